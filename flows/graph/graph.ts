@@ -1,0 +1,57 @@
+import * as z from 'zod';
+
+/** Bounds of an imported or saved graph (FLOW-17). Checked before anything walks it. */
+export const graphLimits = { nodes: 2_000, edges: 5_000, zones: 20, notes: 200, strings: 5_000, textLength: 4_000, bytes: 2_000_000 } as const;
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i);
+const point = z.strictObject({ x: z.number().finite(), y: z.number().finite() });
+const size = z.strictObject({ width: z.number().positive().finite(), height: z.number().positive().finite() });
+
+/** A court of the app. `key` is what sessions and tokens carry; the rest is how it is drawn. */
+export const zone = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
+  kind: z.enum(['public', 'secure']),
+  name: z.string().min(1).max(80),
+  order: z.string(),
+  position: point,
+  size,
+});
+export type Zone = z.infer<typeof zone>;
+
+/** `config` is checked by the node type's own schema, so that a draft may be unfinished. */
+export const node = z.strictObject({
+  type: z.string().max(80),
+  version: z.int().positive(),
+  /** The builder's own name for it; without one, the type's title is shown. */
+  name: z.string().max(80).optional(),
+  zone: id,
+  /** The container it is a child of, ordered among its siblings by `order` (a fractional key). */
+  parent: id.optional(),
+  order: z.string(),
+  position: point,
+  config: z.record(z.string(), z.unknown()),
+});
+export type GraphNode = z.infer<typeof node>;
+
+export const edge = z.strictObject({ from: id, outcome: z.string().max(80), to: id });
+export type GraphEdge = z.infer<typeof edge>;
+
+export const note = z.strictObject({ text: z.string().max(2_000), position: point, size, order: z.string() });
+
+/** language tag → text id (`<nodeId>.<field>`) → the builder's words. */
+export const strings = z.record(z.string().max(35), z.record(z.string().max(160), z.string().max(graphLimits.textLength)));
+
+/**
+ * The authored document: one flow. Collections are records keyed by stable, never reused ids, so that patches merge.
+ * Layout is data but not part of the plan's content hash.
+ */
+export const graph = z.strictObject({
+  format: z.literal(1),
+  languages: z.array(z.string().max(35)).min(1).max(40),
+  zones: z.record(id, zone),
+  nodes: z.record(id, node),
+  edges: z.record(id, edge),
+  notes: z.record(id, note),
+  strings,
+});
+export type Graph = z.infer<typeof graph>;

@@ -1,0 +1,95 @@
+import type * as z from 'zod';
+import type { Proves } from './assurance.ts';
+import type { IdentifierKind } from './identifier.ts';
+import type { Issue } from './issue.ts';
+import type { PortName } from './ports.ts';
+
+export const categories = ['entry', 'access', 'identify', 'verify', 'choose', 'decide', 'screen', 'user', 'session', 'zone', 'end'] as const;
+export type Category = (typeof categories)[number];
+
+/**
+ * A named way out of a node.
+ * - `pass`: must be wired, or the graph does not compile.
+ * - `fail`: the person could not do it; not wired means "back to the screen that fed this node", with its message.
+ * - `unavailable`: the method cannot be used now. This, and only this, moves a fallback chain on to its next method.
+ */
+export type OutcomeSpec<Id extends string = string> = {
+  id: Id;
+  label: string;
+  kind: 'pass' | 'fail' | 'unavailable';
+  proves?: Proves;
+  /** Gives the run a subject (`chosen`) or a user record for it (`user`). */
+  gives?: readonly ('subject' | 'user')[];
+};
+
+/** What must exist in the app, or hold on every path, for the node to work. The compiler reports it and offers a fix. */
+export type Requirement =
+  | { kind: 'column'; type: 'email' | 'phone' | 'pin' }
+  | { kind: 'column-key'; key: string }
+  /** A subject was chosen on every path here. `identifier` narrows what kind it must be able to have. */
+  | { kind: 'subject'; identifier?: IdentifierKind }
+  /** A user record exists on every path here. */
+  | { kind: 'user' }
+  /** Something was proven about the subject on every path here (FLOW-08). */
+  | { kind: 'proof' };
+
+/**
+ * How long a value lives: `shared` for the rest of the run, `transient` until the next wait, `secret` sealed and never
+ * shown in traces or templates.
+ */
+export type VariableSpec = { name: string; label: string; type: 'text' | 'number' | 'boolean' | 'date'; scope: 'shared' | 'transient' | 'secret' };
+
+export type Channel = 'hosted' | 'spa' | 'ios' | 'android' | 'api';
+
+/**
+ * A node type as data: what builder, compiler, docs, OpenAPI and command line know of it. Never imports its executor.
+ * `const` type parameters keep ids literal, so that an undeclared port or outcome in the executor does not compile.
+ */
+export type NodeDefinition<
+  Config extends z.ZodType = z.ZodType,
+  Outcome extends string = string,
+  Need extends PortName = PortName,
+> = {
+  /** Equals the folder: `verify.email-code`. */
+  id: `${Category}.${string}`;
+  version: number;
+  category: Category;
+  title: string;
+  /** One sentence for the palette. */
+  summary: string;
+  /** A lucide icon name in kebab-case. */
+  icon: string;
+  /** Other words a builder may search for. */
+  synonyms: readonly string[];
+  config: Config;
+  /** Fixed, or computed from the config (a menu's options). `Outcome` then is `string`. */
+  outcomes: readonly OutcomeSpec<Outcome>[] | ((config: z.output<Config>) => readonly OutcomeSpec<Outcome>[]);
+  needs: readonly Need[];
+  /** English defaults of everything the node can say; keys become `<type>.<name>`. Slots are `{name}`. */
+  texts: Readonly<Record<string, string>>;
+  /** Undefined: an ordinary step. `chain` and `menu` order children; `entry` starts runs; `end` and `zone` finish them. */
+  role?: 'entry' | 'chain' | 'zone-screen' | 'session' | 'end';
+  requires?: (config: z.output<Config>) => readonly Requirement[];
+  /** Paths of variables (`vars.x`) and user columns (`user.x`) it looks at. */
+  reads?: (config: z.output<Config>) => readonly string[];
+  writes?: (config: z.output<Config>) => readonly VariableSpec[];
+  /** Shown on the card and summed per path by the compiler. */
+  costs?: (config: z.output<Config>) => { email?: number; sms?: number; push?: number };
+  /** Whether taking it tells an outsider if an account exists. */
+  discloses?: (config: z.output<Config>) => boolean;
+  /** Whether the person is asked something. A loop without such a node is refused. */
+  asks: boolean;
+  /** Account created, credential linked, session issued: going back stops here. */
+  irreversible?: boolean;
+  channels?: readonly Channel[];
+  /** The one line on the card: what it is set to, in words. */
+  describe: (config: z.output<Config>) => string;
+  /** Checks across fields that the schema cannot say. `field` names the config field. */
+  check?: (config: z.output<Config>) => readonly Pick<Issue, 'code' | 'severity' | 'message' | 'advice' | 'field'>[];
+};
+
+export const defineNode = <
+  Config extends z.ZodType,
+  const Outcome extends string,
+  const Need extends PortName,
+>(definition: NodeDefinition<Config, Outcome, Need>): NodeDefinition<Config, Outcome, Need> => definition;

@@ -1,0 +1,57 @@
+import type { Amr, Assurance } from './assurance.ts';
+import type { Identifier } from './identifier.ts';
+import type { Json } from './json.ts';
+
+/** A write as data. The closed set of what a step may change; committed together with the run or not at all. */
+export type Effect =
+  | { kind: 'user.create'; user: { id: string; attributes: { [column: string]: Json } }; identifiers: readonly (Identifier & { verified: boolean })[] }
+  | { kind: 'user.set'; user: string; attributes: { [column: string]: Json } }
+  /** Adds the identifier to the user if it is missing and marks it verified. Clashes with another verified owner fail the commit. */
+  | { kind: 'identifier.verify'; user: string; identifier: Identifier }
+  | { kind: 'password.set'; user: string; hash: string; reason: 'chosen' | 'rehash' }
+  | { kind: 'session.create'; session: NewSession }
+  | { kind: 'ticket.create'; ticket: Ticket }
+  /** A success ends the count of failures before it. */
+  | { kind: 'counter.clear'; key: string }
+  | { kind: 'audit'; action: string; detail: { [key: string]: Json } };
+
+export type NewSession = {
+  user?: string;
+  zone: string;
+  zoneKind: 'public' | 'secure';
+  amr: readonly Amr[];
+  acr: 'aal0' | 'aal1' | 'aal2';
+  proofs: readonly { assurance: Assurance; node: string; at: number }[];
+  /** Seconds, as issued: a later change of the app's lifetimes does not touch it. */
+  lifetimes: { accessSeconds: number; refreshSeconds: number; absoluteSeconds: number };
+};
+
+/** What a mailed link stands for. Useless for any other purpose, person, flow version or node (FLOW-09). */
+export type Ticket = {
+  /** SHA-256 of the link's secret. */
+  hash: string;
+  purpose: 'verify-email';
+  run: string;
+  node: string;
+  visit: number;
+  identifier: Identifier;
+  expiresAt: number;
+};
+
+/**
+ * A condition checked and applied inside the commit. If one fails nothing is written and `otherwise` is taken as the
+ * node's outcome. Nothing about right or wrong leaves the server before the commit.
+ */
+export type Guard<Outcome extends string = string> =
+  /** The ticket must be unspent and alive; spends it. */
+  | { kind: 'spend'; ticket: string; otherwise: Outcome }
+  /** At most `limit` in a fixed window that opens with the first; counts one. */
+  | { kind: 'count'; key: string; limit: number; windowSeconds: number; otherwise: Outcome }
+  /** `free` tries, then each further one waits twice as long as the one before (PWD-07); counts one. */
+  | { kind: 'throttle'; key: string; free: number; firstWaitSeconds: number; maxWaitSeconds: number; otherwise: Outcome }
+  /** Nobody else may have the identifier verified. */
+  | { kind: 'unique'; identifier: Identifier; except?: string; otherwise: Outcome };
+
+/** What leaves through the outbox. Bodies are sealed at rest and wiped on delivery. */
+export type Message =
+  | { channel: 'email'; to: string; subject: string; text: string; /** Goes nowhere: keeps the answer the same for an address nobody may use. */ decoy?: boolean };

@@ -1,0 +1,92 @@
+import type { Identifier } from './identifier.ts';
+import type { Json } from './json.ts';
+
+/**
+ * Everything an executor may read. No port writes: writes are returned in the Step and committed with the run.
+ * Reads see the pending writes of the same step (the interpreter lays them over), so a node may create a user and the
+ * next one find it.
+ */
+export type Ports = {
+  clock: ClockPort;
+  random: RandomPort;
+  digest: DigestPort;
+  users: UsersPort;
+  passwords: PasswordsPort;
+  sessions: SessionsPort;
+  counters: CountersPort;
+  links: LinksPort;
+};
+export type PortName = keyof Ports;
+
+export type ClockPort = {
+  /** Server time, ms since 1970 UTC. In the preview the tester moves it. */
+  now(): number;
+};
+
+export type RandomPort = {
+  /** Uniform decimal digits from a CSPRNG (OTP-01). In the preview: seeded. */
+  digits(length: number): string;
+  /** An unguessable secret: 48-bit time and 192 random bits, base64url (KEY-06). */
+  secret(): string;
+  /** A sortable id: prefix + UUIDv7 in base32. Not a secret. */
+  id(prefix: string): string;
+};
+
+export type DigestPort = {
+  /** Keyed HMAC of a low-entropy value such as a six-digit code, under a key of `purpose` (OTP-07). base64url. */
+  keyed(purpose: string, value: string): string;
+  /** Plain SHA-256 of a high-entropy secret. base64url. */
+  hash(secret: string): string;
+  /** Constant-time comparison of two digests. */
+  equal(a: string, b: string): boolean;
+};
+
+export type UserStatus = 'active' | 'disabled' | 'unapproved';
+export type User = {
+  id: string;
+  status: UserStatus;
+  attributes: { [column: string]: Json };
+  identifiers: readonly (Identifier & { verified: boolean })[];
+};
+
+export type UsersPort = {
+  find(id: string): Promise<User | undefined>;
+  /** The user who has this identifier verified, or, if nobody has, the only one whom the builder added with it. */
+  byIdentifier(identifier: Identifier): Promise<User | undefined>;
+  /** The app's users columns, in order. Keys never change. */
+  columns(): Promise<readonly UserColumn[]>;
+};
+
+export type ColumnType = 'text' | 'email' | 'phone' | 'number' | 'boolean' | 'date' | 'instant' | 'choice' | 'pin';
+export type UserColumn = { key: string; name: string; type: ColumnType; unique: boolean; options: readonly string[] };
+
+export type PasswordsPort = {
+  /** Whether this user has a password at all. */
+  has(user: string): Promise<boolean>;
+  /**
+   * Compares in constant effort: for no user, or one without a password, a dummy hash of the same cost is checked and
+   * the answer is `mismatch` (PWD-08). `rehash` is given on a match whose parameters are outdated (PWD-05).
+   * Throws `Busy` over the hashing cap (PWD-06).
+   */
+  verify(user: string | undefined, password: string): Promise<{ result: 'match' | 'mismatch'; rehash?: string }>;
+  /** argon2id of the NFKC form. Throws `Busy` over the cap. */
+  hash(password: string): Promise<string>;
+  /** Why a new password is refused, or undefined: too short or long, common, contains one of `words` (PWD-01, PWD-04). */
+  judge(password: string, options: { onlyFactor: boolean; words: readonly string[] }): PasswordFault | undefined;
+};
+export type PasswordFault = 'too-short' | 'too-long' | 'common' | 'contains-own-data';
+
+export type SessionsPort = {
+  /** Whether this user has signed in from this device before: its attempts are throttled apart (PWD-07). */
+  knowsDevice(user: string, device: string): Promise<boolean>;
+};
+
+export type CountersPort = {
+  /** How often `key` was counted in its running window, and until when (ms) it is blocked, if it is. */
+  peek(key: string): Promise<{ count: number; blockedUntil?: number }>;
+};
+
+export type LinksPort = {
+  /** The page a mailed ticket opens, built from the configured origin only (OUT-06). */
+  mail(secret: string): string;
+};

@@ -1,0 +1,28 @@
+/** People who build: the owner and members of a workspace. Not the users of the apps. */
+export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
+export type Member = { id: string; email: string; name: string; passwordHash: string; createdAt: number; status: 'active' | 'disabled' };
+export type Workspace = { id: string; name: string; createdAt: number };
+export type Membership = { workspace: string; member: string; role: Role };
+export type ConsoleSession = { hash: string; member: string; createdAt: number; lastSeenAt: number; expiresAt: number };
+
+export type MembersPort = {
+  count(): Promise<number>;
+  find(id: string): Promise<Member | undefined>;
+  byEmail(email: string): Promise<Member | undefined>;
+  /** Creates the first owner with a workspace of their own; `false` if anybody exists already. Exactly one concurrent caller wins. */
+  createOwner(member: Member, workspace: Workspace): Promise<boolean>;
+  setPassword(id: string, hash: string): Promise<void>;
+  workspaces(member: string): Promise<readonly (Workspace & { role: Role })[]>;
+  createWorkspace(workspace: Workspace, owner: string): Promise<void>;
+  renameWorkspace(id: string, name: string): Promise<boolean>;
+  role(workspace: string, member: string): Promise<Role | undefined>;
+  openSession(session: ConsoleSession): Promise<void>;
+  session(hash: string): Promise<(ConsoleSession & { memberStatus: string }) | undefined>;
+  touchSession(hash: string, now: number): Promise<void>;
+  closeSession(hash: string): Promise<void>;
+  closeSessions(member: string): Promise<void>;
+  /** One-time set-up token (its hash). Spent by the set-up page. */
+  setupToken(): Promise<string | undefined>;
+  setSetupToken(hash: string | null): Promise<void>;
+  purge(now: number, limit: number): Promise<number>;
+};

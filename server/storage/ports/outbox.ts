@@ -1,0 +1,25 @@
+import type { Scope } from './scope.ts';
+
+/** A message on its way out. `sealed` holds address and text, encrypted; it is wiped on delivery. */
+export type OutboxMail = Scope & {
+  id: string;
+  run: string | null;
+  number: number;
+  channel: 'email';
+  sealed: string;
+  attempts: number;
+  createdAt: number;
+  /** A worker owns the row until then (ms); a crash gives it back. */
+  claimedUntil: number;
+  expiresAt: number;
+};
+export type NewOutboxMail = Omit<OutboxMail, 'attempts'>;
+
+export type OutboxPort = {
+  /** Takes up to `limit` unclaimed rows and owns them until `until`; no two workers get the same row. */
+  claim(now: number, until: number, limit: number): Promise<readonly OutboxMail[]>;
+  /** Gives a row back for a later try. */
+  retry(id: string, at: number): Promise<void>;
+  /** Delivered, or given up: the row and its body go. */
+  remove(id: string): Promise<void>;
+};

@@ -1,0 +1,89 @@
+import type { Effect, Guard } from '#flows/kit/effect.ts';
+import type { Run } from '#flows/interpreter/run.ts';
+import type { Transition } from '#flows/interpreter/decision.ts';
+import type { AuditEntry } from './audit.ts';
+import type { NewOutboxMail } from './outbox.ts';
+import type { SessionRecord } from './sessions.ts';
+import type { AuthorizationCode } from './codes.ts';
+import type { Scope } from './scope.ts';
+
+export type RunRecord = Scope & {
+  id: string;
+  flow: string;
+  /** Published version number; 0 for a draft. */
+  version: number;
+  /** Hash of the plan the run began on and ends on (FLOW-15). */
+  plan: string;
+  /** SHA-256 of the run's secret. */
+  secretHash: string;
+  /** Registered client, or null for the app's public one. */
+  client: string | null;
+  /** How the result leaves: tokens in the answer, a code for a redirect, or a browser session. */
+  delivery: Delivery;
+  status: 'active' | 'done' | 'failed';
+  startedAt: number;
+  /** ms. A step later than this finds the run expired. */
+  idleUntil: number;
+  endsAt: number;
+  run: Run;
+};
+
+export type Delivery =
+  | { kind: 'tokens' }
+  | { kind: 'code'; redirectUri: string; state?: string; codeChallenge: string }
+  | { kind: 'cookie' };
+
+/** One appended row a step (DESIGN section 6); the purgeable trace. */
+export type RunEvent = { id: string; run: string; flow: string; number: number; at: number; cause: string; ms: number; transitions: readonly Transition[] };
+
+/**
+ * Everything one step writes. `expected` is the number the run had when the step was computed, `new` for a first step.
+ * Order inside the commit: compare the number, check every guard, check uniqueness of every effect, then write.
+ */
+export type RunUnit = {
+  record: RunRecord;
+  expected: number | 'new';
+  guards: readonly Guard[];
+  effects: readonly Exclude<Effect, { kind: 'session.create' | 'audit' }>[];
+  session?: SessionRecord;
+  code?: AuthorizationCode;
+  outbox?: NewOutboxMail;
+  /** The outbox row whose delivery this step follows: wiped here. */
+  settled?: { id: string; sent: boolean };
+  event: RunEvent;
+  audit: readonly AuditEntry[];
+  idempotency?: { key: string; bodyHash: string; expiresAt: number };
+  now: number;
+};
+
+export type CommitResult =
+  | { ok: true }
+  /** Somebody else moved the run on. */
+  | { ok: false; reason: 'stale'; number: number }
+  /** `guards[index]` did not hold. */
+  | { ok: false; reason: 'guard'; index: number }
+  /** A unique key clashed or the database asked for a retry: recompute on fresh data. */
+  | { ok: false; reason: 'conflict' }
+  /** The idempotency key is taken. */
+  | { ok: false; reason: 'duplicate' };
+
+export type RunsPort = {
+  find(scope: Scope, id: string): Promise<RunRecord | undefined>;
+  /**
+   * Applies the unit wholly or not at all. Of concurrent units with the same `expected`, exactly one gets `ok`
+   * (FLOW-13). Resolves only after the database has made it durable (REL-01). Throws StorageUnavailable.
+   */
+  commit(unit: RunUnit): Promise<CommitResult>;
+  /** Newest first, for the console's run history. `before` is an event time (ms). */
+  list(scope: Scope, filter: { flow?: string; before?: number; limit: number }): Promise<readonly RunSummary[]>;
+  events(scope: Scope, run: string): Promise<readonly RunEvent[]>;
+  /** Ends every active run of a flow, for emergencies (FLOW-15). Returns how many. */
+  abort(scope: Scope, flow: string, now: number): Promise<number>;
+  /** Deletes ended runs older than 24 h (sandbox: 7 days), events older than 30 days, spent idempotency keys. At most `limit` rows a call; returns how many. */
+  purge(now: number, limit: number): Promise<number>;
+};
+
+export type RunSummary = {
+  id: string; flow: string; version: number; status: 'active' | 'done' | 'failed' | 'expired';
+  startedAt: number; lastAt: number; node: string; user?: string; steps: number;
+};
