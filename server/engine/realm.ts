@@ -1,0 +1,39 @@
+import type { ClockPort, DigestPort, RandomPort } from '#flows/kit/ports.ts';
+import type { Plan } from '#flows/plan/plan.ts';
+import type { App } from '#server/storage/ports/apps.ts';
+import type { Client } from '#server/storage/ports/clients.ts';
+import type { Scope } from '#server/storage/ports/scope.ts';
+import type { Storage } from '#server/storage/ports/storage.ts';
+
+/** The part of storage that runs, sessions and users of an app live in. A preview world brings its own. */
+export type RunStorage = Pick<Storage, 'codes' | 'counters' | 'idempotency' | 'mailbox' | 'outbox' | 'runs' | 'sessions' | 'tickets' | 'users' | 'keys'>;
+
+/**
+ * Where runs happen: live, sandbox, or one preview world. The engine, the token endpoints and the hosted pages are the
+ * same code in all three; only what stands here differs.
+ */
+export type Realm = {
+  kind: 'live' | 'sandbox' | 'preview';
+  app: App;
+  /** Key of every row. A preview world uses `sandbox` rows of its own small database. */
+  scope: Scope;
+  storage: RunStorage;
+  clock: ClockPort;
+  random: RandomPort;
+  digest: DigestPort;
+  /** Issuer of its tokens: `{PUBLIC_URL}/oidc/{env}/{app}`. */
+  issuer: string;
+  /** Path prefix of its API: `/api/v1/live/demo`. */
+  apiBase: string;
+  /** Path prefix of its hosted pages: `/a/demo`, `/sandbox/a/demo`, `/preview/{world}`. */
+  pageBase: string;
+  /** What a flow's slug stands for here; undefined when it is not served. */
+  flow(slug: string): Promise<RunnableFlow | undefined>;
+  /** A plan by hash, for runs that began earlier. */
+  plan(hash: string): Promise<Plan | undefined>;
+  client(id: string): Promise<Client | undefined>;
+  /** Called after every commit of a run, for event streams. */
+  changed(run: string): void;
+};
+
+export type RunnableFlow = { id: string; slug: string; version: number; plan: Plan };

@@ -1,0 +1,33 @@
+import type { ClockPort, DigestPort, PasswordsPort, RandomPort } from '#flows/kit/ports.ts';
+import type { Env } from './env.ts';
+import type { Realm } from './engine/realm.ts';
+import type { Seal } from './security/seal.ts';
+import type { Storage } from './storage/ports/storage.ts';
+
+/** What use cases work with: made once in compose.ts, passed as an argument, never imported as a singleton. */
+export type Services = {
+  env: Env;
+  storage: Storage;
+  clock: ClockPort;
+  random: RandomPort;
+  digest: DigestPort;
+  seal: Seal;
+  /** Hashing, comparing and judging passwords; `has` and `verify` by user come with the realm. */
+  hashing: Hashing;
+  realms: Realms;
+  log: Log;
+};
+
+export type Hashing = Pick<PasswordsPort, 'hash' | 'judge'> & {
+  /** Constant effort, also for `undefined` (a dummy hash of the same cost). Throws Busy over the cap. */
+  compare(hash: string | undefined, password: string): Promise<{ result: 'match' | 'mismatch'; rehash?: string }>;
+};
+
+export type Realms = {
+  /** By the URL's env and app slug; undefined when there is no such app or it is disabled. */
+  find(env: 'live' | 'sandbox', appSlug: string): Promise<Realm | undefined>;
+  /** A preview world, if the bearer token is the world's and it is alive. */
+  preview(world: string, token: string): Promise<Realm | undefined>;
+};
+
+export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: Record<string, unknown>, message: string) => void>;
