@@ -58,9 +58,10 @@ export type ExecutorInput<Config, Need extends PortName> = {
   ports: Pick<Ports, Need>;
 };
 
-export type Executor<Config = unknown, Outcome extends string = string, Need extends PortName = PortName> = (
-  input: ExecutorInput<Config, Need>,
-) => Promise<Step<Outcome>>;
+/** Declared as a method, so that executors of different configs fit one table; the interpreter passes the parsed config. */
+export type Executor<Config = unknown, Outcome extends string = string, Need extends PortName = PortName> = {
+  execute(input: ExecutorInput<Config, Need>): Promise<Step<Outcome>>;
+}['execute'];
 
 /** Ties an executor to its definition: config type, ports and outcomes follow from it. */
 export const defineExecutor = <Config extends z.ZodType, Outcome extends string, Need extends PortName>(

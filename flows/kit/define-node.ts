@@ -41,6 +41,9 @@ export type VariableSpec = { name: string; label: string; type: 'text' | 'number
 
 export type Channel = 'hosted' | 'spa' | 'ios' | 'android' | 'api';
 
+/** A function of the parsed config. Declared as a method, so that node types of different configs fit one registry. */
+type FromConfig<Config extends z.ZodType, T> = { of(config: z.output<Config>): T }['of'];
+
 /**
  * A node type as data: what builder, compiler, docs, OpenAPI and command line know of it. Never imports its executor.
  * `const` type parameters keep ids literal, so that an undeclared port or outcome in the executor does not compile.
@@ -63,29 +66,29 @@ export type NodeDefinition<
   synonyms: readonly string[];
   config: Config;
   /** Fixed, or computed from the config (a menu's options). `Outcome` then is `string`. */
-  outcomes: readonly OutcomeSpec<Outcome>[] | ((config: z.output<Config>) => readonly OutcomeSpec<Outcome>[]);
+  outcomes: readonly OutcomeSpec<Outcome>[] | FromConfig<Config, readonly OutcomeSpec<Outcome>[]>;
   needs: readonly Need[];
   /** English defaults of everything the node can say; keys become `<type>.<name>`. Slots are `{name}`. */
   texts: Readonly<Record<string, string>>;
   /** Undefined: an ordinary step. `chain` and `menu` order children; `entry` starts runs; `end` and `zone` finish them. */
   role?: 'entry' | 'chain' | 'zone-screen' | 'session' | 'end';
-  requires?: (config: z.output<Config>) => readonly Requirement[];
+  requires?: FromConfig<Config, readonly Requirement[]>;
   /** Paths of variables (`vars.x`) and user columns (`user.x`) it looks at. */
-  reads?: (config: z.output<Config>) => readonly string[];
-  writes?: (config: z.output<Config>) => readonly VariableSpec[];
+  reads?: FromConfig<Config, readonly string[]>;
+  writes?: FromConfig<Config, readonly VariableSpec[]>;
   /** Shown on the card and summed per path by the compiler. */
-  costs?: (config: z.output<Config>) => { email?: number; sms?: number; push?: number };
+  costs?: FromConfig<Config, { email?: number; sms?: number; push?: number }>;
   /** Whether taking it tells an outsider if an account exists. */
-  discloses?: (config: z.output<Config>) => boolean;
+  discloses?: FromConfig<Config, boolean>;
   /** Whether the person is asked something. A loop without such a node is refused. */
   asks: boolean;
   /** Account created, credential linked, session issued: going back stops here. */
   irreversible?: boolean;
   channels?: readonly Channel[];
   /** The one line on the card: what it is set to, in words. */
-  describe: (config: z.output<Config>) => string;
+  describe: FromConfig<Config, string>;
   /** Checks across fields that the schema cannot say. `field` names the config field. */
-  check?: (config: z.output<Config>) => readonly Pick<Issue, 'code' | 'severity' | 'message' | 'advice' | 'field'>[];
+  check?: FromConfig<Config, readonly Pick<Issue, 'code' | 'severity' | 'message' | 'advice' | 'field'>[]>;
 };
 
 export const defineNode = <
