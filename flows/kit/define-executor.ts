@@ -49,12 +49,15 @@ export type ExecutorInput<Config, Need extends PortName> = {
   proofs: readonly Proof[];
   context: RunContext;
   app: AppPolicy;
-  /** Resolves `context.*`, `user.*`, `vars.*`, `nodes.*`, `env`. Undefined: there is no such value (never "true"). */
+  /**
+   * Resolves `context.*`, `user.*`, `vars.*`, `nodes.*`, `env`. Undefined: there is no such value (never "true").
+   * `user.*` is undefined until something was proven about the subject: nothing of a stranger's record shows.
+   */
   value(path: string): Promise<Json | undefined>;
   /** The builder's words if they gave any, else the node type's default of that name. */
   say(own: TextRef | undefined, name: string, values?: Record<string, string>): Phrase;
   /** Resolves a phrase to plain words in the run's language: for what leaves the server (mail). */
-  words(phrase: Phrase): string;
+  words(phrase: Phrase): Promise<string>;
   ports: Pick<Ports, Need>;
 };
 
