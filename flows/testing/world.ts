@@ -1,0 +1,42 @@
+import type { NewSession, Ticket } from '../kit/effect.ts';
+import type { Json } from '../kit/json.ts';
+import type { User, UserColumn } from '../kit/ports.ts';
+
+/** Everything the fake ports read and `applyDecision` writes: plain data, so that a test can look at all of it. */
+export type World = {
+  /** ms. Moved only by `advance`. */
+  now: number;
+  /** State of the seeded generator. */
+  random: number;
+  users: Map<string, User>;
+  columns: UserColumn[];
+  /** User id → hash. */
+  passwords: Map<string, string>;
+  counters: Map<string, Counter>;
+  sessions: (NewSession & { id: string; at: number })[];
+  /** By hash. */
+  tickets: Map<string, Ticket & { spentAt?: number }>;
+  /** `<user>/<device>` of those who signed in before. */
+  devices: Set<string>;
+  audit: { at: number; action: string; detail: { [key: string]: Json } }[];
+};
+
+/** `until`: end of a `count` window. `blockedUntil`: no further try before it (`throttle`). */
+export type Counter = { count: number; until?: number; blockedUntil?: number };
+
+/** 2026-01-01T00:00:00Z, so that expected times in tests are readable. */
+export const startOfTime = 1_767_225_600_000;
+
+export const emptyWorld = (given: Partial<World> = {}): World => ({
+  now: startOfTime,
+  random: 1,
+  users: new Map(),
+  columns: [{ key: 'email', name: 'E-mail', type: 'email', unique: true, options: [] }],
+  passwords: new Map(),
+  counters: new Map(),
+  sessions: [],
+  tickets: new Map(),
+  devices: new Set(),
+  audit: [],
+  ...given,
+});
