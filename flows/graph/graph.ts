@@ -28,6 +28,7 @@ export const node = z.strictObject({
   /** The container it is a child of, ordered among its siblings by `order` (a fractional key). */
   parent: id.optional(),
   order: z.string(),
+  /** From the top left corner of its zone, so that moving a zone is one change. Unused in a container, which lays out by `order`. */
   position: point,
   config: z.record(z.string(), z.unknown()),
 });
