@@ -25,6 +25,8 @@ export type Decision =
       effects: readonly Effect[];
       message?: Message;
       transitions: readonly Transition[];
+      /** What a node threw, when the run was refused for it: logged, never shown. */
+      fault?: unknown;
     }
   /** Nothing changes. */
   | { kind: 'refuse'; code: 'stale-state' | 'run-over' | 'cannot-go-back' | 'unknown-action' }
