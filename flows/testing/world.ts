@@ -1,4 +1,6 @@
-import type { NewSession, Ticket } from '../kit/effect.ts';
+import type { Run } from '../interpreter/run.ts';
+import type { Counter } from '../kit/counting.ts';
+import type { Message, NewSession, Ticket } from '../kit/effect.ts';
 import type { Json } from '../kit/json.ts';
 import type { User, UserColumn } from '../kit/ports.ts';
 
@@ -18,11 +20,14 @@ export type World = {
   tickets: Map<string, Ticket & { spentAt?: number }>;
   /** `<user>/<device>` of those who signed in before. */
   devices: Set<string>;
+  /** By id, as last committed. */
+  runs: Map<string, Run>;
+  /** Committed, not yet delivered. */
+  outbox: { run: string; message: Message }[];
+  /** What arrived, oldest first. */
+  mailbox: Message[];
   audit: { at: number; action: string; detail: { [key: string]: Json } }[];
 };
-
-/** `until`: end of a `count` window. `blockedUntil`: no further try before it (`throttle`). */
-export type Counter = { count: number; until?: number; blockedUntil?: number };
 
 /** 2026-01-01T00:00:00Z, so that expected times in tests are readable. */
 export const startOfTime = 1_767_225_600_000;
@@ -37,6 +42,9 @@ export const emptyWorld = (given: Partial<World> = {}): World => ({
   sessions: [],
   tickets: new Map(),
   devices: new Set(),
+  runs: new Map(),
+  outbox: [],
+  mailbox: [],
   audit: [],
   ...given,
 });
