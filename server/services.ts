@@ -2,6 +2,7 @@ import type { ClockPort, DigestPort, PasswordsPort, RandomPort } from '#flows/ki
 import type { Env } from './env.ts';
 import type { Realm } from './engine/realm.ts';
 import type { Seal } from './security/seal.ts';
+import type { Tokens } from './security/tokens.ts';
 import type { Storage } from './storage/ports/storage.ts';
 
 /** What use cases work with: made once in compose.ts, passed as an argument, never imported as a singleton. */
@@ -12,6 +13,7 @@ export type Services = {
   random: RandomPort;
   digest: DigestPort;
   seal: Seal;
+  tokens: Tokens;
   /** Hashing, comparing and judging passwords; `has` and `verify` by user come with the realm. */
   hashing: Hashing;
   realms: Realms;

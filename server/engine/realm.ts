@@ -27,10 +27,14 @@ export type Realm = {
   apiBase: string;
   /** Path prefix of its hosted pages: `/a/demo`, `/sandbox/a/demo`, `/preview/{world}`. */
   pageBase: string;
+  /** Path prefix of mailed links: `/l`; a preview world's links open in its phone. */
+  linkBase: string;
   /** What a flow's slug stands for here; undefined when it is not served. */
   flow(slug: string): Promise<RunnableFlow | undefined>;
   /** A plan by hash, for runs that began earlier. */
   plan(hash: string): Promise<Plan | undefined>;
+  /** Whether the flow's served plan still has the zone; a session in one that is gone gets 403 and no refresh. */
+  hasZone(flow: string, zone: string): Promise<boolean>;
   client(id: string): Promise<Client | undefined>;
   /** Called after every commit of a run, for event streams. */
   changed(run: string): void;

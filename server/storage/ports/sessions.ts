@@ -1,4 +1,5 @@
 import type { Amr, Assurance } from '#flows/kit/assurance.ts';
+import type { UserStatus } from '#flows/kit/ports.ts';
 import type { Scope } from './scope.ts';
 
 /** A person's visit to an app after sign-in, with its one refresh family. Times are ms. */
@@ -39,14 +40,19 @@ export type RefreshState = {
   sealedSuccessor: string | null;
 };
 
+/** `userStatus` is null when the session has no user, or one that is gone. */
+export type FoundSession = { session: SessionRecord; userStatus: UserStatus | null };
+
 export type SessionsPort = {
   find(scope: Scope, id: string): Promise<SessionRecord | undefined>;
+  /** One read of a session with its user's status: what every request with a token is judged by (JWT-04, FLOW-11). */
+  check(scope: Scope, id: string): Promise<FoundSession | undefined>;
   findByCookie(scope: Scope, cookieHash: string): Promise<SessionRecord | undefined>;
   /**
    * Reads the session with its user's status, lets the pure `decide` say what becomes of it, writes that: one atomic unit, so
    * N parallel refreshes never fork the family. `decide` may be called again on a serialisation failure.
    */
-  decide<T>(scope: Scope, id: string, decide: (found: { session: SessionRecord; userStatus: string | null } | undefined) => { patch?: SessionPatch; value: T }): Promise<T>;
+  decide<T>(scope: Scope, id: string, decide: (found: FoundSession | undefined) => { patch?: SessionPatch; value: T }): Promise<T>;
   knowsDevice(scope: Scope, user: string, device: string): Promise<boolean>;
   list(scope: Scope, user: string): Promise<readonly SessionRecord[]>;
   /** Ends every session of a user; returns how many. Takes unredeemed codes with it (RT-05). */
