@@ -1,0 +1,81 @@
+import type { Machine } from '../interpreter/machine.ts';
+import { present } from '../interpreter/present.ts';
+import type { Issue } from '../kit/issue.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { CaseStep, Expectation, FlowCase } from './case.ts';
+import { type Drive, type Driven, driveRun } from './drive-run.ts';
+import { expandFlow } from './expand-flow.ts';
+import { portsOf } from './ports-of.ts';
+import { fillInputs, newestLink } from './read-mail.ts';
+import { seedWorld } from './seed-world.ts';
+import type { World } from './world.ts';
+
+export type CaseTools = {
+  compile(graph: Graph, app: FlowCase['app']): Promise<{ plan?: Plan; issues: readonly Issue[] }>;
+  executors: Machine['executors'];
+};
+
+/** `seen[0]` is the first screen, `seen[n]` what followed `steps[n - 1]`. */
+export type CaseRun = { issues: readonly Issue[]; seen: readonly Expectation[]; world: World };
+
+/** Plays a case through the real compiler and interpreter on in-memory ports. */
+export const runCase = async (given: FlowCase, { compile, executors }: CaseTools): Promise<CaseRun> => {
+  const world = seedWorld(given);
+  const graph = 'format' in given.flow ? given.flow : expandFlow(given.flow);
+  const { plan, issues } = await compile(graph, given.app);
+  if (plan === undefined || given.issues !== undefined) return { issues, seen: [], world };
+
+  const gateway = { up: given.gateway === 'up' };
+  const machine: Machine = {
+    plan,
+    executors,
+    ports: portsOf(world),
+    app: { app: 'demo', env: given.app.env, access: given.app.access, lifetimes: given.app.lifetimes },
+    identity: { run: 'run_1', flow: 'flow_1', version: 1 },
+  };
+  const drive = driveRun(machine, world, gateway);
+  const look = (driven: Driven | undefined): Expectation => view(plan, world, driven);
+  const seen = [look(await drive.start({ context: given.context, locale: given.locale, ...(given.entry !== undefined && { entry: given.entry }) }))];
+  for (const step of given.steps) seen.push(look(await perform(step, drive, world, gateway)));
+  return { issues, seen, world };
+};
+
+/** Undefined: the world changed, the run did not. */
+const perform = async (step: CaseStep, drive: Drive, world: World, gateway: { up: boolean }): Promise<Driven | undefined> => {
+  if (step.answer !== undefined) return drive.answer(step.answer.action, fillInputs(world, step.answer.inputs), step.answer.state);
+  if (step.back === true) return drive.back();
+  if (step.openLink === true) return drive.openLink(newestLink(world));
+  if (step.advanceSeconds !== undefined) world.now += step.advanceSeconds * 1000;
+  if (step.gateway !== undefined) gateway.up = step.gateway === 'up';
+  if (step.setStatus !== undefined) {
+    const user = world.users.get(step.setStatus.user);
+    if (user !== undefined) world.users.set(user.id, { ...user, status: step.setStatus.status });
+  }
+  return undefined;
+};
+
+const view = (plan: Plan, world: World, driven: Driven | undefined): Expectation => {
+  const run = world.runs.get('run_1');
+  const shown = run && present(plan, run, world.now);
+  if (shown === undefined) throw new Error('the run stands nowhere');
+  const refusal = driven?.kind === 'refused' ? driven.refusal : undefined;
+  return {
+    kind: shown.kind,
+    node: shown.node,
+    challenge: shown.challenge.kind,
+    title: shown.challenge.title.text,
+    ...(shown.challenge.body && { body: shown.challenge.body.text }),
+    ...(shown.screen !== undefined && { screen: shown.screen }),
+    fields: shown.fields.map((field) => field.name),
+    actions: shown.actions.map((action) => action.id),
+    problems: shown.problems.map((problem) => problem.code),
+    took: driven?.kind === 'moved' ? driven.transitions.filter(({ outcome }) => !stops.has(outcome)).map(({ node, outcome }) => `${node}.${outcome}`) : [],
+    canBack: shown.can_back,
+    ...(refusal && { refused: refusal.code }),
+    ...(refusal && 'errors' in refusal && { errors: refusal.errors.map(({ path, code }) => `${path}:${code}`) }),
+  };
+};
+
+/** What a transition says when a node stopped rather than took an outcome. */
+const stops = new Set(['ask', 'wait', 'sending', 'done', 'failed', 'back']);
