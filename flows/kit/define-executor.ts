@@ -32,6 +32,8 @@ export type Proof = {
 /** What the app decided for everybody: who may come in, how long sessions live. */
 export type AppPolicy = {
   app: string;
+  /** The builder's name for the app, for mails that say what they are about. */
+  name: string;
   env: 'live' | 'sandbox';
   access: 'anyone' | 'registered' | 'added';
   lifetimes: { accessSeconds: number; refreshSeconds: number; absoluteSeconds: number };
