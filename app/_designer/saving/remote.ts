@@ -1,0 +1,23 @@
+import type { Graph } from '#flows/graph/graph.ts';
+import type { GraphPatch } from '#flows/graph/patch.ts';
+
+/** Edits that go to the server as one operation. */
+export type Batch = { label: string; patches: readonly GraphPatch[] };
+
+/** An operation somebody saved after the revision we had seen. */
+export type Foreign = Batch & { revision: number; author: string; at: number };
+
+export type SaveAnswer =
+  /** `since`: operations of others that were merged below ours. */
+  | { kind: 'saved'; revision: number; since: readonly Foreign[] }
+  /** Somebody changed the same things. Nothing was saved. */
+  | { kind: 'conflict'; revision: number; since: readonly Foreign[] };
+
+/** The server's side of a draft. Rejects when it cannot be reached; with `Refused` when trying again is of no use. */
+export type FlowRemote = {
+  save(input: Batch & { base: number }): Promise<SaveAnswer>;
+  draft(): Promise<{ revision: number; graph: Graph }>;
+};
+
+/** The server will not take the edits as they are: signed out, right withdrawn, flow deleted. The message is for the builder. */
+export class Refused extends Error {}

@@ -1,0 +1,207 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createDocument, type FlowDocument } from '../document/create-document.ts';
+import { fakeServer, type Network } from '../testing/fake-server.ts';
+import { simulatedTime } from '../testing/simulated-time.ts';
+import { toyGraph, toyNode } from '../testing/toy-graph.ts';
+import type { JournalEntry } from './journal.ts';
+import { openDraft } from './open-draft.ts';
+import { Refused } from './remote.ts';
+import { savingStatus } from './saving-state.ts';
+import { startAutosave } from './start-autosave.ts';
+
+const start = () => toyGraph({ nodes: Object.fromEntries(['n1', 'n2', 'n3'].map((id) => [id, toyNode('identify.ask')])) });
+const rename = (document: FlowDocument, node: string, name: string) =>
+  document.transact(`Rename ${node}`, (graph) => { const found = graph.nodes[node]; if (found) found.name = name; });
+
+const fine: Network = { delay: () => 20, fate: () => 'arrives' };
+
+const openTab = (server: ReturnType<typeof fakeServer>, time: ReturnType<typeof simulatedTime>, network: Network = fine, left?: JournalEntry, author = 'me') => {
+  let kept: JournalEntry | undefined = left;
+  const { graph, saving } = openDraft(server.draft(), left);
+  const document = createDocument(graph, time.timing.now);
+  const autosave = startAutosave({
+    document, remote: server.remote(author, network, time.wait), timing: time.timing, initial: saving,
+    journal: { write: (entry) => { kept = structuredClone(entry); }, clear: () => { kept = undefined; } },
+  });
+  return { document, autosave, kept: () => kept, status: () => savingStatus(autosave.store.getState()) };
+};
+
+describe('autosave', () => {
+  test('EDITOR-12 an edit is on the device within 250 ms and on the server within 3 s', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const tab = openTab(server, time);
+    rename(tab.document, 'n1', 'Ask');
+    expect(tab.status()).toBe('saving');
+    await time.pass(250);
+    expect(tab.kept()?.waiting).toHaveLength(1);
+    await time.pass(2_750);
+    expect(server.draft().graph.nodes['n1']?.name).toBe('Ask');
+    expect(tab.status()).toBe('saved');
+    expect(tab.kept()).toBeUndefined();
+  });
+
+  test('EDITOR-12 somebody who never stops typing is saved within 3 s all the same', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const tab = openTab(server, time);
+    for (let index = 0; index < 30; index += 1) { rename(tab.document, 'n1', `Name ${index}`); await time.pass(100); }
+    expect(server.operations.length).toBeGreaterThan(0);
+  });
+
+  test('EDITOR-12 a slow answer never changes the canvas', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const tab = openTab(server, time, { ...fine, delay: () => 5_000 });
+    rename(tab.document, 'n1', 'First');
+    await time.pass(4_000);
+    rename(tab.document, 'n1', 'Second');
+    await time.pass(8_000);
+    expect(tab.document.store.getState().graph.nodes['n1']?.name).toBe('Second');
+    await time.pass(30_000);
+    expect(server.draft().graph.nodes['n1']?.name).toBe('Second');
+    expect(tab.status()).toBe('saved');
+  });
+
+  test('offline: says so, keeps everything here, and goes on by itself', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    let broken = true;
+    const tab = openTab(server, time, { ...fine, fate: () => (broken ? 'request-lost' : 'arrives') });
+    rename(tab.document, 'n1', 'Ask');
+    await time.pass(3_000);
+    expect(tab.status()).toBe('offline');
+    rename(tab.document, 'n2', 'Verify');
+    await time.pass(1_000);
+    expect(tab.kept()?.mine).toHaveLength(2);
+    broken = false;
+    await time.pass(60_000);
+    expect(tab.status()).toBe('saved');
+    expect(server.draft().graph).toEqual(tab.document.store.getState().graph);
+  });
+
+  test('REL-08 an answer that was lost does not save the same edit twice, nor call it a conflict', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const fates = ['answer-lost', 'arrives'] as const;
+    let calls = 0;
+    const tab = openTab(server, time, { ...fine, fate: () => fates[Math.min(calls++, 1)] ?? 'arrives' });
+    rename(tab.document, 'n1', 'Ask');
+    await time.pass(30_000);
+    expect(tab.status()).toBe('saved');
+    expect(server.operations).toHaveLength(1);
+  });
+
+  test('EDITOR-12 a killed tab reopens with its last edits, also when the server has moved on', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const dead = openTab(server, time, { ...fine, fate: () => 'request-lost' });
+    rename(dead.document, 'n1', 'Mine');
+    await time.pass(250);
+    const left = dead.kept();
+    dead.autosave.stop();
+    const other = openTab(server, time, fine, undefined, 'other');
+    rename(other.document, 'n2', 'Theirs');
+    await other.autosave.flush.call(undefined, ...[]).catch(() => undefined).constructor;
+    await time.pass(3_000);
+    const again = openTab(server, time, fine, left);
+    expect(again.document.store.getState().graph.nodes['n1']?.name).toBe('Mine');
+    await time.pass(3_000);
+    expect(again.status()).toBe('saved');
+    expect(server.draft().graph.nodes['n1']?.name).toBe('Mine');
+    expect(server.draft().graph.nodes['n2']?.name).toBe('Theirs');
+  });
+
+  test('EDITOR-13 edits to different nodes merge without asking', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const [a, b] = [openTab(server, time, fine, undefined, 'a'), openTab(server, time, fine, undefined, 'b')];
+    rename(a.document, 'n1', 'From A');
+    await time.pass(3_000);
+    rename(b.document, 'n2', 'From B');
+    await time.pass(3_000);
+    expect(b.status()).toBe('saved');
+    expect(b.document.store.getState().graph.nodes['n1']?.name).toBe('From A');
+    b.document.undo();
+    expect(b.document.store.getState().graph.nodes['n1']?.name).toBe('From A');
+  });
+
+  for (const [choice, expected] of [['mine', 'From B'], ['theirs', 'From A']] as const) {
+    test(`EDITOR-13 the same node in two tabs is a conflict; keeping ${choice} settles it`, async () => {
+      const time = simulatedTime();
+      const server = fakeServer(start());
+      const [a, b] = [openTab(server, time, fine, undefined, 'a'), openTab(server, time, fine, undefined, 'b')];
+      rename(a.document, 'n1', 'From A');
+      await time.pass(3_000);
+      rename(b.document, 'n1', 'From B');
+      await time.pass(3_000);
+      expect(b.status()).toBe('conflict');
+      expect(server.draft().graph.nodes['n1']?.name).toBe('From A');
+      await b.autosave.settle(choice);
+      await time.pass(3_000);
+      expect(b.status()).toBe('saved');
+      expect(b.document.store.getState().graph.nodes['n1']?.name).toBe(expected);
+      expect(server.draft().graph).toEqual(b.document.store.getState().graph);
+    });
+  }
+
+  test('when trying again is of no use it says why and does not hammer the server', async () => {
+    const time = simulatedTime();
+    let calls = 0;
+    const document = createDocument(start(), time.timing.now);
+    const autosave = startAutosave({
+      document, timing: time.timing, initial: { base: 0, seen: 0, waiting: [] }, journal: { write: () => undefined, clear: () => undefined },
+      remote: { save: async () => { calls += 1; throw new Refused('Your session has ended. Sign in again; your edits are kept here.'); }, draft: async () => ({ revision: 0, graph: start() }) },
+    });
+    rename(document, 'n1', 'Ask');
+    await time.pass(120_000);
+    expect(calls).toBe(1);
+    expect(autosave.store.getState().trouble).toMatchObject({ kind: 'offline', reason: expect.stringContaining('Sign in again') });
+  });
+
+  test('EDITOR-13 no interleaving of two tabs with a bad network loses an acknowledged edit', async () => {
+    const event = fc.oneof(
+      fc.record({ tab: fc.constantFrom(0, 1), node: fc.constantFrom('n1', 'n2', 'n3'), name: fc.string({ maxLength: 4 }), wait: fc.nat({ max: 2_500 }) }),
+      fc.record({ tab: fc.constantFrom(0, 1), undo: fc.constant(true), wait: fc.nat({ max: 2_500 }) }),
+    );
+    const bad = fc.record({
+      delays: fc.array(fc.nat({ max: 4_000 }), { minLength: 1, maxLength: 6 }),
+      fates: fc.array(fc.constantFrom('arrives', 'arrives', 'request-lost', 'answer-lost'), { minLength: 1, maxLength: 6 }),
+    });
+    await fc.assert(fc.asyncProperty(fc.array(event, { maxLength: 14 }), fc.tuple(bad, bad), fc.constantFrom('mine', 'theirs'), async (events, conditions, choice) => {
+      const time = simulatedTime();
+      const server = fakeServer(start());
+      let calm = false;
+      const network = ({ delays, fates }: (typeof conditions)[number]): Network => {
+        let call = 0;
+        return {
+          delay: () => (calm ? 5 : delays[call % delays.length] ?? 0),
+          fate: () => { call += 1; return calm ? 'arrives' : fates[call % fates.length] ?? 'arrives'; },
+        };
+      };
+      const tabs = conditions.map((condition, index) => openTab(server, time, network(condition), undefined, `tab ${index}`));
+      for (const step of events) {
+        const tab = tabs[step.tab];
+        if ('undo' in step) tab?.document.undo();
+        else tab && rename(tab.document, step.node, step.name);
+        await time.pass(step.wait);
+      }
+      calm = true;
+      await time.pass(120_000);
+      for (let round = 0; round < 4; round += 1) {
+        for (const tab of tabs) {
+          if (tab.status() === 'conflict') await tab.autosave.settle(choice);
+          await time.pass(10_000);
+        }
+      }
+      // Everybody is told "saved"; then what each tab shows, brought up to date, is what the server has.
+      for (const tab of tabs) {
+        expect(tab.status()).toBe('saved');
+        const { seen } = tab.autosave.store.getState();
+        for (const operation of server.operations) if (operation.revision > seen) tab.document.receive(operation.patches);
+        expect(tab.document.store.getState().graph).toEqual(server.draft().graph);
+      }
+    }), { numRuns: 200 });
+  });
+});

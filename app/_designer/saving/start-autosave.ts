@@ -1,0 +1,129 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FlowDocument } from '../document/create-document.ts';
+import { overlayEntities, touchedEntities } from './entities.ts';
+import type { Journal } from './journal.ts';
+import { type FlowRemote, Refused } from './remote.ts';
+import { advanceSaving, type SavingEvent, type SavingState, unsaved } from './saving-state.ts';
+
+/** Time as the autosave needs it, so that tests need not wait. */
+export type Timing = { now(): number; after(ms: number, run: () => void): () => void };
+
+export type Autosave = {
+  store: StoreApi<SavingState>;
+  /** Sends what is unsaved now and resolves when the server has it, or with false when it cannot be had. */
+  flush(): Promise<boolean>;
+  /** Puts unsaved edits on this device now: the tab may be closed after. */
+  keep(): void;
+  /** Settles a conflict: `mine` puts what I changed over the newest draft, `theirs` drops it. */
+  settle(choice: 'mine' | 'theirs'): Promise<void>;
+  stop(): void;
+};
+
+const journalMs = 150;
+const quietMs = 600;
+const longestMs = 2_000;
+const retryMs = (failures: number): number => Math.min(30_000, 2_000 * 2 ** failures);
+
+export const startAutosave = (given: {
+  document: FlowDocument; remote: FlowRemote; journal: Journal; timing: Timing; initial: SavingState;
+}): Autosave => {
+  const { document, remote, journal, timing } = given;
+  const store = createStore<SavingState>(() => given.initial);
+  let cancelJournal: (() => void) | undefined;
+  let cancelSend: (() => void) | undefined;
+  let firstUnsentAt: number | undefined;
+  let failures = 0;
+  let stopped = false;
+  let underWay: Promise<void> | undefined;
+
+  const keep = (): void => {
+    cancelJournal?.();
+    cancelJournal = undefined;
+    const state = store.getState();
+    const batches = unsaved(state);
+    if (batches.length === 0) { journal.clear(); return; }
+    journal.write({
+      base: state.base,
+      ...(state.sending === undefined ? {} : { sending: { ...state.sending, patches: [...state.sending.patches] } }),
+      waiting: state.waiting.map((batch) => ({ ...batch, patches: [...batch.patches] })),
+      mine: touchedEntities(document.store.getState().graph, batches).map((entity) => ({ ...entity, path: [...entity.path] })),
+    });
+  };
+
+  const advance = (event: SavingEvent): void => {
+    const { state, receive } = advanceSaving(store.getState(), event);
+    store.setState(state, true);
+    for (const operation of receive) document.receive(operation.patches);
+  };
+
+  const sendIn = (ms: number): void => {
+    cancelSend?.();
+    cancelSend = stopped ? undefined : timing.after(ms, () => { void send(); });
+  };
+
+  const exchange = async (): Promise<void> => {
+    const { sending, base } = store.getState();
+    if (sending === undefined) return;
+    try {
+      const answer = await remote.save({ ...sending, base });
+      failures = 0;
+      advance({ ...answer, at: timing.now() });
+    } catch (error) {
+      failures += 1;
+      advance({ kind: 'failed', ...(error instanceof Refused ? { reason: error.message } : {}) });
+      if (!(error instanceof Refused)) sendIn(retryMs(failures - 1));
+    }
+  };
+
+  const send = (): Promise<void> => {
+    if (underWay !== undefined) return underWay;
+    cancelSend?.();
+    advance({ kind: 'due' });
+    firstUnsentAt = undefined;
+    underWay = exchange().then(() => {
+      underWay = undefined;
+      keep();
+      const { trouble, waiting } = store.getState();
+      if (trouble === undefined && waiting.length > 0) sendIn(quietMs);
+    });
+    return underWay;
+  };
+
+  const stopListening = document.onChange((change) => {
+    if (change.cause === 'remote') return;
+    advance({ kind: 'edited', batch: { label: change.label, patches: change.patches } });
+    cancelJournal ??= timing.after(journalMs, keep);
+    if (store.getState().trouble !== undefined) return;
+    const now = timing.now();
+    firstUnsentAt ??= now;
+    sendIn(Math.max(0, Math.min(quietMs, firstUnsentAt + longestMs - now)));
+  });
+
+  if (unsaved(given.initial).length > 0) sendIn(0);
+
+  return {
+    store,
+    keep,
+    async flush() {
+      if (underWay !== undefined) await underWay;
+      if (unsaved(store.getState()).length > 0) await send();
+      const state = store.getState();
+      return state.trouble === undefined && unsaved(state).length === 0;
+    },
+    async settle(choice) {
+      const draft = await remote.draft();
+      const mine = touchedEntities(document.store.getState().graph, unsaved(store.getState()));
+      advance({ kind: 'settled', base: draft.revision });
+      document.reset(draft.graph);
+      if (choice === 'mine') document.transact('Keep my changes', (graph) => { overlayEntities(graph, mine); });
+      keep();
+    },
+    stop() {
+      stopped = true;
+      stopListening();
+      cancelSend?.();
+      keep();
+      cancelJournal?.();
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import { applyPatches, enablePatches } from 'immer';
+import type { Graph } from '#flows/graph/graph.ts';
+import { overlaps } from '../document/overlaps.ts';
+import type { FlowRemote, Foreign, SaveAnswer } from '../saving/remote.ts';
+
+enablePatches();
+
+/** How the way to the server is: requests and answers can be slow, or lost in either direction. */
+export type Network = { delay(): number; fate(): 'arrives' | 'request-lost' | 'answer-lost' };
+
+/** A draft store with the rules of the real one: disjoint changes merge, overlapping ones are refused with what happened since. */
+export const fakeServer = (graph: Graph) => {
+  const operations: Foreign[] = [];
+  let draft = graph;
+  const save = (author: string, input: Parameters<FlowRemote['save']>[0]): SaveAnswer => {
+    const since = operations.filter((operation) => operation.revision > input.base);
+    const revision = operations.length;
+    if (since.some((operation) => overlaps(input.patches, operation.patches))) return { kind: 'conflict', revision, since };
+    const sent = structuredClone(input.patches);
+    draft = applyPatches(draft, sent);
+    operations.push({ revision: revision + 1, author, at: 0, label: input.label, patches: sent });
+    return { kind: 'saved', revision: revision + 1, since };
+  };
+  return {
+    operations,
+    draft: () => ({ revision: operations.length, graph: draft }),
+    remote(author: string, network: Network, wait: (ms: number) => Promise<void>): FlowRemote {
+      return {
+        async save(input) {
+          await wait(network.delay());
+          const fate = network.fate();
+          if (fate === 'request-lost') throw new TypeError('network');
+          const answer = save(author, input);
+          await wait(network.delay());
+          if (fate === 'answer-lost') throw new TypeError('network');
+          return answer;
+        },
+        draft: async () => ({ revision: operations.length, graph: draft }),
+      };
+    },
+  };
+};

@@ -1,0 +1,67 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { IconButton } from './icon-button.tsx';
+
+/**
+ * A question that must be answered before going on. `side` docks it to the right edge, for the details of a row.
+ * Controlled by `open` and `onOpenChange`, or opened by `trigger`.
+ */
+export const Dialog = ({
+  title,
+  description,
+  trigger,
+  open,
+  onOpenChange,
+  width = 'medium',
+  side = false,
+  footer,
+  children,
+}: {
+  title: string;
+  description?: ReactNode;
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  width?: 'medium' | 'wide';
+  side?: boolean;
+  footer?: ReactNode;
+  children?: ReactNode;
+}) => (
+  <Primitive.Root {...(open !== undefined && { open })} {...(onOpenChange !== undefined && { onOpenChange })}>
+    {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
+    <Primitive.Portal>
+      <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+      <Primitive.Content
+        {...(description === undefined && { 'aria-describedby': undefined })}
+        className={clsx(
+          'fixed z-40 flex flex-col border-line bg-raised shadow-floating outline-none',
+          side
+            ? 'inset-y-0 right-0 w-full animate-slide-in border-l sm:w-[480px]'
+            : 'inset-x-4 top-[12vh] mx-auto max-h-[76vh] animate-appear rounded-card border',
+          !side && (width === 'wide' ? 'max-w-3xl' : 'max-w-lg'),
+        )}
+      >
+        <header className="flex items-start gap-3 border-line border-b px-5 py-4">
+          <div className="flex min-w-0 flex-1 flex-col gap-1">
+            <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
+            {description !== undefined && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
+          </div>
+          <Primitive.Close asChild>
+            <IconButton label="Close" size="small" className="-mr-1.5">
+              <X />
+            </IconButton>
+          </Primitive.Close>
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+        {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>}
+      </Primitive.Content>
+    </Primitive.Portal>
+  </Primitive.Root>
+);
+
+/** A button in the footer that closes the dialog. */
+export const DialogClose = Primitive.Close;

@@ -1,0 +1,61 @@
+'use client';
+
+import { clsx } from 'clsx';
+import type { LucideIcon } from 'lucide-react';
+import { DropdownMenu as Primitive } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+
+/** Commands behind a button. Key presses stay inside it, so that a canvas around it does not act on them. */
+export const Menu = ({ trigger, align = 'end', children }: { trigger: ReactElement; align?: 'start' | 'end'; children: ReactNode }) => (
+  <Primitive.Root>
+    <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+    <Primitive.Portal>
+      <Primitive.Content
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        onKeyDown={(event) => event.stopPropagation()}
+        className="z-50 min-w-48 animate-appear rounded-card border border-line bg-raised p-1 shadow-floating"
+      >
+        {children}
+      </Primitive.Content>
+    </Primitive.Portal>
+  </Primitive.Root>
+);
+
+const itemClass =
+  'flex cursor-pointer select-none items-center gap-2.5 rounded-chip px-2 py-1.5 text-base outline-none data-disabled:cursor-default data-highlighted:bg-hover data-disabled:text-faint';
+
+export const MenuItem = ({
+  icon: Icon,
+  shortcut,
+  danger = false,
+  disabled = false,
+  onSelect,
+  children,
+}: {
+  icon?: LucideIcon;
+  shortcut?: string;
+  danger?: boolean;
+  disabled?: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+}) => (
+  <Primitive.Item onSelect={onSelect} disabled={disabled} className={clsx(itemClass, danger && 'text-negative')}>
+    {Icon !== undefined && <Icon aria-hidden className={clsx('size-4', !danger && 'text-muted')} />}
+    <span className="flex-1">{children}</span>
+    {shortcut !== undefined && <span className="pl-4 text-faint text-xs">{shortcut}</span>}
+  </Primitive.Item>
+);
+
+/** A menu item that is a link; pass the link as its only child. */
+export const MenuLink = ({ children }: { children: ReactElement }) => (
+  <Primitive.Item asChild className={itemClass}>
+    {children}
+  </Primitive.Item>
+);
+
+export const MenuSeparator = () => <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />;
+export const MenuLabel = ({ children }: { children: ReactNode }) => (
+  <Primitive.Label className="px-2 pt-1.5 pb-1 font-medium text-muted text-xs">{children}</Primitive.Label>
+);

@@ -1,0 +1,85 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { Check, ChevronDown } from 'lucide-react';
+import { Select as Primitive } from 'radix-ui';
+import { useFieldProps } from './field.tsx';
+import { controlClass } from './input.tsx';
+
+export type Option<Value extends string = string> = { value: Value; label: string; hint?: string; disabled?: boolean };
+
+/** One of a few. Use it inside a `Field`, or give it a `label`. */
+export const Select = <Value extends string>({
+  value,
+  options,
+  onChange,
+  label,
+  placeholder = 'Choose',
+  disabled = false,
+  size = 'medium',
+  className,
+}: {
+  value: Value | undefined;
+  options: readonly Option<Value>[];
+  onChange: (value: Value) => void;
+  label?: string;
+  placeholder?: string;
+  disabled?: boolean;
+  size?: 'medium' | 'small';
+  className?: string;
+}) => {
+  const pick = (chosen: string) => {
+    const option = options.find((candidate) => candidate.value === chosen);
+    if (option !== undefined) onChange(option.value);
+  };
+  return (
+    <Primitive.Root value={value ?? ''} onValueChange={pick} disabled={disabled}>
+      <Primitive.Trigger
+        {...useFieldProps()}
+        {...(label !== undefined && { 'aria-label': label })}
+        className={clsx(
+          controlClass,
+          'flex cursor-pointer items-center justify-between gap-2 text-left data-placeholder:text-faint',
+          size === 'medium' ? 'h-9' : 'h-7 px-2 text-sm',
+          className,
+        )}
+      >
+        <span className="truncate">
+          <Primitive.Value placeholder={placeholder} />
+        </span>
+        <Primitive.Icon asChild>
+          <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
+        </Primitive.Icon>
+      </Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          position="popper"
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) max-w-96 animate-appear overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-floating"
+        >
+          <Primitive.Viewport>
+            {options.map((option) => (
+              <Primitive.Item
+                key={option.value}
+                value={option.value}
+                disabled={option.disabled ?? false}
+                className="flex cursor-pointer select-none items-start gap-2 rounded-chip py-1.5 pr-3 pl-2 text-base outline-none data-disabled:cursor-default data-highlighted:bg-hover data-disabled:text-faint"
+              >
+                <span className="mt-0.5 size-4 shrink-0">
+                  <Primitive.ItemIndicator>
+                    <Check aria-hidden className="size-4 text-accent" />
+                  </Primitive.ItemIndicator>
+                </span>
+                <span className="flex flex-col">
+                  <Primitive.ItemText>{option.label}</Primitive.ItemText>
+                  {option.hint !== undefined && <span className="text-muted text-xs">{option.hint}</span>}
+                </span>
+              </Primitive.Item>
+            ))}
+          </Primitive.Viewport>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+};

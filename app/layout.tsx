@@ -1,0 +1,29 @@
+import './globals.css';
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+
+// Static pages carry no CSP nonce and would not run at all.
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = {
+  title: { default: 'Sallyport', template: '%s · Sallyport' },
+  description: 'Draw how people get into your app. The drawing is the server.',
+  robots: { index: false, follow: false },
+};
+
+const RootLayout = async ({ children }: { children: ReactNode }) => {
+  const theme = (await cookies()).get('theme')?.value;
+  return (
+    <html
+      lang="en"
+      data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
+      <body>{children}</body>
+    </html>
+  );
+};
+export default RootLayout;
