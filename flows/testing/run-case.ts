@@ -31,7 +31,7 @@ export const runCase = async (given: FlowCase, { compile, executors }: CaseTools
     plan,
     executors,
     ports: portsOf(world),
-    app: { app: 'demo', env: given.app.env, access: given.app.access, lifetimes: given.app.lifetimes },
+    app: { app: 'demo', name: 'Demo', env: given.app.env, access: given.app.access, lifetimes: given.app.lifetimes },
     identity: { run: 'run_1', flow: 'flow_1', version: 1 },
   };
   const drive = driveRun(machine, world, gateway);
