@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Proves } from './assurance.ts';
 import type { IdentifierKind } from './identifier.ts';
 import type { Issue } from './issue.ts';
+import type { Migration } from './migration.ts';
 import type { PortName } from './ports.ts';
 
 export const categories = ['entry', 'access', 'identify', 'verify', 'choose', 'decide', 'screen', 'user', 'session', 'zone', 'end'] as const;
@@ -20,6 +21,8 @@ export type OutcomeSpec<Id extends string = string> = {
   proves?: Proves;
   /** Gives the run a subject (`chosen`) or a user record for it (`user`). */
   gives?: readonly ('subject' | 'user')[];
+  /** With `gives: ['subject']`: what kind of identifier the person may have named. Absent: any kind. */
+  identifiers?: readonly IdentifierKind[];
 };
 
 /** What must exist in the app, or hold on every path, for the node to work. The compiler reports it and offers a fix. */
@@ -82,6 +85,8 @@ export type NodeDefinition<
   discloses?: FromConfig<Config, boolean>;
   /** Whether the person is asked something. A loop without such a node is refused. */
   asks: boolean;
+  /** Counts its visits and takes another outcome when they are used up: such a node also ends a loop (FLOW-16). */
+  bounded?: boolean;
   /** Account created, credential linked, session issued: going back stops here. */
   irreversible?: boolean;
   channels?: readonly Channel[];
@@ -89,6 +94,8 @@ export type NodeDefinition<
   describe: FromConfig<Config, string>;
   /** Checks across fields that the schema cannot say. `field` names the config field. */
   check?: FromConfig<Config, readonly Pick<Issue, 'code' | 'severity' | 'message' | 'advice' | 'field'>[]>;
+  /** From version 2 on: how a config of an older version becomes one of this version, oldest step first. */
+  migrations?: readonly Migration[];
 };
 
 export const defineNode = <
