@@ -3,6 +3,7 @@ import type { Env } from './env.ts';
 import type { Realm } from './engine/realm.ts';
 import type { Seal } from './security/seal.ts';
 import type { Tokens } from './security/tokens.ts';
+import type { Scope } from './storage/ports/scope.ts';
 import type { Storage } from './storage/ports/storage.ts';
 
 /** What use cases work with: made once in compose.ts, passed as an argument, never imported as a singleton. */
@@ -28,6 +29,8 @@ export type Hashing = Pick<PasswordsPort, 'hash' | 'judge'> & {
 export type Realms = {
   /** By the URL's env and app slug; undefined when there is no such app or it is disabled. */
   find(env: 'live' | 'sandbox', appSlug: string): Promise<Realm | undefined>;
+  /** By the key of stored rows: for work that goes on behind requests (outbox, mailed links). */
+  byScope(scope: Scope): Promise<Realm | undefined>;
   /** A preview world, if the bearer token is the world's and it is alive. */
   preview(world: string, token: string): Promise<Realm | undefined>;
 };

@@ -1,5 +1,6 @@
 import type { ClockPort, DigestPort, RandomPort } from '#flows/kit/ports.ts';
 import type { Plan } from '#flows/plan/plan.ts';
+import type { Delivery } from '#server/delivery/deliver.ts';
 import type { App } from '#server/storage/ports/apps.ts';
 import type { Client } from '#server/storage/ports/clients.ts';
 import type { Scope } from '#server/storage/ports/scope.ts';
@@ -36,6 +37,10 @@ export type Realm = {
   /** Whether the flow's served plan still has the zone; a session in one that is gone gets 403 and no refresh. */
   hasZone(flow: string, zone: string): Promise<boolean>;
   client(id: string): Promise<Client | undefined>;
+  /** Slug of a flow by its id, for answers about a run. */
+  slugOf(flow: string): Promise<string>;
+  /** How its messages leave: SMTP, or captured. */
+  delivery: Delivery;
   /** Called after every commit of a run, for event streams. */
   changed(run: string): void;
 };

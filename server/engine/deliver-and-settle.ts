@@ -1,0 +1,51 @@
+import { advance } from '#flows/interpreter/advance.ts';
+import type { Message } from '#flows/kit/effect.ts';
+import { Problem } from '../errors.ts';
+import type { Stepping, Taken } from './take-step.ts';
+import { takeStep } from './take-step.ts';
+import { deliveryTimes } from './lifetimes.ts';
+
+/**
+ * Lets a committed message leave and moves its run on: `sent`, or `cannot-send` after 5 s, which is what a fallback chain listens to.
+ * Undefined when somebody else moved the run meanwhile.
+ */
+const settle = async (before: Stepping, taken: Taken, outbox: string, message: Message): Promise<Taken | undefined> => {
+  const { record } = taken;
+  const sent = await before.realm.delivery.deliver(message, record.id, deliveryTimes.giveUp);
+  const stepping: Stepping = { ...before, record, expected: record.run.number, cause: sent ? 'sent' : 'cannot-send', settled: { id: outbox, sent } };
+  try {
+    const next = await takeStep(stepping, (failed) => advance(stepping.machine, record.run, { kind: 'delivered', number: record.run.number, sent }, failed));
+    // A chain whose first method could not be sent may have started to send by its next one.
+    return await settleAll(stepping, next);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'stale-state') return undefined;
+    throw error;
+  }
+};
+
+const settleAll = async (stepping: Stepping, taken: Taken): Promise<Taken> => {
+  const { message } = taken.decision;
+  if (message === undefined || taken.outbox === undefined) return taken;
+  return await settle(stepping, taken, taken.outbox.id, message) ?? taken;
+};
+
+/**
+ * Delivers what a step wants sent, holding the answer up to 2 s for it. Sending goes on behind a slower one, and the run moves on by
+ * itself; the caller then sees a step of kind `wait`.
+ */
+export const deliverAndSettle = async (stepping: Stepping, taken: Taken): Promise<Taken> => {
+  if (taken.decision.message === undefined) return taken;
+  const settling = settleAll(stepping, taken);
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<Taken>((resolve) => {
+    timer = setTimeout(() => resolve(taken), deliveryTimes.answer);
+  });
+  settling.catch((error: unknown) => {
+    stepping.services.log.error({ run: taken.record.id, error }, 'a run could not move on after its message');
+  });
+  try {
+    return await Promise.race([settling, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

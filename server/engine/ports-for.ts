@@ -1,0 +1,30 @@
+import type { Ports } from '#flows/kit/ports.ts';
+import type { Services } from '../services.ts';
+import type { Realm } from './realm.ts';
+
+/** The read ports of executors, bound to one realm: nothing here can see another app or environment (TEN-05). */
+export const portsFor = (services: Services, realm: Realm): Ports => {
+  const { scope, storage } = realm;
+  return {
+    clock: realm.clock,
+    random: realm.random,
+    digest: realm.digest,
+    users: {
+      find: (id) => storage.users.find(scope, id),
+      byIdentifier: (identifier) => storage.users.byIdentifier(scope, identifier),
+      columns: () => storage.users.columns(scope.app),
+    },
+    passwords: {
+      has: async (user) => (await storage.users.passwordHash(scope, user)) !== undefined,
+      verify: async (user, password) => {
+        const hash = user === undefined ? undefined : await storage.users.passwordHash(scope, user);
+        return services.hashing.compare(hash, password);
+      },
+      hash: services.hashing.hash,
+      judge: services.hashing.judge,
+    },
+    sessions: { knowsDevice: (user, device) => storage.sessions.knowsDevice(scope, user, device) },
+    counters: { peek: (key) => storage.counters.peek(scope, key, realm.clock.now()) },
+    links: { mail: (secret) => `${services.env.publicUrl}${realm.linkBase}/${secret}` },
+  };
+};

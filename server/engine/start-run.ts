@@ -1,0 +1,62 @@
+import { startRun as begin } from '#flows/interpreter/start-run.ts';
+import type { Run } from '#flows/interpreter/run.ts';
+import type { RunContext } from '#flows/kit/define-executor.ts';
+import { Problem } from '../errors.ts';
+import type { Services } from '../services.ts';
+import type { Delivery, RunRecord, RunUnit } from '../storage/ports/runs.ts';
+import { type StepAnswer, answerOf } from './answer.ts';
+import { deliverAndSettle } from './deliver-and-settle.ts';
+import { runLifetimes } from './lifetimes.ts';
+import { machineFor } from './machine-for.ts';
+import type { Realm, RunnableFlow } from './realm.ts';
+import { type Stepping, takeStep } from './take-step.ts';
+
+export type StartInput = {
+  flow: string;
+  /** Id or type of the entry node; without one the flow's first. */
+  entry?: string;
+  client?: string;
+  locale?: string;
+  context: RunContext;
+  delivery: Delivery;
+  idempotency?: RunUnit['idempotency'];
+};
+
+const emptyRun = (input: StartInput, locale: string): Run =>
+  ({ number: 0, floor: 1, states: [], visits: {}, memos: {}, proofs: [], context: input.context, locale });
+
+const mayStart = async (realm: Realm, input: StartInput): Promise<{ flow: RunnableFlow; client: string | null }> => {
+  const flow = await realm.flow(input.flow);
+  if (flow === undefined) throw new Problem('flow-unavailable');
+  if (input.client === undefined) return { flow, client: null };
+  const client = await realm.client(input.client);
+  if (client === undefined || client.status !== 'active') {
+    throw new Problem('invalid-input', { errors: [{ path: 'client.id', code: 'unknown', message: 'This client is not registered.' }] });
+  }
+  return { flow, client: client.id };
+};
+
+/**
+ * Starts a run of a flow and answers its first step. Whatever the entry needs of the caller (addresses, limits) was checked
+ * before; nothing is stored if the flow, client or entry does not exist.
+ */
+export const startRun = async (services: Services, realm: Realm, input: StartInput): Promise<StepAnswer> => {
+  const { flow, client } = await mayStart(realm, input);
+  const now = realm.clock.now();
+  const secret = realm.random.secret();
+  const locale = input.locale ?? realm.app.defaultLanguage;
+  const record: RunRecord = {
+    ...realm.scope, id: realm.random.id('run'), flow: flow.id, version: flow.version, plan: flow.plan.hash,
+    secretHash: realm.digest.hash(secret), client, delivery: input.delivery, status: 'active',
+    startedAt: now, idleUntil: now + runLifetimes.idle, endsAt: now + runLifetimes.whole, run: emptyRun(input, locale),
+  };
+  const machine = machineFor(services, realm, flow.plan, { run: record.id, flow: flow.id, version: flow.version });
+  const stepping: Stepping = { services, realm, machine, record, expected: 'new', cause: 'start', ...(input.idempotency && { idempotency: input.idempotency }) };
+  const taken = await takeStep(stepping, async (failed) => {
+    const decision = await begin(machine, { ...(input.entry !== undefined && { entry: input.entry }), context: input.context, locale }, failed);
+    if (decision === undefined) throw new Problem('invalid-input', { errors: [{ path: 'entry', code: 'unknown', message: 'This flow has no such entry.' }] });
+    return decision;
+  });
+  const settled = await deliverAndSettle(stepping, taken);
+  return answerOf(services, realm, flow.plan, settled.record, secret, settled.ending);
+};

@@ -1,0 +1,97 @@
+import type { Decision, Failed } from '#flows/interpreter/decision.ts';
+import type { Machine } from '#flows/interpreter/machine.ts';
+import { runLimits } from '#flows/interpreter/run.ts';
+import type { Effect } from '#flows/kit/effect.ts';
+import type { AuditEntry } from '../storage/ports/audit.ts';
+import type { RunRecord, RunUnit } from '../storage/ports/runs.ts';
+import { Problem } from '../errors.ts';
+import type { Services } from '../services.ts';
+import { decideAndCommit } from './decide.ts';
+import { deliveryTimes, runLifetimes } from './lifetimes.ts';
+import { type Ending, endingOf } from './ending.ts';
+import type { Realm } from './realm.ts';
+import { sealSecrets } from './secret-variables.ts';
+
+type Commit = Extract<Decision, { kind: 'commit' }>;
+type StoredEffect = Exclude<Effect, { kind: 'session.create' | 'audit' }>;
+
+/** A run about to take a step: as it was stored, or as it will be when it is new. */
+export type Stepping = {
+  services: Services;
+  realm: Realm;
+  machine: Machine;
+  record: RunRecord;
+  expected: number | 'new';
+  /** What made it step, for the event row: `start`, `answer:verify`, `back`, `delivered`, `ticket`. */
+  cause: string;
+  settled?: { id: string; sent: boolean };
+  idempotency?: RunUnit['idempotency'];
+};
+
+/** What was committed. `outbox` is set when a message is to leave now; `ending` when the run is over. */
+export type Taken = { record: RunRecord; decision: Commit; outbox?: { id: string }; ending?: Ending };
+
+const isStored = (effect: Effect): effect is StoredEffect => effect.kind !== 'session.create' && effect.kind !== 'audit';
+
+const auditOf = (stepping: Stepping, effects: readonly Effect[], now: number): AuditEntry[] => effects.flatMap((effect) => (effect.kind !== 'audit' ? [] : [{
+  id: stepping.realm.random.id('au'), workspace: stepping.realm.app.workspace, app: stepping.realm.app.id, env: stepping.realm.scope.env, at: now,
+  actor: `run:${stepping.record.id}`, action: effect.action, target: null, ip: stepping.record.run.context.ip ?? null, detail: effect.detail,
+}]));
+
+const outboxOf = (stepping: Stepping, decision: Commit, now: number): RunUnit['outbox'] => {
+  const { message } = decision;
+  if (message === undefined) return undefined;
+  const id = stepping.realm.random.id('ob');
+  return {
+    ...stepping.realm.scope, id, run: stepping.record.id, number: decision.run.number, channel: message.channel,
+    sealed: stepping.services.seal.seal('outbox', id, JSON.stringify(message)),
+    // This process delivers at once; the claim only runs out if it dies.
+    createdAt: now, claimedUntil: now + deliveryTimes.claim, expiresAt: stepping.record.endsAt,
+  };
+};
+
+const recordAfter = (stepping: Stepping, decision: Commit, now: number): RunRecord => {
+  const kind = decision.run.states.at(-1)?.kind;
+  return {
+    ...stepping.record,
+    run: decision.run,
+    status: kind === 'done' ? 'done' : kind === 'failed' ? 'failed' : 'active',
+    idleUntil: Math.min(now + runLifetimes.idle, stepping.record.endsAt),
+  };
+};
+
+/**
+ * One step of a run: decides, commits run, guards, effects, session, message and event as one unit, and logs what a
+ * node threw. Resolves only when it is durable.
+ */
+export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => Promise<Decision>): Promise<Taken> => {
+  const { services, realm } = stepping;
+  const begun = realm.clock.now();
+  let taken: Omit<Taken, 'decision'> | undefined;
+  const decision = await decideAndCommit(decide, async (decided) => {
+    const now = realm.clock.now();
+    const record = recordAfter(stepping, decided, now);
+    if (JSON.stringify(decided.run).length > runLimits.bytes) throw new Problem('internal', {}, `run ${record.id} is larger than ${runLimits.bytes} bytes`);
+    const outbox = outboxOf(stepping, decided, now);
+    const ending = await endingOf(stepping, record, decided);
+    taken = { record, ...(outbox && { outbox }), ...(ending && { ending }) };
+    return realm.storage.runs.commit({
+      record: sealSecrets(services.seal, stepping.machine.plan, record),
+      expected: stepping.expected,
+      guards: decided.guards,
+      effects: decided.effects.filter(isStored),
+      ...(ending?.session && { session: ending.session }),
+      ...(ending?.code && { code: ending.code }),
+      ...(outbox && { outbox }),
+      ...(stepping.settled && { settled: stepping.settled }),
+      event: { id: realm.random.id('ev'), run: record.id, flow: record.flow, number: decided.run.number, at: now, cause: stepping.cause, ms: now - begun, transitions: decided.transitions },
+      audit: auditOf(stepping, decided.effects, now),
+      ...(stepping.idempotency && { idempotency: stepping.idempotency }),
+      now,
+    });
+  });
+  if (taken === undefined) throw new Problem('internal', {}, 'a step was committed without being computed');
+  if (decision.fault !== undefined) services.log.error({ run: taken.record.id, flow: taken.record.flow, error: decision.fault }, 'a node failed; the run was refused');
+  realm.changed(taken.record.id);
+  return { ...taken, decision };
+};
