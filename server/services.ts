@@ -1,8 +1,10 @@
 import type { ClockPort, DigestPort, PasswordsPort, RandomPort } from '#flows/kit/ports.ts';
 import type { Env } from './env.ts';
+import type { Catalog } from './engine/catalog.ts';
 import type { Realm } from './engine/realm.ts';
+import type { Waiters } from './engine/waiters.ts';
 import type { Seal } from './security/seal.ts';
-import type { Tokens } from './security/tokens.ts';
+import type { Tokens } from './security/tokens/tokens.ts';
 import type { Scope } from './storage/ports/scope.ts';
 import type { Storage } from './storage/ports/storage.ts';
 
@@ -18,6 +20,8 @@ export type Services = {
   /** Hashing, comparing and judging passwords; `has` and `verify` by user come with the realm. */
   hashing: Hashing;
   realms: Realms;
+  waiters: Waiters;
+  catalog: Catalog;
   log: Log;
 };
 

@@ -1,5 +1,5 @@
 import type { Realm } from '#server/engine/realm.ts';
-import type { RefreshTokens } from '#server/security/tokens.ts';
+import type { RefreshTokens } from '#server/security/tokens/tokens.ts';
 import type { RefreshState, SessionRecord } from '#server/storage/ports/sessions.ts';
 
 /** Starts the session's one refresh family. */

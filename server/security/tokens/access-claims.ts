@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { User } from '#flows/kit/ports.ts';
+import type { Realm } from '#server/engine/realm.ts';
+import type { SessionRecord } from '#server/storage/ports/sessions.ts';
+import type { AccessClaims } from './tokens.ts';
+import { longestAccessSeconds } from './key-schedule.ts';
+
+/** What a token that we signed must look like. Strict: a claim nobody minted means that it is not ours (JWT-02). */
+export const accessClaims = z.strictObject({
+  iss: z.string(), sub: z.string(), aud: z.string(), client_id: z.string(),
+  iat: z.int(), exp: z.int(), jti: z.string(), sid: z.string(),
+  zone: z.string(), zone_kind: z.enum(['public', 'secure']),
+  amr: z.array(z.string()), acr: z.string(), auth_time: z.int(), roles: z.array(z.string()),
+});
+
+/** The claims of a session at this moment (RFC 9068 2.2). */
+export const claimsOf = (realm: Realm, session: SessionRecord, user: Pick<User, 'attributes'> | undefined): AccessClaims => {
+  const now = realm.clock.now();
+  const life = Math.min(session.accessSeconds, longestAccessSeconds) * 1000;
+  return {
+    iss: realm.issuer,
+    sub: session.user ?? session.id,
+    aud: realm.app.id,
+    client_id: session.client ?? realm.app.id,
+    iat: Math.floor(now / 1000),
+    exp: Math.floor(Math.min(now + life, session.absoluteUntil) / 1000),
+    jti: realm.random.id('at'),
+    sid: session.id,
+    zone: session.zone,
+    zone_kind: session.zoneKind,
+    amr: session.amr,
+    acr: session.acr,
+    auth_time: Math.floor(session.authTime / 1000),
+    roles: user === undefined ? [] : rolesOf(user),
+  };
+};
+
+/** Roles stand in the users column `roles`, or `role` for apps where a person has one. */
+const rolesOf = ({ attributes }: Pick<User, 'attributes'>): readonly string[] => {
+  const value = attributes['roles'] ?? attributes['role'];
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter((role): role is string => typeof role === 'string' && role !== '');
+};
