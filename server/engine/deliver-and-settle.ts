@@ -9,7 +9,7 @@ import { deliveryTimes } from './lifetimes.ts';
  * Lets a committed message leave and moves its run on: `sent`, or `cannot-send` after 5 s, which is what a fallback chain listens to.
  * Undefined when somebody else moved the run meanwhile.
  */
-const settle = async (before: Stepping, taken: Taken, outbox: string, message: Message): Promise<Taken | undefined> => {
+export const settle = async (before: Stepping, taken: Pick<Taken, 'record'>, outbox: string, message: Message): Promise<Taken | undefined> => {
   const { record } = taken;
   const sent = await before.realm.delivery.deliver(message, record.id, deliveryTimes.giveUp);
   const stepping: Stepping = { ...before, record, expected: record.run.number, cause: sent ? 'sent' : 'cannot-send', settled: { id: outbox, sent } };

@@ -34,6 +34,10 @@ const realmOf = (parts: RealmParts, env: Env, app: App): Realm => {
     flow: (slug) => catalog.flow(app.id, env, slug),
     slugOf: catalog.slugOf,
     plan: catalog.plan,
+    hasZone: async (flow, zone) => {
+      const served = await catalog.flow(app.id, env, await catalog.slugOf(flow));
+      return served?.plan.zones.some((candidate) => candidate.key === zone) ?? false;
+    },
     client: (id) => catalog.client(app.id, env, id),
     delivery: parts.deliveryFor(scope),
     changed: parts.waiters.changed,

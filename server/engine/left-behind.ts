@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { Services } from '../services.ts';
+import type { OutboxMail } from '../storage/ports/outbox.ts';
+import { deliveryTimes } from './lifetimes.ts';
+import { settle } from './deliver-and-settle.ts';
+import { steppingFor } from './stepping-for.ts';
+
+const message = z.strictObject({ channel: z.literal('email'), to: z.string(), subject: z.string(), text: z.string(), decoy: z.boolean().optional() });
+
+/** Rows one look takes. */
+const batch = 20;
+/** Tries before a message is given up. */
+const tries = 5;
+
+const settleRow = async (services: Services, row: OutboxMail): Promise<void> => {
+  const { outbox, runs } = services.storage;
+  const realm = await services.realms.byScope(row);
+  const record = realm && row.run !== null ? await runs.find(row, row.run) : undefined;
+  const stands = record?.status === 'active' && record.run.number === row.number;
+  if (realm === undefined || record === undefined || !stands || row.expiresAt <= realm.clock.now() || row.attempts >= tries) return outbox.remove(row.id);
+  const body = message.parse(JSON.parse(services.seal.open('outbox', row.id, row.sealed)));
+  const { decoy, ...mail } = body;
+  const stepping = await steppingFor(services, realm, record, 'delivered');
+  await settle({ ...stepping, realm }, { record: stepping.record }, row.id, { ...mail, ...(decoy !== undefined && { decoy }) });
+};
+
+/**
+ * Takes up messages whose process died before they left: their claim has run out. A message may so leave twice, never not at
+ * all while its run waits for it.
+ */
+export const deliverLeftBehind = async (services: Services): Promise<number> => {
+  const now = services.clock.now();
+  const rows = await services.storage.outbox.claim(now, now + deliveryTimes.claim, batch);
+  for (const row of rows) {
+    try {
+      await settleRow(services, row);
+    } catch (error) {
+      services.log.error({ outbox: row.id, run: row.run, error }, 'a message left behind could not be delivered');
+      await services.storage.outbox.retry(row.id, now + deliveryTimes.claim);
+    }
+  }
+  return rows.length;
+};

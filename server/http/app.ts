@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { Problem } from '../errors.ts';
+import type { Services } from '../services.ts';
+import type { HttpEnv } from './context.ts';
+import { corsFor } from './cors.ts';
+import { problemResponse } from './problem-response.ts';
+import { realmOf } from './realm-of.ts';
+import { runRoutes } from './runs/routes.ts';
+import { tokenRoutes } from './token/routes.ts';
+import { openApiRoutes } from './openapi/routes.ts';
+
+/**
+ * The runtime API (DESIGN section 7) as one Hono app, mounted by main.ts and runtime.ts alike. Every error leaves as a problem
+ * document; the token endpoint answers with RFC 6749 errors of its own.
+ */
+export const apiApp = (services: Services): Hono<HttpEnv> => {
+  const app = new Hono<HttpEnv>();
+  let requests = 0;
+  const process = services.random.id('req');
+
+  app.use('*', async (c, next) => {
+    requests += 1;
+    c.set('correlationId', `${process}-${requests.toString(36)}`);
+    c.set('address', services.addressOf(c));
+    await next();
+  });
+  app.onError((error, c) => problemResponse(error, c.get('correlationId'), services.log));
+  app.notFound((c) => problemResponse(new Problem('not-found'), c.get('correlationId'), services.log));
+
+  const realm = new Hono<HttpEnv>()
+    .use('*', realmOf(services))
+    .use('*', corsFor(services))
+    .route('/', runRoutes(services))
+    .route('/', tokenRoutes(services))
+    .route('/', openApiRoutes(services));
+  app.route('/api/v1/:env/:app', realm);
+  return app;
+};

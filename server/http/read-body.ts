@@ -1,0 +1,28 @@
+import type { Context } from 'hono';
+import { Problem } from '../errors.ts';
+import type { HttpEnv } from './context.ts';
+import { bodyLimits, parseStrictJson } from './strict-json.ts';
+
+const readLimited = async (body: ReadableStream<Uint8Array>): Promise<string> => {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > bodyLimits.bytes) throw new Problem('body-too-large');
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+};
+
+/** The JSON object of a request, and its text. Refuses other content types, more than 64 kB and anything parseStrictJson refuses. */
+export const readBody = async (c: Context<HttpEnv>): Promise<{ text: string; body: { [key: string]: unknown } }> => {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new Problem('unsupported-media-type');
+  const length = Number(c.req.header('content-length') ?? Number.NaN);
+  if (length > bodyLimits.bytes) throw new Problem('body-too-large');
+  // With a declared length the HTTP parser bounds the body; without one it is counted while it is read.
+  const stream = Number.isInteger(length) ? undefined : c.req.raw.body;
+  const text = stream ? await readLimited(stream) : await c.req.text();
+  return { text, body: parseStrictJson(text) };
+};

@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono';
+import type { WireStep } from '#flows/protocol/step.ts';
+import { currentStep } from '../../engine/current-step.ts';
+import { goBack } from '../../engine/go-back.ts';
+import { startRun } from '../../engine/start-run.ts';
+import { submitAnswer } from '../../engine/submit-answer.ts';
+import { Problem } from '../../errors.ts';
+import type { Services } from '../../services.ts';
+import type { HttpEnv } from '../context.ts';
+import { readBody } from '../read-body.ts';
+import { backBody, checkBody, startBody, submitBody } from './bodies.ts';
+import { eventsOf } from './events.ts';
+import { onceByKey } from './idempotency.ts';
+
+const noStore = { 'cache-control': 'no-store' } as const;
+
+const reply = (c: Context<HttpEnv>, answer: WireStep | { replayed: string }, status: 200 | 201) =>
+  'replayed' in answer
+    ? c.body(answer.replayed, status, { ...noStore, 'content-type': 'application/json', 'idempotent-replayed': 'true' })
+    : c.json(answer, status, noStore);
+
+/** The bearer of `GET …/runs/{run}`: any state of the run. */
+export const bearerState = (c: Context<HttpEnv>): string => {
+  const match = /^Bearer ([\w.-]{1,120})$/i.exec(c.req.header('authorization') ?? '');
+  if (match?.[1] === undefined) throw new Problem('unauthorized');
+  return match[1];
+};
+
+/** The runs of an app (DESIGN section 7), below `/api/v1/{env}/{app}`. The realm was found by the middleware before. */
+export const runRoutes = (services: Services, limits: { start(address: string, app: string): void }) => new Hono<HttpEnv>()
+  .post('/flows/:flow/runs', async (c) => {
+    const realm = c.get('realm');
+    limits.start(c.get('address'), realm.app.id);
+    const { text, body } = await readBody(c);
+    const input = checkBody(startBody, body);
+    const caller = c.get('address');
+    const answer = await onceByKey({ services, realm }, { key: c.req.header('idempotency-key'), path: c.req.path, body: text, caller }, async (idempotency) => {
+      const { step } = await startRun(services, realm, {
+        flow: c.req.param('flow'),
+        context: { ...input.context, ip: c.get('address') },
+        delivery: { kind: 'tokens' },
+        ...(input.entry !== undefined && { entry: input.entry }),
+        ...(input.client?.id !== undefined && { client: input.client.id }),
+        ...(input.client?.locale !== undefined && { locale: input.client.locale }),
+        ...(idempotency && { idempotency }),
+      });
+      return step;
+    });
+    return reply(c, answer, 201);
+  })
+  .post('/runs/:run/submit', async (c) => {
+    const realm = c.get('realm');
+    const { text, body } = await readBody(c);
+    const input = checkBody(submitBody, body);
+    // The run's own secret is the caller's name: a key of one holder never meets another's.
+    const caller = input.state.split('.')[1] ?? '';
+    const answer = await onceByKey({ services, realm }, { key: c.req.header('idempotency-key'), path: c.req.path, body: text, caller }, async (idempotency) => {
+      const { step } = await submitAnswer(services, realm, {
+        run: c.req.param('run'), state: input.state, answer: { action: input.action, inputs: input.inputs ?? {} },
+        ...(idempotency && { idempotency }),
+      });
+      return step;
+    });
+    return reply(c, answer, 200);
+  })
+  .post('/runs/:run/back', async (c) => {
+    const { body } = await readBody(c);
+    const { state } = checkBody(backBody, body);
+    const { step } = await goBack(services, c.get('realm'), { run: c.req.param('run'), state });
+    return c.json(step, 200, noStore);
+  })
+  .get('/runs/:run', async (c) => {
+    const { step } = await currentStep(services, c.get('realm'), { run: c.req.param('run'), state: bearerState(c) });
+    return c.json(step, 200, noStore);
+  })
+  .get('/runs/:run/events', async (c) => eventsOf(c, services, c.req.param('run'), bearerState(c)));
