@@ -63,8 +63,11 @@ export type ExecutorInput<Config, Need extends PortName> = {
   ports: Pick<Ports, Need>;
 };
 
-/** Declared as a method, so that executors of different configs fit one table; the interpreter passes the parsed config. */
-export type Executor<Config = unknown, Outcome extends string = string, Need extends PortName = PortName> = {
+/**
+ * Declared as a method, so that executors of different configs and ports fit one table; the interpreter passes the
+ * parsed config and all ports.
+ */
+export type Executor<Config = unknown, Outcome extends string = string, Need extends PortName = never> = {
   execute(input: ExecutorInput<Config, Need>): Promise<Step<Outcome>>;
 }['execute'];
 
