@@ -1,0 +1,41 @@
+import type { Draft } from 'immer';
+import type { Graph } from '#flows/graph/graph.ts';
+import { centre, difference, type Rect, zoneAt } from './geometry.ts';
+
+/** Room a zone keeps around what stands in it; its name stands in the top. */
+export const zonePadding = { side: 24, top: 56 } as const;
+
+/** Makes a zone large enough for `rect` (on the canvas). Growing to the left or up keeps everything in it where it is. */
+const growZone = (graph: Draft<Graph>, id: string, rect: Rect): void => {
+  const zone = graph.zones[id];
+  if (zone === undefined) return;
+  const left = Math.max(0, zone.position.x - (rect.x - zonePadding.side));
+  const up = Math.max(0, zone.position.y - (rect.y - zonePadding.top));
+  if (left > 0 || up > 0) {
+    zone.position = { x: zone.position.x - left, y: zone.position.y - up };
+    for (const node of Object.values(graph.nodes)) {
+      if (node.zone === id && node.parent === undefined) node.position = { x: node.position.x + left, y: node.position.y + up };
+    }
+  }
+  const width = Math.max(zone.size.width + left, rect.x + rect.width + zonePadding.side - zone.position.x);
+  const height = Math.max(zone.size.height + up, rect.y + rect.height + zonePadding.side - zone.position.y);
+  if (width !== zone.size.width || height !== zone.size.height) zone.size = { width, height };
+};
+
+/**
+ * Puts a node at `rect` (on the canvas): it belongs to the zone its middle lies in, or to the nearest one, which grows
+ * to hold it. What is in a container goes with it.
+ */
+export const placeNode = (graph: Draft<Graph>, id: string, rect: Rect): void => {
+  const node = graph.nodes[id];
+  const zoneId = zoneAt(graph.zones, centre(rect));
+  const zone = zoneId === undefined ? undefined : graph.zones[zoneId];
+  if (node === undefined || zoneId === undefined || zone === undefined) return;
+  if (node.zone !== zoneId) {
+    node.zone = zoneId;
+    for (const child of Object.values(graph.nodes)) if (child.parent === id) child.zone = zoneId;
+  }
+  const position = difference(rect, zone.position);
+  if (node.position.x !== position.x || node.position.y !== position.y) node.position = position;
+  growZone(graph, zoneId, rect);
+};
