@@ -17,7 +17,8 @@ export type UsersPort = {
   setPassword(scope: Scope, id: string, hash: string, now: number): Promise<void>;
   /** One page of the console's grid. `search` matches identifiers and text values; `after` is an opaque cursor. */
   page(scope: Scope, query: { search?: string; after?: string; limit: number }): Promise<{ rows: readonly UserRow[]; next?: string; total: number }>;
-  columns(app: string): Promise<readonly UserColumn[]>;
+  /** In their order; `order` is the fractional key a new column is placed by. */
+  columns(app: string): Promise<readonly (UserColumn & { order: string })[]>;
   addColumn(app: string, column: UserColumn, order: string): Promise<{ ok: true } | { ok: false; reason: 'key-taken' }>;
   renameColumn(app: string, key: string, name: string): Promise<boolean>;
   removeColumn(app: string, key: string): Promise<boolean>;
