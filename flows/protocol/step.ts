@@ -13,6 +13,8 @@ export type WireStep = {
   challenge: WireChallenge;
   /** RFC 3339. When the run ends if nothing happens. */
   expires_at: string;
+  /** RFC 3339. The server's clock when it answered: countdowns are right on a device whose clock is not, and in a preview. */
+  now?: string;
   can_back: boolean;
   screen?: string;
   fields: WireField[];

@@ -51,6 +51,7 @@ export const answerOf = async (services: Services, realm: Realm, plan: Plan, rec
     state: formatState({ number: record.run.number, secret }),
     flow: { app: realm.app.slug, slug: await realm.slugOf(record.flow), version: record.version },
     ...presented,
+    now: new Date(realm.clock.now()).toISOString(),
     ...(result && { result }),
   };
   const cookie = ending?.secrets.cookie;

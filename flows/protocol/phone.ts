@@ -1,0 +1,34 @@
+import type { RunContext } from '../kit/define-executor.ts';
+import type { WireStep } from './step.ts';
+
+/**
+ * What console and phone frame tell each other by `postMessage`. Both sides check the other's origin and the shape
+ * before they believe a word (WEB-10).
+ */
+
+/** Typed tokens of an app's look; nothing else of a builder's becomes CSS (WEB-03). */
+export type PhoneTheme = { accent: string; radius: number; logo: string | null };
+
+export type ConsoleMessage = { source: 'sallyport-console' } & (
+  /** Answers `ready`. `token` opens the preview world; it is never put into an address. */
+  | { type: 'open'; token: string; flow: string; entry?: string; context?: Omit<RunContext, 'ip'>; app: { name: string; theme: PhoneTheme }; locale: string }
+  /** Begin again at the entry. */
+  | { type: 'restart'; flow?: string; entry?: string; context?: Omit<RunContext, 'ip'> }
+  /** Something moved behind the phone's back (clock, draft): read the current step again. */
+  | { type: 'reload' }
+  /** A link in a captured mail was tapped. */
+  | { type: 'link'; secret: string }
+  | { type: 'theme'; scheme: 'light' | 'dark' | 'system'; theme?: PhoneTheme }
+  | { type: 'locale'; locale: string }
+  /** Percent of the usual text size, 50 to 300. */
+  | { type: 'text-size'; percent: number }
+);
+
+export type PhoneMessage = { source: 'sallyport-phone' } & (
+  /** The frame has loaded and waits for `open`. */
+  | { type: 'ready' }
+  /** After every step. `state` is the number alone and there are no tokens: the console lights the way, it does not act. */
+  | { type: 'step'; step: WireStep }
+  /** The phone could not go on: a stable code of `problemCodes`, or `network`. */
+  | { type: 'problem'; code: string }
+);
