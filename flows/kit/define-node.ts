@@ -1,5 +1,7 @@
 import type * as z from 'zod';
+import type { Assignment } from './assignment.ts';
 import type { Proves } from './assurance.ts';
+import type { Condition } from './condition.ts';
 import type { IdentifierKind } from './identifier.ts';
 import type { Issue } from './issue.ts';
 import type { Migration } from './migration.ts';
@@ -33,8 +35,11 @@ export type Requirement =
   | { kind: 'subject'; identifier?: IdentifierKind }
   /** A user record exists on every path here. */
   | { kind: 'user' }
-  /** Something was proven about the subject on every path here (FLOW-08). */
-  | { kind: 'proof' };
+  /**
+   * Something was proven about the subject on every path here (FLOW-08). `atLeast`: two kinds of proof, or two factors in
+   * the sense of `acrOf` (aal2), where control of an address does not count (OTP-08).
+   */
+  | { kind: 'proof'; atLeast?: 'two-kinds' | 'two-factors' };
 
 /**
  * How long a value lives: `shared` for the rest of the run, `transient` until the next wait, `secret` sealed and never
@@ -79,6 +84,10 @@ export type NodeDefinition<
   /** Paths of variables (`vars.x`) and user columns (`user.x`) it looks at. */
   reads?: FromConfig<Config, readonly string[]>;
   writes?: FromConfig<Config, readonly VariableSpec[]>;
+  /** Conditions it judges: the compiler holds them against the types of columns and variables (`conditionFaults`). */
+  conditions?: FromConfig<Config, readonly Condition[]>;
+  /** Columns it fills and with what: the compiler checks that such a value fits the column (`assignmentFault`). */
+  assigns?: FromConfig<Config, readonly Assignment[]>;
   /** Shown on the card and summed per path by the compiler. */
   costs?: FromConfig<Config, { email?: number; sms?: number; push?: number }>;
   /** Whether taking it tells an outsider if an account exists. */
