@@ -3,6 +3,7 @@ import type { Env } from './env.ts';
 import type { Catalog } from './engine/catalog.ts';
 import type { Realm } from './engine/realm.ts';
 import type { Waiters } from './engine/waiters.ts';
+import type { Gate } from './security/limits.ts';
 import type { Seal } from './security/seal.ts';
 import type { Tokens } from './security/tokens/tokens.ts';
 import type { Scope } from './storage/ports/scope.ts';
@@ -20,6 +21,10 @@ export type Services = {
   /** Hashing, comparing and judging passwords; `has` and `verify` by user come with the realm. */
   hashing: Hashing;
   realms: Realms;
+  /** Caps on starting runs, in this process (IN-09). */
+  startGate: Gate;
+  /** The caller's address from the socket's and X-Forwarded-For (OUT-08). */
+  clientAddress(socket: string | undefined, forwardedFor: string | undefined): string;
   waiters: Waiters;
   catalog: Catalog;
   log: Log;

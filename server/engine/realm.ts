@@ -39,6 +39,8 @@ export type Realm = {
   client(id: string): Promise<Client | undefined>;
   /** Slug of a flow by its id, for answers about a run. */
   slugOf(flow: string): Promise<string>;
+  /** What a preview's tester has set in place of the real surroundings of a request. */
+  scripted?: () => { ip: string };
   /** How its messages leave: SMTP, or captured. */
   delivery: Delivery;
   /** Called after every commit of a run, for event streams. */

@@ -7,7 +7,6 @@ import { problemResponse } from './problem-response.ts';
 import { realmOf } from './realm-of.ts';
 import { runRoutes } from './runs/routes.ts';
 import { tokenRoutes } from './token/routes.ts';
-import { openApiRoutes } from './openapi/routes.ts';
 
 /**
  * The runtime API (DESIGN section 7) as one Hono app, mounted by main.ts and runtime.ts alike. Every error leaves as a problem
@@ -21,7 +20,7 @@ export const apiApp = (services: Services): Hono<HttpEnv> => {
   app.use('*', async (c, next) => {
     requests += 1;
     c.set('correlationId', `${process}-${requests.toString(36)}`);
-    c.set('address', services.addressOf(c));
+    c.set('address', services.clientAddress(c.env.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for')));
     await next();
   });
   app.onError((error, c) => problemResponse(error, c.get('correlationId'), services.log));
@@ -32,7 +31,6 @@ export const apiApp = (services: Services): Hono<HttpEnv> => {
     .use('*', corsFor(services))
     .route('/', runRoutes(services))
     .route('/', tokenRoutes(services))
-    .route('/', openApiRoutes(services));
   app.route('/api/v1/:env/:app', realm);
   return app;
 };

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Realm } from '#server/engine/realm.ts';
 
 /** What the shared middleware puts on every request of the runtime API before a route sees it. */
@@ -8,4 +9,4 @@ export type HttpVariables = {
   /** The client's address: the socket's, or what a trusted proxy says (OUT-08). */
   address: string;
 };
-export type HttpEnv = { Variables: HttpVariables };
+export type HttpEnv = { Variables: HttpVariables; Bindings: Partial<HttpBindings> };

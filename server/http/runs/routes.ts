@@ -4,6 +4,7 @@ import { currentStep } from '../../engine/current-step.ts';
 import { goBack } from '../../engine/go-back.ts';
 import { startRun } from '../../engine/start-run.ts';
 import { submitAnswer } from '../../engine/submit-answer.ts';
+import { mayStartRun } from '../../engine/may-start-run.ts';
 import { Problem } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { HttpEnv } from '../context.ts';
@@ -27,17 +28,17 @@ export const bearerState = (c: Context<HttpEnv>): string => {
 };
 
 /** The runs of an app (DESIGN section 7), below `/api/v1/{env}/{app}`. The realm was found by the middleware before. */
-export const runRoutes = (services: Services, limits: { start(address: string, app: string): void }) => new Hono<HttpEnv>()
+export const runRoutes = (services: Services) => new Hono<HttpEnv>()
   .post('/flows/:flow/runs', async (c) => {
     const realm = c.get('realm');
-    limits.start(c.get('address'), realm.app.id);
+    mayStartRun(services, realm, c.get('address'));
     const { text, body } = await readBody(c);
     const input = checkBody(startBody, body);
     const caller = c.get('address');
     const answer = await onceByKey({ services, realm }, { key: c.req.header('idempotency-key'), path: c.req.path, body: text, caller }, async (idempotency) => {
       const { step } = await startRun(services, realm, {
         flow: c.req.param('flow'),
-        context: { ...input.context, ip: c.get('address') },
+        context: { ...input.context, ip: realm.scripted?.().ip ?? c.get('address') },
         delivery: { kind: 'tokens' },
         ...(input.entry !== undefined && { entry: input.entry }),
         ...(input.client?.id !== undefined && { client: input.client.id }),

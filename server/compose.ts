@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { createBreaker } from './delivery/breaker.ts';
+import { createCaptureMailer } from './delivery/capture.ts';
+import { createDelivery } from './delivery/deliver.ts';
+import type { Mailer } from './delivery/mailer.ts';
+import { createCatalog } from './engine/catalog.ts';
+import { createWorlds, type Worlds } from './engine/preview/worlds.ts';
+import { createRealms } from './engine/realms.ts';
+import { createWaiters } from './engine/waiters.ts';
+import { watchedStorage } from './engine/watched-storage.ts';
+import type { Env } from './env.ts';
+import { createLog } from './log.ts';
+import { createClientAddress } from './security/client-address.ts';
+import { createDigest } from './security/create-digest.ts';
+import { createRandom } from './security/create-random.ts';
+import { createSeal } from './security/create-seal.ts';
+import { createGate } from './security/limits.ts';
+import { loadSecretKey } from './security/load-secret-key.ts';
+import { createHashing } from './security/passwords/create-hashing.ts';
+import { systemClock } from './security/system-clock.ts';
+import { createTokens } from './security/tokens/create-tokens.ts';
+import type { Services } from './services.ts';
+import { openStorage } from './storage/open.ts';
+import type { Scope } from './storage/ports/scope.ts';
+
+/** An app's starts in a minute, however many callers it has: bounds what a flood can store (IN-09). */
+const startsPerApp = 100_000;
+
+export type Container = { services: Services; worlds: Worlds; close(): Promise<void> };
+
+const smtpMailer = async (env: Env): Promise<Mailer | undefined> => {
+  if (env.mail.smtpUrl === undefined) return undefined;
+  const { createSmtpMailer } = await import('./delivery/smtp.ts');
+  return createSmtpMailer(env.mail.smtpUrl, env.mail.from);
+};
+
+/** Makes everything once, from the environment. Throws, with advice, on anything it cannot serve safely with (KEY-02). */
+export const compose = async (env: Env): Promise<Container> => {
+  const log = createLog(env);
+  if (env.mail.smtpUrl === undefined && !env.mail.capture) {
+    throw new Error('Set SMTP_URL to the mail server that sends codes and links, or MAIL_CAPTURE=1 to keep live mail in the console instead.');
+  }
+  const clock = systemClock;
+  const random = createRandom(clock);
+  const secrets = loadSecretKey(env);
+  const digest = createDigest(secrets);
+  const seal = createSeal(secrets);
+  const stored = await openStorage({
+    dataDir: resolve(env.dataDir), databaseUrl: env.databaseUrl,
+    onFatal: (error) => {
+      // A database that cannot promise durability any more must not acknowledge anything (REL-05).
+      log.error({ error }, 'the database failed; stopping');
+      process.exit(1);
+    },
+  });
+  const catalog = createCatalog(stored, clock.now);
+  const storage = watchedStorage(stored, catalog.changed);
+  const waiters = createWaiters();
+
+  const smtp = await smtpMailer(env);
+  const deliver = (mailer: Mailer) => createDelivery({ mailer, breaker: createBreaker(clock), clock, failed: (error) => log.warn({ error }, 'mail could not be sent') });
+  const live = smtp && deliver(smtp);
+  const captured = (scope: Scope) => deliver(createCaptureMailer({ mailbox: storage.mailbox, scope, seal, clock, random }));
+
+  const realms = createRealms({
+    storage, catalog, clock, random, digest, publicUrl: env.publicUrl, waiters,
+    deliveryFor: (scope) => (scope.env === 'live' && live !== undefined ? live : captured(scope)),
+  });
+  const services: Services = {
+    env, storage, clock, random, digest, seal, log, catalog, waiters,
+    tokens: createTokens({ secrets, seal }),
+    hashing: createHashing(),
+    startGate: createGate({ perCaller: env.startsPerMinute, perApp: startsPerApp, windowSeconds: 60, clock }),
+    clientAddress: createClientAddress(env.trustedProxies),
+    realms: { ...realms, preview: async (world, token) => (await worlds.enter(world, token))?.realm },
+  };
+  const worlds = createWorlds(services);
+  return {
+    services,
+    worlds,
+    close: async () => {
+      await worlds.saveAll();
+      smtp?.close();
+      await storage.close();
+    },
+  };
+};

@@ -1,0 +1,47 @@
+import type { Transition } from '#flows/interpreter/decision.ts';
+import type { Json } from '#flows/kit/json.ts';
+import { type CapturedBody } from '../../delivery/capture.ts';
+import type { Services } from '../../services.ts';
+import type { LiveWorld } from './live-world.ts';
+
+/** The way the phone's run has gone, for lighting the path on the canvas. Values of secret variables are never in it. */
+export type PreviewTrace = {
+  run: string | null;
+  node: string | null;
+  status: 'active' | 'done' | 'failed' | null;
+  now: number;
+  steps: readonly { number: number; at: number; cause: string; transitions: readonly Transition[] }[];
+  values: { name: string; value: Json }[];
+};
+
+export const previewTrace = async (live: LiveWorld): Promise<PreviewTrace> => {
+  const now = live.realm.clock.now();
+  const id = live.settings.run;
+  const record = id === null ? undefined : await live.storage.runs.find(live.realm.scope, id);
+  if (record === undefined) return { run: null, node: null, status: null, now, steps: [], values: [] };
+  const plan = await live.realm.plan(record.plan);
+  const state = record.run.states.at(-1);
+  const events = await live.storage.runs.events(live.realm.scope, record.id);
+  const shown = Object.entries(state?.vars ?? {}).filter(([name]) => plan?.variables[name] !== 'secret');
+  return {
+    run: record.id,
+    node: (state && plan?.nodes[state.node]?.id) ?? null,
+    status: record.status,
+    now,
+    steps: events.map(({ number, at, cause, transitions }) => ({ number, at, cause, transitions })),
+    values: shown.map(([name, value]) => ({ name, value })),
+  };
+};
+
+export type InboxMail = CapturedBody & { id: string; at: number; run: string | null };
+
+const bodyOf = (text: string): CapturedBody => {
+  const { to, subject, text: words }: CapturedBody = JSON.parse(text);
+  return { to, subject, text: words };
+};
+
+/** The mail the world has caught, newest first. */
+export const previewInbox = async (services: Services, live: LiveWorld): Promise<InboxMail[]> => {
+  const mails = await live.storage.mailbox.list(live.realm.scope, 50);
+  return mails.map((mail) => ({ id: mail.id, at: mail.at, run: mail.run, ...bodyOf(services.seal.open('mailbox', mail.id, mail.sealed)) }));
+};

@@ -1,0 +1,92 @@
+import type { Services } from '../../services.ts';
+import type { World } from '../../storage/ports/worlds.ts';
+import { type LiveWorld, openLiveWorld } from './live-world.ts';
+
+/** Worlds kept open in this process; the rest is read again from its row. */
+const kept = 50;
+/** A changed world is saved this much later (ms): one save for the steps of one moment. */
+const saveAfter = 200;
+
+/** Preview worlds by id. A world is continued by whichever process is asked; a newer row replaces what this one had open. */
+export type Worlds = {
+  /** The world if `token` is its bearer and it is alive. */
+  enter(id: string, token: string): Promise<LiveWorld | undefined>;
+  /** For the console, which has checked the builder's right to the flow. */
+  open(id: string): Promise<LiveWorld | undefined>;
+  create(row: World): Promise<LiveWorld | undefined>;
+  save(live: LiveWorld): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Saves what is open; for shutting down. */
+  saveAll(): Promise<void>;
+};
+
+export const createWorlds = (services: Services): Worlds => {
+  const open = new Map<string, LiveWorld>();
+  const pending = new Map<string, NodeJS.Timeout>();
+
+  const save = async (live: LiveWorld): Promise<void> => {
+    clearTimeout(pending.get(live.row.id));
+    pending.delete(live.row.id);
+    const expected = live.row.revision;
+    const row: World = { ...live.row, revision: expected + 1, settings: JSON.stringify(live.settings), plan: live.plan ? JSON.stringify(live.plan) : null, data: live.storage.serialize() };
+    live.row = row;
+    // Somebody else continued it meanwhile: theirs is the newer one, ours is dropped.
+    if (!(await services.storage.worlds.replace(row, expected))) open.delete(row.id);
+  };
+
+  const keep = (live: LiveWorld): LiveWorld => {
+    live.touched = () => {
+      if (pending.has(live.row.id)) return;
+      pending.set(live.row.id, setTimeout(() => {
+        save(live).catch((error: unknown) => services.log.error({ world: live.row.id, error }, 'a preview world could not be saved'));
+      }, saveAfter));
+    };
+    open.delete(live.row.id);
+    open.set(live.row.id, live);
+    const oldest = open.keys().next().value;
+    if (open.size > kept && oldest !== undefined) open.delete(oldest);
+    return live;
+  };
+
+  const load = async (row: World): Promise<LiveWorld | undefined> => {
+    const app = await services.catalog.appById(row.app);
+    if (app === undefined) return undefined;
+    return keep(openLiveWorld(services, row, app, { id: row.flow, slug: await services.catalog.slugOf(row.flow) }));
+  };
+
+  const find = async (id: string): Promise<LiveWorld | undefined> => {
+    const known = open.get(id);
+    if (known !== undefined && pending.has(id)) return known;
+    const row = await services.storage.worlds.find(id);
+    if (row === undefined || row.expiresAt <= services.clock.now()) {
+      open.delete(id);
+      return undefined;
+    }
+    return known !== undefined && known.row.revision >= row.revision ? known : load(row);
+  };
+
+  return {
+    open: find,
+    enter: async (id, token) => {
+      const live = await find(id);
+      return live !== undefined && services.digest.equal(services.digest.hash(token), live.row.tokenHash) ? live : undefined;
+    },
+    create: async (row) => {
+      await services.storage.worlds.create(row);
+      return load(row);
+    },
+    save,
+    remove: async (id) => {
+      clearTimeout(pending.get(id));
+      pending.delete(id);
+      open.delete(id);
+      await services.storage.worlds.remove(id);
+    },
+    saveAll: async () => {
+      for (const id of [...pending.keys()]) {
+        const live = open.get(id);
+        if (live !== undefined) await save(live);
+      }
+    },
+  };
+};
