@@ -1,0 +1,28 @@
+import { applyPatches as applyImmerPatches, enablePatches } from 'immer';
+import type { Graph } from './graph.ts';
+import { type ParsedGraph, parseGraph } from './parse-graph.ts';
+import type { GraphPatch } from './patch.ts';
+
+enablePatches();
+
+/**
+ * The graph with the patches applied, in order, or why that cannot be. The result shares what did not change with
+ * `graph` and has passed the same checks as an import: no sequence of patches leads out of the schema or its bounds.
+ */
+export const applyPatches = (graph: Graph, patches: readonly GraphPatch[]): ParsedGraph => {
+  const patched = attempt(graph, patches);
+  if (patched === undefined) {
+    return { ok: false, issues: [{ code: 'patch-does-not-fit', severity: 'error', message: 'This change does not fit the flow as it is now.', advice: 'Load the newest draft and make the change again.' }] };
+  }
+  const checked = parseGraph(patched);
+  return checked.ok ? { ok: true, graph: patched } : checked;
+};
+
+/** Immer throws on a path that leads nowhere and on reserved names (`__proto__`, `constructor`, `prototype`). */
+const attempt = (graph: Graph, patches: readonly GraphPatch[]): Graph | undefined => {
+  try {
+    return applyImmerPatches(graph, patches);
+  } catch {
+    return undefined;
+  }
+};
