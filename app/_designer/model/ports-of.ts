@@ -1,6 +1,4 @@
 import type { OutcomeSpec } from '#flows/kit/define-node.ts';
-import type { Graph, GraphNode } from '#flows/graph/graph.ts';
-import { childrenOf } from './children-of.ts';
 import type { NodeFacts } from './node-facts.ts';
 
 /** One row on the right side of a card. */
@@ -14,22 +12,17 @@ export type Port = Pick<OutcomeSpec, 'id' | 'label' | 'kind'> & {
 export const isContainer = (facts: NodeFacts): boolean => facts.definition?.role === 'chain';
 
 /**
- * What can be taken out of a node, in order. A fallback chain has what its children can end with, except that a method
- * is unavailable: that is what the chain is for.
+ * What can be taken out of a fallback chain: what its children can end with, in order, except that a method is
+ * unavailable (that is what the chain is for), and then its own.
  */
-export const outcomesOf = (graph: Graph, id: string, node: GraphNode, factsOf: (node: GraphNode) => NodeFacts): OutcomeSpec[] => {
-  const facts = factsOf(node);
-  if (!isContainer(facts)) return [...facts.outcomes];
-  const inherited = childrenOf(graph.nodes, id).flatMap((child) => {
-    const found = graph.nodes[child];
-    return found === undefined ? [] : factsOf(found).outcomes.filter((outcome) => outcome.kind !== 'unavailable');
-  });
-  const byId = new Map([...inherited, ...facts.outcomes].toReversed().map((outcome) => [outcome.id, outcome]));
-  const order = new Set([...inherited, ...facts.outcomes].map((outcome) => outcome.id));
-  return [...order].flatMap((outcome) => byId.get(outcome) ?? []);
+export const chainOutcomes = (own: readonly OutcomeSpec[], children: readonly NodeFacts[]): OutcomeSpec[] => {
+  const inherited = children.flatMap((child) => child.outcomes.filter((outcome) => outcome.kind !== 'unavailable'));
+  const byId = new Map<string, OutcomeSpec>();
+  for (const outcome of [...inherited, ...own]) if (!byId.has(outcome.id)) byId.set(outcome.id, outcome);
+  return [...byId.values()];
 };
 
-/** `edges` are the edges that start at the node, by outcome. */
+/** `edges` are the edges that start at the node, by outcome. Wires of outcomes that are gone stay visible, to be led elsewhere. */
 export const portsOf = (outcomes: readonly OutcomeSpec[], edges: ReadonlyMap<string, string>): Port[] => {
   const known = new Set(outcomes.map((outcome) => outcome.id));
   return [

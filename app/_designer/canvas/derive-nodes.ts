@@ -1,0 +1,138 @@
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
+import type { Zone } from '#flows/graph/graph.ts';
+import { inputY, portY } from '../model/card-size.ts';
+import type { Card, Model } from '../model/derive-model.ts';
+import { cardName, wireName } from '../model/names.ts';
+import { compareOrder } from '../model/children-of.ts';
+import { type ViewState, zoneKey } from '../view/create-view.ts';
+
+/** Everything a card shows comes from the stores by id; `data` stays empty so that React Flow never has a reason to redraw it. */
+export type CanvasNode = Node<Record<string, never>, 'step' | 'chain' | 'child' | 'zone'>;
+export type CanvasEdge = Edge<Record<string, never>, 'wire'>;
+
+const noData: Record<string, never> = {};
+export const inputHandle = 'in';
+
+/** Zones under the wires, cards over them, a container's children over it (EDITOR trap 16: nothing is left to defaults). */
+const layer = { zone: -10, card: 1, child: 2, raised: 3 } as const;
+
+const handlesOf = (card: Card): NodeHandle[] => [
+  ...(card.hasInput ? [{ id: inputHandle, type: 'target' as const, position: Position.Left, x: 0, y: inputY, width: 1, height: 1 }] : []),
+  ...card.ports.map((port, index) => ({
+    id: port.id, type: 'source' as const, position: Position.Right, width: 1, height: 1,
+    x: card.size.width, y: portY(card.size.height, card.ports.length, index),
+  })),
+];
+
+type Shown = Pick<ViewState, 'selection' | 'moving' | 'focused'>;
+
+const cardNode = (card: Card, name: string, shown: Shown, firstStop: string | undefined): CanvasNode => {
+  const selected = shown.selection.has(card.id);
+  const moving = shown.moving[card.id];
+  const kind = card.container !== undefined ? 'child' : card.children !== undefined ? 'chain' : 'step';
+  return {
+    id: card.id,
+    type: kind,
+    data: noData,
+    position: moving === undefined ? card.position : { x: moving.x, y: moving.y },
+    parentId: card.container ?? zoneKey(card.zone),
+    width: card.size.width,
+    height: card.size.height,
+    // Known before anything is drawn, so that fitting and culling never wait for a measurement (traps 12 and 15).
+    measured: card.size,
+    handles: handlesOf(card),
+    zIndex: moving !== undefined ? layer.raised : kind === 'child' ? layer.child : layer.card,
+    selected,
+    ariaLabel: name,
+    ariaRole: 'group',
+    domAttributes: { tabIndex: (shown.focused ?? firstStop) === card.id ? 0 : -1 },
+  };
+};
+
+const zoneNode = (id: string, zone: Zone, shown: Shown): CanvasNode => {
+  const key = zoneKey(id);
+  const moving = shown.moving[key];
+  const size = { width: moving?.width ?? zone.size.width, height: moving?.height ?? zone.size.height };
+  return {
+    id: key,
+    type: 'zone',
+    data: noData,
+    position: moving === undefined ? zone.position : { x: moving.x, y: moving.y },
+    ...size,
+    measured: size,
+    handles: [],
+    zIndex: layer.zone,
+    selected: shown.selection.has(key),
+    connectable: false,
+    dragHandle: '.zone-grip',
+    ariaLabel: `${zone.kind === 'secure' ? 'Secure zone' : 'Public zone'}: ${zone.name}`,
+    ariaRole: 'group',
+    // Only name and boundary take the pointer: the field is canvas.
+    style: { pointerEvents: 'none' },
+    domAttributes: { tabIndex: -1 },
+  };
+};
+
+/** Remembers what was made from what: a node of React Flow is a new object only when something on it changed. */
+export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: ReadonlyMap<string, number>) => CanvasNode[]) => {
+  let known = new Map<string, { inputs: readonly unknown[]; node: CanvasNode }>();
+  let last: CanvasNode[] = [];
+  return (model, shown, problems) => {
+    const next = new Map<string, { inputs: readonly unknown[]; node: CanvasNode }>();
+    const remember = (id: string, inputs: readonly unknown[], make: () => CanvasNode): CanvasNode => {
+      const before = known.get(id);
+      const same = before !== undefined && before.inputs.length === inputs.length && before.inputs.every((input, index) => Object.is(input, inputs[index]));
+      const entry = same ? before : { inputs, node: make() };
+      next.set(id, entry);
+      return entry.node;
+    };
+    const firstStop = model.cards.keys().next().value;
+    const zones = Object.entries(model.graph.zones).sort(([, a], [, b]) => compareOrder(a, b)).map(([id, zone]) => {
+      const key = zoneKey(id);
+      return remember(key, [zone, shown.moving[key], shown.selection.has(key)], () => zoneNode(id, zone, shown));
+    });
+    const cards = [...model.cards.values()]
+      // React Flow wants parents before children; a card whose zone is gone has nowhere to be drawn.
+      .filter((card) => Object.hasOwn(model.graph.zones, card.zone))
+      .sort((a, b) => Number(a.container !== undefined) - Number(b.container !== undefined))
+      .map((card) => {
+        const name = cardName(model, card, problems.get(card.id) ?? 0);
+        const stop = (shown.focused ?? firstStop) === card.id;
+        return remember(card.id, [card, name, shown.moving[card.id], shown.selection.has(card.id), stop], () => cardNode(card, name, shown, firstStop));
+      });
+    known = next;
+    const nodes = [...zones, ...cards];
+    if (nodes.length !== last.length || nodes.some((node, index) => node !== last[index])) last = nodes;
+    return last;
+  };
+};
+
+export const createEdgeDeriver = (): ((model: Model, selection: ViewState['selection']) => CanvasEdge[]) => {
+  let known = new Map<string, { name: string; from: unknown; selected: boolean; edge: CanvasEdge }>();
+  let last: CanvasEdge[] = [];
+  return (model, selection) => {
+    const next: typeof known = new Map();
+    const edges = Object.entries(model.graph.edges).flatMap(([id, from]) => {
+      const [source, target] = [model.cards.get(from.from), model.cards.get(from.to)];
+      const drawn = source?.ports.some((port) => port.edge === id) === true && target?.hasInput === true;
+      if (!drawn) return [];
+      const before = known.get(id);
+      const name = wireName(model, id);
+      const selected = selection.has(id);
+      const entry = before !== undefined && before.from === from && before.name === name && before.selected === selected
+        ? before
+        : {
+            name, from, selected,
+            edge: {
+              id, type: 'wire' as const, data: noData, source: from.from, sourceHandle: from.outcome, target: from.to, targetHandle: inputHandle,
+              selected, ariaLabel: name, focusable: false, zIndex: 0,
+            },
+          };
+      next.set(id, entry);
+      return [entry.edge];
+    });
+    known = next;
+    if (edges.length !== last.length || edges.some((edge, index) => edge !== last[index])) last = edges;
+    return last;
+  };
+};

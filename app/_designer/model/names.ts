@@ -1,0 +1,26 @@
+import type { Card, Model } from './derive-model.ts';
+
+export const titleOf = (model: Model, id: string): string => model.cards.get(id)?.facts.title ?? 'a step that is gone';
+
+const wireWords = (model: Model, card: Card): string[] =>
+  card.ports.map((port) => {
+    const to = port.edge === undefined ? undefined : model.graph.edges[port.edge]?.to;
+    return `${port.label}: ${to === undefined ? (port.kind === 'pass' ? 'not handled' : 'back to the screen') : titleOf(model, to)}`;
+  });
+
+/** What a screen reader says on a card: kind, title, what it is set to, problems, and where each outcome leads. */
+export const cardName = (model: Model, card: Card, problems: number): string => {
+  const { facts } = card;
+  const kind = facts.definition === undefined || facts.definition.title === facts.title ? [] : [facts.definition.title];
+  const rank = card.rank === undefined ? [] : [`number ${card.rank} in ${titleOf(model, card.container ?? '')}`];
+  const trouble = problems === 0 ? [] : [problems === 1 ? '1 problem' : `${problems} problems`];
+  return [facts.title, ...kind, ...rank, facts.line, ...trouble, ...wireWords(model, card)].filter((words) => words !== '').join('. ');
+};
+
+/** "From Ask for e-mail, given, to Code by e-mail". */
+export const wireName = (model: Model, edge: string): string => {
+  const found = model.graph.edges[edge];
+  if (found === undefined) return '';
+  const outcome = model.cards.get(found.from)?.ports.find((port) => port.id === found.outcome)?.label ?? found.outcome;
+  return `From ${titleOf(model, found.from)}, ${outcome}, to ${titleOf(model, found.to)}`;
+};

@@ -1,0 +1,76 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PathStep } from '#flows/kit/issue.ts';
+import type { Point, Rect } from '../edit/geometry.ts';
+
+/** Where a dragged step would land in a container. */
+export type Slot = { container: string; index: number };
+
+/** A counter-example that is walked on the canvas, step by step. */
+export type Walk = { title: string; path: readonly PathStep[]; at: number };
+
+/** What is lit on the canvas: wires taken, the order nodes were visited in, and where it stands now. */
+export type Lit = {
+  edges: ReadonlySet<string>;
+  /** Node → its places in the order. */
+  visits: Readonly<Record<string, readonly number[]>>;
+  current?: string;
+};
+
+/** The picker that opens where a wire was let go, or on the "+" of a port or a wire. */
+export type QuickAdd = {
+  /** On the canvas. */
+  at: Point;
+  /** In the window. */
+  screen: Point;
+  after?: { from: string; outcome: string };
+  into?: { edge: string };
+};
+
+export type Drawer = 'problems' | 'trace' | 'inbox';
+export type SidePanel = 'settings' | 'phone' | 'versions';
+
+/** What is on the screen but not in the document: never saved with it, never undone. */
+export type ViewState = {
+  /** Ids of nodes, wires and zones. Their kinds never share an id here: a zone's is prefixed. */
+  selection: ReadonlySet<string>;
+  /** Positions and sizes while a gesture lasts, relative as in the document. */
+  moving: Readonly<Record<string, Point & Partial<Pick<Rect, 'width' | 'height'>>>>;
+  /** The canvas's one tab stop. */
+  focused?: string;
+  slot?: Slot;
+  /** The outcome a wire is being drawn from. */
+  wiring?: { from: string; outcome: string };
+  quickAdd?: QuickAdd;
+  walk?: Walk;
+  lit?: Lit;
+  side: SidePanel;
+  /** Panels that slide over the canvas on narrow screens. */
+  over?: 'palette' | 'side';
+  paletteOpen: boolean;
+  phoneDocked: boolean;
+  drawer?: Drawer;
+  /** Focus this field of the inspector when it appears. */
+  wantField?: { node: string; field?: string };
+  /** Bring these into view and, for a single one, focus it. */
+  wantShown?: { ids: readonly string[] };
+  /** Said politely to screen readers. A counter lets the same words be said again. */
+  said: { words: string; count: number };
+  /** The language the builder writes texts in. */
+  language: string;
+};
+
+export type View = StoreApi<ViewState>;
+
+export const createView = (language: string): View =>
+  createStore<ViewState>(() => ({
+    selection: new Set(), moving: {}, side: 'settings', paletteOpen: true, phoneDocked: true, said: { words: '', count: 0 }, language,
+  }));
+
+export const say = (view: View, words: string): void =>
+  view.setState(({ said }) => ({ said: { words, count: said.count + 1 } }));
+
+export const select = (view: View, ids: Iterable<string>): void => view.setState({ selection: new Set(ids) });
+
+/** A zone stands beside nodes on the canvas; the prefix keeps its id apart from theirs. */
+export const zoneKey = (zone: string): string => `zone:${zone}`;
+export const zoneOfKey = (key: string): string | undefined => (key.startsWith('zone:') ? key.slice(5) : undefined);
