@@ -30,7 +30,7 @@ export const apiApp = (services: Services): Hono<HttpEnv> => {
     .use('*', realmOf(services))
     .use('*', corsFor(services))
     .route('/', runRoutes(services))
-    .route('/', tokenRoutes(services))
+    .route('/', tokenRoutes(services));
   app.route('/api/v1/:env/:app', realm);
   return app;
 };

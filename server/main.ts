@@ -1,0 +1,61 @@
+import '../scripts/require-node.mjs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { compose } from './compose.ts';
+import { prepareFirstStart } from './console/members/prepare-first-start.ts';
+import { startHousekeeping } from './engine/housekeeping.ts';
+import { readEnv } from './env.ts';
+import { isRuntimePath, runtimeApp } from './http/runtime-app.ts';
+import { seedDemo } from './seed/seed-demo.ts';
+import { listen, stopOnSignal, surviveStrays } from './serve.ts';
+import { trpcHandler } from './trpc/handler.ts';
+
+type Page = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Next serves the console only; it loads behind the first requests, so that people can sign in before it is there. */
+const loadConsole = async (server: Server, options: { dev: boolean; port: number; host: string }): Promise<Page> => {
+  const { default: next } = await import('next');
+  const app = next({ dev: options.dev, hostname: options.host, port: options.port, httpServer: server });
+  await app.prepare();
+  return app.getRequestHandler();
+};
+
+/**
+ * The whole server on one port: runtime API, hosted pages and tRPC by Hono, everything else by Next. `given` is the start script's
+ * listening server; `dev` has Next compile pages as they are asked for.
+ */
+export const start = async ({ given, dev = false }: { given?: Server; dev?: boolean } = {}): Promise<void> => {
+  const env = readEnv(process.env);
+  const container = await compose(env);
+  const { services } = container;
+  surviveStrays(services.log);
+  // Next's bundle is another module graph: it finds what was made here under this one name (server/index.ts).
+  Reflect.set(globalThis, Symbol.for('sallyport'), container);
+  const setUpLink = await prepareFirstStart(services);
+  if (env.seedDemo) await seedDemo(services);
+
+  const app = runtimeApp(services);
+  const runtime = getRequestListener((request, bindings) => app.fetch(request, bindings));
+  const trpc = trpcHandler(container);
+  const rpc = getRequestListener((request, { incoming }) =>
+    trpc(request, { address: services.clientAddress(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined) }));
+  let page: Promise<Page> | undefined;
+  const server = await listen(env, (request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (isRuntimePath(path)) return void runtime(request, response);
+    if (path.startsWith('/trpc/')) return void rpc(request, response);
+    page?.then((serve) => serve(request, response)).catch((error: unknown) => {
+      services.log.error({ error }, 'the console could not answer');
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end('The console could not answer. Reload the page.\n');
+    });
+  }, given);
+  page = loadConsole(server, { dev, port: env.port, host: env.host });
+  const stopHousekeeping = startHousekeeping(services);
+  stopOnSignal(server, services.log, async () => {
+    await stopHousekeeping();
+    await container.close();
+  });
+  process.stdout.write(`\n  Sallyport is ready: ${env.consoleUrl}\n${setUpLink === undefined ? '' : `  Create the owner account (this link works once): ${setUpLink}\n`}\n`);
+  services.log.info({ url: env.publicUrl }, 'Sallyport is ready');
+};
