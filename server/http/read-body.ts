@@ -4,7 +4,7 @@ import type { HttpEnv } from './context.ts';
 import { bodyLimits, parseStrictJson } from './strict-json.ts';
 
 const readLimited = async (body: ReadableStream<Uint8Array>): Promise<string> => {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   for await (const chunk of body) {
@@ -15,14 +15,19 @@ const readLimited = async (body: ReadableStream<Uint8Array>): Promise<string> =>
   return text + decoder.decode();
 };
 
-/** The JSON object of a request, and its text. Refuses other content types, more than 64 kB and anything parseStrictJson refuses. */
-export const readBody = async (c: Context<HttpEnv>): Promise<{ text: string; body: { [key: string]: unknown } }> => {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new Problem('unsupported-media-type');
+/** The text of a request's body. More than 64 kB is refused, whether the length was declared or not. */
+export const readText = async (c: Context<HttpEnv>): Promise<string> => {
   const length = Number(c.req.header('content-length') ?? Number.NaN);
   if (length > bodyLimits.bytes) throw new Problem('body-too-large');
   // With a declared length the HTTP parser bounds the body; without one it is counted while it is read.
   const stream = Number.isInteger(length) ? undefined : c.req.raw.body;
-  const text = stream ? await readLimited(stream) : await c.req.text();
+  return stream ? readLimited(stream) : c.req.text();
+};
+
+/** The JSON object of a request, and its text. Refuses other content types, more than 64 kB and anything parseStrictJson refuses. */
+export const readBody = async (c: Context<HttpEnv>): Promise<{ text: string; body: { [key: string]: unknown } }> => {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new Problem('unsupported-media-type');
+  const text = await readText(c);
   return { text, body: parseStrictJson(text) };
 };

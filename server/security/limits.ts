@@ -1,0 +1,73 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { ClockPort } from '#flows/kit/ports.ts';
+import ipaddr from 'ipaddr.js';
+
+export type Limiter = {
+  /** Counts one. The seconds to wait when that is over the limit, else undefined. */
+  take(key: string): number | undefined;
+  /** The same answer without counting. */
+  blocked(key: string): number | undefined;
+};
+
+const rows = 2;
+const columns = 65_536;
+
+/**
+ * At most `limit` of a key in a sliding window, for this process (IN-09). Counts are kept in a count-min sketch of a
+ * fixed megabyte: a map of keys grows with every address an attacker has, and one that forgets (LRU) lets them flush
+ * their own count out. Strangers who share both counters of a key can only make it stricter, and who they are changes
+ * with a random key at every start. It bounds resources; limits on guessing are counted exactly, in storage.
+ */
+export const createLimiter = ({ limit, windowSeconds, clock }: { limit: number; windowSeconds: number; clock: ClockPort }): Limiter => {
+  const width = windowSeconds * 1000;
+  const secret = randomBytes(16);
+  let opened = clock.now();
+  let current = new Uint32Array(rows * columns);
+  let previous = new Uint32Array(rows * columns);
+
+  /** How far the running window has come, from 0 to 1. */
+  const turn = (): number => {
+    const passed = clock.now() - opened;
+    if (passed >= 0 && passed < width) return passed / width;
+    [previous, current] = [current, previous];
+    current.fill(0);
+    // After a pause, or a clock that was set, nothing that was counted is about now.
+    if (passed < 0 || passed >= 2 * width) previous.fill(0);
+    opened = passed >= 0 && passed < 2 * width ? opened + width : clock.now();
+    return Math.max(0, (clock.now() - opened) / width);
+  };
+  const slots = (key: string): readonly number[] => {
+    const digest = createHmac('sha256', secret).update(key).digest();
+    return Array.from({ length: rows }, (_, row) => row * columns + digest.readUInt16LE(row * 2));
+  };
+  const wait = (at: readonly number[], fraction: number, added: number): number | undefined => {
+    const counts = at.map((slot) => (previous[slot] ?? 0) * (1 - fraction) + (current[slot] ?? 0));
+    return Math.min(...counts) + added <= limit ? undefined : Math.max(1, Math.ceil((windowSeconds * (1 - fraction))));
+  };
+  return {
+    take: (key) => {
+      const fraction = turn();
+      const at = slots(key);
+      const refused = wait(at, fraction, 1);
+      if (refused === undefined) for (const slot of at) current[slot] = (current[slot] ?? 0) + 1;
+      return refused;
+    },
+    blocked: (key) => wait(slots(key), turn(), 1),
+  };
+};
+
+/** What counts as one caller: an IPv4 address, or the /64 that a single IPv6 line is given. */
+export const callerKey = (address: string): string => {
+  if (!ipaddr.IPv6.isValid(address)) return address;
+  return ipaddr.IPv6.parse(address).toByteArray().slice(0, 8).join('.');
+};
+
+/** The two caps of an unauthenticated endpoint: for one caller, and for one app however many callers it has. */
+export type Gate = (caller: { address: string; app: string }) => number | undefined;
+
+export const createGate = ({ perCaller, perApp, windowSeconds, clock }: { perCaller: number; perApp: number; windowSeconds: number; clock: ClockPort }): Gate => {
+  const callers = createLimiter({ limit: perCaller, windowSeconds, clock });
+  const apps = createLimiter({ limit: perApp, windowSeconds, clock });
+  // The caller first: who is over their own limit must not use up the app's.
+  return ({ address, app }) => callers.take(callerKey(address)) ?? apps.take(app);
+};

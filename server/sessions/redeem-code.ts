@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+import type { Realm } from '#server/engine/realm.ts';
+import type { AuthorizationCode } from '#server/storage/ports/codes.ts';
+import type { Caller, SessionServices } from './caller.ts';
+import { endSession } from './end-session.ts';
+import { firstRefresh } from './first-refresh.ts';
+import { OAuthError } from './oauth-error.ts';
+import { standingOf } from './standing.ts';
+import { type TokenResult, tokenResult } from './token-result.ts';
+
+/** RFC 7636 4.1. */
+const verifierShape = /^[\w.~-]{43,128}$/;
+
+export type CodeGrant = { code: string; redirectUri: string; verifier: string; caller: Caller };
+
+/**
+ * The authorization_code grant with PKCE S256 (RFC 6749 4.1.3, RFC 7636). One use: a second redemption ends the session
+ * that the first gave, also when both arrive together (OP-05); a first one that fails ends it as well, nobody else can
+ * have its tokens. Throws OAuthError `invalid_grant`.
+ */
+export const redeemCode = async (services: SessionServices, realm: Realm, grant: CodeGrant): Promise<TokenResult> => {
+  const { caller } = grant;
+  const now = realm.clock.now();
+  const redeemed = await realm.storage.codes.redeem(realm.scope, realm.digest.hash(grant.code), now);
+  if (redeemed === undefined) throw refused();
+  const { code } = redeemed;
+  if (redeemed.result === 'reused') {
+    await endSession(services, realm, code.session, 'session.code-reused', caller.address);
+    throw refused();
+  }
+  const issued = fits(code, grant, now) ? await start(services, realm, code) : undefined;
+  if (issued === undefined) {
+    await endSession(services, realm, code.session, 'session.revoked', caller.address);
+    throw refused();
+  }
+  const { record, refreshToken } = issued;
+  const user = record.user === null ? undefined : await realm.storage.users.find(realm.scope, record.user);
+  return tokenResult({ services, realm, record, refreshToken, user });
+};
+
+const fits = (code: AuthorizationCode, grant: CodeGrant, now: number): boolean =>
+  code.expiresAt > now
+  && code.client === grant.caller.client?.id
+  && code.redirectUri === grant.redirectUri
+  && verifierShape.test(grant.verifier)
+  && code.codeChallenge === hash('sha256', grant.verifier, 'base64url');
+
+const start = async (services: SessionServices, realm: Realm, code: AuthorizationCode) => {
+  const first = await realm.storage.sessions.check(realm.scope, code.session);
+  if (first === undefined || !(await realm.hasZone(first.session.flow, first.session.zone))) return undefined;
+  return realm.storage.sessions.decide(realm.scope, code.session, (found) => {
+    if (found === undefined || found.session.refresh !== null || standingOf(found, realm.clock.now()) !== 'live') return { value: undefined };
+    const { token, state } = firstRefresh(services.tokens.refresh, realm, found.session);
+    const patch = { refresh: state };
+    return { patch, value: { record: { ...found.session, ...patch }, refreshToken: token } };
+  });
+};
+
+const refused = (): OAuthError => new OAuthError('invalid_grant', 'The code is not valid, or was used before.');

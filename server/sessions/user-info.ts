@@ -1,0 +1,32 @@
+import type { Json } from '#flows/kit/json.ts';
+import type { User } from '#flows/kit/ports.ts';
+import type { Realm } from '#server/engine/realm.ts';
+import type { SessionRecord } from '#server/storage/ports/sessions.ts';
+
+/** Names that OpenID Connect gives a meaning (Core 5.1): a column of that name never takes it over. */
+type StandardClaims = { sub: string; email?: string; email_verified?: boolean; phone_number?: string; phone_number_verified?: boolean; preferred_username?: string };
+export type UserInfo = StandardClaims & { [column: string]: Json | undefined };
+
+/** What the app may know of a session's person: standard claims and the users columns, a PIN never. */
+export const userInfo = async (realm: Realm, session: SessionRecord): Promise<UserInfo> => {
+  const { storage, scope } = realm;
+  const [user, columns] = await Promise.all([session.user === null ? undefined : storage.users.find(scope, session.user), storage.users.columns(scope.app)]);
+  if (user === undefined) return { sub: session.user ?? session.id };
+  const shown = columns.flatMap(({ key, type }) => (type === 'pin' || user.attributes[key] === undefined ? [] : [[key, user.attributes[key]] as const]));
+  return { ...Object.fromEntries(shown), ...standardClaims(user) };
+};
+
+const standardClaims = (user: User): StandardClaims => {
+  const [email, phone, username] = (['email', 'phone', 'username'] as const).map((kind) => preferred(user, kind));
+  return {
+    sub: user.id,
+    ...(email && { email: email.canonical, email_verified: email.verified }),
+    ...(phone && { phone_number: phone.canonical, phone_number_verified: phone.verified }),
+    ...(username && { preferred_username: username.canonical }),
+  };
+};
+
+const preferred = (user: User, kind: User['identifiers'][number]['kind']): User['identifiers'][number] | undefined => {
+  const ofKind = user.identifiers.filter((identifier) => identifier.kind === kind);
+  return ofKind.find((identifier) => identifier.verified) ?? ofKind[0];
+};
