@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { defineNode } from '#flows/kit/define-node.ts';
+
+const config = z.strictObject({
+  tries: z.int().min(1).max(20).default(3).meta({
+    label: 'Tries', help: 'How often “Again” is taken in one run before “Used up” is.', widget: 'number', unit: 'tries', group: 'Limit',
+  }),
+});
+
+export const definition = defineNode({
+  id: 'decide.retry-limit',
+  version: 1,
+  category: 'decide',
+  title: 'Retry limit',
+  summary: 'Lets the person try again a number of times, then goes another way.',
+  icon: 'rotate-ccw',
+  synonyms: ['attempts', 'tries', 'count', 'counter', 'loop', 'again', 'maximum', 'too many', 'lock out'],
+  config,
+  outcomes: [
+    { id: 'again', label: 'Again', kind: 'pass' },
+    { id: 'used-up', label: 'Used up', kind: 'pass' },
+  ],
+  needs: [],
+  texts: {},
+  asks: false,
+  bounded: true,
+  describe: ({ tries }) => (tries === 1 ? 'Once' : `${tries} times`),
+});
