@@ -1,0 +1,15 @@
+/** A session as its holder sees it: the answer of `GET …/session` and of `touch` and `lock`. Instants are RFC 3339. */
+export type WireSession = {
+  session: string;
+  sub: string;
+  zone: { key: string; kind: 'public' | 'secure' };
+  amr: readonly string[];
+  acr: string;
+  authenticated_at: string;
+  last_seen_at: string;
+  /** When it ends if it is not touched or refreshed before. */
+  idle_until: string;
+  /** When it ends in any case. */
+  absolute_until: string;
+  locked: boolean;
+};
