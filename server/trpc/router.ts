@@ -1,0 +1,28 @@
+import { accountRouter } from './account.ts';
+import { appsRouter } from './apps.ts';
+import { auditRouter } from './audit.ts';
+import { clientsRouter } from './clients.ts';
+import { columnsRouter } from './columns.ts';
+import { flowsRouter } from './flows.ts';
+import { mailboxRouter } from './mailbox.ts';
+import { createCallerFactory, router } from './procedures.ts';
+import { runsRouter } from './runs.ts';
+import { usersRouter } from './users.ts';
+import { workspacesRouter } from './workspaces.ts';
+
+/** Everything the console's pages can ask for. */
+export const appRouter = router({
+  account: accountRouter,
+  workspaces: workspacesRouter,
+  apps: appsRouter,
+  flows: flowsRouter,
+  columns: columnsRouter,
+  users: usersRouter,
+  clients: clientsRouter,
+  runs: runsRouter,
+  mailbox: mailboxRouter,
+  audit: auditRouter,
+});
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);
