@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { ClockPort } from '#flows/kit/ports.ts';
 import ipaddr from 'ipaddr.js';
 
@@ -20,7 +20,7 @@ const columns = 65_536;
  */
 export const createLimiter = ({ limit, windowSeconds, clock }: { limit: number; windowSeconds: number; clock: ClockPort }): Limiter => {
   const width = windowSeconds * 1000;
-  const secret = randomBytes(16);
+  const secret = randomBytes(16).toString('hex');
   let opened = clock.now();
   let current = new Uint32Array(rows * columns);
   let previous = new Uint32Array(rows * columns);
@@ -36,23 +36,22 @@ export const createLimiter = ({ limit, windowSeconds, clock }: { limit: number; 
     opened = passed >= 0 && passed < 2 * width ? opened + width : clock.now();
     return Math.max(0, (clock.now() - opened) / width);
   };
-  const slots = (key: string): readonly number[] => {
-    const digest = createHmac('sha256', secret).update(key).digest();
-    return Array.from({ length: rows }, (_, row) => row * columns + digest.readUInt16LE(row * 2));
+  const slots = (key: string): readonly [number, number] => {
+    const digest = hash('sha256', secret + key, 'buffer');
+    return [digest.readUInt16LE(0), columns + digest.readUInt16LE(2)];
   };
-  const wait = (at: readonly number[], fraction: number, added: number): number | undefined => {
-    const counts = at.map((slot) => (previous[slot] ?? 0) * (1 - fraction) + (current[slot] ?? 0));
-    return Math.min(...counts) + added <= limit ? undefined : Math.max(1, Math.ceil((windowSeconds * (1 - fraction))));
-  };
+  const count = (slot: number, fraction: number): number => (previous[slot] ?? 0) * (1 - fraction) + (current[slot] ?? 0);
+  const wait = ([first, second]: readonly [number, number], fraction: number): number | undefined =>
+    (Math.min(count(first, fraction), count(second, fraction)) + 1 <= limit ? undefined : Math.max(1, Math.ceil(windowSeconds * (1 - fraction))));
   return {
     take: (key) => {
       const fraction = turn();
       const at = slots(key);
-      const refused = wait(at, fraction, 1);
+      const refused = wait(at, fraction);
       if (refused === undefined) for (const slot of at) current[slot] = (current[slot] ?? 0) + 1;
       return refused;
     },
-    blocked: (key) => wait(slots(key), turn(), 1),
+    blocked: (key) => wait(slots(key), turn()),
   };
 };
 
