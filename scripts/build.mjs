@@ -6,10 +6,11 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildPages } from './build-pages.mjs';
-import { sourcesStamp, stampFile } from './sources.mjs';
+import { isStale, sourcesStamp, stampFile } from './sources.mjs';
 
 const root = join(import.meta.dirname, '..');
 const target = process.argv[2] ?? 'all';
+if (process.argv.includes('--if-stale') && !isStale(target)) process.exit(0);
 
 const bundle = (entry) => build({
   absWorkingDir: root,
