@@ -1,12 +1,12 @@
-import type { Realm } from '#server/engine/realm.ts';
 import type { Client } from '#server/storage/ports/clients.ts';
+import type { SessionRealm } from './caller.ts';
 import { OAuthError } from './oauth-error.ts';
 
 /**
  * Who asks (RFC 6749 2.3, 3.2.1): server clients by Basic with their secret, public ones by `client_id`, and null for the
  * app's own public client, which is named by the app's id or not at all. Throws OAuthError `invalid_client` (OP-10, FLOW-11).
  */
-export const authenticateClient = async (realm: Realm, { authorization, clientId }: { authorization: string | undefined; clientId: string | undefined }): Promise<Client | null> => {
+export const authenticateClient = async (realm: SessionRealm, { authorization, clientId }: { authorization: string | undefined; clientId: string | undefined }): Promise<Client | null> => {
   if (authorization === undefined) {
     if (clientId === undefined || clientId === realm.app.id) return null;
     const client = await active(realm, clientId);
@@ -21,7 +21,7 @@ export const authenticateClient = async (realm: Realm, { authorization, clientId
   return client;
 };
 
-const active = async (realm: Realm, id: string): Promise<Client> => {
+const active = async (realm: SessionRealm, id: string): Promise<Client> => {
   const client = await realm.client(id);
   if (client?.status !== 'active') throw refused();
   return client;

@@ -1,7 +1,6 @@
-import type { Realm } from '#server/engine/realm.ts';
 import { Problem } from '#server/errors.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
-import type { SessionServices } from './caller.ts';
+import type { SessionRealm, SessionServices } from './caller.ts';
 import { standingOf } from './standing.ts';
 
 /** RFC 6750 2.1. Bounded, and nothing that a token cannot contain. */
@@ -12,7 +11,7 @@ const bearer = /^bearer +([\w.~+/-]{1,4096}=*)$/i;
  * that revoking, locking and disabling act at once (JWT-04). Throws Problem: 401 for anything that is not a live session of
  * this realm, 423 while locked, 403 when its zone is gone or its client was switched off.
  */
-export const bearerSession = async (services: Pick<SessionServices, 'tokens'>, realm: Realm, authorization: string | undefined): Promise<SessionRecord> => {
+export const bearerSession = async (services: Pick<SessionServices, 'tokens'>, realm: SessionRealm, authorization: string | undefined): Promise<SessionRecord> => {
   const token = bearer.exec(authorization ?? '')?.[1];
   const claims = token === undefined ? undefined : await services.tokens.access.verify(realm, token);
   if (claims === undefined) throw new Problem('unauthorized');

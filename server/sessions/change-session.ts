@@ -1,19 +1,19 @@
-import type { Realm } from '#server/engine/realm.ts';
 import { Problem } from '#server/errors.ts';
 import type { SessionPatch, SessionRecord } from '#server/storage/ports/sessions.ts';
+import type { SessionRealm } from './caller.ts';
 import { standingOf } from './standing.ts';
 
 /** A touch this soon after the last one writes nothing (ms): far below any idle limit, and apps touch often. */
 const touchMs = 5000;
 
 /** The person did something: moves the idle limit on. Throws Problem `unauthorized` or `locked` if it ended or was locked meanwhile. */
-export const touchSession = (realm: Realm, id: string): Promise<SessionRecord> => change(realm, id, (session, now) =>
+export const touchSession = (realm: SessionRealm, id: string): Promise<SessionRecord> => change(realm, id, (session, now) =>
   (Math.abs(now - session.lastSeenAt) < touchMs ? undefined : { lastSeenAt: now }));
 
 /** Closes the session until its relock entry opens it: our endpoints answer 423, refresh `interaction_required`. */
-export const lockSession = (realm: Realm, id: string): Promise<SessionRecord> => change(realm, id, (_session, now) => ({ lockedAt: now }));
+export const lockSession = (realm: SessionRealm, id: string): Promise<SessionRecord> => change(realm, id, (_session, now) => ({ lockedAt: now }));
 
-const change = async (realm: Realm, id: string, patchOf: (session: SessionRecord, now: number) => SessionPatch | undefined): Promise<SessionRecord> => {
+const change = async (realm: SessionRealm, id: string, patchOf: (session: SessionRecord, now: number) => SessionPatch | undefined): Promise<SessionRecord> => {
   const changed = await realm.storage.sessions.decide<SessionRecord | 'ended' | 'locked'>(realm.scope, id, (found) => {
     const now = realm.clock.now();
     const standing = found === undefined ? 'ended' : standingOf(found, now);

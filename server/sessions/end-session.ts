@@ -1,12 +1,11 @@
-import type { Realm } from '#server/engine/realm.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
-import type { SessionServices } from './caller.ts';
+import type { SessionRealm, SessionServices } from './caller.ts';
 
 /** Why a session was ended at once, as the audit names it. */
 export type EndReason = 'session.revoked' | 'session.code-reused' | 'session.refresh-reused';
 
 /** Ends a session with its refresh family, for good. The session as it was, or undefined if it had ended before. */
-export const endSession = async (services: SessionServices, realm: Realm, id: string, reason: EndReason, address: string): Promise<SessionRecord | undefined> => {
+export const endSession = async (services: SessionServices, realm: SessionRealm, id: string, reason: EndReason, address: string): Promise<SessionRecord | undefined> => {
   const ended = await realm.storage.sessions.decide(realm.scope, id, (found) => {
     if (found === undefined || found.session.revokedAt !== null) return { value: undefined };
     return { patch: { revokedAt: realm.clock.now() }, value: found.session };
@@ -16,7 +15,7 @@ export const endSession = async (services: SessionServices, realm: Realm, id: st
 };
 
 /** A preview's sessions leave no trace outside its world. */
-export const recordEnd = async ({ storage, log }: SessionServices, realm: Realm, session: SessionRecord, reason: EndReason, address: string): Promise<void> => {
+export const recordEnd = async ({ storage, log }: SessionServices, realm: SessionRealm, session: SessionRecord, reason: EndReason, address: string): Promise<void> => {
   const { app, env } = realm.scope;
   const isTheft = reason !== 'session.revoked';
   log[isTheft ? 'warn' : 'info']({ app, env, session: session.id, user: session.user, address }, reason);

@@ -1,9 +1,9 @@
-import type { Realm } from '#server/engine/realm.ts';
 import type { RefreshTokens } from '#server/security/tokens/tokens.ts';
 import type { RefreshState, SessionRecord } from '#server/storage/ports/sessions.ts';
+import type { SessionRealm } from './caller.ts';
 
 /** Starts the session's one refresh family. */
-export const firstRefresh = (tokens: RefreshTokens, realm: Realm, session: SessionRecord): { token: string; state: RefreshState } => {
+export const firstRefresh = (tokens: RefreshTokens, realm: SessionRealm, session: SessionRecord): { token: string; state: RefreshState } => {
   const { token, hash } = tokens.mint(realm.scope, session.id, 1, realm.random.secret());
   return {
     token,

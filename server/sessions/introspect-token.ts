@@ -1,7 +1,6 @@
-import type { Realm } from '#server/engine/realm.ts';
 import type { AccessClaims } from '#server/security/tokens/tokens.ts';
 import type { FoundSession } from '#server/storage/ports/sessions.ts';
-import type { Caller, SessionServices } from './caller.ts';
+import type { Caller, SessionRealm, SessionServices } from './caller.ts';
 import { OAuthError } from './oauth-error.ts';
 import { standingOf } from './standing.ts';
 
@@ -11,7 +10,7 @@ export type Introspection = { active: false } | ({ active: true; token_type: 'Be
  * What a token is worth now (RFC 7662), for server clients: a resource server asks about anybody's access token and about
  * refresh tokens of its own. A locked session's tokens are not active.
  */
-export const introspectToken = async (services: SessionServices, realm: Realm, { token, caller }: { token: string; caller: Caller }): Promise<Introspection> => {
+export const introspectToken = async (services: SessionServices, realm: SessionRealm, { token, caller }: { token: string; caller: Caller }): Promise<Introspection> => {
   if (caller.client?.kind !== 'server') throw new OAuthError('invalid_client', 'Only server clients may introspect, with Basic authentication.');
   const claims = await services.tokens.access.verify(realm, token);
   if (claims !== undefined) {
@@ -26,7 +25,7 @@ export const introspectToken = async (services: SessionServices, realm: Realm, {
   return { active: true, client_id: session.client, exp: Math.floor(session.refresh.expiresAt / 1000), sub: session.user ?? session.id, sid: session.id };
 };
 
-const live = async (realm: Realm, id: string): Promise<FoundSession | undefined> => {
+const live = async (realm: SessionRealm, id: string): Promise<FoundSession | undefined> => {
   const found = await realm.storage.sessions.check(realm.scope, id);
   if (found === undefined || standingOf(found, realm.clock.now()) !== 'live') return undefined;
   return (await realm.hasZone(found.session.flow, found.session.zone)) ? found : undefined;

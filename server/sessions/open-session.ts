@@ -1,6 +1,6 @@
+import type { SessionRealm } from './caller.ts';
 import { firstRefresh } from './first-refresh.ts';
 import type { NewSession } from '#flows/kit/effect.ts';
-import type { Realm } from '#server/engine/realm.ts';
 import type { Services } from '#server/services.ts';
 import type { Delivery } from '#server/storage/ports/runs.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
@@ -20,7 +20,7 @@ export type OpenedSession = { record: SessionRecord; refreshToken?: string; cook
  */
 export const openSession = ({ services, realm, session, runInfo }: {
   services: Pick<Services, 'tokens'>;
-  realm: Realm;
+  realm: SessionRealm;
   session: NewSession;
   runInfo: RunInfo;
 }): OpenedSession => {

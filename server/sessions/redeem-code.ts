@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Realm } from '#server/engine/realm.ts';
 import type { AuthorizationCode } from '#server/storage/ports/codes.ts';
-import type { Caller, SessionServices } from './caller.ts';
+import type { Caller, SessionRealm, SessionServices } from './caller.ts';
 import { endSession } from './end-session.ts';
 import { firstRefresh } from './first-refresh.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -18,7 +17,7 @@ export type CodeGrant = { code: string; redirectUri: string; verifier: string; c
  * that the first gave, also when both arrive together (OP-05); a first one that fails ends it as well, nobody else can
  * have its tokens. Throws OAuthError `invalid_grant`.
  */
-export const redeemCode = async (services: SessionServices, realm: Realm, grant: CodeGrant): Promise<TokenResult> => {
+export const redeemCode = async (services: SessionServices, realm: SessionRealm, grant: CodeGrant): Promise<TokenResult> => {
   const { caller } = grant;
   const now = realm.clock.now();
   const redeemed = await realm.storage.codes.redeem(realm.scope, realm.digest.hash(grant.code), now);
@@ -45,7 +44,7 @@ const fits = (code: AuthorizationCode, grant: CodeGrant, now: number): boolean =
   && verifierShape.test(grant.verifier)
   && code.codeChallenge === hash('sha256', grant.verifier, 'base64url');
 
-const start = async (services: SessionServices, realm: Realm, code: AuthorizationCode) => {
+const start = async (services: SessionServices, realm: SessionRealm, code: AuthorizationCode) => {
   const first = await realm.storage.sessions.check(realm.scope, code.session);
   if (first === undefined || !(await realm.hasZone(first.session.flow, first.session.zone))) return undefined;
   return realm.storage.sessions.decide(realm.scope, code.session, (found) => {

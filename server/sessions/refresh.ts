@@ -1,5 +1,4 @@
-import type { Realm } from '#server/engine/realm.ts';
-import type { Caller, SessionServices } from './caller.ts';
+import type { Caller, SessionRealm, SessionServices } from './caller.ts';
 import { decideRefresh } from './decide-refresh.ts';
 import { recordEnd } from './end-session.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -9,7 +8,7 @@ import { type TokenResult, tokenResult } from './token-result.ts';
  * The refresh_token grant (RFC 6749 6): rotation at each use, the same successor again for 10 s, revocation of the family
  * on reuse (RT-01 to RT-04). Throws OAuthError: `invalid_grant`, or `interaction_required` while the session is locked.
  */
-export const refresh = async (services: SessionServices, realm: Realm, { token, caller }: { token: string; caller: Caller }): Promise<TokenResult> => {
+export const refresh = async (services: SessionServices, realm: SessionRealm, { token, caller }: { token: string; caller: Caller }): Promise<TokenResult> => {
   const { tokens } = services;
   const presented = tokens.refresh.parse(realm.scope, token);
   // Not ours: whoever made it up must not be able to end anybody's session.

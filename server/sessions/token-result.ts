@@ -1,7 +1,7 @@
 import type { User } from '#flows/kit/ports.ts';
-import type { Realm } from '#server/engine/realm.ts';
 import type { Services } from '#server/services.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
+import type { SessionRealm } from './caller.ts';
 
 /** What the token endpoint and a finished run answer (RFC 6749 5.1). Seconds. */
 export type TokenResult = {
@@ -15,7 +15,7 @@ export type TokenResult = {
 /** Signs an access token for a session that is committed, and puts the refresh token beside it. */
 export const tokenResult = async ({ services, realm, record, refreshToken, user }: {
   services: Pick<Services, 'tokens'>;
-  realm: Realm;
+  realm: SessionRealm;
   record: SessionRecord;
   refreshToken: string | undefined;
   /** For the claims that come from the user's record. */

@@ -1,14 +1,14 @@
 import type { Json } from '#flows/kit/json.ts';
 import type { User } from '#flows/kit/ports.ts';
-import type { Realm } from '#server/engine/realm.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
+import type { SessionRealm } from './caller.ts';
 
 /** Names that OpenID Connect gives a meaning (Core 5.1): a column of that name never takes it over. */
 type StandardClaims = { sub: string; email?: string; email_verified?: boolean; phone_number?: string; phone_number_verified?: boolean; preferred_username?: string };
 export type UserInfo = StandardClaims & { [column: string]: Json | undefined };
 
 /** What the app may know of a session's person: standard claims and the users columns, a PIN never. */
-export const userInfo = async (realm: Realm, session: SessionRecord): Promise<UserInfo> => {
+export const userInfo = async (realm: SessionRealm, session: SessionRecord): Promise<UserInfo> => {
   const { storage, scope } = realm;
   const [user, columns] = await Promise.all([session.user === null ? undefined : storage.users.find(scope, session.user), storage.users.columns(scope.app)]);
   if (user === undefined) return { sub: session.user ?? session.id };

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { User } from '#flows/kit/ports.ts';
-import type { Realm } from '#server/engine/realm.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
-import type { AccessClaims } from './tokens.ts';
+import type { AccessClaims, TokenRealm } from './tokens.ts';
 import { longestAccessSeconds } from './key-schedule.ts';
 
 /** What a token that we signed must look like. Strict: a claim nobody minted means that it is not ours (JWT-02). */
@@ -14,7 +13,7 @@ export const accessClaims = z.strictObject({
 });
 
 /** The claims of a session at this moment (RFC 9068 2.2). */
-export const claimsOf = (realm: Realm, session: SessionRecord, user: Pick<User, 'attributes'> | undefined): AccessClaims => {
+export const claimsOf = (realm: TokenRealm, session: SessionRecord, user: Pick<User, 'attributes'> | undefined): AccessClaims => {
   const now = realm.clock.now();
   const life = Math.min(session.accessSeconds, longestAccessSeconds) * 1000;
   return {

@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
 import { errors, type JWTHeaderParameters, jwtVerify, SignJWT } from 'jose';
 import QuickLRU from 'quick-lru';
-import type { Realm } from '#server/engine/realm.ts';
 import { accessClaims, claimsOf } from './access-claims.ts';
 import type { KeyRing, SigningKeys } from './signing-keys.ts';
-import type { AccessClaims, AccessTokens } from './tokens.ts';
+import type { AccessClaims, AccessTokens, TokenRealm } from './tokens.ts';
 
 const verifiedTokens = 5000;
 /** Ours are about 700 characters. */
@@ -38,11 +37,11 @@ export const createAccessTokens = (keys: SigningKeys): AccessTokens => {
 };
 
 /** Whose it is and its time: judged again for a token that was verified before, perhaps for another realm. */
-const isCurrent = (realm: Realm, claims: AccessClaims): boolean =>
+const isCurrent = (realm: TokenRealm, claims: AccessClaims): boolean =>
   claims.iss === realm.issuer && claims.aud === realm.app.id && claims.exp * 1000 > realm.clock.now();
 
 /** Algorithm, type and keys come from here alone; the header only picks one of our keys (JWT-01, RFC 8725 3.1). */
-const check = async (realm: Realm, ring: KeyRing, token: string): Promise<Verified | undefined> => {
+const check = async (realm: TokenRealm, ring: KeyRing, token: string): Promise<Verified | undefined> => {
   try {
     const { payload, protectedHeader } = await jwtVerify(token, (header) => keyFor(ring, header), {
       algorithms: ['ES256'],

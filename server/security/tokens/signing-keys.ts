@@ -1,11 +1,10 @@
 import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK } from 'jose';
 import QuickLRU from 'quick-lru';
 import * as z from 'zod';
-import type { Realm } from '#server/engine/realm.ts';
 import type { Seal } from '#server/security/seal.ts';
 import type { KeysPort, SigningKey } from '#server/storage/ports/keys.ts';
 import { keySchedule } from './key-schedule.ts';
-import type { PublicJwk } from './tokens.ts';
+import type { PublicJwk, TokenRealm } from './tokens.ts';
 
 /** The keys of an app and environment, ready for use. */
 export type KeyRing = {
@@ -18,8 +17,8 @@ export type KeyRing = {
 
 export type SigningKeys = {
   /** From the cache for 30 s; the first call for an app makes its first key, of concurrent makers one wins. */
-  ring(realm: Realm): Promise<KeyRing>;
-  emergencyRevoke(realm: Realm): Promise<void>;
+  ring(realm: TokenRealm): Promise<KeyRing>;
+  emergencyRevoke(realm: TokenRealm): Promise<void>;
 };
 
 /** How long another process may go on with keys that were revoked here. ms. */
@@ -36,7 +35,7 @@ type Cached = { at: number; ring: Promise<KeyRing> };
 export const createSigningKeys = (seal: Seal): SigningKeys => {
   // Preview worlds bring a storage of their own and have the same app ids: the port is part of the key, and lets go of them.
   const caches = new WeakMap<KeysPort, QuickLRU<string, Cached>>();
-  const cacheOf = (realm: Realm): QuickLRU<string, Cached> => {
+  const cacheOf = (realm: TokenRealm): QuickLRU<string, Cached> => {
     const known = caches.get(realm.storage.keys);
     if (known !== undefined) return known;
     const cache = new QuickLRU<string, Cached>({ maxSize: cachedApps });
@@ -44,7 +43,7 @@ export const createSigningKeys = (seal: Seal): SigningKeys => {
     return cache;
   };
 
-  const ring = async (realm: Realm): Promise<KeyRing> => {
+  const ring = async (realm: TokenRealm): Promise<KeyRing> => {
     const cache = cacheOf(realm);
     const key = scopeKey(realm);
     const now = realm.clock.now();
@@ -68,9 +67,9 @@ export const createSigningKeys = (seal: Seal): SigningKeys => {
   };
 };
 
-const scopeKey = (realm: Realm): string => `${realm.scope.env}|${realm.scope.app}`;
+const scopeKey = (realm: TokenRealm): string => `${realm.scope.env}|${realm.scope.app}`;
 
-const load = async (seal: Seal, realm: Realm): Promise<KeyRing> => {
+const load = async (seal: Seal, realm: TokenRealm): Promise<KeyRing> => {
   const { app, env } = realm.scope;
   const { keys } = realm.storage;
   const now = realm.clock.now();
@@ -92,7 +91,7 @@ const load = async (seal: Seal, realm: Realm): Promise<KeyRing> => {
   return { kid: signing.kid, signing: await cryptoKey(secret), verifying, published: jwks };
 };
 
-const generate = async (seal: Seal, realm: Realm, activeFrom: number): Promise<SigningKey> => {
+const generate = async (seal: Seal, realm: TokenRealm, activeFrom: number): Promise<SigningKey> => {
   const pair = await generateKeyPair('ES256', { extractable: true });
   const secret = await exportJWK(pair.privateKey);
   const kid = await calculateJwkThumbprint(secret);

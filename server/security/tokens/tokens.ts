@@ -1,7 +1,10 @@
 import type { User } from '#flows/kit/ports.ts';
-import type { Realm } from '#server/engine/realm.ts';
+import type { Realm, RunStorage } from '#server/engine/realm.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
 import type { Scope } from '#server/storage/ports/scope.ts';
+
+/** As much of a realm as its access tokens depend on. */
+export type TokenRealm = Pick<Realm, 'app' | 'scope' | 'clock' | 'random' | 'issuer'> & { storage: Pick<RunStorage, 'keys'> };
 
 /** What token use cases sign, mint and check with. Made once by `createTokens`. */
 export type Tokens = { access: AccessTokens; refresh: RefreshTokens };
@@ -27,17 +30,17 @@ export type AccessClaims = {
 
 export type AccessTokens = {
   /** Signs for as long as the session was given, never past its absolute end. `expiresIn` in seconds. */
-  sign(realm: Realm, session: SessionRecord, user: Pick<User, 'attributes'> | undefined): Promise<{ token: string; expiresIn: number }>;
+  sign(realm: TokenRealm, session: SessionRecord, user: Pick<User, 'attributes'> | undefined): Promise<{ token: string; expiresIn: number }>;
   /**
    * The claims, if the realm's own key signed them, they are an access token of this issuer and app, and they are in
    * their time; else undefined, whatever is wrong (JWT-01 to JWT-03, TEN-05). Says nothing of the session's state:
    * the caller reads its row every time (JWT-04).
    */
-  verify(realm: Realm, token: string): Promise<AccessClaims | undefined>;
+  verify(realm: TokenRealm, token: string): Promise<AccessClaims | undefined>;
   /** Public keys: current, next (24 h ahead of use) and those whose tokens may still live (KEY-04). */
-  jwks(realm: Realm): Promise<{ keys: readonly PublicJwk[] }>;
+  jwks(realm: TokenRealm): Promise<{ keys: readonly PublicJwk[] }>;
   /** Drops every key at once and starts a new one: tokens signed so far fail, here at once, elsewhere within the cache's 30 s. */
-  emergencyRevoke(realm: Realm): Promise<void>;
+  emergencyRevoke(realm: TokenRealm): Promise<void>;
 };
 
 export type PublicJwk = { kty: 'EC'; crv: 'P-256'; x: string; y: string; kid: string; alg: 'ES256'; use: 'sig' };
