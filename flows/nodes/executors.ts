@@ -3,13 +3,35 @@ import type { Executor } from '../kit/define-executor.ts';
 import { executor as accessEmailDomain } from './access/email-domain/executor.ts';
 import { executor as accessIpRange } from './access/ip-range/executor.ts';
 import { executor as accessMode } from './access/mode/executor.ts';
+import { executor as chooseFallback } from './choose/fallback/executor.ts';
+import { executor as chooseMenu } from './choose/menu/executor.ts';
+import { executor as decideCondition } from './decide/condition/executor.ts';
+import { executor as decideRetryLimit } from './decide/retry-limit/executor.ts';
 import { executor as entryCommonLink } from './entry/common-link/executor.ts';
 import { executor as entrySignIn } from './entry/sign-in/executor.ts';
+import { executor as identifyAsk } from './identify/ask/executor.ts';
+import { executor as identifyRegister } from './identify/register/executor.ts';
+import { executor as screenForm } from './screen/form/executor.ts';
+import { executor as screenMessage } from './screen/message/executor.ts';
+import { executor as verifyEmailCode } from './verify/email-code/executor.ts';
+import { executor as verifyEmailLink } from './verify/email-link/executor.ts';
+import { executor as verifyPassword } from './verify/password/executor.ts';
 
 export const executors: Readonly<Record<string, Executor>> = {
   'access.email-domain': accessEmailDomain,
   'access.ip-range': accessIpRange,
   'access.mode': accessMode,
+  'choose.fallback': chooseFallback,
+  'choose.menu': chooseMenu,
+  'decide.condition': decideCondition,
+  'decide.retry-limit': decideRetryLimit,
   'entry.common-link': entryCommonLink,
   'entry.sign-in': entrySignIn,
+  'identify.ask': identifyAsk,
+  'identify.register': identifyRegister,
+  'screen.form': screenForm,
+  'screen.message': screenMessage,
+  'verify.email-code': verifyEmailCode,
+  'verify.email-link': verifyEmailLink,
+  'verify.password': verifyPassword,
 };

@@ -3,13 +3,35 @@ import type { NodeDefinition } from '../kit/define-node.ts';
 import { definition as accessEmailDomain } from './access/email-domain/definition.ts';
 import { definition as accessIpRange } from './access/ip-range/definition.ts';
 import { definition as accessMode } from './access/mode/definition.ts';
+import { definition as chooseFallback } from './choose/fallback/definition.ts';
+import { definition as chooseMenu } from './choose/menu/definition.ts';
+import { definition as decideCondition } from './decide/condition/definition.ts';
+import { definition as decideRetryLimit } from './decide/retry-limit/definition.ts';
 import { definition as entryCommonLink } from './entry/common-link/definition.ts';
 import { definition as entrySignIn } from './entry/sign-in/definition.ts';
+import { definition as identifyAsk } from './identify/ask/definition.ts';
+import { definition as identifyRegister } from './identify/register/definition.ts';
+import { definition as screenForm } from './screen/form/definition.ts';
+import { definition as screenMessage } from './screen/message/definition.ts';
+import { definition as verifyEmailCode } from './verify/email-code/definition.ts';
+import { definition as verifyEmailLink } from './verify/email-link/definition.ts';
+import { definition as verifyPassword } from './verify/password/definition.ts';
 
 export const registry: Readonly<Record<string, NodeDefinition>> = {
   'access.email-domain': accessEmailDomain,
   'access.ip-range': accessIpRange,
   'access.mode': accessMode,
+  'choose.fallback': chooseFallback,
+  'choose.menu': chooseMenu,
+  'decide.condition': decideCondition,
+  'decide.retry-limit': decideRetryLimit,
   'entry.common-link': entryCommonLink,
   'entry.sign-in': entrySignIn,
+  'identify.ask': identifyAsk,
+  'identify.register': identifyRegister,
+  'screen.form': screenForm,
+  'screen.message': screenMessage,
+  'verify.email-code': verifyEmailCode,
+  'verify.email-link': verifyEmailLink,
+  'verify.password': verifyPassword,
 };

@@ -1,0 +1,16 @@
+import type { Identifier } from './identifier.ts';
+import type { DigestPort } from './ports.ts';
+
+/**
+ * Under what failed attempts are counted: against an account, or against the identifier somebody named where there is
+ * none, so that both behave alike (PWD-08). `device` sets the attempts from a device the account knows apart: strangers
+ * cannot lock its owner out there (PWD-07). Names and addresses do not stand in the key.
+ */
+export const attemptsKey = (
+  digest: DigestPort,
+  purpose: 'password' | 'email-code',
+  whom: { user: string; device?: string } | { identifier: Identifier },
+): string => {
+  const parts = 'user' in whom ? ['user', whom.user, whom.device ?? ''] : ['identifier', whom.identifier.kind, whom.identifier.canonical];
+  return `attempts:${purpose}:${digest.keyed('counter', JSON.stringify(parts))}`;
+};
