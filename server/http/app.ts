@@ -6,6 +6,7 @@ import { corsFor } from './cors.ts';
 import { problemResponse } from './problem-response.ts';
 import { realmOf } from './realm-of.ts';
 import { runRoutes } from './runs/routes.ts';
+import { openApiRoutes } from './openapi/routes.ts';
 import { tokenRoutes } from './token/routes.ts';
 
 /**
@@ -30,7 +31,8 @@ export const apiApp = (services: Services): Hono<HttpEnv> => {
     .use('*', realmOf(services))
     .use('*', corsFor(services))
     .route('/', runRoutes(services))
-    .route('/', tokenRoutes(services));
+    .route('/', tokenRoutes(services))
+    .route('/', openApiRoutes(services));
   app.route('/api/v1/:env/:app', realm);
   return app;
 };
