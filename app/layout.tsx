@@ -4,6 +4,7 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Providers } from './providers.tsx';
 
 // Static pages carry no CSP nonce and would not run at all.
 export const dynamic = 'force-dynamic';
@@ -22,7 +23,9 @@ const RootLayout = async ({ children }: { children: ReactNode }) => {
       data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
-      <body>{children}</body>
+      <body>
+        <Providers>{children}</Providers>
+      </body>
     </html>
   );
 };

@@ -1,9 +1,10 @@
 'use client';
 
 import { clsx } from 'clsx';
-import type { LucideIcon } from 'lucide-react';
+import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import type { Option } from './select.tsx';
 
 /** Commands behind a button. Key presses stay inside it, so that a canvas around it does not act on them. */
 export const Menu = ({ trigger, align = 'end', children }: { trigger: ReactElement; align?: 'start' | 'end'; children: ReactNode }) => (
@@ -58,4 +59,39 @@ export const MenuLink = ({ children }: { children: ReactElement }) => (
 export const MenuSeparator = () => <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />;
 export const MenuLabel = ({ children }: { children: ReactNode }) => (
   <Primitive.Label className="px-2 pt-1.5 pb-1 font-medium text-muted text-xs">{children}</Primitive.Label>
+);
+
+/** One of a few, inside a menu. Choosing keeps the menu open. */
+export const MenuChoice = <Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: Value;
+  options: readonly Option<Value>[];
+  onChange: (value: Value) => void;
+}) => (
+  <Primitive.Group>
+    <MenuLabel>{label}</MenuLabel>
+    <Primitive.RadioGroup
+      value={value}
+      onValueChange={(chosen) => {
+        const option = options.find((candidate) => candidate.value === chosen);
+        if (option !== undefined) onChange(option.value);
+      }}
+    >
+      {options.map((option) => (
+        <Primitive.RadioItem key={option.value} value={option.value} onSelect={(event) => event.preventDefault()} className={itemClass}>
+          <span className="size-4">
+            <Primitive.ItemIndicator>
+              <Check aria-hidden className="size-4 text-accent" />
+            </Primitive.ItemIndicator>
+          </span>
+          {option.label}
+        </Primitive.RadioItem>
+      ))}
+    </Primitive.RadioGroup>
+  </Primitive.Group>
 );

@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+
+export const themes = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+export type Theme = (typeof themes)[number]['value'];
+
+const chosen = (): Theme => themes.find(({ value }) => value === document.documentElement.dataset['theme'])?.value ?? 'system';
+
+/** Light, dark, or as the system says. Kept in a cookie, so that the server draws the right one at once. */
+export const useTheme = (): { theme: Theme; choose: (theme: Theme) => void } => {
+  const [theme, setTheme] = useState<Theme>('system');
+  useEffect(() => setTheme(chosen()), []);
+  const choose = (next: Theme) => {
+    setTheme(next);
+    const system = next === 'system';
+    if (system) delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = next;
+    document.cookie = `theme=${system ? '' : next}; path=/; max-age=${system ? 0 : 31_536_000}; samesite=lax`;
+  };
+  return { theme, choose };
+};
