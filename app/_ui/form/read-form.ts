@@ -47,8 +47,13 @@ const controlOf = (core: z.ZodType, meta: Partial<FieldMeta>): FormField['contro
   return 'unknown';
 };
 
+const knownWords: Readonly<Record<string, string>> = {
+  text: 'Text', email: 'E-mail address', phone: 'Phone number', number: 'Number', boolean: 'Yes or no', date: 'Date', choice: 'Choice',
+};
+
 /** `plan-b` → `Plan b`: only for values nobody gave words. */
-const spoken = (id: string): string => {
+export const spoken = (id: string): string => {
+  if (Object.hasOwn(knownWords, id)) return knownWords[id] ?? id;
   const words = id.replaceAll(/[-_]/g, ' ').replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

@@ -1,0 +1,44 @@
+'use client';
+
+import { Checkbox } from '../checkbox.tsx';
+import { Select } from '../select.tsx';
+import { Switch } from '../switch.tsx';
+import { type ControlProps, useSurroundings } from './control.ts';
+
+const asText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+export const ChoiceControl = ({ field, value, onChange }: ControlProps) => (
+  <Select value={asText(value ?? field.fallback)} options={field.choices} onChange={onChange} />
+);
+
+export const SwitchControl = ({ field, value, onChange }: ControlProps) => (
+  <Switch label={field.label} help={field.meta.help} checked={(value ?? field.fallback) === true} onChange={onChange} />
+);
+
+export const ColumnControl = ({ field, value, onChange }: ControlProps) => {
+  const { columns } = useSurroundings();
+  const options = columns.map((column) => ({ value: column.key, label: column.name }));
+  return <Select value={asText(value ?? field.fallback)} options={options} onChange={onChange} placeholder={options.length === 0 ? 'The users table has no columns' : 'Choose a column'} />;
+};
+
+/** Some of the users table's columns, in the table's order. */
+export const ColumnsControl = ({ field, value, onChange }: ControlProps) => {
+  const { columns } = useSurroundings();
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : Array.isArray(field.fallback) ? field.fallback : [];
+  const toggle = (key: string, on: boolean) =>
+    onChange(columns.map((column) => column.key).filter((other) => (other === key ? on : chosen.includes(other))));
+  if (columns.length === 0) return <p className="text-muted text-sm">The users table has no columns yet.</p>;
+  return (
+    <div className="flex flex-col gap-2">
+      {columns.map((column) => (
+        <Checkbox key={column.key} label={column.name} checked={chosen.includes(column.key)} onChange={(on) => toggle(column.key, on)} />
+      ))}
+    </div>
+  );
+};
+
+export const ZoneControl = ({ field, value, onChange }: ControlProps) => {
+  const { zones } = useSurroundings();
+  const options = zones.map((zone) => ({ value: zone.key, label: zone.name, hint: zone.kind === 'secure' ? 'Secure zone' : 'Public zone' }));
+  return <Select value={asText(value ?? field.fallback)} options={options} onChange={onChange} placeholder="Choose a zone" />;
+};

@@ -1,0 +1,41 @@
+'use client';
+
+import { Input, TextArea } from '../input.tsx';
+import { type ControlProps, useSurroundings } from './control.ts';
+
+export const TextControl = ({ field, value, onChange }: ControlProps) => (
+  <Input
+    name={field.name}
+    value={typeof value === 'string' ? value : ''}
+    placeholder={field.meta.placeholder ?? (typeof field.fallback === 'string' ? field.fallback : undefined)}
+    maxLength={field.limits.max}
+    onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
+  />
+);
+
+export const LongTextControl = ({ field, value, onChange }: ControlProps) => (
+  <TextArea
+    name={field.name}
+    value={typeof value === 'string' ? value : ''}
+    placeholder={field.meta.placeholder}
+    maxLength={field.limits.max}
+    onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
+  />
+);
+
+const textIdOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' ? value.text : undefined;
+
+/** The builder's own words, in the language being written. Empty: the step's own words, shown as placeholder. */
+export const WordsControl = ({ field, value, newTextId, onChange }: ControlProps) => {
+  const { words, defaultWords } = useSurroundings();
+  const known = textIdOf(value);
+  const shown = { name: field.name, value: known === undefined ? '' : words(known), placeholder: defaultWords(field.name) ?? field.meta.placeholder, maxLength: 4_000 };
+  const write = (text: string) => {
+    const id = known ?? newTextId();
+    onChange(text === '' ? undefined : { text: id }, { [id]: text });
+  };
+  return field.meta.widget === 'long-text'
+    ? <TextArea {...shown} onChange={(event) => write(event.target.value)} />
+    : <Input {...shown} onChange={(event) => write(event.target.value)} />;
+};
