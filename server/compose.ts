@@ -4,7 +4,7 @@ import { createCaptureMailer } from './delivery/capture.ts';
 import { createDelivery } from './delivery/deliver.ts';
 import type { Mailer } from './delivery/mailer.ts';
 import { createCatalog } from './engine/catalog.ts';
-import { createWorlds, type Worlds } from './engine/preview/worlds.ts';
+import { createWorlds } from './engine/preview/worlds.ts';
 import { createRealms } from './engine/realms.ts';
 import { createWaiters } from './engine/waiters.ts';
 import { watchedStorage } from './engine/watched-storage.ts';
@@ -26,7 +26,7 @@ import type { Scope } from './storage/ports/scope.ts';
 /** An app's starts in a minute, however many callers it has: bounds what a flood can store (IN-09). */
 const startsPerApp = 100_000;
 
-export type Container = { services: Services; worlds: Worlds; close(): Promise<void> };
+export type Composed = { services: Services; close(): Promise<void> };
 
 const smtpMailer = async (env: Env): Promise<Mailer | undefined> => {
   if (env.mail.smtpUrl === undefined) return undefined;
@@ -35,7 +35,7 @@ const smtpMailer = async (env: Env): Promise<Mailer | undefined> => {
 };
 
 /** Makes everything once, from the environment. Throws, with advice, on anything it cannot serve safely with (KEY-02). */
-export const compose = async (env: Env): Promise<Container> => {
+export const compose = async (env: Env): Promise<Composed> => {
   const log = createLog(env);
   if (env.mail.smtpUrl === undefined && !env.mail.capture) {
     throw new Error('Set SMTP_URL to the mail server that sends codes and links, or MAIL_CAPTURE=1 to keep live mail in the console instead.');
@@ -66,18 +66,17 @@ export const compose = async (env: Env): Promise<Container> => {
     storage, catalog, clock, random, digest, publicUrl: env.publicUrl, waiters,
     deliveryFor: (scope) => (scope.env === 'live' && live !== undefined ? live : captured(scope)),
   });
+  const worlds = createWorlds({ env, storage, catalog, clock, digest, seal, waiters, log });
   const services: Services = {
-    env, storage, clock, random, digest, seal, log, catalog, waiters,
+    env, storage, clock, random, digest, seal, log, catalog, waiters, worlds,
     tokens: createTokens({ secrets, seal }),
     hashing: createHashing(),
     startGate: createGate({ perCaller: env.startsPerMinute, perApp: startsPerApp, windowSeconds: 60, clock }),
     clientAddress: createClientAddress(env.trustedProxies),
     realms: { ...realms, preview: async (world, token) => (await worlds.enter(world, token))?.realm },
   };
-  const worlds = createWorlds(services);
   return {
     services,
-    worlds,
     close: async () => {
       await worlds.saveAll();
       smtp?.close();

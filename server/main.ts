@@ -3,11 +3,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { compose } from './compose.ts';
 import { prepareFirstStart } from './console/members/prepare-first-start.ts';
+import { holdContainer } from './container.ts';
 import { startHousekeeping } from './engine/housekeeping.ts';
 import { readEnv } from './env.ts';
 import { isRuntimePath, runtimeApp } from './http/runtime-app.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { listen, stopOnSignal, surviveStrays } from './serve.ts';
+import { createContainer } from './trpc/create-container.ts';
 import { trpcHandler } from './trpc/handler.ts';
 
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -26,17 +28,16 @@ const loadConsole = async (server: Server, options: { dev: boolean; port: number
  */
 export const start = async ({ given, dev = false }: { given?: Server; dev?: boolean } = {}): Promise<void> => {
   const env = readEnv(process.env);
-  const container = await compose(env);
-  const { services } = container;
+  const composed = await compose(env);
+  const { services } = composed;
   surviveStrays(services.log);
-  // Next's bundle is another module graph: it finds what was made here under this one name (server/index.ts).
-  Reflect.set(globalThis, Symbol.for('sallyport'), container);
+  holdContainer(container);
   const setUpLink = await prepareFirstStart(services);
   if (env.seedDemo) await seedDemo(services);
 
   const app = runtimeApp(services);
   const runtime = getRequestListener((request, bindings) => app.fetch(request, bindings));
-  const trpc = trpcHandler(container);
+  const trpc = trpcHandler(services);
   const rpc = getRequestListener((request, { incoming }) =>
     trpc(request, { address: services.clientAddress(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined) }));
   let page: Promise<Page> | undefined;
@@ -54,7 +55,7 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
   const stopHousekeeping = startHousekeeping(services);
   stopOnSignal(server, services.log, async () => {
     await stopHousekeeping();
-    await container.close();
+    await composed.close();
   });
   process.stdout.write(`\n  Sallyport is ready: ${env.consoleUrl}\n${setUpLink === undefined ? '' : `  Create the owner account (this link works once): ${setUpLink}\n`}\n`);
   services.log.info({ url: env.publicUrl }, 'Sallyport is ready');

@@ -11,8 +11,8 @@ import { listen, stopOnSignal, surviveStrays } from './serve.ts';
 /** The runtime alone, for machines that only serve apps: API, hosted pages, mailed links; no console, no Next. */
 export const start = async (given?: Server): Promise<void> => {
   const env = readEnv(process.env);
-  const container = await compose(env);
-  const { services } = container;
+  const composed = await compose(env);
+  const { services } = composed;
   surviveStrays(services.log);
   if (env.seedDemo) await seedDemo(services);
   const app = runtimeApp(services);
@@ -20,7 +20,7 @@ export const start = async (given?: Server): Promise<void> => {
   const stopHousekeeping = startHousekeeping(services);
   stopOnSignal(server, services.log, async () => {
     await stopHousekeeping();
-    await container.close();
+    await composed.close();
   });
   services.log.info({ url: env.publicUrl, mode: 'runtime' }, 'Sallyport is ready');
 };

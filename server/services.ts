@@ -1,6 +1,7 @@
 import type { ClockPort, DigestPort, PasswordsPort, RandomPort } from '#flows/kit/ports.ts';
 import type { Env } from './env.ts';
 import type { Catalog } from './engine/catalog.ts';
+import type { Worlds } from './engine/preview/worlds.ts';
 import type { Realm } from './engine/realm.ts';
 import type { Waiters } from './engine/waiters.ts';
 import type { Gate } from './security/limits.ts';
@@ -25,6 +26,8 @@ export type Services = {
   startGate: Gate;
   /** The caller's address from the socket's and X-Forwarded-For (OUT-08). */
   clientAddress(socket: string | undefined, forwardedFor: string | undefined): string;
+  /** Preview worlds opened in this process. */
+  worlds: Worlds;
   waiters: Waiters;
   catalog: Catalog;
   log: Log;

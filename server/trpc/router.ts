@@ -5,6 +5,7 @@ import { clientsRouter } from './clients.ts';
 import { columnsRouter } from './columns.ts';
 import { flowsRouter } from './flows.ts';
 import { mailboxRouter } from './mailbox.ts';
+import { previewRouter } from './preview.ts';
 import { createCallerFactory, router } from './procedures.ts';
 import { runsRouter } from './runs.ts';
 import { usersRouter } from './users.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   users: usersRouter,
   clients: clientsRouter,
   runs: runsRouter,
+  preview: previewRouter,
   mailbox: mailboxRouter,
   audit: auditRouter,
 });

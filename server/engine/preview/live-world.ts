@@ -12,6 +12,9 @@ import { parsePlan } from '#flows/plan/parse-plan.ts';
 import type { Realm } from '../realm.ts';
 import { type WorldSettings, worldSettings } from './settings.ts';
 
+/** What worlds are made with. */
+export type WorldParts = Pick<Services, 'env' | 'storage' | 'catalog' | 'clock' | 'digest' | 'seal' | 'waiters' | 'log'>;
+
 /** A preview world opened in this process: its database, its draft's plan and its realm. */
 export type LiveWorld = {
   row: World;
@@ -26,7 +29,7 @@ export type LiveWorld = {
   touched: () => void;
 };
 
-const captured = (services: Services, live: { storage: WorldStorage; realm: Pick<Realm, 'scope' | 'clock' | 'random'>; settings: WorldSettings }): Delivery => {
+const captured = (services: WorldParts, live: { storage: WorldStorage; realm: Pick<Realm, 'scope' | 'clock' | 'random'>; settings: WorldSettings }): Delivery => {
   const mailer = createCaptureMailer({ mailbox: live.storage.mailbox, scope: live.realm.scope, seal: services.seal, clock: live.realm.clock, random: live.realm.random });
   const delivery = createDelivery({ mailer, breaker: createBreaker(services.clock), clock: services.clock, failed: (error) => services.log.warn({ error }, 'preview mail was not kept') });
   // The scripted device is offline, or its mail server is: what a fallback chain listens to.
@@ -40,7 +43,7 @@ const storedPlan = (text: string | null): Plan | undefined => {
 };
 
 /** Opens a stored world. Nothing in it can reach live or sandbox rows: its storage is its own (FLOW-18). */
-export const openLiveWorld = (services: Services, row: World, app: App, flow: { id: string; slug: string }): LiveWorld => {
+export const openLiveWorld = (services: WorldParts, row: World, app: App, flow: { id: string; slug: string }): LiveWorld => {
   const settings = worldSettings.parse(JSON.parse(row.settings));
   const storage = openWorldStorage(row.data.byteLength === 0 ? undefined : row.data);
   const clock = { now: () => services.clock.now() + live.settings.offsetMs };

@@ -1,6 +1,6 @@
 import type { Transition } from '#flows/interpreter/decision.ts';
 import type { Json } from '#flows/kit/json.ts';
-import { type CapturedBody } from '../../delivery/capture.ts';
+import type { CapturedBody } from '../../delivery/capture.ts';
 import type { Services } from '../../services.ts';
 import type { LiveWorld } from './live-world.ts';
 

@@ -1,6 +1,5 @@
-import type { Services } from '../../services.ts';
 import type { World } from '../../storage/ports/worlds.ts';
-import { type LiveWorld, openLiveWorld } from './live-world.ts';
+import { type LiveWorld, openLiveWorld, type WorldParts } from './live-world.ts';
 
 /** Worlds kept open in this process; the rest is read again from its row. */
 const kept = 50;
@@ -20,7 +19,7 @@ export type Worlds = {
   saveAll(): Promise<void>;
 };
 
-export const createWorlds = (services: Services): Worlds => {
+export const createWorlds = (services: WorldParts): Worlds => {
   const open = new Map<string, LiveWorld>();
   const pending = new Map<string, NodeJS.Timeout>();
 
