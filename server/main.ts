@@ -2,6 +2,7 @@ import '../scripts/require-node.mjs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { compose } from './compose.ts';
+import { holdContainer } from './container.ts';
 import { prepareFirstStart } from './console/members/prepare-first-start.ts';
 import { holdContainer } from './container.ts';
 import { startHousekeeping } from './engine/housekeeping.ts';
