@@ -1,0 +1,66 @@
+import { acrOf } from '#flows/kit/assurance.ts';
+import { defineExecutor, type ExecutorInput, type Proof } from '#flows/kit/define-executor.ts';
+import { type Lifetimes, lifetimePresets } from '#flows/kit/lifetimes.ts';
+import { provenUser } from '#flows/kit/proven-user.ts';
+import { definition } from './definition.ts';
+
+type Input = ExecutorInput<ReturnType<typeof definition.config.parse>, 'users'>;
+
+/**
+ * Compares the server's record of proofs with what is demanded here and now; having come this way through the graph
+ * counts for nothing (FLOW-07). People whose access was taken away are refused whatever they prove (FLOW-11), and the
+ * reason is told to the builder's audit log only.
+ */
+export const executor = defineExecutor(definition, async (input) => {
+  const { config, node, subject, proofs, ports } = input;
+  const known = await provenUser({ subject, proofs, users: ports.users });
+  const proven = known?.proofs ?? [];
+  const needed = config.assurance === 'zone' && node.zone.kind === 'public' ? 'none' : config.assurance;
+  if (!suffices(needed, proven)) return refuse(input, 'not-proven');
+  if (known !== undefined && known.user.status !== 'active') return refuse(input, known.user.status);
+  return {
+    kind: 'exit',
+    outcome: 'issued',
+    effects: [{
+      kind: 'session.create',
+      session: {
+        // Nobody is named in a session about whom nothing was proven.
+        ...(known && { user: known.user.id }),
+        zone: node.zone.key,
+        zoneKind: node.zone.kind,
+        amr: [...new Set(proven.flatMap(({ amr }) => amr))],
+        acr: acrOf(proven.map(({ assurance }) => assurance)),
+        proofs: proven.map(({ assurance, node: id, at }) => ({ assurance, node: id, at })),
+        lifetimes: lifetimesOf(input),
+      },
+    }],
+  };
+});
+
+const suffices = (needed: Input['config']['assurance'] | 'none', proofs: readonly Proof[]): boolean => {
+  const kinds = new Set(proofs.map(({ assurance }) => assurance));
+  switch (needed) {
+    case 'none':
+      return true;
+    case 'zone':
+    case 'one':
+      return kinds.size >= 1;
+    case 'two-kinds':
+      return kinds.size >= 2;
+    case 'two-factors':
+      return acrOf(kinds) === 'aal2';
+  }
+};
+
+const lifetimesOf = ({ config, app }: Input): Lifetimes => {
+  if (config.lifetimes === 'app') return app.lifetimes;
+  const { accessSeconds, refreshSeconds, absoluteSeconds } = config.lifetimes === 'own' ? config : lifetimePresets[config.lifetimes];
+  return { accessSeconds, refreshSeconds, absoluteSeconds };
+};
+
+const refuse = ({ config, node, subject, say }: Input, reason: 'not-proven' | 'disabled' | 'unapproved') => ({
+  kind: 'exit',
+  outcome: 'refused',
+  problems: [{ code: 'refused', text: say(config.message, 'refused') }],
+  effects: [{ kind: 'audit', action: 'session.refused', detail: { reason, zone: node.zone.key, node: node.id, user: subject.user ?? null } }],
+} as const);
