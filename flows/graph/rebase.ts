@@ -2,6 +2,7 @@ import type { Issue } from '../kit/issue.ts';
 import { applyPatches } from './apply-patches.ts';
 import { dangling } from './dangling.ts';
 import type { Graph } from './graph.ts';
+import { overlaps } from './overlaps.ts';
 import type { GraphPatch } from './patch.ts';
 
 export type Rebased<Operation> =
@@ -20,23 +21,11 @@ export const rebase = <Operation extends { patches: readonly GraphPatch[] }>(
   since: readonly Operation[],
   patches: readonly GraphPatch[],
 ): Rebased<Operation> => {
-  const mine = patches.map(place);
-  const colliding = since.filter((operation) => operation.patches.map(place).some((theirs) => mine.some((own) => overlap(own, theirs))));
+  const colliding = since.filter((operation) => overlaps(patches, operation.patches));
   if (colliding.length > 0) return { kind: 'conflict', with: colliding };
   const applied = applyPatches(head, patches);
   if (!applied.ok) return { kind: 'invalid', issues: applied.issues };
   const hanging = dangling(head);
   if (since.length > 0 && [...dangling(applied.graph)].some((reference) => !hanging.has(reference))) return { kind: 'conflict', with: since };
   return { kind: 'merged', graph: applied.graph };
-};
-
-/** A list is one place: positions in it shift, so that two changes to the same list never merge. */
-const place = ({ path }: GraphPatch): readonly (string | number)[] => {
-  const list = path.findIndex((key) => typeof key === 'number' || key === 'length');
-  return list === -1 ? path : path.slice(0, list);
-};
-
-const overlap = (a: readonly (string | number)[], b: readonly (string | number)[]): boolean => {
-  const shorter = a.length < b.length ? a : b;
-  return shorter.every((_, index) => a[index] === b[index]);
 };

@@ -1,0 +1,12 @@
+import type { UserColumn } from '../kit/ports.ts';
+
+/** What the compiler must know of the app a flow belongs to. */
+export type AppSettings = {
+  access: 'anyone' | 'registered' | 'added';
+  /** The users table. */
+  columns: readonly Pick<UserColumn, 'key' | 'type'>[];
+  defaultLanguage: string;
+  lifetimes: { accessSeconds: number; refreshSeconds: number; absoluteSeconds: number };
+  /** Zones that the app's other flows have drawn: one key is one zone everywhere. */
+  zones?: readonly { key: string; kind: 'public' | 'secure' }[];
+};

@@ -1,0 +1,69 @@
+import { type Graph } from '../graph/graph.ts';
+import { linksOf } from '../graph/links.ts';
+import type { Issue } from '../kit/issue.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { AppSettings } from './app-settings.ts';
+import { needsOf } from './facts.ts';
+import type { Context, Registry } from './flow.ts';
+import { caution } from './passes/cautions.ts';
+import { checkColumns } from './passes/columns.ts';
+import { checkContainers } from './passes/containers.ts';
+import { dissolve, outcomesOfNode } from './passes/dissolve.ts';
+import { checkEntries } from './passes/entries.ts';
+import { checkExits } from './passes/exits.ts';
+import { checkLifetimes } from './passes/lifetimes.ts';
+import { checkLoops } from './passes/loops.ts';
+import { lower } from './passes/lower.ts';
+import { parse } from './passes/parse.ts';
+import { prove } from './passes/prove.ts';
+import { reach } from './passes/reach.ts';
+import { checkTranslations } from './passes/translations.ts';
+import { checkVariables } from './passes/variables.ts';
+import { walkFacts } from './passes/walk-facts.ts';
+import { checkWires } from './passes/wires.ts';
+import { checkZones } from './passes/zones.ts';
+import { openReport } from './report.ts';
+
+export type Compiled = {
+  /** Only without errors. */
+  plan?: Plan;
+  /** Errors first, else in the order the passes look. */
+  issues: readonly Issue[];
+};
+
+/**
+ * What a drawing means: the plan the server runs, or why it cannot run. Pure, deterministic and total: whatever is
+ * drawn, it ends and does not throw. Without an error these hold on every path of the plan (DESIGN section 5): nobody
+ * gets into a secure zone without having proven who they are (FLOW-08), about the person they are then taken for
+ * (FLOW-10); every success leads somewhere; every loop waits or counts (FLOW-16).
+ */
+export const compile = (graph: Graph, { registry, app }: { registry: Registry; app: AppSettings }): Compiled => {
+  const report = openReport();
+  const context: Context = { graph, links: linksOf(graph), registry, app, report };
+
+  const places = parse(context);
+  checkZones(context);
+  const containers = checkContainers(context, places);
+  const wires = checkWires(context, places, containers, outcomesOfNode(places, containers));
+  const drawn = dissolve(context, places, containers, wires);
+  checkEntries(context, drawn);
+  const flow = reach(context, drawn, places, containers);
+
+  const needs = flow.places.map((place) => needsOf(place, app));
+  const ways = walkFacts(context, flow, needs);
+  if (ways !== undefined) {
+    prove(context, flow, needs, ways);
+    caution(context, flow, ways);
+  }
+  checkColumns(context, flow);
+  checkExits(context, flow, ways);
+  checkLoops(context, flow);
+  const variables = checkVariables(context, flow, ways);
+  checkTranslations(context, flow);
+  checkLifetimes(context, flow);
+
+  const issues = report.issues.toSorted((a, b) => rank[a.severity] - rank[b.severity]);
+  return issues.some(({ severity }) => severity === 'error') ? { issues } : { plan: lower(context, flow, variables), issues };
+};
+
+const rank = { error: 0, warning: 1 } as const;

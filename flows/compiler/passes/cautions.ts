@@ -1,0 +1,63 @@
+import type { Point, Ways } from '../explore.ts';
+import { fact, type Facts, has, proofFact, proofsIn } from '../facts.ts';
+import type { Context, Exit, Flow, Place } from '../flow.ts';
+import { quote } from '../words.ts';
+
+/** What is safe but probably not meant. Nothing here keeps a flow from being published. */
+export const caution = (context: Context, flow: Flow, ways: Ways<Facts>): void => {
+  flow.places.forEach((place, index) => {
+    const points = ways.at[index] ?? [];
+    if (place.unclear) return;
+    warnOfLeak(context, ways, place, points);
+    warnOfPasswordOnly(context, ways, place, points);
+    for (const exit of flow.exits[index] ?? []) {
+      warnOfSameFactor(context, flow, ways, place, points, exit);
+    }
+  });
+};
+
+const warnOfLeak = ({ report }: Context, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
+  const point = place.discloses ? points.find(({ facts }) => !has(facts, fact.proven)) : undefined;
+  if (point === undefined) return;
+  report.add('account-leak', {
+    node: place.id, path: ways.pathTo(point),
+    message: `${quote(place.name)} tells anybody whether an address has an account.`,
+    advice: 'Let people prove who they are before it, or do not branch on it.',
+  });
+};
+
+/** Proofs of one kind count once, so that two codes by mail are never two factors. */
+const warnOfSameFactor = ({ report }: Context, flow: Flow, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[], exit: Exit): void => {
+  const { proves } = exit.outcome;
+  if (proves === undefined) return;
+  for (const point of points) {
+    if (!has(point.facts, proofFact(proves.assurance))) continue;
+    const way = ways.through(point);
+    const first = way.findIndex(({ facts }) => has(facts, proofFact(proves.assurance)));
+    const earlier = flow.places[way[first - 1]?.place ?? -1];
+    // The same step again, in a loop, is no second factor in anybody's mind.
+    if (earlier === undefined || earlier.id === place.id) continue;
+    report.add('factor-twice', {
+      node: place.id, path: ways.pathTo(point, exit),
+      message: `${quote(earlier.name)} and ${quote(place.name)} prove the same kind of thing, ${kinds[proves.assurance]}: together they count as one.`,
+      advice: 'For a second factor use another kind, such as something people know beside something they have.',
+    });
+    return;
+  }
+};
+
+const kinds = {
+  identifier: 'that an address is theirs', possession: 'something people have', knowledge: 'something people know', inherence: 'something people are',
+} as const;
+
+/** PWD-01: what is remembered may stand alone, but then it has to be long. */
+const warnOfPasswordOnly = ({ report }: Context, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
+  if (place.definition?.role !== 'session' || place.zone.kind !== 'secure') return;
+  const [first] = points;
+  if (first === undefined || !points.every(({ facts }) => proofsIn(facts) === fact.knowledge)) return;
+  report.add('password-only', {
+    node: place.id, path: ways.pathTo(first),
+    message: `Nothing but a password or PIN protects ${quote(place.zone.name)}.`,
+    advice: 'Add a second proof, such as a code by e-mail; as the only factor a password needs at least 15 characters.',
+  });
+};

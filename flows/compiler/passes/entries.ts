@@ -1,0 +1,26 @@
+import { removeNode } from '../fixes/remove-node.ts';
+import type { Context, Flow } from '../flow.ts';
+import { quote } from '../words.ts';
+
+/** A flow has at least one way in, and one at most of each type: an app names the type it wants. */
+export const checkEntries = (context: Context, { places, entries }: Flow): void => {
+  const { registry, report } = context;
+  if (entries.length === 0) {
+    const types = Object.values(registry).filter(({ role }) => role === 'entry').map(({ title }) => quote(title));
+    report.add('no-entry', { message: 'This flow has no way in.', advice: `Add ${types.join(' or ') || 'an entry'} and wire it to the first step.` });
+  }
+  const first = new Map<string, string>();
+  for (const index of entries) {
+    const place = places[index];
+    if (place === undefined) continue;
+    const other = first.get(place.node.type);
+    if (other === undefined) {
+      first.set(place.node.type, place.name);
+      continue;
+    }
+    report.add('duplicate-entry', {
+      node: place.id, message: `${quote(other)} and ${quote(place.name)} are the same way in.`,
+      advice: 'Keep one of them and wire it to where both should begin.', fix: removeNode(context, place.id),
+    });
+  }
+};

@@ -1,0 +1,66 @@
+import type { Ways } from '../explore.ts';
+import { fact, type Facts, has } from '../facts.ts';
+import { drawWire } from '../fixes/draw-wire.ts';
+import { obviousNext } from '../fixes/obvious-next.ts';
+import type { Context, Exit, Flow, Place } from '../flow.ts';
+import { nameOf, quote } from '../words.ts';
+
+/**
+ * No outcome is lost: successes are wired, and a failure that is not goes back to the screen before, which is a caution
+ * where there may be none. Outcomes of methods are said once, at their chain.
+ */
+export const checkExits = (context: Context, flow: Flow, ways: Ways<Facts> | undefined): void => {
+  const said = new Set<string>();
+  flow.places.forEach((place, index) => {
+    if (place.unclear) return;
+    for (const exit of flow.exits[index] ?? []) {
+      const { node, outcome } = exit.drawnAt;
+      if (exit.to !== undefined || exit.edges.length > 0 || said.has(`${node} ${outcome.id}`)) continue;
+      if (outcome.kind === 'pass') reportUnwired(context, flow, exit);
+      else if (!warnOfNowhereBack(context, ways, place, index, exit)) continue;
+      said.add(`${node} ${outcome.id}`);
+    }
+  });
+};
+
+const reportUnwired = (context: Context, flow: Flow, exit: Exit): void => {
+  const { node, outcome } = exit.drawnAt;
+  const drawn = context.graph.nodes[node];
+  const next = obviousNext(context, flow, exit);
+  const target = next === undefined ? undefined : context.graph.nodes[next];
+  context.report.add('unwired-outcome', {
+    node,
+    message: `Nothing says what happens after “${outcome.label}” of ${drawn === undefined ? 'this step' : nameOf(drawn, context.registry)}.`,
+    advice: 'Wire it to the next step.',
+    ...(next !== undefined && target !== undefined && {
+      fix: { label: `Wire it to ${nameOf(target, context.registry)}`, patches: [drawWire(context, node, outcome.id, next)] },
+    }),
+  });
+};
+
+/** Says whether it warned: another method of the same chain may have a path without a screen where this one has none. */
+const warnOfNowhereBack = (context: Context, ways: Ways<Facts> | undefined, place: Place, index: number, exit: Exit): boolean => {
+  const { graph, registry, report } = context;
+  const point = ways?.at[index]?.find(({ facts }) => !has(facts, fact.screen));
+  if (ways === undefined || point === undefined) return false;
+  const { node, outcome } = exit.drawnAt;
+  const drawn = graph.nodes[node];
+  const end = endFor(context, place);
+  const target = end === undefined ? undefined : graph.nodes[end];
+  report.add('nowhere-back', {
+    node,
+    path: ways.pathTo(point, exit),
+    message: `“${outcome.label}” of ${drawn === undefined ? quote(place.name) : nameOf(drawn, registry)} goes back to the screen before, but there may be none. The run then ends refused.`,
+    advice: 'Wire it to a screen or an end.',
+    ...(end !== undefined && target !== undefined && {
+      fix: { label: `Wire it to ${nameOf(target, registry)}`, patches: [drawWire(context, node, outcome.id, end)] },
+    }),
+  });
+  return true;
+};
+
+/** A refusal that is drawn already, if possible in the same zone. */
+const endFor = ({ graph, registry }: Context, place: Place): string | undefined => {
+  const ends = Object.entries(graph.nodes).filter(([, { type }]) => Object.hasOwn(registry, type) && registry[type]?.role === 'end').sort(([a], [b]) => (a < b ? -1 : 1));
+  return (ends.find(([, { zone }]) => zone === place.node.zone) ?? ends[0])?.[0];
+};

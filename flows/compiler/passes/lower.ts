@@ -1,0 +1,64 @@
+import { parseTemplate } from '../../plan/parse-template.ts';
+import type { Plan, PlanNode } from '../../plan/plan.ts';
+import { planHash } from '../../plan/plan-hash.ts';
+import type { Context, Exit, Flow, Place } from '../flow.ts';
+import { hasWords } from '../texts-in.ts';
+import type { Variables } from './variables.ts';
+
+/** The entry an app means that names none. Plans list it first. */
+const usualEntry = 'entry.sign-in';
+
+/**
+ * Writes the plan: what is reached, jumps as integers, words cut at their slots. Layout, notes and the order of keys
+ * leave no trace in it, so that the same flow has the same hash.
+ */
+export const lower = (context: Context, flow: Flow, variables: Variables): Plan => {
+  const zones = [...new Map(flow.places.map(({ zone: { key, kind, name } }) => [key, { key, kind, name }])).values()];
+  const zoneOf = new Map(zones.map(({ key }, index) => [key, index]));
+  const languages = [...new Set([context.app.defaultLanguage, ...context.graph.languages])];
+  const content: Omit<Plan, 'hash'> = {
+    format: 1,
+    languages,
+    entries: flow.entries
+      .flatMap((node) => { const place = flow.places[node]; return place === undefined ? [] : [{ id: place.id, type: place.node.type, node }]; })
+      .sort((a, b) => Number(b.type === usualEntry) - Number(a.type === usualEntry)),
+    zones,
+    nodes: flow.places.map((place, index) => lowerPlace(place, zoneOf.get(place.zone.key) ?? 0, flow.exits[index] ?? [])),
+    strings: lowerStrings(context, flow.places, languages),
+    variables: { ...variables },
+  };
+  return { ...content, hash: planHash(content) };
+};
+
+const lowerPlace = ({ id, node, config, definition }: Place, zone: number, exits: readonly Exit[]): PlanNode => {
+  const role = definition?.role;
+  return {
+    id,
+    type: node.type,
+    version: node.version,
+    config,
+    zone,
+    // Containers are gone by now.
+    ...(role !== undefined && role !== 'chain' && { role }),
+    irreversible: definition?.irreversible === true,
+    outcomes: Object.fromEntries(exits.map(({ outcome: { id: outcome, label, kind, proves }, to, edges }) => [outcome, {
+      label,
+      kind,
+      ...(proves && { proves: { assurance: proves.assurance, amr: [...proves.amr] } }),
+      to: to === undefined ? { back: true as const } : { go: to },
+      edges: [...edges],
+    }])),
+  };
+};
+
+/** The builder's words that something reached refers to, and in English the words of every type in use. */
+const lowerStrings = ({ graph }: Context, places: readonly Place[], languages: readonly string[]): Plan['strings'] => {
+  const defaults = new Map(places.flatMap(({ node, definition }) =>
+    Object.entries(definition?.texts ?? {}).map(([name, words]) => [`${node.type}.${name}`, parseTemplate(words)] as const)));
+  const ids = new Set(places.flatMap(({ texts }) => texts.map(({ id }) => id)));
+  return Object.fromEntries([...new Set([...languages, 'en'])].map((language) => {
+    const words = Object.hasOwn(graph.strings, language) ? graph.strings[language] ?? {} : {};
+    const own = [...ids].filter((id) => hasWords(words, id)).map((id) => [id, parseTemplate(words[id] ?? '')] as const);
+    return [language, Object.fromEntries(language === 'en' ? [...defaults, ...own] : own)];
+  }));
+};

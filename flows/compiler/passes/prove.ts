@@ -1,0 +1,81 @@
+import type { Issue } from '../../kit/issue.ts';
+import type { Point, Ways } from '../explore.ts';
+import { changesSubject, fact, type Facts, has } from '../facts.ts';
+import { insertOnWire } from '../fixes/insert-on-wire.ts';
+import { providerOf } from '../fixes/provider.ts';
+import type { Context, Flow, Place } from '../flow.ts';
+import type { IssueCode } from '../issue-codes.ts';
+import { quote, told } from '../words.ts';
+
+/**
+ * Proves that every place gets what it needs on every path to it, and that a proven person stays that person. What fails
+ * is reported once a place and fact, with the shortest path on which it fails and a step that would close the gap.
+ */
+export const prove = (context: Context, flow: Flow, needs: readonly Facts[], ways: Ways<Facts>): void => {
+  flow.places.forEach((place, index) => {
+    const points = ways.at[index] ?? [];
+    const needed = needs[index] ?? 0;
+    for (const wanted of Object.values(fact)) {
+      if ((needed & wanted) === 0) continue;
+      const point = points.find(({ facts }) => !has(facts, wanted) && !impliedBy(needed & ~facts, wanted));
+      if (point !== undefined) reportGap(context, flow, ways, place, point, wanted);
+    }
+    for (const exit of flow.exits[index] ?? []) {
+      const point = points.find(({ facts }) => changesSubject(exit, facts));
+      if (point === undefined) continue;
+      context.report.add('subject-changed', {
+        node: place.id,
+        path: ways.pathTo(point, exit),
+        message: `${quote(place.name)} names somebody after something was proven: the proof would be about another person.`,
+        advice: 'Ask who somebody is before they prove anything, or lead this way past it.',
+      });
+    }
+  });
+};
+
+/** What is missing only because something else is: a kind of address without a person. */
+const impliedBy = (missing: Facts, wanted: Facts): boolean => wanted >= fact.email && has(missing, fact.subject);
+
+const reportGap = (context: Context, flow: Flow, ways: Ways<Facts>, place: Place, point: Point<Facts>, wanted: Facts): void => {
+  const { code, ...words } = gapAt(place, wanted);
+  const names = ways.through(point).map(({ place: index }) => flow.places[index]?.name ?? '');
+  context.report.add(code, {
+    node: place.id,
+    path: ways.pathTo(point),
+    message: `${words.message} This way: ${told(names)}.`,
+    advice: words.advice,
+    fix: fixFor(context, flow, ways, place, point, wanted),
+  });
+};
+
+/** The step to put on the last wire of the counter-example; none where there is no wire, as between methods of a chain. */
+const fixFor = (context: Context, flow: Flow, ways: Ways<Facts>, place: Place, point: Point<Facts>, wanted: Facts): Issue['fix'] => {
+  const wire = ways.lastWire(point);
+  const provider = providerOf(context, wanted, point.facts);
+  if (wire === undefined || provider === undefined) return undefined;
+  const before = flow.places[ways.through(point).at(-2)?.place ?? -1];
+  // A session is started inside its zone, everything else happens where people come from.
+  const zone = provider.definition.role === 'session' || before === undefined ? place.node.zone : before.node.zone;
+  return insertOnWire(context, wire, zone, provider);
+};
+
+const gapAt = (place: Place, wanted: Facts): { code: IssueCode; message: string; advice: string } => {
+  const name = quote(place.name);
+  switch (wanted) {
+    case fact.proven:
+      return place.definition?.role === 'session'
+        ? { code: 'unproven-session', message: `${name} opens ${quote(place.zone.name)} to people who proved nothing.`, advice: 'Put a verification on this way, or lead it elsewhere.' }
+        : { code: 'no-proof', message: `${name} needs people who proved who they are, but some come without a proof.`, advice: 'Put a verification before it.' };
+    case fact.subject:
+      return { code: 'no-subject', message: `${name} works on somebody, but people come here without having said who they are.`, advice: 'Ask who they are before it.' };
+    case fact.user:
+      return { code: 'no-user', message: `${name} needs a user record, but some people come here without one.`, advice: 'Find or register the user before it.' };
+    case fact.session:
+    case fact.here:
+      return { code: 'no-session', message: `People come to ${name} in ${quote(place.zone.name)} without a session there.`, advice: 'Start a session in this zone on the way, or move the step out of the zone.' };
+    default: {
+      const kind = wanted === fact.email ? 'an e-mail address' : wanted === fact.phone ? 'a phone number' : 'a user name';
+      return { code: 'wrong-identifier', message: `${name} needs ${kind}, but people may have given something else.`, advice: `Ask for ${kind} before it, or add a column for it to the users table.` };
+    }
+  }
+};
