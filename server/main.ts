@@ -4,13 +4,11 @@ import { getRequestListener } from '@hono/node-server';
 import { compose } from './compose.ts';
 import { holdContainer } from './container.ts';
 import { prepareFirstStart } from './console/members/prepare-first-start.ts';
-import { holdContainer } from './container.ts';
 import { startHousekeeping } from './engine/housekeeping.ts';
 import { readEnv } from './env.ts';
 import { isRuntimePath, runtimeApp } from './http/runtime-app.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { listen, stopOnSignal, surviveStrays } from './serve.ts';
-import { createContainer } from './trpc/create-container.ts';
 import { trpcHandler } from './trpc/handler.ts';
 
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -32,13 +30,13 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
   const composed = await compose(env);
   const { services } = composed;
   surviveStrays(services.log);
-  holdContainer(container);
+  holdContainer({ services, worlds: services.worlds });
   const setUpLink = await prepareFirstStart(services);
   if (env.seedDemo) await seedDemo(services);
 
   const app = runtimeApp(services);
   const runtime = getRequestListener((request, bindings) => app.fetch(request, bindings));
-  const trpc = trpcHandler(services);
+  const trpc = trpcHandler({ services, worlds: services.worlds });
   const rpc = getRequestListener((request, { incoming }) =>
     trpc(request, { address: services.clientAddress(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined) }));
   let page: Promise<Page> | undefined;
