@@ -33,6 +33,9 @@ export type TestWorld = {
   /** Reads and writes since the last look, by port and method. */
   calls: string[];
   setStatus(user: string, status: UserStatus): void;
+  /** The session's row; throws when there is none. */
+  row(session: string): SessionRecord;
+  change(session: string, patch: Partial<SessionRecord>): void;
   signIn(change?: Partial<NewSession>, runInfo?: Partial<RunInfo>): Promise<{ session: string; tokens: TokenResult; cookie: string | undefined }>;
 };
 
@@ -131,7 +134,15 @@ export const testWorld = ({ app = 'app_one', slug = 'one', env = 'live' }: { app
     identifiers: [{ kind: 'email', canonical: 'ann@example.org', verified: true }], createdAt: 0, updatedAt: 0, lastSignInAt: null,
   });
 
+  const row = (id: string): SessionRecord => {
+    const session = sessions.get(id);
+    if (session === undefined) throw new Error(`There is no session ${id}.`);
+    return session;
+  };
+
   return {
+    row,
+    change: (id, patch) => void sessions.set(id, { ...row(id), ...patch }),
     realm, services, clock, sessions, codes, users, clients, keys, audit, logged, zones, calls,
     setStatus: (user, status) => {
       const row = users.get(user);
