@@ -28,7 +28,8 @@ export type FlowsPort = {
   draft(id: string): Promise<{ revision: number; graph: Graph } | undefined>;
   /**
    * Lets the pure `decide` merge a change into the newest draft and appends it as the next revision: one atomic unit.
-   * `since` are the operations after the change's base, oldest first.
+   * `since` are the operations after the change's base, oldest first. A `sandboxPlan` of null leaves the one that is served.
+   * `decide` may be called again after a lost race. Undefined: no such flow.
    */
   save<T>(id: string, base: number, decide: (draft: { revision: number; graph: Graph; since: readonly Operation[] }) =>
     { append: { label: string; patches: readonly GraphPatch[]; graph: Graph; author: string; at: number; sandboxPlan: Plan | null }; value: T } | { append?: undefined; value: T }): Promise<T | undefined>;
@@ -42,4 +43,6 @@ export type FlowsPort = {
   /** A plan by its hash, verified against it. Kept as long as a version, draft or run refers to it. */
   plan(hash: string): Promise<Plan | undefined>;
   storePlan(plan: Plan): Promise<void>;
+  /** Deletes plans that no version, draft or run has referred to for 8 days. At most `limit`; returns how many. */
+  purge(now: number, limit: number): Promise<number>;
 };

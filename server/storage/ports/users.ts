@@ -3,6 +3,16 @@ import type { Json } from '#flows/kit/json.ts';
 import type { User, UserColumn, UserStatus } from '#flows/kit/ports.ts';
 import type { Scope } from './scope.ts';
 
+/** `update` would have given a unique column a value that somebody else has. `which` is the column's key. */
+export class ValueTaken extends Error {
+  readonly code = 'value-taken';
+  readonly which: string;
+  constructor(which: string) {
+    super(`another user already has this value in the column ${which}`);
+    this.which = which;
+  }
+}
+
 export type UserRow = User & { createdAt: number; updatedAt: number; lastSignInAt: number | null };
 
 export type UsersPort = {
@@ -11,9 +21,11 @@ export type UsersPort = {
   byIdentifier(scope: Scope, identifier: Identifier): Promise<UserRow | undefined>;
   passwordHash(scope: Scope, id: string): Promise<string | undefined>;
   create(scope: Scope, user: { id: string; attributes: Record<string, Json>; status: UserStatus; identifiers: readonly (Identifier & { verified: boolean })[] }, now: number): Promise<{ ok: true } | { ok: false; reason: 'identifier-taken' | 'value-taken'; which: string }>;
+  /** Attributes are laid over the old ones, null takes one away. False: no such user. Throws ValueTaken. */
   update(scope: Scope, id: string, change: { attributes?: Record<string, Json>; status?: UserStatus }, now: number): Promise<boolean>;
   /** For good: identifiers, credentials, sessions and unredeemed codes go with it. */
   remove(scope: Scope, id: string): Promise<boolean>;
+  /** Where it replaces another one, every session and unredeemed code of the user ends (RT-05). */
   setPassword(scope: Scope, id: string, hash: string, now: number): Promise<void>;
   /** One page of the console's grid. `search` matches identifiers and text values; `after` is an opaque cursor. */
   page(scope: Scope, query: { search?: string; after?: string; limit: number }): Promise<{ rows: readonly UserRow[]; next?: string; total: number }>;

@@ -1,0 +1,83 @@
+import type { Driver } from '../script.ts';
+import type { RunEvent, RunRecord, RunsPort, RunSummary } from '../ports/runs.ts';
+import type { RowOf } from '../rows.ts';
+import { fromJson } from '../json.ts';
+import { all, call, first, statement, type Unit } from '../script.ts';
+import { commitRun } from './commit-run.ts';
+import { sweeper } from './sweep.ts';
+
+type RunRow = RowOf<'runs'>;
+type Listed = RunRow & { last_at: number; transitions: RowOf<'runEvents'>['transitions'] };
+
+const find = statement<RunRow>('SELECT * FROM runs WHERE app = ? AND env = ? AND id = ?');
+const list = statement<Listed>(`
+  SELECT runs.*, run_events.at AS last_at, run_events.transitions FROM runs
+  JOIN run_events ON run_events.app = runs.app AND run_events.env = runs.env AND run_events.run = runs.id AND run_events.number = runs.number
+  WHERE runs.app = ? AND runs.env = ? AND runs.started_at < ? AND (CAST(? AS TEXT) IS NULL OR runs.flow = ?)
+  ORDER BY runs.started_at DESC, runs.id DESC LIMIT ?`);
+const events = statement<RowOf<'runEvents'>>('SELECT * FROM run_events WHERE app = ? AND env = ? AND run = ? ORDER BY number');
+const active = statement<{ id: string }>(`
+  SELECT id FROM runs WHERE app = ? AND env = ? AND started_at > ? AND flow = ? AND status = 'active' AND idle_until > ? {{FOR UPDATE}}`);
+const fail = statement<never>("UPDATE runs SET status = 'failed' WHERE app = ? AND env = ? AND id = ?");
+const oldestEvents = statement<{ seq: number; at: number }>('SELECT seq, at FROM run_events ORDER BY seq LIMIT ?');
+const removeEvents = statement<never>('DELETE FROM run_events WHERE seq <= ?');
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** No run lives longer (DESIGN section 6): an older one cannot be active. */
+const longestRunMs = hourMs;
+const kept = { live: dayMs, sandbox: 7 * dayMs, events: 30 * dayMs } as const;
+
+const toRecord = (row: RunRow): RunRecord => ({
+  app: row.app, env: row.env, id: row.id, flow: row.flow, version: row.version, plan: row.plan, secretHash: row.secret_hash, client: row.client,
+  delivery: fromJson(row.delivery), status: row.status, startedAt: row.started_at, idleUntil: row.idle_until, endsAt: row.ends_at, run: fromJson(row.run),
+});
+
+const toEvent = (row: RowOf<'runEvents'>): RunEvent => ({
+  id: row.id, run: row.run, flow: row.flow, number: row.number, at: row.at, cause: row.cause, ms: row.ms, transitions: fromJson(row.transitions),
+});
+
+const toSummary = (row: Listed, now: number): RunSummary => {
+  const user = fromJson(row.run).states.at(-1)?.subject.user;
+  return {
+    id: row.id, flow: row.flow, version: row.version, status: row.status === 'active' && row.idle_until <= now ? 'expired' : row.status,
+    startedAt: row.started_at, lastAt: row.last_at, node: fromJson(row.transitions).at(-1)?.node ?? '', steps: row.number,
+    ...(user !== undefined && { user }),
+  };
+};
+
+function* abort(app: string, env: string, flow: string, now: number): Unit<number> {
+  const rows = yield* all(active, app, env, now - longestRunMs, flow, now);
+  return { value: rows.length, writes: rows.map(({ id }) => call(fail, app, env, id)) };
+}
+
+// Events lie in the order they came in, so the old ones are at the front: no index by time is kept for this.
+function* purgeEvents(before: number, limit: number): Unit<number> {
+  const rows = yield* all(oldestEvents, limit);
+  const young = rows.findIndex(({ at }) => at >= before);
+  const old = young === -1 ? rows : rows.slice(0, young);
+  const last = old.at(-1);
+  return last === undefined ? { value: 0 } : { value: old.length, writes: [call(removeEvents, last.seq)] };
+}
+
+const sweepRuns = sweeper('runs', 'app, env, id', 'env = ? AND ends_at < ?');
+const sweepKeys = sweeper('idempotency', 'app, env, key', 'expires_at <= ?');
+
+export const runsPort = (driver: Driver, clock: { now(): number }): RunsPort => ({
+  find: async ({ app, env }, id) => {
+    const row = await driver.read(first(find, app, env, id));
+    return row && toRecord(row);
+  },
+  commit: (unit) => driver.write(() => commitRun(unit)),
+  list: async ({ app, env }, { flow = null, before = Number.MAX_SAFE_INTEGER, limit }) => {
+    const now = clock.now();
+    return (await driver.read(all(list, app, env, before, flow, flow, limit))).map((row) => toSummary(row, now));
+  },
+  events: async ({ app, env }, run) => (await driver.read(all(events, app, env, run))).map(toEvent),
+  abort: ({ app, env }, flow, now) => driver.write(() => abort(app, env, flow, now)),
+  purge: async (now, limit) =>
+    await driver.write(() => sweepRuns(limit, 'live', now - kept.live))
+    + await driver.write(() => sweepRuns(limit, 'sandbox', now - kept.sandbox))
+    + await driver.write(() => purgeEvents(now - kept.events, limit))
+    + await driver.write(() => sweepKeys(limit, now)),
+});

@@ -1,0 +1,38 @@
+import type { Storage } from '../ports/storage.ts';
+import type { Driver } from '../script.ts';
+import { appsPort } from './apps.ts';
+import { auditPort } from './audit.ts';
+import { clientsPort } from './clients.ts';
+import { codesPort } from './codes.ts';
+import { countersPort } from './counters.ts';
+import { flowsPort } from './flows.ts';
+import { idempotencyPort } from './idempotency.ts';
+import { keysPort } from './keys.ts';
+import { mailboxPort } from './mailbox.ts';
+import { membersPort } from './members.ts';
+import { outboxPort } from './outbox.ts';
+import { runsPort } from './runs.ts';
+import { sessionsPort } from './sessions.ts';
+import { ticketsPort } from './tickets.ts';
+import { usersPort } from './users.ts';
+import { worldsPort } from './worlds.ts';
+
+/** Every port in SQL, on whichever database the driver reaches. */
+export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storage, 'ready' | 'close'> => ({
+  apps: appsPort(driver),
+  audit: auditPort(driver),
+  clients: clientsPort(driver),
+  codes: codesPort(driver),
+  counters: countersPort(driver),
+  flows: flowsPort(driver, clock),
+  idempotency: idempotencyPort(driver),
+  keys: keysPort(driver),
+  mailbox: mailboxPort(driver),
+  members: membersPort(driver),
+  outbox: outboxPort(driver),
+  runs: runsPort(driver, clock),
+  sessions: sessionsPort(driver),
+  tickets: ticketsPort(driver),
+  users: usersPort(driver),
+  worlds: worldsPort(driver),
+});

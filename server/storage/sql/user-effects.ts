@@ -1,0 +1,90 @@
+import type { Identifier } from '#flows/kit/identifier.ts';
+import type { RunUnit } from '../ports/runs.ts';
+import type { Scope } from '../ports/scope.ts';
+import type { SessionRecord } from '../ports/sessions.ts';
+import { fromJson } from '../json.ts';
+import type { RowOf } from '../rows.ts';
+import { type Call, call, type Found, type Script, statement } from '../script.ts';
+import {
+  type Attributes, columnsOf, findOwner, insertIdentifier, mergeAttributes, ownerOf, takenValue, writeAttributes, writePassword, writeUser, writeValues,
+} from './user-writes.ts';
+
+type Effects = RunUnit['effects'];
+type Session = SessionRecord | undefined;
+
+const lockUser = statement<RowOf<'users'>>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ? {{FOR NO KEY UPDATE}}');
+const signedIn = statement<never>('UPDATE users SET last_sign_in_at = ? WHERE app = ? AND env = ? AND id = ?');
+
+/** Users the unit makes. */
+const made = (effects: Effects): Set<string> => new Set(effects.flatMap((effect) => (effect.kind === 'user.create' ? [effect.user.id] : [])));
+
+/** Users who must be there already. */
+const referred = (effects: Effects, session: Session): string[] => {
+  const own = made(effects);
+  const ids = effects.flatMap((effect) => (effect.kind === 'user.set' || effect.kind === 'identifier.verify' || effect.kind === 'password.set' ? [effect.user] : []));
+  return [...new Set([...ids, ...(session?.user == null ? [] : [session.user])])].filter((id) => !own.has(id)).sort();
+};
+
+const verified = (effects: Effects): { user: string; identifier: Identifier }[] => effects.flatMap((effect) => {
+  if (effect.kind === 'identifier.verify') return [{ user: effect.user, identifier: effect.identifier }];
+  if (effect.kind !== 'user.create') return [];
+  return effect.identifiers.filter((identifier) => identifier.verified).map((identifier) => ({ user: effect.user.id, identifier }));
+});
+
+/** Attributes given to users, in order. */
+const given = (effects: Effects): { user: string; attributes: Attributes }[] => effects.flatMap((effect) => {
+  if (effect.kind === 'user.set') return [{ user: effect.user, attributes: effect.attributes }];
+  return effect.kind === 'user.create' ? [{ user: effect.user.id, attributes: effect.user.attributes }] : [];
+});
+const setsAny = (effects: Effects): boolean => given(effects).some(({ attributes }) => Object.keys(attributes).length > 0);
+
+/** What has to be known before a unit may write to users. */
+export const lookAtUsers = (scope: Scope, effects: Effects, session: Session): Call[] => [
+  ...(setsAny(effects) ? [call(columnsOf, scope.app)] : []),
+  ...verified(effects).map(({ identifier }) => findOwner(scope, identifier)),
+  ...referred(effects, session).map((id) => call(lockUser, scope.app, scope.env, id)),
+];
+
+/** Whether every user referred to is there, may sign in if this unit signs them in (FLOW-11), and no unique key clashes. */
+export function* usersAllow(scope: Scope, effects: Effects, session: Session, found: Found): Script<boolean> {
+  const users = new Map(found(lockUser).map((row) => [row.id, row]));
+  if (referred(effects, session).some((id) => !users.has(id))) return false;
+  if (session?.user != null && users.get(session.user)?.status === 'disabled') return false;
+
+  const owners = new Map(found(ownerOf).map((row) => [`${row.kind}:${row.canonical}`, row.user_id]));
+  for (const { user, identifier } of verified(effects)) {
+    const key = `${identifier.kind}:${identifier.canonical}`;
+    if ((owners.get(key) ?? user) !== user) return false;
+    owners.set(key, user);
+  }
+  for (const { user, attributes } of given(effects)) {
+    if ((yield* takenValue(scope, user, attributes, found(columnsOf))) !== undefined) return false;
+  }
+  return true;
+}
+
+/** The rows that effects on users write. Nothing is checked here. */
+export const writeUserEffects = (scope: Scope, effects: Effects, session: Session, found: Found, now: number): Call[] => {
+  const columns = found(columnsOf);
+  const attributes = new Map<string, Attributes>(found(lockUser).map((row) => [row.id, fromJson(row.attributes)]));
+  const writes = effects.flatMap((effect): Call[] => {
+    switch (effect.kind) {
+      case 'user.create':
+        attributes.set(effect.user.id, effect.user.attributes);
+        return writeUser(scope, { ...effect.user, status: 'active', identifiers: effect.identifiers }, columns, now);
+      case 'user.set': {
+        const merged = mergeAttributes(attributes.get(effect.user) ?? {}, effect.attributes);
+        attributes.set(effect.user, merged);
+        return [writeAttributes(scope, effect.user, merged, now), ...writeValues(scope, effect.user, effect.attributes, columns)];
+      }
+      case 'identifier.verify':
+        return [insertIdentifier({ ...scope, ...effect.identifier, user_id: effect.user, verified_at: now })];
+      case 'password.set':
+        return writePassword(scope, effect.user, effect.hash, effect.reason, now);
+      case 'ticket.create':
+      case 'counter.clear':
+        return [];
+    }
+  });
+  return session?.user == null ? writes : [...writes, call(signedIn, now, scope.app, scope.env, session.user)];
+};

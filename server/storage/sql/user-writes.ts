@@ -1,0 +1,93 @@
+import type { Identifier } from '#flows/kit/identifier.ts';
+import type { Json } from '#flows/kit/json.ts';
+import type { ColumnType } from '#flows/kit/ports.ts';
+import type { Scope } from '../ports/scope.ts';
+import { toJson } from '../json.ts';
+import { insertInto, type RowOf } from '../rows.ts';
+import type { UsersPort } from '../ports/users.ts';
+import { type Call, call, first, type Script, statement } from '../script.ts';
+
+export type Attributes = { readonly [column: string]: Json };
+export type Column = Pick<RowOf<'userColumns'>, 'key' | 'type' | 'is_unique'>;
+
+export const columnsOf = statement<Column>('SELECT key, type, is_unique FROM user_columns WHERE app = ?');
+/** Who has this value in a unique column. */
+const valueOwner = statement<{ user_id: string }>('SELECT user_id FROM user_values WHERE app = ? AND env = ? AND key = ? AND unique_text = ?');
+/** Who has an identifier verified. */
+export const ownerOf = statement<Pick<RowOf<'identifiers'>, 'kind' | 'canonical' | 'user_id'>>(
+  'SELECT kind, canonical, user_id FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND verified_at IS NOT NULL');
+export const findOwner = ({ app, env }: Scope, { kind, canonical }: Identifier): Call => call(ownerOf, app, env, kind, canonical);
+
+const insertUser = insertInto('users', ['app', 'env', 'id', 'status', 'attributes', 'created_at', 'updated_at']);
+export const insertIdentifier = insertInto('identifiers', ['app', 'env', 'kind', 'canonical', 'user_id', 'verified_at'],
+  'ON CONFLICT (app, env, kind, canonical, user_id) DO UPDATE SET verified_at = COALESCE(identifiers.verified_at, excluded.verified_at)');
+const insertPassword = insertInto('passwords', ['app', 'env', 'user_id', 'hash', 'updated_at'],
+  'ON CONFLICT (app, env, user_id) DO UPDATE SET hash = excluded.hash, updated_at = excluded.updated_at');
+const insertValue = insertInto('userValues', ['app', 'env', 'user_id', 'key', 'text', 'number', 'unique_text'],
+  'ON CONFLICT (app, env, user_id, key) DO UPDATE SET text = excluded.text, number = excluded.number, unique_text = excluded.unique_text');
+const removeValue = statement<never>('DELETE FROM user_values WHERE app = ? AND env = ? AND user_id = ? AND key = ?');
+const updateUser = statement<never>('UPDATE users SET attributes = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
+const changed = 'EXISTS (SELECT 1 FROM passwords WHERE app = ? AND env = ? AND user_id = ?)';
+const dropCodes = statement<never>(`
+  DELETE FROM codes WHERE app = ? AND env = ? AND used_at IS NULL AND session IN (SELECT id FROM sessions WHERE app = ? AND env = ? AND user_id = ?) AND ${changed}`);
+const revokeSessions = statement<never>(`
+  UPDATE sessions SET revoked_at = ? WHERE app = ? AND env = ? AND user_id = ? AND revoked_at IS NULL AND ${changed}`);
+
+/** The old attributes with the change laid over them; null takes a value away. */
+export const mergeAttributes = (old: Attributes, change: Attributes): { [column: string]: Json } =>
+  Object.fromEntries(Object.entries({ ...old, ...change }).filter(([, value]) => value !== null));
+
+/** The form of a value that sorts and is searched. Of a PIN only that there is one: it is a secret. */
+const sortable = (type: ColumnType, value: Json): { text: string | null; number: number | null } => {
+  if (type === 'pin') return { text: null, number: null };
+  if (typeof value === 'boolean') return { text: null, number: value ? 1 : 0 };
+  return { text: typeof value === 'string' ? value.toLowerCase() : null, number: typeof value === 'number' ? value : null };
+};
+
+/** The form of a value that is compared where its column is unique. */
+export const uniqueText = (column: Column, value: Json | undefined): string | undefined => {
+  if (column.is_unique === 0 || value === undefined) return undefined;
+  const { text, number } = sortable(column.type, value);
+  return text ?? number?.toString();
+};
+
+/** Brings the value table in line with a change of attributes. */
+export const writeValues = ({ app, env }: Scope, user: string, change: Attributes, columns: readonly Column[]): Call[] =>
+  columns.filter(({ key }) => Object.hasOwn(change, key)).map((column) => {
+    const value = change[column.key] ?? null;
+    if (value === null) return call(removeValue, app, env, user, column.key);
+    return insertValue({ app, env, user_id: user, key: column.key, ...sortable(column.type, value), unique_text: uniqueText(column, value) ?? null });
+  });
+
+export const writeAttributes = ({ app, env }: Scope, user: string, attributes: { [column: string]: Json }, now: number): Call =>
+  call(updateUser, toJson(attributes), now, app, env, user);
+
+/**
+ * Sets a password. Where it replaces another one by choice, every session of the user and every unredeemed code ends
+ * (RT-05); a mere rehash leaves them.
+ */
+export const writePassword = ({ app, env }: Scope, user: string, hash: string, reason: 'chosen' | 'rehash', now: number): Call[] => [
+  ...(reason === 'rehash' ? [] : [
+    call(dropCodes, app, env, app, env, user, app, env, user),
+    call(revokeSessions, now, app, env, user, app, env, user),
+  ]),
+  insertPassword({ app, env, user_id: user, hash, updated_at: now }),
+];
+
+/** The rows of a new user. Nothing is checked here. */
+export const writeUser = (scope: Scope, user: Parameters<UsersPort['create']>[1], known: readonly Column[], now: number): Call[] => [
+  insertUser({ ...scope, id: user.id, status: user.status, attributes: toJson(mergeAttributes({}, user.attributes)), created_at: now, updated_at: now }),
+  ...user.identifiers.map(({ kind, canonical, verified }) => insertIdentifier({ ...scope, kind, canonical, user_id: user.id, verified_at: verified ? now : null })),
+  ...writeValues(scope, user.id, user.attributes, known),
+];
+
+/** The first unique column whose value somebody else has. */
+export function* takenValue({ app, env }: Scope, user: string, change: Attributes, unique: readonly Column[]): Script<string | undefined> {
+  for (const each of unique) {
+    const text = uniqueText(each, change[each.key]);
+    if (text === undefined) continue;
+    const owner = yield* first(valueOwner, app, env, each.key, text);
+    if (owner !== undefined && owner.user_id !== user) return each.key;
+  }
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import type { Identifier } from '#flows/kit/identifier.ts';
+import type { Scope } from '../ports/scope.ts';
+import type { UserRow, UsersPort } from '../ports/users.ts';
+import { fromJson } from '../json.ts';
+import type { RowOf } from '../rows.ts';
+import { all, call, type Driver, first, type Script, statement, type Unit } from '../script.ts';
+import { ValueTaken } from '../ports/users.ts';
+import { userColumnsPort } from './user-columns.ts';
+import { columnsOf, ownerOf, mergeAttributes, takenValue, writeAttributes, writePassword, writeUser, writeValues } from './user-writes.ts';
+
+type Row = RowOf<'users'>;
+type Joined = Row & Pick<RowOf<'identifiers'>, 'verified_at'> & { kind: RowOf<'identifiers'>['kind'] | null; canonical: string | null };
+type NewUser = Parameters<UsersPort['create']>[1];
+type Clash = { ok: false; reason: 'identifier-taken' | 'value-taken'; which: string };
+
+const joined = `
+  SELECT users.*, identifiers.kind, identifiers.canonical, identifiers.verified_at FROM users
+  LEFT JOIN identifiers ON identifiers.app = users.app AND identifiers.env = users.env AND identifiers.user_id = users.id
+  WHERE users.app = ? AND users.env = ?`;
+const find = statement<Joined>(`${joined} AND users.id = ? ORDER BY identifiers.kind, identifiers.canonical`);
+const carriers = statement<{ user_id: string; verified_at: number | null }>(`
+  SELECT user_id, verified_at FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ?
+  ORDER BY CASE WHEN verified_at IS NULL THEN 1 ELSE 0 END LIMIT 2`);
+const password = statement<{ hash: string }>('SELECT hash FROM passwords WHERE app = ? AND env = ? AND user_id = ?');
+const lock = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
+const setStatus = statement<never>('UPDATE users SET status = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
+const remove = statement<never>('DELETE FROM users WHERE app = ? AND env = ? AND id = ?');
+const dropCodes = statement<never>('DELETE FROM codes WHERE app = ? AND env = ? AND session IN (SELECT id FROM sessions WHERE app = ? AND env = ? AND user_id = ?)');
+
+const matching = `AND (CAST(? AS TEXT) IS NULL OR users.id IN (
+  SELECT user_id FROM identifiers WHERE app = ? AND env = ? AND canonical LIKE ? ESCAPE '!'
+  UNION SELECT user_id FROM user_values WHERE app = ? AND env = ? AND text LIKE ? ESCAPE '!'))`;
+const total = statement<{ total: number }>(`SELECT count(*) AS total FROM users WHERE app = ? AND env = ? ${matching}`);
+const page = statement<Joined>(`${joined} AND users.id IN (
+  SELECT users.id FROM users WHERE app = ? AND env = ? AND (CAST(? AS TEXT) IS NULL OR id < ?) ${matching} ORDER BY id DESC LIMIT ?)
+  ORDER BY users.id DESC, identifiers.kind, identifiers.canonical`);
+
+/** One user a run of rows with the same id; identifiers in a fixed order. */
+const toUsers = (rows: readonly Joined[]): UserRow[] => [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(([row, ...more]) => (row === undefined ? [] : [{
+  id: row.id, status: row.status, attributes: fromJson(row.attributes), createdAt: row.created_at, updatedAt: row.updated_at, lastSignInAt: row.last_sign_in_at,
+  identifiers: [row, ...more].flatMap(({ kind, canonical, verified_at }) => (kind === null || canonical === null ? [] : [{ kind, canonical, verified: verified_at !== null }])),
+}]));
+
+function* byIdentifier({ app, env }: Scope, { kind, canonical }: Identifier): Script<UserRow | undefined> {
+  const [carrier, other] = yield* all(carriers, app, env, kind, canonical);
+  if (carrier === undefined || (carrier.verified_at === null && other !== undefined)) return undefined;
+  return toUsers(yield* all(find, app, env, carrier.user_id))[0];
+}
+
+function* create(scope: Scope, user: NewUser, now: number): Unit<{ ok: true } | Clash> {
+  const { app, env } = scope;
+  for (const { kind, canonical, verified } of user.identifiers) {
+    if (verified && (yield* first(ownerOf, app, env, kind, canonical)) !== undefined) return { value: { ok: false, reason: 'identifier-taken', which: kind } };
+  }
+  const known = yield* all(columnsOf, app);
+  const taken = yield* takenValue(scope, user.id, user.attributes, known);
+  if (taken !== undefined) return { value: { ok: false, reason: 'value-taken', which: taken } };
+  return { value: { ok: true }, writes: writeUser(scope, user, known, now) };
+}
+
+
+function* update(scope: Scope, id: string, change: Parameters<UsersPort['update']>[2], now: number): Unit<boolean> {
+  const { app, env } = scope;
+  const row = yield* first(lock, app, env, id);
+  if (row === undefined) return { value: false };
+  const { attributes, status } = change;
+  const known = attributes === undefined ? [] : yield* all(columnsOf, app);
+  if (attributes !== undefined) {
+    const taken = yield* takenValue(scope, id, attributes, known);
+    if (taken !== undefined) throw new ValueTaken(taken);
+  }
+  return {
+    value: true,
+    writes: [
+      ...(attributes === undefined ? [] : [writeAttributes(scope, id, mergeAttributes(fromJson(row.attributes), attributes), now), ...writeValues(scope, id, attributes, known)]),
+      ...(status === undefined ? [] : [call(setStatus, status, now, app, env, id)]),
+    ],
+  };
+}
+
+function* removeUser({ app, env }: Scope, id: string): Unit<boolean> {
+  const row = yield* first(lock, app, env, id);
+  return row === undefined ? { value: false } : { value: true, writes: [call(dropCodes, app, env, app, env, id), call(remove, app, env, id)] };
+}
+
+function* setPassword(scope: Scope, id: string, hash: string, now: number): Unit<void> {
+  const row = yield* first(lock, scope.app, scope.env, id);
+  return { value: undefined, writes: row === undefined ? [] : writePassword(scope, id, hash, 'chosen', now) };
+}
+
+const like = (search: string): string => `%${search.toLowerCase().replace(/[!%_]/g, '!$&').replaceAll('\0', '')}%`;
+
+function* pageOf({ app, env }: Scope, { search, after, limit }: Parameters<UsersPort['page']>[1]): Script<Awaited<ReturnType<UsersPort['page']>>> {
+  const pattern = search === undefined || search === '' ? null : like(search);
+  const match = [pattern, app, env, pattern, app, env, pattern];
+  const rows = toUsers(yield* all(page, app, env, app, env, after ?? null, after ?? null, ...match, limit + 1));
+  const [counted] = yield* all(total, app, env, ...match);
+  const shown = rows.slice(0, limit);
+  const next = rows.length > limit ? shown.at(-1)?.id : undefined;
+  return { rows: shown, total: counted?.total ?? 0, ...(next !== undefined && { next }) };
+}
+
+export const usersPort = (driver: Driver): UsersPort => ({
+  find: async ({ app, env }, id) => toUsers(await driver.read(all(find, app, env, id)))[0],
+  byIdentifier: (scope, identifier) => driver.read(byIdentifier(scope, identifier)),
+  passwordHash: async ({ app, env }, id) => (await driver.read(first(password, app, env, id)))?.hash,
+  create: (scope, user, now) => driver.write(() => create(scope, user, now)),
+  update: (scope, id, change, now) => driver.write(() => update(scope, id, change, now)),
+  remove: (scope, id) => driver.write(() => removeUser(scope, id)),
+  setPassword: (scope, id, hash, now) => driver.write(() => setPassword(scope, id, hash, now)),
+  page: (scope, query) => driver.read(pageOf(scope, query)),
+  ...userColumnsPort(driver),
+});

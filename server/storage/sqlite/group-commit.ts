@@ -1,0 +1,112 @@
+import Database from 'better-sqlite3';
+import { StorageUnavailable } from '../ports/scope.ts';
+import type { Call, Unit } from '../script.ts';
+import { isFatal, toFault } from './faults.ts';
+import type { Runner } from './run-script.ts';
+
+/** A unit waiting for its group: `judge` runs its reads and checks, `settle` answers its caller. */
+type Waiting = { judge(): { writes: readonly Call[]; settle(): void }; reject(error: unknown): void };
+
+export type GroupCommit = {
+  write<T>(unit: () => Unit<T>): Promise<T>;
+  /** Commits what is waiting, now; later units are refused. */
+  close(): void;
+};
+
+/** Bounds of a group, so that nobody waits long behind others. */
+const most = 64;
+const longestMs = 5;
+
+/**
+ * Commits the units of one turn of the event loop in one transaction: one fsync for all of them. No caller is answered
+ * before COMMIT has returned; when it fails, every unit of the group fails. A unit whose writes fail (a key that clashes) takes
+ * the transaction down and the others run again without it: units check before they write, so that is rare, and no unit
+ * pays for a savepoint.
+ */
+export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (error: unknown) => void): GroupCommit => {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+  let queue: Waiting[] = [];
+  let closed: StorageUnavailable | undefined;
+
+  const undo = (error: unknown): void => {
+    // SQLite may have rolled back by itself, for example when the disk is full.
+    if (db.inTransaction) rollback.run();
+    if (!isFatal(error)) return;
+    closed = new StorageUnavailable('the database file failed; this process writes no more', { cause: error });
+    onFatal(error);
+  };
+
+  const refuse = (group: readonly Waiting[], error: unknown): void => {
+    undo(error);
+    const fault = toFault(error);
+    for (const { reject } of group) reject(fault);
+  };
+
+  /** Runs the front of `group` in one transaction and gives back what was left over. */
+  const runGroup = (group: readonly Waiting[]): readonly Waiting[] => {
+    const settles: (() => void)[] = [];
+    const began = performance.now();
+    let taken = 0;
+    try {
+      begin.run();
+      for (const waiting of group) {
+        if (taken === most || performance.now() - began > longestMs) break;
+        taken += 1;
+        try {
+          const { writes, settle } = waiting.judge();
+          runner.calls(writes);
+          settles.push(settle);
+        } catch (error) {
+          const fault = toFault(error);
+          if (fault instanceof StorageUnavailable) throw error;
+          // Nothing of a unit that threw by itself has been written; only a refused write has to be undone, with all others.
+          if (!(error instanceof Database.SqliteError)) settles.push(() => waiting.reject(error));
+          else {
+            undo(error);
+            waiting.reject(fault);
+            return group.filter((other) => other !== waiting);
+          }
+        }
+      }
+      commit.run();
+    } catch (error) {
+      refuse(group, error);
+      return [];
+    }
+    for (const settle of settles) settle();
+    return group.slice(taken);
+  };
+
+  const flush = (): void => {
+    const group = queue;
+    queue = [];
+    if (closed) {
+      for (const { reject } of group) reject(closed);
+      return;
+    }
+    const left = runGroup(group);
+    if (left.length === 0) return;
+    if (queue.length === 0) setImmediate(flush);
+    queue = [...left, ...queue];
+  };
+
+  return {
+    write: <T>(unit: () => Unit<T>) => new Promise<T>((resolve, reject) => {
+      if (closed) return reject(closed);
+      if (queue.length === 0) setImmediate(flush);
+      queue.push({
+        judge: () => {
+          const { value, writes = [] } = runner.script(unit());
+          return { writes, settle: () => resolve(value) };
+        },
+        reject,
+      });
+    }),
+    close: () => {
+      while (queue.length > 0) flush();
+      closed ??= new StorageUnavailable('the storage is closed');
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Storage } from '../ports/storage.ts';
+import type { Driver } from '../script.ts';
+import { storageOn } from '../sql/storage.ts';
+import { toFault, isFatal } from './faults.ts';
+import { groupCommit } from './group-commit.ts';
+import { lockFolder } from './lock-folder.ts';
+import { migrate } from './migrate.ts';
+import { runnerOn } from './run-script.ts';
+
+export type SqliteOptions = { folder: string; clock: { now(): number }; /** The disk failed: the process must end (REL-05). */ onFatal(error: unknown): void };
+
+/** Pages kept in memory, in KiB. Two connections share the machine with the rest of the process. */
+const cacheKiB = 16_384;
+
+/**
+ * Opens the embedded database of a data folder, alone (`lockFolder`). Writes go through one connection in groups; reads
+ * have a connection of their own that cannot write. `synchronous=FULL`: what was answered is on the disk (REL-01).
+ */
+export const openSqlite = ({ folder, clock, onFatal }: SqliteOptions): Storage => {
+  mkdirSync(folder, { recursive: true });
+  const unlock = lockFolder(folder);
+  const file = join(folder, 'sallyport.db');
+  const writer = new Database(file, { timeout: 5_000 });
+  writer.pragma('journal_mode = WAL');
+  writer.pragma('synchronous = FULL');
+  writer.pragma(`cache_size = -${cacheKiB}`);
+  writer.pragma('temp_store = MEMORY');
+  migrate(writer);
+  writer.pragma('foreign_keys = ON');
+
+  const reader = new Database(file, { readonly: true, timeout: 5_000 });
+  reader.pragma(`cache_size = -${cacheKiB}`);
+  reader.pragma('temp_store = MEMORY');
+
+  const group = groupCommit(writer, runnerOn(writer), onFatal);
+  const reading = runnerOn(reader);
+  const driver: Driver = {
+    // A promise even where the answer is there: callers are the same on PostgreSQL.
+    read: async (script) => {
+      try {
+        return reading.script(script);
+      } catch (error) {
+        if (isFatal(error)) onFatal(error);
+        throw toFault(error);
+      }
+    },
+    write: group.write,
+  };
+  return {
+    ...storageOn(driver, clock),
+    ready: async () => {
+      try {
+        return reader.prepare('SELECT count(*) FROM migrations').pluck().get() !== undefined;
+      } catch {
+        return false;
+      }
+    },
+    close: async () => {
+      group.close();
+      reader.close();
+      writer.close();
+      unlock();
+    },
+  };
+};
