@@ -8,7 +8,7 @@ import type { Json } from './json.ts';
 import type { UserColumn } from './ports.ts';
 
 /** One column of the users table and what goes into it. */
-export const assignment = z.strictObject({ column: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), value: operand });
+export const assignment = z.strictObject({ column: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/), value: operand });
 export type Assignment = z.infer<typeof assignment>;
 
 type Column = Pick<UserColumn, 'name' | 'type' | 'unique' | 'options'>;
