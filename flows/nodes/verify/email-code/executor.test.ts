@@ -202,6 +202,8 @@ describe('OTP-05 guessing', () => {
     let compared = 0;
     const end = world.now + 86_400_000;
     for (let run = 0; world.now < end; run += 1) {
+      // However many codes somebody gets hold of.
+      for (const key of world.counters.keys()) if (key.startsWith('sends:')) world.counters.delete(key);
       const outcome = await guess(world, `run_${run}`);
       if (outcome === 'wrong') compared += 1;
       else world.now += 10_000;
