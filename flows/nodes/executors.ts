@@ -7,15 +7,20 @@ import { executor as chooseFallback } from './choose/fallback/executor.ts';
 import { executor as chooseMenu } from './choose/menu/executor.ts';
 import { executor as decideCondition } from './decide/condition/executor.ts';
 import { executor as decideRetryLimit } from './decide/retry-limit/executor.ts';
+import { executor as endDeny } from './end/deny/executor.ts';
 import { executor as entryCommonLink } from './entry/common-link/executor.ts';
 import { executor as entrySignIn } from './entry/sign-in/executor.ts';
 import { executor as identifyAsk } from './identify/ask/executor.ts';
 import { executor as identifyRegister } from './identify/register/executor.ts';
 import { executor as screenForm } from './screen/form/executor.ts';
 import { executor as screenMessage } from './screen/message/executor.ts';
+import { executor as sessionIssue } from './session/issue/executor.ts';
+import { executor as userSetAttributes } from './user/set-attributes/executor.ts';
+import { executor as userSetPassword } from './user/set-password/executor.ts';
 import { executor as verifyEmailCode } from './verify/email-code/executor.ts';
 import { executor as verifyEmailLink } from './verify/email-link/executor.ts';
 import { executor as verifyPassword } from './verify/password/executor.ts';
+import { executor as zoneScreen } from './zone/screen/executor.ts';
 
 export const executors: Readonly<Record<string, Executor>> = {
   'access.email-domain': accessEmailDomain,
@@ -25,13 +30,18 @@ export const executors: Readonly<Record<string, Executor>> = {
   'choose.menu': chooseMenu,
   'decide.condition': decideCondition,
   'decide.retry-limit': decideRetryLimit,
+  'end.deny': endDeny,
   'entry.common-link': entryCommonLink,
   'entry.sign-in': entrySignIn,
   'identify.ask': identifyAsk,
   'identify.register': identifyRegister,
   'screen.form': screenForm,
   'screen.message': screenMessage,
+  'session.issue': sessionIssue,
+  'user.set-attributes': userSetAttributes,
+  'user.set-password': userSetPassword,
   'verify.email-code': verifyEmailCode,
   'verify.email-link': verifyEmailLink,
   'verify.password': verifyPassword,
+  'zone.screen': zoneScreen,
 };

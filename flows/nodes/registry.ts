@@ -7,15 +7,20 @@ import { definition as chooseFallback } from './choose/fallback/definition.ts';
 import { definition as chooseMenu } from './choose/menu/definition.ts';
 import { definition as decideCondition } from './decide/condition/definition.ts';
 import { definition as decideRetryLimit } from './decide/retry-limit/definition.ts';
+import { definition as endDeny } from './end/deny/definition.ts';
 import { definition as entryCommonLink } from './entry/common-link/definition.ts';
 import { definition as entrySignIn } from './entry/sign-in/definition.ts';
 import { definition as identifyAsk } from './identify/ask/definition.ts';
 import { definition as identifyRegister } from './identify/register/definition.ts';
 import { definition as screenForm } from './screen/form/definition.ts';
 import { definition as screenMessage } from './screen/message/definition.ts';
+import { definition as sessionIssue } from './session/issue/definition.ts';
+import { definition as userSetAttributes } from './user/set-attributes/definition.ts';
+import { definition as userSetPassword } from './user/set-password/definition.ts';
 import { definition as verifyEmailCode } from './verify/email-code/definition.ts';
 import { definition as verifyEmailLink } from './verify/email-link/definition.ts';
 import { definition as verifyPassword } from './verify/password/definition.ts';
+import { definition as zoneScreen } from './zone/screen/definition.ts';
 
 export const registry: Readonly<Record<string, NodeDefinition>> = {
   'access.email-domain': accessEmailDomain,
@@ -25,13 +30,18 @@ export const registry: Readonly<Record<string, NodeDefinition>> = {
   'choose.menu': chooseMenu,
   'decide.condition': decideCondition,
   'decide.retry-limit': decideRetryLimit,
+  'end.deny': endDeny,
   'entry.common-link': entryCommonLink,
   'entry.sign-in': entrySignIn,
   'identify.ask': identifyAsk,
   'identify.register': identifyRegister,
   'screen.form': screenForm,
   'screen.message': screenMessage,
+  'session.issue': sessionIssue,
+  'user.set-attributes': userSetAttributes,
+  'user.set-password': userSetPassword,
   'verify.email-code': verifyEmailCode,
   'verify.email-link': verifyEmailLink,
   'verify.password': verifyPassword,
+  'zone.screen': zoneScreen,
 };

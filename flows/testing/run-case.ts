@@ -16,8 +16,11 @@ export type CaseTools = {
   executors: Machine['executors'];
 };
 
-/** `seen[0]` is the first screen, `seen[n]` what followed `steps[n - 1]`. */
-export type CaseRun = { issues: readonly Issue[]; seen: readonly Expectation[]; world: World };
+/**
+ * `seen[0]` is the first screen, `seen[n]` what followed `steps[n - 1]`. `broke`: what a step threw; nothing was seen
+ * from there on.
+ */
+export type CaseRun = { issues: readonly Issue[]; seen: readonly Expectation[]; world: World; broke?: unknown };
 
 /** Plays a case through the real compiler and interpreter on in-memory ports. */
 export const runCase = async (given: FlowCase, { compile, executors }: CaseTools): Promise<CaseRun> => {
@@ -36,8 +39,13 @@ export const runCase = async (given: FlowCase, { compile, executors }: CaseTools
   };
   const drive = driveRun(machine, world, gateway);
   const look = (driven: Driven | undefined): Expectation => view(plan, world, driven);
-  const seen = [look(await drive.start({ context: given.context, locale: given.locale, ...(given.entry !== undefined && { entry: given.entry }) }))];
-  for (const step of given.steps) seen.push(look(await perform(step, drive, world, gateway)));
+  const seen: Expectation[] = [];
+  try {
+    seen.push(look(await drive.start({ context: given.context, locale: given.locale, ...(given.entry !== undefined && { entry: given.entry }) })));
+    for (const step of given.steps) seen.push(look(await perform(step, drive, world, gateway)));
+  } catch (broke) {
+    return { issues, seen, world, broke };
+  }
   return { issues, seen, world };
 };
 
@@ -70,12 +78,13 @@ const view = (plan: Plan, world: World, driven: Driven | undefined): Expectation
     fields: shown.fields.map((field) => field.name),
     actions: shown.actions.map((action) => action.id),
     problems: shown.problems.map((problem) => problem.code),
-    took: driven?.kind === 'moved' ? driven.transitions.filter(({ outcome }) => !stops.has(outcome)).map(({ node, outcome }) => `${node}.${outcome}`) : [],
+    took: driven?.kind === 'moved' ? driven.transitions.filter((passed) => isExit(plan, passed)).map(({ node, outcome }) => `${node}.${outcome}`) : [],
     canBack: shown.can_back,
     ...(refusal && { refused: refusal.code }),
     ...(refusal && 'errors' in refusal && { errors: refusal.errors.map(({ path, code }) => `${path}:${code}`) }),
   };
 };
 
-/** What a transition says when a node stopped rather than took an outcome. */
-const stops = new Set(['ask', 'wait', 'sending', 'done', 'failed', 'back']);
+/** A transition also says that a node stopped (`ask`, `wait`, …); only outcomes it declares were taken. */
+const isExit = (plan: Plan, { node, outcome }: { node: string; outcome: string }): boolean =>
+  plan.nodes.some(({ id, outcomes }) => id === node && Object.hasOwn(outcomes, outcome));
