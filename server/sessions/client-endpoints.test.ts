@@ -14,8 +14,8 @@ const basic = (id: string, password: string) => `Basic ${Buffer.from(`${encodeUR
 const server = () => testClient({ id: 'cli_api', kind: 'server', secretHash: world.realm.digest.hash(secret) });
 const asServer = () => ({ client: server(), address: '203.0.113.7' });
 
-beforeEach(() => {
-  world = testWorld();
+beforeEach(async () => {
+  world = await testWorld();
   secret = world.realm.random.secret();
   world.clients.set(spa.id, spa);
   world.clients.set('cli_api', server());
@@ -65,21 +65,21 @@ describe('revokeToken', () => {
     for (const pick of ['access_token', 'refresh_token'] as const) {
       const { session, tokens } = await world.signIn();
       await revokeToken(world.services, world.realm, { token: tokens[pick] ?? '', caller: publicCaller });
-      expect(world.row(session).revokedAt).toBe(world.clock.at);
+      expect((await world.row(session)).revokedAt).toBe(world.clock.at);
       await expect(refresh(world.services, world.realm, { token: tokens.refresh_token ?? '', caller: publicCaller })).rejects.toThrow(OAuthError);
     }
-    expect(world.audit.map(({ action, actor }) => [action, actor])).toEqual([['session.revoked', 'user:usr_ann'], ['session.revoked', 'user:usr_ann']]);
+    expect(await world.storage.audit.list('wsp_1', { limit: 9 })).toMatchObject([{ action: 'session.revoked', actor: 'user:usr_ann' }, { action: 'session.revoked', actor: 'user:usr_ann' }]);
   });
 
   test('an unknown, forged or foreign token is "done" and ends nothing', async () => {
     const { session, tokens } = await world.signIn();
     for (const token of ['', 'x', `${tokens.refresh_token}A`, `${tokens.access_token}A`]) await revokeToken(world.services, world.realm, { token, caller: publicCaller });
     await revokeToken(world.services, world.realm, { token: tokens.refresh_token ?? '', caller: { client: spa, address: '' } });
-    const neighbour = testWorld({ app: 'app_two', slug: 'two' });
-    neighbour.sessions.set(session, world.row(session));
+    const neighbour = await testWorld({ app: 'app_two', slug: 'two' });
+    await neighbour.commit({ ...(await world.row(session)), app: 'app_two' });
     await revokeToken(neighbour.services, neighbour.realm, { token: tokens.access_token, caller: publicCaller });
-    expect(world.row(session).revokedAt).toBeNull();
-    expect(neighbour.row(session).revokedAt).toBeNull();
+    expect((await world.row(session)).revokedAt).toBeNull();
+    expect((await neighbour.row(session)).revokedAt).toBeNull();
   });
 });
 
@@ -106,14 +106,14 @@ describe('introspectToken', () => {
   test('JWT-04 not active: locked, revoked, expired, disabled, zone gone, forged', async () => {
     const { session, tokens } = await world.signIn();
     const inactive = async () => expect(await introspect(tokens.access_token)).toEqual({ active: false });
-    world.change(session, { lockedAt: 1 });
+    await world.change(session, { lockedAt: 1 });
     await inactive();
-    world.change(session, { lockedAt: null, revokedAt: 1 });
+    await world.change(session, { lockedAt: null, revokedAt: 1 });
     await inactive();
-    world.change(session, { revokedAt: null });
-    world.setStatus('usr_ann', 'disabled');
+    await world.change(session, { revokedAt: null });
+    await world.userIs('disabled');
     await inactive();
-    world.setStatus('usr_ann', 'active');
+    await world.userIs('active');
     world.zones.clear();
     await inactive();
     world.zones.add('secure');
