@@ -4,7 +4,7 @@ import type { UserColumn } from '../kit/ports.ts';
 export type AppSettings = {
   access: 'anyone' | 'registered' | 'added';
   /** The users table. */
-  columns: readonly Pick<UserColumn, 'key' | 'type'>[];
+  columns: readonly UserColumn[];
   defaultLanguage: string;
   lifetimes: { accessSeconds: number; refreshSeconds: number; absoluteSeconds: number };
   /** Zones that the app's other flows have drawn: one key is one zone everywhere. */

@@ -28,6 +28,9 @@ export const fact = {
   email: 1 << 10,
   phone: 1 << 11,
   username: 1 << 12,
+  /** Two different kinds of proof; two of which neither is control of an address (aal2). Both follow from the proofs. */
+  twoKinds: 1 << 13,
+  twoFactors: 1 << 14,
 } as const;
 
 export type Facts = number;
@@ -57,6 +60,8 @@ export const needsOf = (place: Place, app: AppSettings): Facts => {
   return role === 'end' ? declared : declared | fact.here;
 };
 
+const atLeast = { 'two-kinds': fact.twoKinds, 'two-factors': fact.twoFactors } as const;
+
 export const factsFor = (requirement: Requirement, { columns }: Pick<AppSettings, 'columns'>): Facts => {
   switch (requirement.kind) {
     case 'subject': {
@@ -65,7 +70,7 @@ export const factsFor = (requirement: Requirement, { columns }: Pick<AppSettings
       return identifier === undefined || columns.some(({ type }) => type === identifier) ? fact.subject : fact.subject | fact[identifier];
     }
     case 'user': return fact.user;
-    case 'proof': return fact.proven;
+    case 'proof': return fact.proven | (requirement.atLeast === undefined ? 0 : atLeast[requirement.atLeast]);
     default: return 0;
   }
 };
@@ -75,17 +80,26 @@ export const changesSubject = ({ outcome }: Exit, facts: Facts): boolean => proo
 
 /** What holds after leaving a place by an exit, before the next one is entered. */
 export const factsAfter = (place: Place, { outcome }: Exit, before: Facts): Facts => {
-  if (place.unclear) return before | fact.subject | fact.user | fact.proven | fact.session | fact.here | fact.screen | anyName;
+  if (place.unclear) return before | fact.subject | fact.user | fact.proven | fact.twoKinds | fact.twoFactors | fact.session | fact.here | fact.screen | anyName;
   let facts = before;
   // A screen whose answer proved something is used up; after something that cannot be undone there is no going back.
   if (place.definition?.asks === true && outcome.proves === undefined) facts |= fact.screen;
   if (place.definition?.irreversible === true && outcome.kind === 'pass') facts &= ~fact.screen;
   if (gives(outcome, 'subject')) facts = (facts & ~(fact.user | anyName)) | fact.subject | namesOf(outcome.identifiers);
   if (gives(outcome, 'user')) facts |= fact.user;
-  if (outcome.proves !== undefined) facts |= fact.proven | proofFact(outcome.proves.assurance);
+  if (outcome.proves !== undefined) facts = withProof(facts, outcome.proves.assurance);
   if (place.definition?.role === 'session' && outcome.kind === 'pass') facts |= fact.session | fact.here;
   return facts;
 };
+
+const withProof = (facts: Facts, assurance: Assurance): Facts => {
+  const proofs = proofsIn(facts) | proofFact(assurance);
+  return facts | proofs | fact.proven
+    | (count(proofs) >= 2 ? fact.twoKinds : 0)
+    | (count(proofs & ~fact.identifier) >= 2 ? fact.twoFactors : 0);
+};
+
+const count = (facts: Facts): number => Object.values(fact).filter((bit) => (facts & bit) !== 0).length;
 
 /** A session is one zone's: crossing into another zone leaves it behind. */
 export const factsEntering = (from: Place, to: Place, facts: Facts): Facts => (from.zone.key === to.zone.key ? facts : facts & ~fact.here);

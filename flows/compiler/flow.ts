@@ -1,5 +1,7 @@
 import type { Graph, GraphNode, Zone } from '../graph/graph.ts';
 import type { Links } from '../graph/links.ts';
+import type { Assignment } from '../kit/assignment.ts';
+import type { Condition } from '../kit/condition.ts';
 import type { NodeDefinition, OutcomeSpec, Requirement, VariableSpec } from '../kit/define-node.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { Report } from './report.ts';
@@ -35,6 +37,8 @@ export type Place = {
   /** Paths its settings look at. */
   reads: readonly string[];
   writes: readonly VariableSpec[];
+  conditions: readonly Condition[];
+  assigns: readonly Assignment[];
   discloses: boolean;
   /** The builder's texts it refers to. */
   texts: readonly TextReference[];

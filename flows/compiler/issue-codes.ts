@@ -35,6 +35,7 @@ export const issueCodes = {
   'unproven-session': { severity: 'error', title: 'Session without proof', about: 'A secure zone opens only to people who proved who they are, on every path. Choosing a user proves nothing.' },
   'no-session': { severity: 'error', title: 'No session here', about: 'A secure zone is entered by starting a session there; a screen of a zone needs a session.' },
   'no-proof': { severity: 'error', title: 'Proof needed', about: 'The step works only for people who proved something on every path to it.' },
+  'too-few-proofs': { severity: 'error', title: 'Not enough proofs', about: 'The step asks for two kinds of proof or two factors, and on some path there are fewer.' },
   'no-subject': { severity: 'error', title: 'Nobody to work with', about: 'The step is about a person, but on some path nobody was asked who they are.' },
   'wrong-identifier': { severity: 'error', title: 'Wrong kind of address', about: 'The step needs another kind of address than people can have given on some path.' },
   'no-user': { severity: 'error', title: 'No user record', about: 'The step works on a user record, but on some path none has been found or made.' },
@@ -53,6 +54,10 @@ export const issueCodes = {
   'unknown-variable': { severity: 'error', title: 'Value that nothing sets', about: 'The step looks at a value that no step sets.' },
   'unset-variable': { severity: 'warning', title: 'Value not set on every way', about: 'On some path the value is not there; it then counts as unknown.' },
   'user-unknown': { severity: 'warning', title: 'User not known yet', about: 'Columns of the user can be read only after the person proved who they are.' },
+  'condition-no-such-value': { severity: 'error', title: 'Condition on nothing', about: 'The condition looks at a value that does not exist there.' },
+  'condition-operator': { severity: 'error', title: 'Comparison that cannot be made', about: 'Values of this type cannot be compared in this way.' },
+  'condition-value-type': { severity: 'error', title: 'Condition that never holds', about: 'The value it is compared with is of another type.' },
+  'unfit-assignment': { severity: 'error', title: 'Value does not fit its column', about: 'The column stores values of another type, or none that can be written here.' },
   'secret-in-text': { severity: 'error', title: 'Secret in a text', about: 'A value that is kept secret cannot be shown.' },
   'unknown-slot': { severity: 'warning', title: 'Slot without a value', about: 'The text names a value in braces that does not exist; nothing would be shown there.' },
   'missing-text': { severity: 'warning', title: 'Text missing', about: 'The step refers to words of yours that are not there; its own words are shown.' },
@@ -61,6 +66,7 @@ export const issueCodes = {
   'account-leak': { severity: 'warning', title: 'Tells who has an account', about: 'Somebody who proved nothing can find out whether an address has an account.' },
   'factor-twice': { severity: 'warning', title: 'Same kind of proof twice', about: 'Two proofs of one kind count once: they do not make a second factor.' },
   'password-only': { severity: 'warning', title: 'Password as only factor', about: 'Nothing but a remembered secret protects the zone; passwords then need 15 characters.' },
+  'newcomers-refused': { severity: 'warning', title: 'New people are refused', about: 'A session in a secure zone is somebody’s: people without a user record are refused, although the app lets people register.' },
   'long-access-life': { severity: 'warning', title: 'Access lives long', about: 'An access token cannot be called back before it expires; keep it short and let the refresh token live long.' },
 } as const satisfies Record<string, Entry>;
 

@@ -6,7 +6,7 @@ import type { Place } from './flow.ts';
 export type Slot = {
   path: string;
   /** The config field the text belongs to. */
-  text: string;
+  field: string;
   /** Whether the step itself fills it in, as its own words show. */
   given: boolean;
 };
@@ -15,8 +15,8 @@ export type Slot = {
 export const slotsOf = ({ strings }: Pick<Graph, 'strings'>, { texts, definition }: Place): Slot[] => {
   const given = new Set(Object.values(definition?.texts ?? {}).flatMap(pathsIn));
   const slots = texts.flatMap(({ id, at }) => Object.values(strings).flatMap((words) => (Object.hasOwn(words, id) ? pathsIn(words[id] ?? '') : []))
-    .map((path): Slot => ({ path, text: String(at[0] ?? ''), given: given.has(path) })));
-  return [...new Map(slots.map((slot) => [`${slot.text} ${slot.path}`, slot])).values()];
+    .map((path): Slot => ({ path, field: String(at[0] ?? ''), given: given.has(path) })));
+  return [...new Map(slots.map((slot) => [`${slot.field} ${slot.path}`, slot])).values()];
 };
 
 const pathsIn = (text: string): string[] => (text.includes('{') ? parseTemplate(text).flatMap((part) => (typeof part === 'string' ? [] : [part.path])) : []);

@@ -132,7 +132,11 @@ export const toys: Registry = Object.fromEntries(
 
 export const toyApp: AppSettings = {
   access: 'registered',
-  columns: [{ key: 'email', type: 'email' }, { key: 'plan', type: 'text' }],
+  columns: [
+    { key: 'email', name: 'E-mail', type: 'email', unique: true, options: [] },
+    { key: 'plan', name: 'Plan', type: 'text', unique: false, options: [] },
+    { key: 'age', name: 'Age', type: 'number', unique: false, options: [] },
+  ],
   defaultLanguage: 'en',
   lifetimes: { accessSeconds: 900, refreshSeconds: 2_592_000, absoluteSeconds: 31_536_000 },
 };

@@ -1,5 +1,5 @@
 import type { NodeDefinition, OutcomeSpec } from '../../kit/define-node.ts';
-import { fact, type Facts, factsFor, has } from '../facts.ts';
+import { fact, type Facts, factsFor, has, proofFact, proofsIn } from '../facts.ts';
 import type { Context } from '../flow.ts';
 
 export type Provider = { definition: NodeDefinition; outcome: OutcomeSpec };
@@ -20,15 +20,18 @@ export const providerOf = ({ registry, app }: Pick<Context, 'registry' | 'app'>,
       : requirement.kind !== 'column-key' && has(facts, factsFor(requirement, app))));
     if (!works) continue;
     const outcomes = typeof definition.outcomes === 'function' ? definition.outcomes(config.data) : definition.outcomes;
-    const outcome = outcomes.find((candidate) => candidate.kind === 'pass' && provides(definition, candidate, wanted));
+    const outcome = outcomes.find((candidate) => candidate.kind === 'pass' && provides(definition, candidate, wanted, facts));
     if (outcome !== undefined) return { definition, outcome };
   }
   return undefined;
 };
 
-const provides = ({ role }: NodeDefinition, outcome: OutcomeSpec, wanted: Facts): boolean => {
+const provides = ({ role }: NodeDefinition, outcome: OutcomeSpec, wanted: Facts, facts: Facts): boolean => {
+  const adds = outcome.proves !== undefined && !has(facts, proofFact(outcome.proves.assurance));
   switch (wanted) {
-    case fact.proven: return outcome.proves !== undefined;
+    case fact.proven: return adds;
+    case fact.twoKinds: return adds && proofsIn(facts) !== 0;
+    case fact.twoFactors: return adds && outcome.proves?.assurance !== 'identifier' && has(facts, fact.twoKinds);
     case fact.subject: return outcome.gives?.includes('subject') === true;
     case fact.user: return outcome.gives?.includes('user') === true && outcome.gives.includes('subject') === false;
     case fact.session:

@@ -1,5 +1,7 @@
 import type { Point, Ways } from '../explore.ts';
 import { fact, type Facts, has, proofFact, proofsIn } from '../facts.ts';
+import { insertOnWire } from '../fixes/insert-on-wire.ts';
+import { providerOf } from '../fixes/provider.ts';
 import type { Context, Exit, Flow, Place } from '../flow.ts';
 import { quote } from '../words.ts';
 
@@ -10,6 +12,7 @@ export const caution = (context: Context, flow: Flow, ways: Ways<Facts>): void =
     if (place.unclear) return;
     warnOfLeak(context, ways, place, points);
     warnOfPasswordOnly(context, ways, place, points);
+    warnOfNewcomers(context, flow, ways, place, points);
     for (const exit of flow.exits[index] ?? []) {
       warnOfSameFactor(context, flow, ways, place, points, exit);
     }
@@ -61,3 +64,22 @@ const warnOfPasswordOnly = ({ report }: Context, ways: Ways<Facts>, place: Place
     advice: 'Add a second proof, such as a code by e-mail; as the only factor a password needs at least 15 characters.',
   });
 };
+
+/** A session in a secure zone is somebody's. Where only added people may enter, refusing the others is what is meant. */
+const warnOfNewcomers = (context: Context, flow: Flow, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
+  if (place.definition?.role !== 'session' || place.zone.kind !== 'secure' || context.app.access === 'added') return;
+  const point = points.find(({ facts }) => has(facts, fact.proven) && !has(facts, fact.user));
+  if (point === undefined || needsUser(place)) return;
+  const wire = ways.lastWire(point);
+  const provider = providerOf(context, fact.user, point.facts);
+  const before = flow.places[ways.through(point).at(-2)?.place ?? -1];
+  context.report.add('newcomers-refused', {
+    node: place.id, path: ways.pathTo(point),
+    message: `${quote(place.name)} refuses people who are not in the users table yet, and on this way nobody puts them there.`,
+    advice: 'Register people before it, or let only added people into the app.',
+    ...(wire !== undefined && provider !== undefined && before !== undefined && { fix: insertOnWire(context, wire, before.node.zone, provider) }),
+  });
+};
+
+/** Then it is an error already. */
+const needsUser = ({ requires }: Place): boolean => requires.some(({ kind }) => kind === 'user');

@@ -3,7 +3,7 @@ import type { Plan, PlanNode } from '../../plan/plan.ts';
 import { planHash } from '../../plan/plan-hash.ts';
 import type { Context, Exit, Flow, Place } from '../flow.ts';
 import { hasWords } from '../texts-in.ts';
-import type { Variables } from './variables.ts';
+import type { Variables } from './collect-variables.ts';
 
 /** The entry an app means that names none. Plans list it first. */
 const usualEntry = 'entry.sign-in';
@@ -25,7 +25,7 @@ export const lower = (context: Context, flow: Flow, variables: Variables): Plan 
     zones,
     nodes: flow.places.map((place, index) => lowerPlace(place, zoneOf.get(place.zone.key) ?? 0, flow.exits[index] ?? [])),
     strings: lowerStrings(context, flow.places, languages),
-    variables: { ...variables },
+    variables: Object.fromEntries([...variables].map(([name, { scope }]) => [name, scope])),
   };
   return { ...content, hash: planHash(content) };
 };

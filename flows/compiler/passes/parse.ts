@@ -54,6 +54,8 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
     requires: definition.requires?.(config) ?? [],
     reads: definition.reads?.(config) ?? [],
     writes: definition.writes?.(config) ?? [],
+    conditions: definition.conditions?.(config) ?? [],
+    assigns: definition.assigns?.(config) ?? [],
     discloses: definition.discloses?.(config) ?? false,
     texts: textsIn(config, id),
   };
@@ -90,7 +92,7 @@ const unclearPlace = (context: Context, id: string, node: GraphNode, name: strin
     id, node, name, definition, config: undefined, unclear: true,
     zone: Object.hasOwn(zones, node.zone) ? zones[node.zone] ?? nowhere : nowhere,
     outcomes: definition !== undefined && typeof definition.outcomes !== 'function' ? distinct(definition.outcomes) : drawnOutcomes(context, id),
-    requires: [], reads: [], writes: [], discloses: false, texts: [],
+    requires: [], reads: [], writes: [], conditions: [], assigns: [], discloses: false, texts: [],
   };
 };
 

@@ -33,8 +33,10 @@ export const prove = (context: Context, flow: Flow, needs: readonly Facts[], way
   });
 };
 
-/** What is missing only because something else is: a kind of address without a person. */
-const impliedBy = (missing: Facts, wanted: Facts): boolean => wanted >= fact.email && has(missing, fact.subject);
+/** What is missing only because something else is: a kind of address without a person, a second proof without a first. */
+const impliedBy = (missing: Facts, wanted: Facts): boolean =>
+  (has(missing, fact.subject) && [fact.email, fact.phone, fact.username].some((name) => name === wanted))
+  || (has(missing, fact.proven) && (wanted === fact.twoKinds || wanted === fact.twoFactors));
 
 const reportGap = (context: Context, flow: Flow, ways: Ways<Facts>, place: Place, point: Point<Facts>, wanted: Facts): void => {
   const { code, ...words } = gapAt(place, wanted);
@@ -70,6 +72,11 @@ const gapAt = (place: Place, wanted: Facts): { code: IssueCode; message: string;
       return { code: 'no-subject', message: `${name} works on somebody, but people come here without having said who they are.`, advice: 'Ask who they are before it.' };
     case fact.user:
       return { code: 'no-user', message: `${name} needs a user record, but some people come here without one.`, advice: 'Find or register the user before it.' };
+    case fact.twoKinds:
+    case fact.twoFactors: {
+      const [asked, kind] = wanted === fact.twoKinds ? ['two kinds of proof', 'kind'] : ['two factors, and control of an address is none', 'factor'];
+      return { code: 'too-few-proofs', message: `${name} asks for ${asked}; on some way there are fewer.`, advice: `Put a verification of another ${kind} on this way.` };
+    }
     case fact.session:
     case fact.here:
       return { code: 'no-session', message: `People come to ${name} in ${quote(place.zone.name)} without a session there.`, advice: 'Start a session in this zone on the way, or move the step out of the zone.' };

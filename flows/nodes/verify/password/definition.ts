@@ -22,7 +22,7 @@ export const definition = defineNode({
   synonyms: ['passphrase', 'credentials', 'secret', 'login', 'knowledge', 'pwd'],
   config,
   outcomes: [
-    { id: 'verified', label: 'Verified', kind: 'pass', proves: { assurance: 'knowledge', amr: ['pwd'] } },
+    { id: 'verified', label: 'Verified', kind: 'pass', proves: { assurance: 'knowledge', amr: ['pwd'] }, gives: ['user'] },
     { id: 'exhausted', label: 'Too many wrong passwords', kind: 'fail' },
     { id: 'not-enrolled', label: 'Has no password', kind: 'unavailable' },
   ],

@@ -1,0 +1,25 @@
+import type { VariableSpec } from '../../kit/define-node.ts';
+import type { Context, Flow, Place } from '../flow.ts';
+import { quote } from '../words.ts';
+
+/** Every value some step sets, by name. */
+export type Variables = ReadonlyMap<string, VariableSpec>;
+
+/** A name stands for one kind of value, whoever sets it. */
+export const collectVariables = ({ report }: Context, { places }: Flow): Variables => {
+  const found = new Map<string, VariableSpec & { by: Place }>();
+  for (const place of places) {
+    for (const spec of place.writes) {
+      const other = found.get(spec.name);
+      if (other === undefined) {
+        found.set(spec.name, { ...spec, by: place });
+      } else if (other.type !== spec.type || other.scope !== spec.scope) {
+        report.add('variable-clash', {
+          node: place.id, message: `${quote(other.by.name)} and ${quote(place.name)} both set “${spec.name}”, but as different kinds of value.`,
+          advice: 'Give one of them another name.',
+        });
+      }
+    }
+  }
+  return found;
+};

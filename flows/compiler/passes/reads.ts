@@ -1,0 +1,102 @@
+import type { VariableSpec } from '../../kit/define-node.ts';
+import type { PathStep } from '../../kit/issue.ts';
+import { explore, type Ways } from '../explore.ts';
+import { fact, type Facts, has } from '../facts.ts';
+import type { Context, Exit, Flow, Place } from '../flow.ts';
+import { slotsOf } from '../slots-of.ts';
+import { quote } from '../words.ts';
+import type { Variables } from './collect-variables.ts';
+
+/**
+ * Values are set before they are looked at, on every path; columns exist, and their user is known by then. A value that
+ * is missing is never taken for true: the run knows it as unknown (FLOW-05).
+ */
+export const checkReads = (context: Context, flow: Flow, variables: Variables, ways: Ways<Facts> | undefined): void => {
+  const set = setOnEveryWay(flow, variables);
+  flow.places.forEach((place, index) => {
+    const paths = new Set([...place.reads, ...slotsOf(context.graph, place).map(({ path }) => path)]);
+    for (const path of paths) {
+      const [root, name = '', property] = path.split('.');
+      if (root === 'vars') checkVariable(context, flow, { place, index, name, spec: variables.get(name), isSet: set[index]?.has(name) === true });
+      if (root === 'user') checkUserColumn(context, { place, index, name, ways });
+      if (root === 'nodes' && property !== undefined && !flow.places.some(({ id }) => id === name)) {
+        context.report.add('unknown-variable', { node: place.id, message: `${quote(place.name)} looks at a step that is not there.`, advice: 'Choose another step.' });
+      }
+    }
+  });
+};
+
+type VariableLook = { place: Place; index: number; name: string; spec: VariableSpec | undefined; isSet: boolean };
+
+const checkVariable = ({ report }: Context, flow: Flow, { place, index, name, spec, isSet }: VariableLook): void => {
+  if (spec === undefined) {
+    report.add('unknown-variable', { node: place.id, message: `${quote(place.name)} looks at “${name}”, which no step sets.`, advice: 'Choose a value that a step before it sets.' });
+  } else if (!isSet) {
+    report.add('unset-variable', {
+      node: place.id, path: wayWithout(flow, index, spec),
+      message: `${quote(place.name)} looks at “${spec.label}”, which is not set on every way to it.`,
+      advice: 'Set it on this way too, or treat it as unknown here.',
+    });
+  }
+};
+
+type ColumnLook = { place: Place; index: number; name: string; ways: Ways<Facts> | undefined };
+
+const checkUserColumn = ({ report, app }: Context, { place, index, name, ways }: ColumnLook): void => {
+  // A column it requires was looked for already.
+  const required = place.requires.some((requirement) => requirement.kind === 'column-key' && requirement.key === name);
+  if (name !== 'id' && !required && !app.columns.some(({ key }) => key === name)) {
+    report.add('unknown-column', { node: place.id, message: `${quote(place.name)} looks at the column “${name}”, which the users table does not have.`, advice: 'Add the column to the users table, or choose another one.' });
+  }
+  const point = ways?.at[index]?.find(({ facts }) => !has(facts, fact.user | fact.proven));
+  if (ways === undefined || point === undefined) return;
+  report.add('user-unknown', {
+    node: place.id, path: ways.pathTo(point),
+    message: `${quote(place.name)} looks at “${name}” of the user, but on some way nobody has proven who they are yet.`,
+    advice: 'Look at it after a verification, where the user is known.',
+  });
+};
+
+/** Values are set by succeeding; what is transient is gone once somebody was asked. */
+const sets = (place: Place, { outcome }: Exit, { name }: VariableSpec): boolean =>
+  place.unclear || (outcome.kind === 'pass' && place.writes.some((spec) => spec.name === name));
+const forgets = (place: Place, { scope }: VariableSpec): boolean => scope === 'transient' && place.definition?.asks === true;
+
+/**
+ * A must-analysis: what is set at a place is what is set on all ways into it. Starts from "everything" and takes away
+ * until nothing changes, which is after at most one round for each value.
+ */
+const setOnEveryWay = (flow: Flow, variables: Variables): readonly (ReadonlySet<string> | undefined)[] => {
+  const found: (ReadonlySet<string> | undefined)[] = flow.places.map(() => undefined);
+  const queue = [...flow.entries];
+  for (const entry of queue) found[entry] = new Set();
+  const waiting = new Set(queue);
+  for (const index of queue) {
+    waiting.delete(index);
+    const place = flow.places[index];
+    const before = found[index];
+    if (place === undefined || before === undefined) continue;
+    for (const exit of flow.exits[index] ?? []) {
+      if (exit.to === undefined) continue;
+      const after = [...variables.values()].filter((spec) => sets(place, exit, spec) || (before.has(spec.name) && !forgets(place, spec))).map(({ name }) => name);
+      const known = found[exit.to];
+      const both = known === undefined ? new Set(after) : new Set(after.filter((name) => known.has(name)));
+      if (known?.size === both.size) continue;
+      found[exit.to] = both;
+      if (waiting.has(exit.to)) continue;
+      waiting.add(exit.to);
+      queue.push(exit.to);
+    }
+  }
+  return found;
+};
+
+/** A way to a place on which a value is not set. */
+const wayWithout = (flow: Flow, target: number, spec: VariableSpec): PathStep[] | undefined => {
+  const ways = explore<boolean>(flow, false, (index, exit, isSet) => {
+    const place = flow.places[index];
+    return place === undefined ? undefined : sets(place, exit, spec) || (isSet && !forgets(place, spec));
+  });
+  const point = ways?.at[target]?.find(({ facts }) => !facts);
+  return ways === undefined || point === undefined ? undefined : ways.pathTo(point);
+};
