@@ -128,7 +128,7 @@ export const flowCase = z.strictObject({
   /** The first screen. */
   start: expectation.optional(),
   steps: z.array(caseStep).default([]),
-  /** What is left behind, at the end. Only what is named is compared. */
+  /** What is left behind, at the end. Only what is named is compared; `"{any}"` in a session is any value. */
   after: z.strictObject({
     sessions: z.array(z.record(z.string(), z.unknown())).optional(),
     users: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),

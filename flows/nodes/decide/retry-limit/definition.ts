@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { defineNode } from '#flows/kit/define-node.ts';
+import { translated } from '#flows/kit/field-meta.ts';
 
 const config = z.strictObject({
   tries: z.int().min(1).max(20).default(3).meta({
     label: 'Tries', help: 'How often “Again” is taken in one run before “Used up” is.', widget: 'number', unit: 'tries', group: 'Limit',
   }),
+  message: translated({ label: 'Message before another try', help: 'Shown on the next screen. {left} is how many tries are left.', group: 'Words' }),
 });
 
 export const definition = defineNode({
@@ -21,7 +23,7 @@ export const definition = defineNode({
     { id: 'used-up', label: 'Used up', kind: 'pass' },
   ],
   needs: [],
-  texts: {},
+  texts: { again: 'That did not work. Tries left: {left}.' },
   asks: false,
   bounded: true,
   describe: ({ tries }) => (tries === 1 ? 'Once' : `${tries} times`),

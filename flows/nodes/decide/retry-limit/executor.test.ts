@@ -21,3 +21,9 @@ test('an untouched limit is three tries', async () => {
 test.each([0, 21, 1.5])('%d tries are refused', (tries) => {
   expect(definition.config.safeParse({ tries }).success).toBe(false);
 });
+
+test('who may try again is told how often', async () => {
+  const input = executorInput(definition, { config: { tries: 2 } });
+  expect(await executor(input)).toMatchObject({ problems: [{ code: 'again', text: { key: 'decide.retry-limit.again', values: { left: '2' } } }] });
+  expect(await executor({ ...input, node: { ...input.node, visit: 2 } })).toMatchObject({ problems: [{ text: { values: { left: '1' } } }] });
+});

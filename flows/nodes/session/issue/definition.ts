@@ -56,7 +56,7 @@ export const definition = defineNode({
     { id: 'issued', label: 'Signed in', kind: 'pass' },
     { id: 'refused', label: 'Refused', kind: 'fail' },
   ],
-  needs: ['users'],
+  needs: ['users', 'passwords'],
   texts: { refused: 'You cannot be signed in.' },
   role: 'session',
   requires: ({ assurance }) => demands[assurance],

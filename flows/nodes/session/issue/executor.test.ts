@@ -4,6 +4,7 @@ import type { Proof } from '#flows/kit/define-executor.ts';
 import type { UserStatus } from '#flows/kit/ports.ts';
 import type { Subject } from '#flows/kit/step.ts';
 import { executorInput, type Given } from '#flows/testing/executor-input.ts';
+import { fakeHash } from '#flows/testing/fake-passwords.ts';
 import { fakePorts } from '#flows/testing/fake-ports.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';
@@ -78,6 +79,20 @@ describe('MOB-11 a public zone is open', () => {
       expect(step).toMatchObject({ outcome: 'issued', effects: [{ session: { zone: 'public', zoneKind: 'public', amr: [], acr: 'aal0', proofs: [] } }] });
       expect(JSON.stringify(step)).not.toContain('"user"');
     }
+  });
+
+  test('MOB-2 a guest is named; somebody with an address or a password is not, without a proof', async () => {
+    const { ports, world } = fakePorts({ passwords: new Map([['named', fakeHash('four words in a row')]]) });
+    const username = { kind: 'username', canonical: 'ada', verified: true } as const;
+    for (const id of ['guest', 'named', 'gone']) world.users.set(id, { id, status: id === 'gone' ? 'disabled' : 'active', attributes: {}, identifiers: [username] });
+    const inZone = (zone: 'public' | 'secure', user: string) => {
+      const input = executorInput(definition, { ports, subject: { user } });
+      return executor({ ...input, node: { ...input.node, zone: { key: zone, kind: zone } } });
+    };
+    expect(await inZone('public', 'guest')).toMatchObject({ outcome: 'issued', effects: [{ session: { user: 'guest', amr: [], acr: 'aal0' } }] });
+    expect(JSON.stringify(await inZone('public', 'named'))).not.toContain('"user"');
+    expect(await inZone('public', 'gone')).toMatchObject({ outcome: 'refused' });
+    expect(await inZone('secure', 'guest')).toMatchObject({ outcome: 'refused' });
   });
 
   test('who has proven something is named there too', async () => {

@@ -1,31 +1,32 @@
 import { acrOf } from '#flows/kit/assurance.ts';
 import { defineExecutor, type ExecutorInput, type Proof } from '#flows/kit/define-executor.ts';
 import { type Lifetimes, lifetimePresets } from '#flows/kit/lifetimes.ts';
+import type { User } from '#flows/kit/ports.ts';
 import { provenUser } from '#flows/kit/proven-user.ts';
 import { definition } from './definition.ts';
 
-type Input = ExecutorInput<ReturnType<typeof definition.config.parse>, 'users'>;
+type Input = ExecutorInput<ReturnType<typeof definition.config.parse>, (typeof definition.needs)[number]>;
 
 /**
  * Compares the server's record of proofs with what is demanded here and now; having come this way through the graph
  * counts for nothing (FLOW-07). People whose access was taken away are refused whatever they prove (FLOW-11), and the
  * reason is told to the builder's audit log only.
  */
-export const executor = defineExecutor(definition, async (input) => {
+export const executor = defineExecutor(definition, async (input: Input) => {
   const { config, node, subject, proofs, ports } = input;
   const known = await provenUser({ subject, proofs, users: ports.users });
   const proven = known?.proofs ?? [];
   const needed = config.assurance === 'zone' && node.zone.kind === 'public' ? 'none' : config.assurance;
   if (!suffices(needed, proven)) return refuse(input, 'not-proven');
-  if (known !== undefined && known.user.status !== 'active') return refuse(input, known.user.status);
+  const user = known?.user ?? await guestOf(input);
+  if (user !== undefined && user.status !== 'active') return refuse(input, user.status);
   return {
     kind: 'exit',
     outcome: 'issued',
     effects: [{
       kind: 'session.create',
       session: {
-        // Nobody is named in a session about whom nothing was proven.
-        ...(known && { user: known.user.id }),
+        ...(user && { user: user.id }),
         zone: node.zone.key,
         zoneKind: node.zone.kind,
         amr: [...new Set(proven.flatMap(({ amr }) => amr))],
@@ -36,6 +37,16 @@ export const executor = defineExecutor(definition, async (input) => {
     }],
   };
 });
+
+/**
+ * Nobody is named in a session about whom nothing was proven, except a guest in a public zone: a record that this run
+ * made, without an address or a password by which anything could ever be proven about it.
+ */
+const guestOf = async ({ node, subject, ports }: Input): Promise<User | undefined> => {
+  const user = node.zone.kind === 'public' && subject.user !== undefined ? await ports.users.find(subject.user) : undefined;
+  if (user === undefined || user.identifiers.some(({ kind }) => kind !== 'username')) return undefined;
+  return await ports.passwords.has(user.id) ? undefined : user;
+};
 
 const suffices = (needed: Input['config']['assurance'] | 'none', proofs: readonly Proof[]): boolean => {
   const kinds = new Set(proofs.map(({ assurance }) => assurance));
