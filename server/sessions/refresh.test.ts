@@ -106,6 +106,12 @@ describe('refresh', () => {
     expect(await refusalOf(first)).toBe('accepted');
   });
 
+  test('RT-02 a token of the right generation that was minted but never handed out counts as reuse', async () => {
+    const { token } = tokens.refresh.mint(world.realm.scope, session, 1, world.realm.random.secret());
+    expect(await refusalOf(token)).toBe('invalid_grant');
+    expect(await isAlive()).toBe(false);
+  });
+
   test('RT-03 of many parallel refreshes all get one successor', async () => {
     const results = await Promise.all(Array.from({ length: 25 }, () => use(first)));
     expect(new Set(results).size).toBe(1);
