@@ -18,7 +18,7 @@ export const definition = defineNode({
   category: 'verify',
   title: 'Password',
   summary: 'Asks for the person’s password.',
-  icon: 'key-round',
+  icon: 'rectangle-ellipsis',
   synonyms: ['passphrase', 'credentials', 'secret', 'login', 'knowledge', 'pwd'],
   config,
   outcomes: [
