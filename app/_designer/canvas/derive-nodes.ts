@@ -1,5 +1,6 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { Zone } from '#flows/graph/graph.ts';
+import { difference, type Point, sum } from '../edit/geometry.ts';
 import { inputY, portY } from '../model/card-size.ts';
 import type { Card, Model } from '../model/derive-model.ts';
 import { cardName, wireName } from '../model/names.ts';
@@ -26,7 +27,14 @@ const handlesOf = (card: Card): NodeHandle[] => [
 
 type Shown = Pick<ViewState, 'selection' | 'moving' | 'focused'>;
 
-const cardNode = (card: Card, name: string, shown: Shown, firstStop: string | undefined): CanvasNode => {
+/** While a zone is resized by its left or upper edge, what stands in it stays where it is on the canvas. */
+const shiftOf = (model: Model, card: Card, { moving }: Shown): Point | undefined => {
+  const resized = card.container === undefined ? moving[zoneKey(card.zone)] : undefined;
+  const zone = model.graph.zones[card.zone];
+  return resized?.width === undefined || zone === undefined ? undefined : difference(zone.position, resized);
+};
+
+const cardNode = (card: Card, name: string, shown: Shown, stop: boolean, shift: Point | undefined): CanvasNode => {
   const selected = shown.selection.has(card.id);
   const moving = shown.moving[card.id];
   const kind = card.container !== undefined ? 'child' : card.children !== undefined ? 'chain' : 'step';
@@ -34,7 +42,7 @@ const cardNode = (card: Card, name: string, shown: Shown, firstStop: string | un
     id: card.id,
     type: kind,
     data: noData,
-    position: moving === undefined ? card.position : { x: moving.x, y: moving.y },
+    position: moving !== undefined ? { x: moving.x, y: moving.y } : shift === undefined ? card.position : sum(card.position, shift),
     parentId: card.container ?? zoneKey(card.zone),
     width: card.size.width,
     height: card.size.height,
@@ -45,7 +53,7 @@ const cardNode = (card: Card, name: string, shown: Shown, firstStop: string | un
     selected,
     ariaLabel: name,
     ariaRole: 'group',
-    domAttributes: { tabIndex: (shown.focused ?? firstStop) === card.id ? 0 : -1 },
+    domAttributes: { tabIndex: stop ? 0 : -1 },
   };
 };
 
@@ -98,7 +106,11 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
       .map((card) => {
         const name = cardName(model, card, problems.get(card.id) ?? 0);
         const stop = (shown.focused ?? firstStop) === card.id;
-        return remember(card.id, [card, name, shown.moving[card.id], shown.selection.has(card.id), stop], () => cardNode(card, name, shown, firstStop));
+        const shift = shiftOf(model, card, shown);
+        return remember(
+          card.id, [card, name, shown.moving[card.id], shown.selection.has(card.id), stop, shift?.x, shift?.y],
+          () => cardNode(card, name, shown, stop, shift),
+        );
       });
     known = next;
     const nodes = [...zones, ...cards];

@@ -1,0 +1,62 @@
+import { addNode } from '../edit/add-node.ts';
+import { putInContainer } from '../edit/chain.ts';
+import { type Point, snap, sum } from '../edit/geometry.ts';
+import { newId, stemOf } from '../edit/new-id.ts';
+import { wire } from '../edit/wire.ts';
+import type { Editor } from '../editor/editor.ts';
+import { cardMetrics, stepSize } from '../model/card-size.ts';
+import { rectOfCard } from '../model/rect-of-card.ts';
+import { say, type Slot } from '../view/create-view.ts';
+import { freeSpot } from './free-spot.ts';
+
+export type Where = {
+  /** Its middle, on the canvas. Without one, a free spot near what is in view, or after what it follows. */
+  at?: Point;
+  /** The outcome that will lead to it. */
+  after?: { from: string; outcome: string };
+  /** The wire it is put into: the first half keeps its outcome, the second leaves by the step's first way on. */
+  into?: { edge: string };
+  slot?: Slot;
+};
+
+/** A step's size before it exists: good enough to find room for it. */
+const expectedSize = (editor: Editor, type: string) => {
+  const declared = editor.definitions[type]?.outcomes;
+  return stepSize({ line: true, badges: false, ports: Array.isArray(declared) ? declared.length : 2 });
+};
+
+const middleFor = (editor: Editor, where: Where): Point => {
+  const { model } = editor.model.getState();
+  const before = where.after === undefined ? undefined : rectOfCard(model, where.after.from);
+  if (before !== undefined) return sum(before, { x: before.width + 80 + cardMetrics.width / 2, y: before.height / 2 });
+  return editor.canvas.current?.middle() ?? { x: 200, y: 200 };
+};
+
+/** Adds a step as one undoable change, selects it and asks for its first field. Returns its id. */
+export const addStep = (editor: Editor, type: string, where: Where = {}): string | undefined => {
+  const definition = editor.definitions[type];
+  if (definition === undefined) return undefined;
+  const { model } = editor.model.getState();
+  const id = newId(stemOf(type), model.graph.nodes);
+  const size = expectedSize(editor, type);
+  const rect = where.at === undefined
+    ? freeSpot(model, middleFor(editor, where), size)
+    : { ...snap({ x: where.at.x - size.width / 2, y: where.at.y - size.height / 2 }), ...size };
+  const declared = definition.outcomes;
+  const onward = Array.isArray(declared) ? declared.find((outcome) => outcome.kind === 'pass')?.id : undefined;
+  const done = editor.document.transact(`Add ${definition.title}`, (graph) => {
+    addNode(graph, id, { type, version: definition.version }, rect);
+    if (where.slot !== undefined) putInContainer(graph, id, where.slot.container, where.slot.index);
+    if (where.after !== undefined) wire(graph, where.after.from, where.after.outcome, id);
+    const split = where.into === undefined ? undefined : graph.edges[where.into.edge];
+    if (split !== undefined) {
+      const { to } = split;
+      split.to = id;
+      if (onward !== undefined) wire(graph, id, onward, to);
+    }
+  });
+  if (!done) return undefined;
+  editor.view.setState({ selection: new Set([id]), focused: id, wantField: { node: id }, side: 'settings', quickAdd: undefined });
+  say(editor.view, `Added ${definition.title}`);
+  return id;
+};

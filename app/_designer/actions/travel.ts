@@ -1,0 +1,27 @@
+import type { HistoryStep } from '../document/history-step.ts';
+import type { Editor } from '../editor/editor.ts';
+import { say, zoneKey } from '../view/create-view.ts';
+
+/** What a step of the history is about, as far as it is there now: it is selected, so that the eye finds it. */
+const touched = (editor: Editor, step: HistoryStep): string[] => {
+  const { graph } = editor.document.store.getState();
+  const ids = step.patches.flatMap(({ path: [collection, id] }) => {
+    if (typeof id !== 'string') return [];
+    if (collection === 'nodes') return Object.hasOwn(graph.nodes, id) ? [id] : [];
+    if (collection === 'edges') return Object.hasOwn(graph.edges, id) ? [id] : [];
+    return collection === 'zones' && Object.hasOwn(graph.zones, id) ? [zoneKey(id)] : [];
+  });
+  return [...new Set(ids)];
+};
+
+const travelled = (editor: Editor, word: string, step: HistoryStep | undefined): void => {
+  if (step === undefined) {
+    say(editor.view, word === 'Undone' ? 'Nothing to undo' : 'Nothing to redo');
+    return;
+  }
+  editor.view.setState({ selection: new Set(touched(editor, step)), moving: {} });
+  say(editor.view, `${word}: ${step.label}`);
+};
+
+export const undo = (editor: Editor): void => travelled(editor, 'Undone', editor.document.undo());
+export const redo = (editor: Editor): void => travelled(editor, 'Redone', editor.document.redo());

@@ -1,0 +1,28 @@
+import { unwire, wire } from '../edit/wire.ts';
+import type { Editor } from '../editor/editor.ts';
+import { titleOf } from '../model/names.ts';
+import { say } from '../view/create-view.ts';
+import { refusal } from './refusal.ts';
+
+const outcomeLabel = (editor: Editor, from: string, outcome: string): string =>
+  editor.model.getState().model.cards.get(from)?.ports.find((port) => port.id === outcome)?.label ?? outcome;
+
+/** Leads an outcome to a step, or says why that cannot be. Returns whether it was done. */
+export const wireUp = (editor: Editor, from: string, outcome: string, to: string): boolean => {
+  const { model } = editor.model.getState();
+  const reason = refusal(model, from, to);
+  if (reason !== undefined) {
+    say(editor.view, reason);
+    return false;
+  }
+  const words = `${titleOf(model, from)}, ${outcomeLabel(editor, from, outcome)}`;
+  editor.document.transact(`Connect ${words}`, (graph) => wire(graph, from, outcome, to));
+  say(editor.view, `${words} now leads to ${titleOf(model, to)}`);
+  return true;
+};
+
+export const takeWireOff = (editor: Editor, from: string, outcome: string): void => {
+  const words = `${titleOf(editor.model.getState().model, from)}, ${outcomeLabel(editor, from, outcome)}`;
+  editor.document.transact(`Disconnect ${words}`, (graph) => unwire(graph, from, outcome));
+  say(editor.view, `${words} no longer leads anywhere`);
+};

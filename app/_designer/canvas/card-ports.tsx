@@ -1,0 +1,36 @@
+'use client';
+
+import { Handle, Position } from '@xyflow/react';
+import { clsx } from 'clsx';
+import type { Card } from '../model/derive-model.ts';
+import type { Port } from '../model/ports-of.ts';
+import { inputHandle } from './derive-nodes.ts';
+
+/** What happens at an outcome that leads nowhere, and how grave that is. */
+const stubOf = (port: Port): { words: string; grave: boolean } =>
+  port.kind === 'pass' ? { words: 'Not handled', grave: true } : { words: 'back to the screen', grave: false };
+
+const Stub = ({ port }: { port: Port }) => {
+  const { words, grave } = stubOf(port);
+  return <span className={clsx('port-stub', grave && 'is-grave')} aria-hidden><span className="port-dash" />{words}</span>;
+};
+
+export const InputPort = () => (
+  <Handle id={inputHandle} type="target" position={Position.Left} className="port port-in" style={{ top: 20 }} />
+);
+
+/** One row an outcome, in the definition's order: its label left of its port, a dashed stub while it leads nowhere. */
+export const OutcomePorts = ({ card }: { card: Card }) => {
+  if (card.ports.length === 0) return null;
+  return (
+    <ul className="card-ports">
+      {card.ports.map((port) => (
+        <li key={port.id} className={clsx('port-row', port.stale && 'is-stale', `is-${port.kind}`)}>
+          <span className="port-label">{port.stale === true ? `${port.label} (no longer there)` : port.label}</span>
+          <Handle id={port.id} type="source" position={Position.Right} className={clsx('port port-out', port.edge === undefined && 'is-open')} isConnectableEnd={false} />
+          {port.edge === undefined && <Stub port={port} />}
+        </li>
+      ))}
+    </ul>
+  );
+};

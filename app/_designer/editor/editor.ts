@@ -1,0 +1,36 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppSettings } from '#flows/compiler/app-settings.ts';
+import type { UserColumn } from '#flows/kit/ports.ts';
+import type { FlowDocument } from '../document/create-document.ts';
+import type { Point } from '../edit/geometry.ts';
+import type { Model } from '../model/derive-model.ts';
+import type { Definitions } from '../model/node-facts.ts';
+import type { Problems } from '../problems/watch-problems.ts';
+import type { Autosave } from '../saving/start-autosave.ts';
+import type { View } from '../view/create-view.ts';
+
+/** What the canvas can be asked from outside. Nothing of the canvas library leaves its folder. */
+export type CanvasHandle = {
+  /** A point of the window as a point of the canvas. */
+  toCanvas(point: Point): Point;
+  /** The middle of what is in view, on the canvas. */
+  middle(): Point;
+  /** Brings these into view without zooming in beyond 100 %; focuses a single one. */
+  show(ids: readonly string[]): void;
+  fit(): void;
+  zoomTo(zoom: number): void;
+};
+
+/** Everything a part of the designer may need: made once for an open flow, handed down by context. */
+export type Editor = {
+  flow: { id: string; slug: string; name: string };
+  app: { slug: string; name: string; settings: AppSettings; columns: readonly UserColumn[] };
+  definitions: Definitions;
+  document: FlowDocument;
+  /** The graph as cards, wires and ports; kept up to date with every change. */
+  model: StoreApi<{ model: Model }>;
+  view: View;
+  problems: StoreApi<Problems>;
+  autosave: Autosave;
+  canvas: { current: CanvasHandle | undefined };
+};

@@ -1,0 +1,27 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Graph } from '#flows/graph/graph.ts';
+import type { DocumentState } from '../document/create-document.ts';
+import type { Card, Model } from '../model/derive-model.ts';
+import type { Problems } from '../problems/watch-problems.ts';
+import type { SavingState } from '../saving/saving-state.ts';
+import type { ViewState } from '../view/create-view.ts';
+import type { Editor } from './editor.ts';
+
+export const EditorContext = createContext<Editor | undefined>(undefined);
+
+export const useEditor = (): Editor => {
+  const editor = useContext(EditorContext);
+  if (editor === undefined) throw new Error('This part stands outside of a designer.');
+  return editor;
+};
+
+export const useDocument = <T>(pick: (state: DocumentState) => T): T => useStore(useEditor().document.store, pick);
+export const useGraph = <T>(pick: (graph: Graph) => T): T => useDocument((state) => pick(state.graph));
+export const useModel = <T>(pick: (model: Model) => T): T => useStore(useEditor().model, (state) => pick(state.model));
+export const useCard = (id: string): Card | undefined => useModel((model) => model.cards.get(id));
+export const useView = <T>(pick: (view: ViewState) => T): T => useStore(useEditor().view, pick);
+export const useProblems = <T>(pick: (problems: Problems) => T): T => useStore(useEditor().problems, pick);
+export const useSaving = <T>(pick: (saving: SavingState) => T): T => useStore(useEditor().autosave.store, pick);

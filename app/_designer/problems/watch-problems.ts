@@ -1,0 +1,56 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppSettings } from '#flows/compiler/app-settings.ts';
+import type { Graph } from '#flows/graph/graph.ts';
+import type { Issue } from '#flows/kit/issue.ts';
+import type { FlowDocument } from '../document/create-document.ts';
+import type { Timing } from '../saving/start-autosave.ts';
+
+export type Problems = {
+  issues: readonly Issue[];
+  /** Node → how many issues it has. */
+  counts: ReadonlyMap<string, number>;
+  /** Node → its issues. */
+  byNode: ReadonlyMap<string, readonly Issue[]>;
+  /** False while the newest edit has not been looked at. */
+  current: boolean;
+};
+
+/** Compiles a graph and answers with what is wrong; off the main thread where that is possible. */
+export type Checker = (graph: Graph, app: AppSettings) => Promise<readonly Issue[]>;
+
+const gather = (issues: readonly Issue[]): Problems => {
+  const byNode = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    if (issue.node !== undefined) byNode.set(issue.node, [...(byNode.get(issue.node) ?? []), issue]);
+  }
+  return { issues, byNode, counts: new Map([...byNode].map(([node, own]) => [node, own.length])), current: true };
+};
+
+/** Long enough that a burst of typing is compiled once, short enough that its end is felt at once. */
+const quietMs = 120;
+
+/** Keeps the problems of a document up to date. A result that a newer edit has overtaken is dropped. */
+export const watchProblems = (
+  document: FlowDocument, app: AppSettings, check: Checker, timing: Timing,
+): { store: StoreApi<Problems>; stop(): void } => {
+  const store = createStore<Problems>(() => ({ issues: [], counts: new Map(), byNode: new Map(), current: false }));
+  let cancel: (() => void) | undefined;
+  let run = 0;
+
+  const look = async (): Promise<void> => {
+    run += 1;
+    const mine = run;
+    const issues = await check(document.store.getState().graph, app);
+    if (mine === run) store.setState(gather(issues), true);
+  };
+
+  const unsubscribe = document.store.subscribe((state, before) => {
+    if (state.graph === before.graph) return;
+    run += 1;
+    store.setState({ current: false });
+    cancel?.();
+    cancel = timing.after(quietMs, () => { void look(); });
+  });
+  void look();
+  return { store, stop() { unsubscribe(); cancel?.(); } };
+};
