@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Country } from './countries.ts';
 
 /** Digits with the marks people write between them; no letters, no extension, no second number. */
-const written = /^\+?[\p{Nd} ().\/-]{3,40}$/u;
+const written = /^\+?[\p{Nd} ()./-]{3,40}$/u;
 
 /**
  * A phone number in E.164, the only form that is compared, stored and sent to (OTP-09). `country` completes a number

@@ -3,7 +3,7 @@ import type { Identifier } from '#flows/kit/identifier.ts';
 import type { User } from '#flows/kit/ports.ts';
 import { newestCode } from '#flows/testing/read-mail.ts';
 import { emptyWorld, type World } from '#flows/testing/world.ts';
-import { driveVerify, outcomeOf, type Situation } from '../_shared/drive-verify.ts';
+import { driveVerify, outcomeOf, type Situation } from '../_shared/testing/drive-verify.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';
 

@@ -4,7 +4,7 @@ import type { User } from '#flows/kit/ports.ts';
 import { newestLink } from '#flows/testing/read-mail.ts';
 import { fakeDigest } from '#flows/testing/fake-digest.ts';
 import { emptyWorld, type World } from '#flows/testing/world.ts';
-import { driveVerify, outcomeOf, type Situation } from '../_shared/drive-verify.ts';
+import { driveVerify, outcomeOf, type Situation } from '../_shared/testing/drive-verify.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';
 

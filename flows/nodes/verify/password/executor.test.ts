@@ -7,7 +7,7 @@ import { fakeDigest } from '#flows/testing/fake-digest.ts';
 import { fakeHash } from '#flows/testing/fake-passwords.ts';
 import { fakePorts } from '#flows/testing/fake-ports.ts';
 import { emptyWorld, type World } from '#flows/testing/world.ts';
-import { driveVerify, outcomeOf, type Situation } from '../_shared/drive-verify.ts';
+import { driveVerify, outcomeOf, type Situation } from '../_shared/testing/drive-verify.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';
 
