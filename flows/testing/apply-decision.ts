@@ -83,12 +83,14 @@ const write = (world: World, run: string, device: string | undefined, effect: Ef
       world.users.set(effect.user.id, { ...effect.user, status: 'active', identifiers: effect.identifiers });
       return;
     case 'user.set':
-      return change(world, effect.user, (user) => ({ ...user, attributes: { ...user.attributes, ...effect.attributes } }));
+      change(world, effect.user, (user) => ({ ...user, attributes: { ...user.attributes, ...effect.attributes } }));
+      return;
     case 'identifier.verify':
-      return change(world, effect.user, (user) => ({
+      change(world, effect.user, (user) => ({
         ...user,
         identifiers: [...user.identifiers.filter((known) => !sameIdentifier(known, effect.identifier)), { ...effect.identifier, verified: true }],
       }));
+      return;
     case 'password.set':
       world.passwords.set(effect.user, effect.hash);
       return;

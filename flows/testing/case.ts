@@ -5,7 +5,7 @@ const json = z.json();
 const seconds = z.number().positive();
 
 /** A user there is before the case begins. */
-export const caseUser = z.strictObject({
+const caseUser = z.strictObject({
   id: z.string(),
   email: z.string().optional(),
   phone: z.string().optional(),
@@ -73,7 +73,7 @@ const deeds = {
 };
 
 /** What is looked at afterwards; only what is named is compared. */
-export const expectation = z.strictObject({
+const expectation = z.strictObject({
   kind: z.enum(['ask', 'wait', 'redirect', 'done', 'failed']).optional(),
   node: z.string().optional(),
   challenge: z.string().optional(),
@@ -94,7 +94,7 @@ export const expectation = z.strictObject({
 });
 export type Expectation = z.infer<typeof expectation>;
 
-export const caseStep = z.strictObject({
+const caseStep = z.strictObject({
   answer: deeds.answer.optional(),
   back: deeds.back.optional(),
   openLink: deeds.openLink.optional(),

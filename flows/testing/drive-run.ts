@@ -9,7 +9,7 @@ import { fakeDigest } from './fake-digest.ts';
 import { applyDecision } from './apply-decision.ts';
 import type { World } from './world.ts';
 
-export type Refusal = Extract<Decision, { kind: 'refuse' }>;
+type Refusal = Extract<Decision, { kind: 'refuse' }>;
 /** What one deed came to: the run as committed and what was passed on the way, or why nothing changed. */
 export type Driven = { kind: 'moved'; run: Run; transitions: readonly Transition[] } | { kind: 'refused'; refusal: Refusal | { code: 'unknown-link' } };
 

@@ -30,7 +30,7 @@ export type World = {
 };
 
 /** 2026-01-01T00:00:00Z, so that expected times in tests are readable. */
-export const startOfTime = 1_767_225_600_000;
+const startOfTime = 1_767_225_600_000;
 
 export const emptyWorld = (given: Partial<World> = {}): World => ({
   now: startOfTime,
