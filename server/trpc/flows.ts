@@ -10,6 +10,7 @@ import { createFlow } from '../console/flows/create-flow.ts';
 import { findFlow } from '../console/flows/find-flow.ts';
 import { listFlows } from '../console/flows/list-flows.ts';
 import { listOperations } from '../console/flows/list-operations.ts';
+import { listTemplates } from '../console/flows/list-templates.ts';
 import { listVersions } from '../console/flows/list-versions.ts';
 import { openDraft } from '../console/flows/open-draft.ts';
 import { publishFlow } from '../console/flows/publish-flow.ts';
@@ -31,7 +32,8 @@ export const flowsRouter = router({
   /** By the slugs of the console's address; everything else takes the flow's id. */
   find: member.input(inApp.extend({ slug: z.string().max(60) })).query(async ({ ctx, input }) =>
     findFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.view'), ctx.services, input)),
-  create: member.input(inApp.extend({ slug, name: title })).mutation(async ({ ctx, input }) =>
+  templates: member.query(() => listTemplates()),
+  create: member.input(inApp.extend({ slug, name: title, template: z.string().max(60).optional() })).mutation(async ({ ctx, input }) =>
     createFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.edit'), ctx.services, input)),
   rename: member.input(inFlow.extend({ name: title })).mutation(async ({ ctx, input }) =>
     renameFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),

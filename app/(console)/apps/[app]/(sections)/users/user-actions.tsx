@@ -1,0 +1,67 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { CircleCheck, CircleOff, Trash2 } from 'lucide-react';
+import { useTRPC } from '#app/_trpc/client.ts';
+import { faultOf } from '#app/_trpc/fault-of.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
+import type { Environment } from '#app/_ui/environment-switch.tsx';
+import { useToast } from '#app/_ui/toast.tsx';
+import { nameOf, type UserLine } from './users-grid.tsx';
+import { useUserChanged } from './use-user-changed.ts';
+
+/** Approve, switch off, remove. */
+export const UserActions = ({ app, env, user, onRemoved }: { app: string; env: Environment; user: UserLine; onRemoved: () => void }) => {
+  const trpc = useTRPC();
+  const toast = useToast();
+  const changed = useUserChanged();
+  const failed = (error: unknown) => toast.failed('That did not work', faultOf(error)?.message);
+  const change = useMutation(trpc.users.change.mutationOptions({ onSuccess: changed, onError: failed }));
+  const remove = useMutation(trpc.users.remove.mutationOptions({
+    onSuccess: async () => {
+      onRemoved();
+      toast.done(`${nameOf(user)} was removed`);
+      await changed();
+    },
+    onError: failed,
+  }));
+  const set = (status: 'active' | 'disabled') => change.mutateAsync({ app, env, user: user.id, status });
+  return (
+    <section aria-label="Access" className="flex flex-wrap gap-2 border-line border-t pt-4">
+      {user.status === 'active' ? (
+        <ConfirmDialog
+          title={`Switch ${nameOf(user)} off?`}
+          action="Switch off"
+          trigger={
+            <Button>
+              <CircleOff aria-hidden className="size-4" />
+              Switch off
+            </Button>
+          }
+          onConfirm={() => set('disabled')}
+        >
+          They are signed out everywhere at once and cannot sign in until you switch them on again. Nothing of theirs is lost.
+        </ConfirmDialog>
+      ) : (
+        <Button busy={change.isPending} onClick={() => change.mutate({ app, env, user: user.id, status: 'active' })}>
+          <CircleCheck aria-hidden className="size-4" />
+          {user.status === 'unapproved' ? 'Approve' : 'Switch on'}
+        </Button>
+      )}
+      <ConfirmDialog
+        title={`Remove ${nameOf(user)}?`}
+        action="Remove user"
+        trigger={
+          <Button look="quiet" className="text-negative">
+            <Trash2 aria-hidden className="size-4" />
+            Remove
+          </Button>
+        }
+        onConfirm={() => remove.mutateAsync({ app, env, user: user.id })}
+      >
+        What they sign in with, their columns and their sessions are gone for good. With the same address they could register anew.
+      </ConfirmDialog>
+    </section>
+  );
+};
