@@ -55,7 +55,7 @@ export const define = (kit: Kit) => {
 
   // ── Apps and flows ─────────────────────────────────────────────────────────────────────────────────────────────────
   const apps = table('apps', {
-    id: text().primaryKey(), workspace: text().notNull().references(() => workspaces.id), slug: text().notNull().unique(), name: text().notNull(),
+    id: text().primaryKey(), workspace: text().notNull(), slug: text().notNull().unique(), name: text().notNull(),
     access: text().notNull().$type<App['access']>(), lifetimes: json<App['lifetimes']>().notNull(), defaultLanguage: text().notNull(),
     theme: json<App['theme']>().notNull(), status: text().notNull().$type<App['status']>(), createdAt: int().notNull(),
   }, (t) => [index('apps_workspace').on(t.workspace)]);

@@ -8,8 +8,7 @@ CREATE TABLE `apps` (
 	`default_language` text NOT NULL,
 	`theme` text NOT NULL,
 	`status` text NOT NULL,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`workspace`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE no action
+	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `apps_slug_unique` ON `apps` (`slug`);--> statement-breakpoint

@@ -5,7 +5,7 @@ export const migrations: readonly Migration[] = [
   {
     "tag": "0000_foundations",
     "statements": [
-      "CREATE TABLE `apps` (\n  `id` text PRIMARY KEY NOT NULL,\n  `workspace` text NOT NULL,\n  `slug` text NOT NULL,\n  `name` text NOT NULL,\n  `access` text NOT NULL,\n  `lifetimes` text NOT NULL,\n  `default_language` text NOT NULL,\n  `theme` text NOT NULL,\n  `status` text NOT NULL,\n  `created_at` integer NOT NULL,\n  FOREIGN KEY (`workspace`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE no action\n);",
+      "CREATE TABLE `apps` (\n  `id` text PRIMARY KEY NOT NULL,\n  `workspace` text NOT NULL,\n  `slug` text NOT NULL,\n  `name` text NOT NULL,\n  `access` text NOT NULL,\n  `lifetimes` text NOT NULL,\n  `default_language` text NOT NULL,\n  `theme` text NOT NULL,\n  `status` text NOT NULL,\n  `created_at` integer NOT NULL\n);",
       "CREATE UNIQUE INDEX `apps_slug_unique` ON `apps` (`slug`);",
       "CREATE INDEX `apps_workspace` ON `apps` (`workspace`);",
       "CREATE TABLE `audit` (\n  `workspace` text NOT NULL,\n  `seq` integer NOT NULL,\n  `id` text NOT NULL,\n  `app` text,\n  `env` text,\n  `at` integer NOT NULL,\n  `actor` text NOT NULL,\n  `action` text NOT NULL,\n  `target` text,\n  `ip` text,\n  `detail` text NOT NULL,\n  `hash` text NOT NULL,\n  PRIMARY KEY(`workspace`, `seq`)\n);",
