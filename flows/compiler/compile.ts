@@ -1,5 +1,6 @@
-import { type Graph } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
 import { linksOf } from '../graph/links.ts';
+import { parseGraph } from '../graph/parse-graph.ts';
 import type { Issue } from '../kit/issue.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { AppSettings } from './app-settings.ts';
@@ -39,7 +40,10 @@ export type Compiled = {
  * gets into a secure zone without having proven who they are (FLOW-08), about the person they are then taken for
  * (FLOW-10); every success leads somewhere; every loop waits or counts (FLOW-16).
  */
-export const compile = (graph: Graph, { registry, app }: { registry: Registry; app: AppSettings }): Compiled => {
+export const compile = (drawn: Graph, { registry, app }: { registry: Registry; app: AppSettings }): Compiled => {
+  const read = parseGraph(drawn);
+  if (!read.ok) return { issues: read.issues };
+  const { graph } = read;
   const report = openReport();
   const context: Context = { graph, links: linksOf(graph), registry, app, report };
 
@@ -47,9 +51,9 @@ export const compile = (graph: Graph, { registry, app }: { registry: Registry; a
   checkZones(context);
   const containers = checkContainers(context, places);
   const wires = checkWires(context, places, containers, outcomesOfNode(places, containers));
-  const drawn = dissolve(context, places, containers, wires);
-  checkEntries(context, drawn);
-  const flow = reach(context, drawn, places, containers);
+  const dissolved = dissolve(context, places, containers, wires);
+  checkEntries(context, dissolved);
+  const flow = reach(context, dissolved, places, containers);
 
   const needs = flow.places.map((place) => needsOf(place, app));
   const ways = walkFacts(context, flow, needs);

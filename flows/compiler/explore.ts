@@ -23,7 +23,7 @@ export type Ways<Facts> = {
 export type Transfer<Facts> = (place: number, exit: Exit, facts: Facts) => Facts | undefined;
 
 /** More points than this are not looked at. A flow of 1,000 steps has a few thousand. */
-export const pointLimit = 200_000;
+export const pointLimit = 100_000;
 
 /**
  * Walks all paths at once, breadth first. What is known is a function of the way, so that two ways to a place that know

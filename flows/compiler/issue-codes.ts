@@ -7,7 +7,12 @@ type Entry = { severity: Issue['severity']; title: string; about: string };
  * by them. A node type's own `check` adds codes of its own. Publishing needs zero errors.
  */
 export const issueCodes = {
-  // parse
+  // reading the drawing
+  'not-a-flow': { severity: 'error', title: 'Not a flow', about: 'What was given is not the drawing of a flow.' },
+  'misshapen': { severity: 'error', title: 'Unreadable flow', about: 'A part of the drawing is missing or has a form it cannot have.' },
+  'too-large': { severity: 'error', title: 'Flow too large', about: 'The flow has more steps, wires or text than one flow may have.' },
+  'too-deep': { severity: 'error', title: 'Settings nested too deeply', about: 'Conditions and other settings nest only so far.' },
+  // reading its steps
   'unknown-type': { severity: 'error', title: 'Unknown step', about: 'The flow holds a step of a type this server does not have.' },
   'newer-version': { severity: 'error', title: 'Step from a newer release', about: 'The step was drawn with a later release of this software and may mean something else there.' },
   'older-version': { severity: 'error', title: 'Step from an old release', about: 'The step is of a version that can no longer be read.' },

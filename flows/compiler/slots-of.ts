@@ -13,6 +13,7 @@ export type Slot = {
 
 /** What a place's texts name in braces, in whatever language, each once. */
 export const slotsOf = ({ strings }: Pick<Graph, 'strings'>, { texts, definition }: Place): Slot[] => {
+  if (texts.length === 0) return [];
   const given = new Set(Object.values(definition?.texts ?? {}).flatMap(pathsIn));
   const slots = texts.flatMap(({ id, at }) => Object.values(strings).flatMap((words) => (Object.hasOwn(words, id) ? pathsIn(words[id] ?? '') : []))
     .map((path): Slot => ({ path, field: String(at[0] ?? ''), given: given.has(path) })));

@@ -58,13 +58,16 @@ const tooMany = (name: keyof typeof words, count: number): ParsedGraph =>
 const refused = (code: string, message: string, advice: string): ParsedGraph =>
   ({ ok: false, issues: [{ code, severity: 'error', message, advice }] });
 
+const things = new Map<PropertyKey | undefined, string>([['nodes', 'step'], ['edges', 'wire'], ['zones', 'zone'], ['notes', 'note'], ['strings', 'language']]);
+
 const misshapen = (problem: z.core.$ZodIssue): Issue => {
-  const [collection, id] = problem.path;
-  const where = problem.path.map(String).join(' › ');
+  const [collection, id, ...inner] = problem.path;
+  const thing = things.get(collection);
+  const what = thing === undefined || id === undefined ? 'This flow' : `The ${thing} “${String(id)}”`;
   return {
     code: 'misshapen',
     severity: 'error',
-    message: where === '' ? 'This is not a flow file.' : `This flow cannot be read at ${where}.`,
+    message: inner.length === 0 ? `${what} cannot be read.` : `${what} cannot be read: see its ${inner.map(String).join(' › ')}.`,
     advice: 'Undo the last change to it, or choose a file that was exported from here.',
     ...(collection === 'nodes' && typeof id === 'string' && { node: id }),
     ...(collection === 'edges' && typeof id === 'string' && { edge: id }),

@@ -3,6 +3,8 @@ import type { AppSettings } from '#flows/compiler/app-settings.ts';
 import { compile } from '#flows/compiler/compile.ts';
 import type { Registry } from '#flows/compiler/flow.ts';
 import type { Graph } from '#flows/graph/graph.ts';
+import { assignment } from '#flows/kit/assignment.ts';
+import { condition } from '#flows/kit/condition.ts';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 import { compactFlow } from '#flows/testing/case.ts';
@@ -103,12 +105,24 @@ const change = defineNode({ ...common, id: 'user.change', category: 'user', titl
 const reveal = defineNode({
   ...common, id: 'user.reveal', category: 'user', title: 'Known user?', config: empty, discloses: () => true,
   outcomes: [{ id: 'known', label: 'Known', kind: 'pass' }, { id: 'unknown', label: 'Unknown', kind: 'pass' }],
-  check: () => [{ code: 'toy-advice', severity: 'warning', message: 'A toy has something to say.' }],
 });
 
 const session = defineNode({
   ...common, id: 'session.issue', category: 'session', title: 'Start session', config: empty, role: 'session', irreversible: true,
   outcomes: [{ id: 'issued', label: 'Issued', kind: 'pass' }, { id: 'refused', label: 'Refused', kind: 'fail' }],
+});
+const strict = defineNode({
+  ...common, id: 'session.strict', category: 'session', title: 'Start strict session', role: 'session', irreversible: true,
+  config: z.strictObject({ atLeast: z.enum(['two-kinds', 'two-factors']).meta({ label: 'At least' }) }),
+  outcomes: [{ id: 'issued', label: 'Issued', kind: 'pass' }, { id: 'refused', label: 'Refused', kind: 'fail' }], requires: ({ atLeast }) => [{ kind: 'user' }, { kind: 'proof', atLeast }],
+});
+const when = defineNode({
+  ...common, id: 'decide.when', category: 'decide', title: 'When', config: z.strictObject({ when: condition.meta({ label: 'Condition' }) }),
+  outcomes: [{ id: 'yes', label: 'Yes', kind: 'pass' }, { id: 'no', label: 'No', kind: 'pass' }], conditions: ({ when: tree }) => [tree],
+});
+const set = defineNode({
+  ...common, id: 'user.set', category: 'user', title: 'Set', config: z.strictObject({ assignments: z.array(assignment).meta({ label: 'Columns' }) }),
+  outcomes: [{ id: 'done', label: 'Done', kind: 'pass' }], assigns: ({ assignments }) => assignments,
 });
 const screen = defineNode({ ...common, id: 'zone.screen', category: 'zone', title: 'Screen', config: empty, role: 'zone-screen', outcomes: [] });
 const deny = defineNode({ ...common, id: 'end.deny', category: 'end', title: 'Refuse', config: empty, role: 'end', outcomes: [] });
@@ -124,9 +138,18 @@ const old = defineNode({
   ],
 });
 
+/** Of a second version, and nobody said how the first becomes it. */
+const lost = defineNode({ ...common, id: 'screen.lost', version: 2, category: 'screen', title: 'Lost', asks: true, config: empty, outcomes: [{ id: 'read', label: 'Read', kind: 'pass' }] });
+/** Has an opinion of its own. */
+const wary = defineNode({
+  ...common, id: 'screen.wary', category: 'screen', title: 'Wary', asks: true, config: z.strictObject({ loud: z.boolean().default(false).meta({ label: 'Loud' }) }),
+  outcomes: [{ id: 'read', label: 'Read', kind: 'pass' }],
+  check: ({ loud }) => (loud ? [{ code: 'wary-loud', severity: 'error', field: 'loud', message: 'This is too loud.', advice: 'Be quiet.' }] : []),
+});
+
 /** Node types made for tests: small, but every property the compiler reasons with occurs. */
 export const toys: Registry = Object.fromEntries(
-  [start, link, ask, code, secret, key, foreign, chain, menu, flip, limit, form, note, register, change, reveal, session, screen, deny, old]
+  [start, link, ask, code, secret, key, foreign, chain, menu, flip, limit, form, note, register, change, reveal, set, when, session, strict, screen, deny, old, lost, wary]
     .map((definition) => [definition.id, definition]),
 );
 

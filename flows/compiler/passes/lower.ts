@@ -53,8 +53,8 @@ const lowerPlace = ({ id, node, config, definition }: Place, zone: number, exits
 
 /** The builder's words that something reached refers to, and in English the words of every type in use. */
 const lowerStrings = ({ graph }: Context, places: readonly Place[], languages: readonly string[]): Plan['strings'] => {
-  const defaults = new Map(places.flatMap(({ node, definition }) =>
-    Object.entries(definition?.texts ?? {}).map(([name, words]) => [`${node.type}.${name}`, parseTemplate(words)] as const)));
+  const types = new Map(places.map(({ node, definition }) => [node.type, definition?.texts ?? {}]));
+  const defaults = [...types].flatMap(([type, texts]) => Object.entries(texts).map(([name, words]) => [`${type}.${name}`, parseTemplate(words)] as const));
   const ids = new Set(places.flatMap(({ texts }) => texts.map(({ id }) => id)));
   return Object.fromEntries([...new Set([...languages, 'en'])].map((language) => {
     const words = Object.hasOwn(graph.strings, language) ? graph.strings[language] ?? {} : {};

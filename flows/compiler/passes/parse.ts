@@ -85,13 +85,13 @@ const withWords = ({ graph, report }: Context, id: string, name: string, node: G
   return { ...node, config: applyPatches(node.config, patches) };
 };
 
-/** What is known of a node whose settings do not parse: its fixed outcomes, or else the ones that are drawn. */
+/** What is known of a node whose type or settings cannot be read: where it stands, and what is drawn at it. */
 const unclearPlace = (context: Context, id: string, node: GraphNode, name: string, definition: NodeDefinition | undefined): Place => {
   const { zones } = context.graph;
   return {
     id, node, name, definition, config: undefined, unclear: true,
     zone: Object.hasOwn(zones, node.zone) ? zones[node.zone] ?? nowhere : nowhere,
-    outcomes: definition !== undefined && typeof definition.outcomes !== 'function' ? distinct(definition.outcomes) : drawnOutcomes(context, id),
+    outcomes: drawnOutcomes(context, id),
     requires: [], reads: [], writes: [], conditions: [], assigns: [], discloses: false, texts: [],
   };
 };
