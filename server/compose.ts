@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ClockPort } from '#flows/kit/ports.ts';
 import { createBreaker } from './delivery/breaker.ts';
 import { createCaptureMailer } from './delivery/capture.ts';
 import { createDelivery } from './delivery/deliver.ts';
@@ -19,7 +20,7 @@ import { loadSecretKey } from './security/load-secret-key.ts';
 import { createHashing } from './security/passwords/create-hashing.ts';
 import { systemClock } from './security/system-clock.ts';
 import { createTokens } from './security/tokens/create-tokens.ts';
-import type { Services } from './services.ts';
+import type { Log, Services } from './services.ts';
 import { openStorage } from './storage/open.ts';
 import type { Scope } from './storage/ports/scope.ts';
 
@@ -34,19 +35,22 @@ const smtpMailer = async (env: Env): Promise<Mailer | undefined> => {
   return createSmtpMailer(env.mail.smtpUrl, env.mail.from);
 };
 
+/** Parts a test or a bench puts in place of the real ones: the clock, where mail goes, what is logged. */
+export type Replaced = { clock?: ClockPort; mailer?: Mailer; log?: Log };
+
 /** Makes everything once, from the environment. Throws, with advice, on anything it cannot serve safely with (KEY-02). */
-export const compose = async (env: Env): Promise<Composed> => {
-  const log = createLog(env);
-  if (env.mail.smtpUrl === undefined && !env.mail.capture) {
+export const compose = async (env: Env, replaced: Replaced = {}): Promise<Composed> => {
+  const log = replaced.log ?? createLog(env);
+  if (replaced.mailer === undefined && env.mail.smtpUrl === undefined && !env.mail.capture) {
     throw new Error('Set SMTP_URL to the mail server that sends codes and links, or MAIL_CAPTURE=1 to keep live mail in the console instead.');
   }
-  const clock = systemClock;
+  const clock = replaced.clock ?? systemClock;
   const random = createRandom(clock);
   const secrets = loadSecretKey(env);
   const digest = createDigest(secrets);
   const seal = createSeal(secrets);
   const stored = await openStorage({
-    dataDir: resolve(env.dataDir), databaseUrl: env.databaseUrl,
+    dataDir: resolve(env.dataDir), databaseUrl: env.databaseUrl, clock,
     onFatal: (error) => {
       // A database that cannot promise durability any more must not acknowledge anything (REL-05).
       log.error({ error }, 'the database failed; stopping');
@@ -57,7 +61,7 @@ export const compose = async (env: Env): Promise<Composed> => {
   const storage = watchedStorage(stored, catalog.changed);
   const waiters = createWaiters();
 
-  const smtp = await smtpMailer(env);
+  const smtp = replaced.mailer ?? await smtpMailer(env);
   const deliver = (mailer: Mailer) => createDelivery({ mailer, breaker: createBreaker(clock), clock, failed: (error) => log.warn({ error }, 'mail could not be sent') });
   const live = smtp && deliver(smtp);
   const captured = (scope: Scope) => deliver(createCaptureMailer({ mailbox: storage.mailbox, scope, seal, clock, random }));

@@ -15,13 +15,16 @@ const tries = 3;
 export const decideAndCommit = async (
   decide: (failed: Failed) => Promise<Decision>,
   commit: (decision: Commit) => Promise<CommitResult>,
+  /** The run's number as it was read: what a stale answer is told. */
+  current: number,
 ): Promise<Commit> => {
   const failed = new Map<string, string>();
   let conflicts = 0;
   for (;;) {
     const decision = await decide(failed);
     if (decision.kind === 'refuse') {
-      throw decision.code === 'invalid-input' ? new Problem('invalid-input', { errors: [...decision.errors] }) : new Problem(decision.code);
+      if (decision.code === 'invalid-input') throw new Problem('invalid-input', { errors: [...decision.errors] });
+      throw new Problem(decision.code, decision.code === 'stale-state' ? { current } : {});
     }
     const result = await commit(decision);
     if (result.ok) return decision;

@@ -11,8 +11,10 @@ import { deliveryTimes } from './lifetimes.ts';
  */
 export const settle = async (before: Stepping, taken: Pick<Taken, 'record'>, outbox: string, message: Message): Promise<Taken | undefined> => {
   const { record } = taken;
+  // The key was reserved with the step that wanted the message sent.
+  const { idempotency: _, ...rest } = before;
   const sent = await before.realm.delivery.deliver(message, record.id, deliveryTimes.giveUp);
-  const stepping: Stepping = { ...before, record, expected: record.run.number, cause: sent ? 'sent' : 'cannot-send', settled: { id: outbox, sent } };
+  const stepping: Stepping = { ...rest, record, expected: record.run.number, cause: sent ? 'sent' : 'cannot-send', settled: { id: outbox, sent } };
   try {
     const next = await takeStep(stepping, (failed) => advance(stepping.machine, record.run, { kind: 'delivered', number: record.run.number, sent }, failed));
     // A chain whose first method could not be sent may have started to send by its next one.

@@ -89,7 +89,7 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
       ...(stepping.idempotency && { idempotency: stepping.idempotency }),
       now,
     });
-  });
+  }, stepping.record.run.number);
   if (taken === undefined) throw new Problem('internal', {}, 'a step was committed without being computed');
   if (decision.fault !== undefined) services.log.error({ run: taken.record.id, flow: taken.record.flow, error: decision.fault }, 'a node failed; the run was refused');
   realm.changed(taken.record.id);
