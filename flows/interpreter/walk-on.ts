@@ -129,7 +129,8 @@ export const walkOn = async (machine: Machine, walk: Walk, start: Place, failed:
       const said = step.problems ?? [{ code: step.outcome, text: { key: findTemplate(machine.plan, walk.run.locale, named) ? named : 'flow.try-again' } }];
       return returnTo(machine, walk, screen, await fillProblems(machine, walk, said));
     }
-    walk.problems = step.problems ?? [];
+    // A silent node on the way does not swallow what the one before it had to say.
+    walk.problems = step.problems ?? walk.problems;
     const next = machine.plan.nodes[outcome.to.go];
     if (next === undefined) return failClosed(machine, walk, place, 'error');
     const visit = (walk.visits[next.id] ?? 0) + 1;

@@ -1,0 +1,13 @@
+import { connect } from 'node:net';
+import type { Mailer } from '#server/delivery/mailer.ts';
+
+/** Mail as one JSON line over a kept TCP connection: all sides of the bench deliver this way, SMTP is measured apart. Resolves when it is written out. */
+export const socketMailer = (port: number): Mailer => {
+  const socket = connect(port, '127.0.0.1').setNoDelay(true);
+  return {
+    send: ({ to, text }) => new Promise((resolve, reject) => {
+      socket.write(`${JSON.stringify({ to, text })}\n`, (error) => (error ? reject(error) : resolve()));
+    }),
+    close: () => socket.destroy(),
+  };
+};
