@@ -1,30 +1,13 @@
 import * as z from 'zod';
+import { lifetime, lifetimesFault } from '#flows/kit/lifetimes.ts';
 
-const day = 86_400;
-
-/** Bounds of the lifetimes a builder may set (MOB-8). Seconds. */
-export const lifetimeBounds = {
-  accessSeconds: { least: 60, most: day },
-  refreshSeconds: { least: 600, most: 400 * day },
-  absoluteSeconds: { least: 3_600, most: 400 * day },
-} as const;
-
-const words = { accessSeconds: 'Access', refreshSeconds: 'Staying signed in', absoluteSeconds: 'The longest visit' } as const;
-const within = (key: keyof typeof lifetimeBounds, range: string) => {
-  const { least, most } = lifetimeBounds[key];
-  const message = `${words[key]} lasts from ${range}.`;
-  return z.int(message).min(least, message).max(most, message);
-};
-
-/** How long things live for everybody who signs in from now on. Seconds. */
+/** How long things live for everybody who signs in from now on (MOB-8). Seconds. */
 export const lifetimes = z
-  .strictObject({
-    accessSeconds: within('accessSeconds', 'one minute to one day'),
-    refreshSeconds: within('refreshSeconds', 'ten minutes to 400 days'),
-    absoluteSeconds: within('absoluteSeconds', 'one hour to 400 days'),
-  })
-  .refine((value) => value.accessSeconds <= value.refreshSeconds, { path: ['accessSeconds'], message: 'Access must not outlast staying signed in.' })
-  .refine((value) => value.refreshSeconds <= value.absoluteSeconds, { path: ['refreshSeconds'], message: 'Staying signed in must not outlast the longest visit.' });
+  .strictObject({ accessSeconds: lifetime('accessSeconds'), refreshSeconds: lifetime('refreshSeconds'), absoluteSeconds: lifetime('absoluteSeconds') })
+  .check(({ value, issues }) => {
+    const fault = lifetimesFault(value);
+    if (fault !== undefined) issues.push({ code: 'custom', input: value, path: [fault.field], message: fault.message });
+  });
 
 /** Typed tokens only: nothing a builder writes becomes CSS (WEB-03). A logo is fetched by the person's browser, over HTTPS (WEB-02). */
 export const theme = z.strictObject({

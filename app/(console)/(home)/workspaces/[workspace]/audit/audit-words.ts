@@ -1,0 +1,57 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { Json } from '#flows/kit/json.ts';
+import type { AppRouter } from '#server/index.ts';
+
+export type AuditLine = inferRouterOutputs<AppRouter>['audit']['list']['entries'][number];
+
+const actions: Record<string, string> = {
+  'workspace.renamed': 'Renamed the workspace',
+  'app.created': 'Created an app',
+  'app.settings-changed': 'Changed the settings of an app',
+  'app.enabled': 'Switched an app on',
+  'app.disabled': 'Switched an app off',
+  'flow.created': 'Created a flow',
+  'flow.renamed': 'Renamed a flow',
+  'flow.removed': 'Removed a flow',
+  'flow.published': 'Published a flow',
+  'flow.activated': 'Made another version live',
+  'flow.runs-aborted': 'Ended all runs of a flow',
+  'column.added': 'Added a users column',
+  'column.renamed': 'Renamed a users column',
+  'column.removed': 'Removed a users column',
+  'user.created': 'Added a user',
+  'user.changed': 'Changed a user',
+  'user.removed': 'Removed a user',
+  'session.revoked': 'Signed a user out of one device',
+  'sessions.revoked': 'Signed a user out everywhere',
+  'client.created': 'Registered a client',
+  'client.changed': 'Changed a client',
+  'client.removed': 'Removed a client',
+  'client.secret-rotated': 'Made a new client secret',
+  'mailbox.opened': 'Opened the live mailbox',
+};
+
+/** What was done, in words. An action this version does not know keeps its technical name, readable. */
+export const actionWords = (action: string): string => {
+  const words = action.replaceAll(/[.-]/g, ' ');
+  return actions[action] ?? words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export const whoWords = ({ who, actor }: Pick<AuditLine, 'who' | 'actor'>): string => {
+  if (who !== null) return who;
+  if (actor.startsWith('user:')) return 'A user of the app';
+  if (actor.startsWith('run:')) return 'Somebody in a flow';
+  return actor === 'system' ? 'Sallyport' : 'A former member';
+};
+
+const said = (value: Json): string => {
+  if (Array.isArray(value)) return value.map(said).join(', ');
+  if (value === null || value === '') return '–';
+  return typeof value === 'object' ? Object.values(value).map(said).join(', ') : String(value);
+};
+
+/** The particulars of an entry as pairs of words. */
+export const detailWords = (detail: AuditLine['detail']): { name: string; value: string }[] =>
+  Object.entries(detail)
+    .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => ({ name: name.replaceAll(/([A-Z])/g, ' $1').toLowerCase(), value: said(value) }));
