@@ -7,6 +7,7 @@ import { problemResponse } from './problem-response.ts';
 import { realmOf } from './realm-of.ts';
 import { runRoutes } from './runs/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
+import { discoveryRoutes } from './token/discovery.ts';
 import { tokenRoutes } from './token/routes.ts';
 
 /**
@@ -34,5 +35,6 @@ export const apiApp = (services: Services): Hono<HttpEnv> => {
     .route('/', tokenRoutes(services))
     .route('/', openApiRoutes(services));
   app.route('/api/v1/:env/:app', realm);
+  app.route('/oidc/:env/:app', new Hono<HttpEnv>().use('*', realmOf(services)).use('*', corsFor(services)).route('/', discoveryRoutes()));
   return app;
 };
