@@ -50,7 +50,7 @@ export const waitForChange = async (deps: { transport: Transport; sleep: Sleep; 
       const step = await deps.current(at, { signal });
       if (step.state !== at.state || heard === 'over') return step;
     } catch (error) {
-      const passing = error instanceof SallyportProblem && (error.status === 0 || error.status === 429 || error.status === 503);
+      const passing = error instanceof SallyportProblem && (error.status === 0 || error.status === 429 || error.status === 503 || error.code === 'in-progress');
       if (!passing) throw error;
     }
     await deps.sleep(streams ? polling.first : pause, signal);

@@ -1,12 +1,13 @@
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { type StepAnswer, answerOf } from './answer.ts';
+import { findHandover } from './handover.ts';
 import type { Realm } from './realm.ts';
 import { openRun } from './run-state.ts';
 
 /**
  * Where a run stands now, for whoever holds any of its states: after a reload, a lost answer, or while waiting. Tokens are handed
- * out once, with the step that made them; they are not repeated here.
+ * out with the step that made them and are not repeated here, unless nobody was there to get them (a link confirmed elsewhere).
  */
 export const currentStep = async (services: Services, realm: Realm, input: { run: string; state: string }): Promise<StepAnswer> => {
   const { record, state } = await openRun(realm, input.run, input.state);
@@ -14,5 +15,5 @@ export const currentStep = async (services: Services, realm: Realm, input: { run
   if (record.status === 'active' && (now >= record.idleUntil || now >= record.endsAt)) throw new Problem('run-expired');
   const plan = await realm.plan(record.plan);
   if (plan === undefined) throw new Problem('internal', {}, `plan ${record.plan} of run ${record.id} is missing`);
-  return answerOf(services, realm, plan, record, state.secret);
+  return answerOf(services, realm, plan, record, state.secret, await findHandover(services, realm, record));
 };

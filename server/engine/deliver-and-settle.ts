@@ -13,8 +13,11 @@ export const settle = async (before: Stepping, taken: Pick<Taken, 'record'>, out
   const { record } = taken;
   // The key was reserved with the step that wanted the message sent.
   const { idempotency: _, ...rest } = before;
+  const begun = performance.now();
   const sent = await before.realm.delivery.deliver(message, record.id, deliveryTimes.giveUp);
-  const stepping: Stepping = { ...rest, record, expected: record.run.number, cause: sent ? 'sent' : 'cannot-send', settled: { id: outbox, sent } };
+  // The answer was held up so long and no longer: whoever asked has been told to wait.
+  const unattended = before.unattended === true || performance.now() - begun >= deliveryTimes.answer;
+  const stepping: Stepping = { ...rest, unattended, record, expected: record.run.number, cause: sent ? 'sent' : 'cannot-send', settled: { id: outbox, sent } };
   try {
     const next = await takeStep(stepping, (failed) => advance(stepping.machine, record.run, { kind: 'delivered', number: record.run.number, sent }, failed));
     // A chain whose first method could not be sent may have started to send by its next one.

@@ -21,7 +21,7 @@ const settleRow = async (services: Services, row: OutboxMail): Promise<void> => 
   const body = message.parse(JSON.parse(services.seal.open('outbox', row.id, row.sealed)));
   const { decoy, ...mail } = body;
   const stepping = await steppingFor(services, realm, record, 'delivered');
-  await settle({ ...stepping, realm }, { record: stepping.record }, row.id, { ...mail, ...(decoy !== undefined && { decoy }) });
+  await settle({ ...stepping, realm, unattended: true }, { record: stepping.record }, row.id, { ...mail, ...(decoy !== undefined && { decoy }) });
 };
 
 /**

@@ -24,7 +24,7 @@ export const openTicket = async (services: Services, realm: Realm, secret: strin
   const record = await realm.storage.runs.find(realm.scope, ticket.run);
   if (record === undefined) throw new Problem('not-found');
   mustBeAlive(realm, record);
-  const stepping = await steppingFor(services, realm, record, 'ticket');
+  const stepping = { ...await steppingFor(services, realm, record, 'ticket'), unattended: true };
   const taken = await takeStep(stepping, (failed) =>
     advance(stepping.machine, stepping.record.run, { kind: 'ticket', node: ticket.node, visit: ticket.visit, ticket: hash }, failed));
   await deliverAndSettle(stepping, taken);

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { decideAndCommit } from './decide.ts';
 import { deliveryTimes, runLifetimes } from './lifetimes.ts';
 import { type Ending, endingOf } from './ending.ts';
+import { keepHandover, reserveHandover } from './handover.ts';
 import type { Realm } from './realm.ts';
 import { sealSecrets } from './secret-variables.ts';
 
@@ -26,6 +27,8 @@ export type Stepping = {
   cause: string;
   settled?: { id: string; sent: boolean };
   idempotency?: RunUnit['idempotency'];
+  /** Nobody who holds the run is there to be answered: what its end hands out is kept for them. */
+  unattended?: boolean;
 };
 
 /** What was committed. `outbox` is set when a message is to leave now; `ending` when the run is over. */
@@ -74,6 +77,7 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
     if (JSON.stringify(decided.run).length > runLimits.bytes) throw new Problem('internal', {}, `run ${record.id} is larger than ${runLimits.bytes} bytes`);
     const outbox = outboxOf(stepping, decided, now);
     const ending = await endingOf(stepping, record, decided);
+    const idempotency = stepping.unattended && ending?.session ? reserveHandover(realm, record) : stepping.idempotency;
     taken = { record, ...(outbox && { outbox }), ...(ending && { ending }) };
     return realm.storage.runs.commit({
       record: sealSecrets(services.seal, stepping.machine.plan, record),
@@ -86,12 +90,14 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
       ...(stepping.settled && { settled: stepping.settled }),
       event: { id: realm.random.id('ev'), run: record.id, flow: record.flow, number: decided.run.number, at: now, cause: stepping.cause, ms: now - begun, transitions: decided.transitions },
       audit: auditOf(stepping, decided.effects, now),
-      ...(stepping.idempotency && { idempotency: stepping.idempotency }),
+      ...(idempotency && { idempotency }),
       now,
     });
   }, stepping.record.run.number);
   if (taken === undefined) throw new Problem('internal', {}, 'a step was committed without being computed');
   if (decision.fault !== undefined) services.log.error({ run: taken.record.id, flow: taken.record.flow, error: decision.fault }, 'a node failed; the run was refused');
+  // Before anybody hears of the change: who waits comes for it at once.
+  if (stepping.unattended && taken.ending) await keepHandover(services, realm, taken.record, taken.ending);
   realm.changed(taken.record.id);
   return { ...taken, decision };
 };
