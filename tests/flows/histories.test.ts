@@ -90,7 +90,7 @@ const deed = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('empty' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(30, 61, 400) }) },
 );
-type Deed = fc.TypeOf<typeof deed>;
+type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
 const readable = (world: World) => world.mailbox.filter((message) => message.to === mine);
 const codeIn = (world: World, which: 'newest' | 'other'): string => {
