@@ -40,7 +40,7 @@ export type TestWorld = {
 };
 
 export const publicCaller: Caller = { client: null, address: '203.0.113.9' };
-export const lifetimes = { accessSeconds: 600, refreshSeconds: 86_400, absoluteSeconds: 30 * 86_400 };
+const lifetimes = { accessSeconds: 600, refreshSeconds: 86_400, absoluteSeconds: 30 * 86_400 };
 
 const secrets = { secretKey: randomBytes(32), previous: [] };
 /** Shared by all worlds as by all apps of a server, so that their caches could mix them up. */

@@ -4,7 +4,7 @@ import type { HttpEnv } from '../context.ts';
 import { grantTypes } from './grant.ts';
 
 /** What is true of an issuer and nothing more (RFC 8414). It has no single authorization endpoint: every flow has a page of its own. */
-export const discoveryDocument = (realm: Realm) => {
+const discoveryDocument = (realm: Realm) => {
   const base = `${new URL(realm.issuer).origin}${realm.apiBase}`;
   return {
     issuer: realm.issuer,

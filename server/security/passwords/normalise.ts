@@ -2,7 +2,7 @@
 const longestText = 512;
 
 /** Code points. NIST SP 800-63B asks for 64 or more. */
-export const longestPassword = 128;
+const longestPassword = 128;
 
 /**
  * The form in which a password is counted, judged and hashed: NFKC, so that the same keys on another device give the
