@@ -2,6 +2,7 @@ import { deleteSelection } from '../actions/delete-selection.ts';
 import { duplicateSelection } from '../actions/clipboard.ts';
 import { nudge } from '../actions/move-cards.ts';
 import { redo, undo } from '../actions/travel.ts';
+import { endWalk } from '../actions/walk.ts';
 import type { Editor } from '../editor/editor.ts';
 
 type Press = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
@@ -52,7 +53,8 @@ export const canvasKey = (editor: Editor, press: Press): boolean => {
       return true;
     case 'Escape':
       if (quickAdd === undefined && walk === undefined && selection.size === 0) return false;
-      editor.view.setState({ quickAdd: undefined, walk: undefined, lit: walk === undefined ? editor.view.getState().lit : undefined, selection: new Set() });
+      if (walk !== undefined) endWalk(editor);
+      editor.view.setState({ quickAdd: undefined, selection: new Set() });
       return true;
     case 'Enter':
       if (focused === undefined) return false;

@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom';
 import { addStep } from '../actions/add-step.ts';
 import { findKinds } from '../palette/find-kinds.ts';
 import { useEditor, useView } from '../editor/use-editor.ts';
+import { cardMetrics } from '../model/card-size.ts';
 import { NodeMark } from './node-mark.tsx';
 
 const size = { width: 300, height: 360 };
@@ -45,8 +46,10 @@ export const QuickAddPicker = () => {
   const choose = (index: number) => {
     const kind = kinds[index];
     if (kind === undefined) return;
-    const { at, after, into } = request;
-    addStep(editor, kind.id, { ...(into === undefined ? { at: { x: at.x + 118, y: at.y + 48 } } : { at }), ...(after === undefined ? {} : { after }), ...(into === undefined ? {} : { into }) });
+    const { at, after, into, anywhere } = request;
+    // Let go on the canvas, a wire ends at the new step's input; put into a wire, its middle is there.
+    const middle = into === undefined ? { x: at.x + cardMetrics.width / 2, y: at.y + cardMetrics.head } : at;
+    addStep(editor, kind.id, { ...(anywhere === true ? {} : { at: middle }), ...(after === undefined ? {} : { after }), ...(into === undefined ? {} : { into }) });
   };
   return createPortal(
     <div

@@ -24,6 +24,8 @@ export type QuickAdd = {
   screen: Point;
   after?: { from: string; outcome: string };
   into?: { edge: string };
+  /** Opened away from the canvas: the step finds a place by itself. */
+  anywhere?: boolean;
 };
 
 export type Drawer = 'problems' | 'trace' | 'inbox';
@@ -43,11 +45,14 @@ export type ViewState = {
   quickAdd?: QuickAdd;
   walk?: Walk;
   lit?: Lit;
+  /** The way the phone's run went: lit whenever nothing is walked. */
+  traced?: Lit;
   side: SidePanel;
   /** Panels that slide over the canvas on narrow screens. */
   over?: 'palette' | 'side';
   paletteOpen: boolean;
   phoneDocked: boolean;
+  minimap: boolean;
   drawer?: Drawer;
   /** Focus this field of the inspector when it appears. */
   wantField?: { node: string; field?: string };
@@ -63,7 +68,7 @@ export type View = StoreApi<ViewState>;
 
 export const createView = (language: string): View =>
   createStore<ViewState>(() => ({
-    selection: new Set(), moving: {}, side: 'settings', paletteOpen: true, phoneDocked: true, said: { words: '', count: 0 }, language,
+    selection: new Set(), moving: {}, side: 'settings', paletteOpen: true, phoneDocked: true, minimap: false, said: { words: '', count: 0 }, language,
   }));
 
 export const say = (view: View, words: string): void =>

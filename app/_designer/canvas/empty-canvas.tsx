@@ -1,0 +1,63 @@
+'use client';
+
+import { LayoutTemplate, Route, SquareDashed } from 'lucide-react';
+import { useState } from 'react';
+import { addStep } from '../actions/add-step.ts';
+import { startFromTemplate } from '../actions/start-from-template.ts';
+import { useEditor } from '../editor/use-editor.ts';
+import { templates } from '../templates.ts';
+import { findKinds } from '../palette/find-kinds.ts';
+
+/** The first minute: three ways to begin, none of which is a blank stare. */
+export const EmptyCanvas = () => {
+  const editor = useEditor();
+  const [shown, setShown] = useState<'choices' | 'templates' | 'hidden'>('choices');
+  if (shown === 'hidden') return null;
+  const guided = () => {
+    const entry = findKinds(editor.definitions, '').find((kind) => kind.role === 'entry');
+    const from = entry === undefined ? undefined : addStep(editor, entry.id);
+    setShown('hidden');
+    const outcome = from === undefined ? undefined : editor.model.getState().model.cards.get(from)?.ports[0]?.id;
+    if (from === undefined || outcome === undefined) return;
+    editor.canvas.current?.show([from]);
+    setTimeout(() => {
+      const at = editor.canvas.current?.middle() ?? { x: 0, y: 0 };
+      editor.view.setState({ quickAdd: { at: { x: at.x + 220, y: at.y - 40 }, screen: { x: innerWidth / 2, y: innerHeight / 3 }, after: { from, outcome } } });
+    }, 300);
+  };
+  return (
+    <section aria-label="How to begin" className="start">
+      <h2>{shown === 'choices' ? 'How do people get in?' : 'Start from a template'}</h2>
+      {shown === 'choices' ? (
+        <div className="start-choices">
+          <button type="button" onClick={() => setShown('templates')} disabled={templates.length === 0}>
+            <LayoutTemplate aria-hidden />
+            <strong>From a template</strong>
+            <span>A whole sign-in that works at once. Change what you like.</span>
+          </button>
+          <button type="button" onClick={guided}>
+            <Route aria-hidden />
+            <strong>Step by step</strong>
+            <span>Begin where people arrive; we ask what comes next.</span>
+          </button>
+          <button type="button" onClick={() => setShown('hidden')}>
+            <SquareDashed aria-hidden />
+            <strong>Blank</strong>
+            <span>Two zones and nothing in them. Drag steps from the left.</span>
+          </button>
+        </div>
+      ) : (
+        <div className="start-choices">
+          {templates.map((template) => (
+            <button key={template.id} type="button" onClick={() => startFromTemplate(editor, template)}>
+              <LayoutTemplate aria-hidden />
+              <strong>{template.name}</strong>
+              <span>{template.summary}</span>
+            </button>
+          ))}
+          <button type="button" className="start-back" onClick={() => setShown('choices')}>Back</button>
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,183 @@
+'use client';
+
+import { Background, BackgroundVariant, type EdgeChange, MiniMap, ReactFlow, useReactFlow } from '@xyflow/react';
+import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { copySelection, cutSelection, paste } from '../actions/clipboard.ts';
+import type { Point, Rect } from '../edit/geometry.ts';
+import type { CanvasHandle } from '../editor/editor.ts';
+import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
+import { rectOfCard } from '../model/rect-of-card.ts';
+import { zoneOfKey } from '../view/create-view.ts';
+import { CanvasBar } from './canvas-bar.tsx';
+import { CanvasMenu } from './canvas-menu.tsx';
+import { type CanvasEdge, type CanvasNode, createEdgeDeriver, createNodeDeriver } from './derive-nodes.ts';
+import { EmptyCanvas } from './empty-canvas.tsx';
+import { canvasKey } from './keymap.ts';
+import { QuickAddPicker } from './quick-add.tsx';
+import { ChainCard, ChildCard, StepCard } from './step-card.tsx';
+import { useMoving } from './use-moving.ts';
+import { useWiring } from './use-wiring.ts';
+import { WireLine } from './wire-line.tsx';
+import { WirePreview } from './wire-preview.tsx';
+import { ZoneRegion } from './zone-region.tsx';
+
+// Constants outside of the component: new objects would make React Flow mount everything again (EDITOR trap 17).
+const nodeTypes = { step: StepCard, chain: ChainCard, child: ChildCard, zone: ZoneRegion };
+const edgeTypes = { wire: WireLine };
+const fitOptions = { padding: 0.08, maxZoom: 1 };
+/** Above this many cards only what is in view is mounted. */
+const cullAbove = 150;
+/** React Flow would speak for itself, one step behind and in coordinates (EDITOR trap 3). */
+const silent = { 'node.a11yDescription.default': '', 'node.a11yDescription.keyboardDisabled': '', 'edge.a11yDescription.default': '', 'node.a11yDescription.ariaLiveMessage': () => '' };
+
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+const around = (rects: readonly Rect[]): Rect => {
+  const [left, top] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
+  return {
+    x: left, y: top,
+    width: Math.max(...rects.map((rect) => rect.x + rect.width)) - left,
+    height: Math.max(...rects.map((rect) => rect.y + rect.height)) - top,
+  };
+};
+
+const useCanvasNodes = () => {
+  const editor = useEditor();
+  const derive = useMemo(() => ({ nodes: createNodeDeriver(), edges: createEdgeDeriver() }), []);
+  const model = useStore(editor.model, (state) => state.model);
+  const counts = useStore(editor.problems, (problems) => problems.counts);
+  const selection = useView((view) => view.selection);
+  const moving = useView((view) => view.moving);
+  const focused = useView((view) => view.focused);
+  const shown = { selection, moving, ...(focused === undefined ? {} : { focused }) };
+  return { nodes: derive.nodes(model, shown, counts), edges: derive.edges(model, selection) };
+};
+
+/** What the rest of the designer may ask of the canvas. */
+const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => {
+  const editor = useEditor();
+  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  useEffect(() => {
+    const middleOfView = (): Point => {
+      const box = frame.current?.getBoundingClientRect();
+      return box === undefined ? { x: 0, y: 0 } : flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+    };
+    const rectsOf = (ids: readonly string[]): Rect[] => {
+      const { model } = editor.model.getState();
+      return ids.flatMap((id) => {
+        const zone = model.graph.zones[zoneOfKey(id) ?? ''];
+        const edge = model.graph.edges[id];
+        if (zone !== undefined) return [{ ...zone.position, ...zone.size }];
+        if (edge !== undefined) return rectsOf([edge.from, edge.to]);
+        return rectOfCard(model, id) ?? [];
+      });
+    };
+    const everything = (): Rect[] => {
+      const { model } = editor.model.getState();
+      return [...Object.values(model.graph.zones).map((zone) => ({ ...zone.position, ...zone.size })), ...rectsOf([...model.cards.keys()])];
+    };
+    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250;
+    const handle: CanvasHandle = {
+      toCanvas: (point) => flow.screenToFlowPosition(point),
+      middle: middleOfView,
+      fit: () => { const all = everything(); if (all.length > 0) void flow.fitBounds(around(all), { duration, padding: fitOptions.padding }); },
+      zoomTo: (zoom) => { void flow.zoomTo(zoom, { duration }); },
+      show: (ids) => {
+        const rects = rectsOf(ids);
+        if (rects.length === 0) return;
+        const bounds = around(rects);
+        const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
+        if (ids.length > 1) void flow.fitBounds(bounds, { duration, padding: 0.4 });
+        else void flow.setCenter(middle.x, middle.y, { duration, zoom: Math.min(1, Math.max(flow.getZoom(), 0.7)) });
+        const [only] = ids;
+        if (ids.length === 1 && only !== undefined) frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(only)}"]`)?.focus({ preventScroll: true });
+      },
+    };
+    editor.canvas.current = handle;
+    return () => { if (editor.canvas.current === handle) editor.canvas.current = undefined; };
+  }, [editor, flow, frame]);
+};
+
+/** The drawing. Everything it shows comes from the stores; everything it changes goes through the document. */
+export const FlowCanvas = () => {
+  const editor = useEditor();
+  const frame = useRef<HTMLDivElement>(null);
+  const pointer = useRef<Point | undefined>(undefined);
+  const { nodes, edges } = useCanvasNodes();
+  const empty = useGraph((graph) => Object.keys(graph.nodes).length === 0);
+  const wiring = useView((view) => view.wiring !== undefined);
+  const walking = useView((view) => view.lit !== undefined);
+  const minimap = useView((view) => view.minimap);
+  const moving = useMoving(editor);
+  const wire = useWiring(editor);
+  useCanvasHandle(frame);
+
+  const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
+    const selection = new Set(editor.view.getState().selection);
+    let selected = false;
+    for (const change of changes) {
+      if (change.type !== 'select') continue;
+      selected = true;
+      if (change.selected) selection.add(change.id);
+      else selection.delete(change.id);
+    }
+    if (selected) editor.view.setState({ selection });
+  }, [editor]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    // React bubbles through portals: a menu or picker opened from here is not here (EDITOR trap 21).
+    if (event.defaultPrevented || !(event.target instanceof HTMLElement) || frame.current?.contains(event.target) !== true || isTyping(event.target)) return;
+    const pressesButton = event.key === 'Enter' || event.key === ' ';
+    if (pressesButton && event.target.closest('button, a, [role="menuitem"]') !== null) return;
+    if (canvasKey(editor, event)) event.preventDefault();
+  };
+  const onCopy = (event: ClipboardEvent, take: (of: typeof editor) => string | undefined) => {
+    if (isTyping(event.target) || !(event.target instanceof Node) || frame.current?.contains(event.target) !== true) return;
+    const text = take(editor);
+    if (text === undefined) return;
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (isTyping(event.target) || !(event.target instanceof Node) || frame.current?.contains(event.target) !== true) return;
+    const at = pointer.current === undefined ? undefined : editor.canvas.current?.toCanvas(pointer.current);
+    if (paste(editor, event.clipboardData.getData('text/plain'), at)) event.preventDefault();
+  };
+  const onFocus = (event: { target: EventTarget }) => {
+    const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;
+    const id = card?.dataset['id'];
+    if (id !== undefined && zoneOfKey(id) === undefined) editor.view.setState({ focused: id });
+  };
+  const hold = (event: PointerEvent) => { pointer.current = { x: event.clientX, y: event.clientY }; };
+
+  return (
+    <CanvasMenu>
+      <div
+        ref={frame} className="canvas" data-wiring={wiring || undefined} data-walking={walking || undefined}
+        onKeyDown={onKeyDown} onFocus={onFocus} onPointerMove={hold} onPointerLeave={() => { pointer.current = undefined; }}
+        onCopy={(event) => onCopy(event, copySelection)} onCut={(event) => onCopy(event, cutSelection)} onPaste={onPaste}
+      >
+        <ReactFlow<CanvasNode, CanvasEdge>
+          nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
+          {...moving} onSelectionDragStop={(event, dragged) => { const [first] = dragged; if (first !== undefined) moving.onNodeDragStop(event.nativeEvent, first, dragged); }}
+          {...wire} onEdgesChange={onEdgesChange} connectionLineComponent={WirePreview} connectionRadius={40} connectionDragThreshold={2}
+          onNodeDoubleClick={(_event, node) => { if (node.type !== 'zone') editor.view.setState({ side: 'settings', wantField: { node: node.id } }); }}
+          onPaneClick={() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })}
+          tabIndex={-1} aria-label="Flow" ariaLabelConfig={silent}
+          nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null} panActivationKeyCode={null}
+          zIndexMode="manual" elevateNodesOnSelect={false} onlyRenderVisibleElements={nodes.length > cullAbove}
+          fitView fitViewOptions={fitOptions} minZoom={0.1} maxZoom={2} panOnScroll zoomOnDoubleClick={false} nodeDragThreshold={3} selectNodesOnDrag={false}
+          snapToGrid={false} proOptions={{ hideAttribution: false }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+          {minimap && <MiniMap pannable zoomable position="bottom-left" ariaLabel="Overview of the flow" nodeColor="var(--line-strong)" />}
+        </ReactFlow>
+        {empty && <EmptyCanvas />}
+        <CanvasBar />
+        <QuickAddPicker />
+      </div>
+    </CanvasMenu>
+  );
+};

@@ -1,0 +1,133 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { CircleHelp, TriangleAlert } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ConfigForm } from '#app/_ui/form/config-fields.tsx';
+import { type Surroundings, SurroundingsContext, type Words } from '#app/_ui/form/control.ts';
+import { fieldErrors, readFields } from '#app/_ui/form/read-form.ts';
+import { Field } from '#app/_ui/field.tsx';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Input } from '#app/_ui/input.tsx';
+import { currentNode } from '../edit/current-node.ts';
+import { renameNode, setField, setText } from '../edit/set-field.ts';
+import type { Editor } from '../editor/editor.ts';
+import { useCard, useEditor, useGraph, useModel, useProblems, useView } from '../editor/use-editor.ts';
+import { NodeMark } from '../canvas/node-mark.tsx';
+import type { Card } from '../model/derive-model.ts';
+import { ProblemItem } from '../problems/problem-item.tsx';
+import { ChildOrder, MethodList } from './chain-section.tsx';
+import { HelpPanel } from './help-panel.tsx';
+import { knownValues } from './known-values.ts';
+import { OutcomeList } from './outcome-list.tsx';
+
+const kebab = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const change = (editor: Editor, card: Card, field: string, label: string, value: unknown, words: Words = {}): void => {
+  const { language } = editor.view.getState();
+  editor.document.transact(`Change ${label.toLowerCase()} of ${card.facts.title}`, (graph) => {
+    currentNode(graph, card.id, card.facts.definition);
+    setField(graph, card.id, field, value);
+    for (const [text, said] of Object.entries(words)) setText(graph, language, text, said);
+  }, { burst: `field:${card.id}:${field}` });
+};
+
+const useSurroundingsOf = (card: Card): Surroundings => {
+  const editor = useEditor();
+  const model = useModel((current) => current);
+  const language = useView((view) => view.language);
+  return useMemo(() => ({
+    columns: editor.app.columns,
+    zones: Object.values(model.graph.zones),
+    values: knownValues(model, editor.app.columns),
+    words: (text) => model.graph.strings[language]?.[text] ?? '',
+    defaultWords: (field) => card.facts.definition?.texts[kebab(field)],
+  }), [editor, model, language, card.facts.definition]);
+};
+
+/** Puts the focus where somebody asked for it: the first field of a new step, the field a problem is about. */
+const useWantedFocus = (node: string, panel: { readonly current: HTMLElement | null }) => {
+  const editor = useEditor();
+  const wanted = useView((view) => view.wantField);
+  useEffect(() => {
+    if (wanted?.node !== node) return;
+    const field = wanted.field === undefined
+      ? panel.current?.querySelector<HTMLElement>('[data-config] :is(input, textarea, select, button[role="combobox"], button[role="switch"])')
+      : panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.field)}"] :is(input, textarea, button)`);
+    (field ?? panel.current?.querySelector<HTMLElement>('[data-field="name"] input'))?.focus();
+    editor.view.setState({ wantField: undefined });
+  }, [wanted, node, panel, editor]);
+};
+
+const Settings = ({ card }: { card: Card }) => {
+  const editor = useEditor();
+  const { definition } = card.facts;
+  const node = useGraph((graph) => graph.nodes[card.id]);
+  const issues = useProblems((problems) => problems.byNode.get(card.id));
+  const fields = useMemo(() => (definition === undefined ? [] : readFields(definition.config)), [definition]);
+  if (definition === undefined || node === undefined || fields.length === 0) return null;
+  const found = Object.fromEntries((issues ?? []).flatMap((issue) => (issue.field === undefined ? [] : [[issue.field, issue.message]])));
+  return (
+    <section aria-label="Settings" data-config className="inspector-section">
+      <ConfigForm
+        fields={fields} config={node.config} errors={{ ...found, ...fieldErrors(definition.config, node.config) }}
+        newTextId={(field) => `${card.id}.${field}`}
+        onChange={(field, value, words) => change(editor, card, field, fields.find((candidate) => candidate.name === field)?.label ?? field, value, words)}
+      />
+    </section>
+  );
+};
+
+/** One step: its name, what is wrong with it, its settings, where it leads, and help. */
+export const NodeInspector = ({ id }: { id: string }) => {
+  const editor = useEditor();
+  const card = useCard(id);
+  const panel = useRef<HTMLDivElement>(null);
+  const name = useGraph((graph) => graph.nodes[id]?.name ?? '');
+  const [help, setHelp] = useState(false);
+  useWantedFocus(id, panel);
+  if (card === undefined) return null;
+  return <Inspected key={id} {...{ card, panel, name, help, setHelp, editor }} />;
+};
+
+const Inspected = ({ card, panel, name, help, setHelp, editor }: {
+  card: Card; panel: { current: HTMLDivElement | null }; name: string; help: boolean; setHelp: (open: boolean) => void; editor: Editor;
+}) => {
+  const surroundings = useSurroundingsOf(card);
+  const issues = useProblems((problems) => problems.byNode.get(card.id)) ?? [];
+  const { definition } = card.facts;
+  const loose = issues.filter((issue) => issue.field === undefined);
+  return (
+    <SurroundingsContext value={surroundings}>
+      <div ref={panel} className="inspector">
+        <header className="inspector-head">
+          <NodeMark definition={definition} className="size-5" />
+          <div>
+            <h2>{definition?.title ?? 'Unknown step'}</h2>
+            <p>{definition?.summary ?? 'This server does not have this kind of step. Replace or delete it.'}</p>
+          </div>
+          {definition !== undefined && <IconButton size="small" label="Help" pressed={help} onClick={() => setHelp(!help)}><CircleHelp /></IconButton>}
+        </header>
+        {help && definition !== undefined && <HelpPanel type={definition.id} />}
+        {loose.length > 0 && (
+          <section aria-label="Problems" className="inspector-section">
+            <h3 className={clsx('inspector-problems', loose.some((issue) => issue.severity === 'error') && 'is-error')}><TriangleAlert aria-hidden />{loose.length === 1 ? '1 problem' : `${loose.length} problems`}</h3>
+            <ul className="flex flex-col gap-2">{loose.map((issue, index) => <ProblemItem key={`${issue.code}${index}`} issue={issue} compact />)}</ul>
+          </section>
+        )}
+        <section className="inspector-section" data-field="name">
+          <Field label="Name" help="Only you and your colleagues see it.">
+            <Input
+              value={name} placeholder={definition?.title ?? card.facts.title} maxLength={80}
+              onChange={(event) => editor.document.transact(`Rename ${card.facts.title}`, (graph) => renameNode(graph, card.id, event.target.value), { burst: `name:${card.id}` })}
+            />
+          </Field>
+        </section>
+        <Settings card={card} />
+        {card.children !== undefined && <MethodList card={card} />}
+        {card.container !== undefined && <ChildOrder card={card} />}
+        <OutcomeList card={card} />
+      </div>
+    </SurroundingsContext>
+  );
+};

@@ -1,0 +1,135 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
+import { type PointerEvent, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { categories, type Category, type NodeDefinition } from '#flows/kit/define-node.ts';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Input } from '#app/_ui/input.tsx';
+import { Tooltip } from '#app/_ui/tooltip.tsx';
+import { addStep } from '../actions/add-step.ts';
+import { slotForType } from '../actions/move-cards.ts';
+import { NodeMark } from '../canvas/node-mark.tsx';
+import { useEditor, useView } from '../editor/use-editor.ts';
+import { edgeUnder } from '../canvas/edge-under.ts';
+import { findKinds } from './find-kinds.ts';
+
+export const categoryWords: Readonly<Record<Category, string>> = {
+  entry: 'Ways in', access: 'Who may enter', identify: 'Who it is', verify: 'Proof', choose: 'Choices', decide: 'Decisions', screen: 'Screens',
+  user: 'User record', session: 'Session', zone: 'In the zone', end: 'Ends',
+};
+
+/** Movement before a press becomes a drag, so that clicks stay clicks. */
+const dragFrom = 6;
+
+/** Dragging a kind of step onto the canvas, by mouse, pen or finger. */
+const useKindDrag = () => {
+  const editor = useEditor();
+  const [ghost, setGhost] = useState<{ kind: NodeDefinition; x: number; y: number } | undefined>();
+  const held = useRef<{ kind: NodeDefinition; x: number; y: number; dragging: boolean } | undefined>(undefined);
+  const overCanvas = (event: PointerEvent) => document.elementFromPoint(event.clientX, event.clientY)?.closest('.canvas') !== null;
+
+  const press = (kind: NodeDefinition) => (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    held.current = { kind, x: event.clientX, y: event.clientY, dragging: false };
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const move = (event: PointerEvent<HTMLElement>) => {
+    const now = held.current;
+    if (now === undefined) return;
+    if (!now.dragging && Math.hypot(event.clientX - now.x, event.clientY - now.y) < dragFrom) return;
+    now.dragging = true;
+    setGhost({ kind: now.kind, x: event.clientX, y: event.clientY });
+    const at = overCanvas(event) ? editor.canvas.current?.toCanvas({ x: event.clientX, y: event.clientY }) : undefined;
+    const slot = at === undefined ? undefined : slotForType(editor, now.kind.id, at);
+    if (slot?.container !== editor.view.getState().slot?.container || slot?.index !== editor.view.getState().slot?.index) editor.view.setState({ slot });
+  };
+  const drop = (event: PointerEvent<HTMLElement>) => {
+    const now = held.current;
+    held.current = undefined;
+    setGhost(undefined);
+    const { slot } = editor.view.getState();
+    editor.view.setState({ slot: undefined });
+    if (now === undefined || !now.dragging || !overCanvas(event)) return;
+    const at = editor.canvas.current?.toCanvas({ x: event.clientX, y: event.clientY });
+    if (at === undefined) return;
+    const edge = slot === undefined ? edgeUnder(event.clientX, event.clientY) : undefined;
+    addStep(editor, now.kind.id, { at, ...(slot === undefined ? {} : { slot }), ...(edge === undefined ? {} : { into: { edge } }) });
+  };
+  const cancel = () => {
+    held.current = undefined;
+    setGhost(undefined);
+    editor.view.setState({ slot: undefined });
+  };
+  return { ghost, handlers: (kind: NodeDefinition) => ({ onPointerDown: press(kind), onPointerMove: move, onPointerUp: drop, onPointerCancel: cancel }) };
+};
+
+const Ghost = ({ ghost }: { ghost: { kind: NodeDefinition; x: number; y: number } | undefined }) =>
+  ghost === undefined ? null : createPortal(
+    <div className="palette-ghost" style={{ transform: `translate(${ghost.x}px, ${ghost.y}px) translate(-50%, -50%)` }}>
+      <NodeMark definition={ghost.kind} />
+      {ghost.kind.title}
+    </div>,
+    document.body,
+  );
+
+/** Every kind of step, by category, found by any word a builder may use for it. */
+export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
+  const editor = useEditor();
+  const open = useView((view) => view.paletteOpen);
+  const [query, setQuery] = useState('');
+  const { ghost, handlers } = useKindDrag();
+  const kinds = findKinds(editor.definitions, query);
+  const groups = query.trim() === '' ? categories.map((category) => ({ category, kinds: kinds.filter((kind) => kind.category === category) })) : [{ category: undefined, kinds }];
+  const add = (kind: NodeDefinition) => {
+    if (ghost !== undefined) return;
+    addStep(editor, kind.id);
+    onAdded?.();
+  };
+  return (
+    <nav aria-label="Steps to add" className={clsx('palette', !open && 'is-narrow')}>
+      <div className="palette-top">
+        {open && (
+          <div className="palette-search">
+            <Search aria-hidden />
+            <Input
+              type="search" aria-label="Search steps" placeholder="Search steps" value={query} className="h-8 pl-8 text-sm"
+              onChange={(event) => setQuery(event.target.value)}
+              onKeyDown={(event) => {
+                const [first] = kinds;
+                if (event.key === 'Enter' && query.trim() !== '' && first !== undefined) add(first);
+                else if (event.key === 'Escape') setQuery('');
+                else return;
+                event.preventDefault();
+              }}
+            />
+          </div>
+        )}
+        <IconButton size="small" label={open ? 'Show icons only' : 'Show names'} aria-expanded={open} onClick={() => editor.view.setState({ paletteOpen: !open })}>
+          {open ? <PanelLeftClose /> : <PanelLeftOpen />}
+        </IconButton>
+      </div>
+      <div className="palette-list">
+        {groups.filter((group) => group.kinds.length > 0).map((group) => (
+          <section key={group.category ?? 'found'} aria-label={group.category === undefined ? 'Found' : categoryWords[group.category]}>
+            {open && group.category !== undefined && <h3>{categoryWords[group.category]}</h3>}
+            <ul>
+              {group.kinds.map((kind) => {
+                const item = (
+                  <button type="button" className="palette-item" onClick={() => add(kind)} {...handlers(kind)} aria-label={open ? undefined : kind.title}>
+                    <NodeMark definition={kind} />
+                    {open && <span>{kind.title}</span>}
+                  </button>
+                );
+                return <li key={kind.id}><Tooltip side="right" content={open ? kind.summary : <><strong>{kind.title}</strong><br />{kind.summary}</>}>{item}</Tooltip></li>;
+              })}
+            </ul>
+          </section>
+        ))}
+        {kinds.length === 0 && open && <p className="palette-none">No step is called that. Try another word, such as “code”, “link” or “if”.</p>}
+      </div>
+      <Ghost ghost={ghost} />
+    </nav>
+  );
+};

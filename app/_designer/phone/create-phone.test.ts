@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { createDocument } from '../document/create-document.ts';
+import { createModel } from '../model/derive-model.ts';
+import { createNodeFacts } from '../model/node-facts.ts';
+import { simulatedTime } from '../testing/simulated-time.ts';
+import { toyDefinitions } from '../testing/toy-definitions.ts';
+import { toyGraph, toyNode } from '../testing/toy-graph.ts';
+import { createView } from '../view/create-view.ts';
+import { createPhone } from './create-phone.ts';
+import { mailParts } from './find-code.ts';
+import type { Mail, PhoneRemote, Trace } from './phone-remote.ts';
+
+const nothing: Trace = { run: null, node: null, status: null, now: 0, steps: [], values: [] };
+const mail: Mail = { id: 'm1', at: 0, to: 'a@b.org', subject: 'Your code', text: 'Your code is 123456.' };
+
+const setUp = (over: Partial<PhoneRemote> = {}) => {
+  const time = simulatedTime();
+  const calls: string[] = [];
+  const document = createDocument(toyGraph({
+    nodes: { s: toyNode('entry.start'), c: toyNode('choose.chain'), k: toyNode('verify.code', { parent: 'c' }) },
+    edges: { e1: { from: 's', outcome: 'started', to: 'c' } },
+  }), time.timing.now);
+  const deriveModel = createModel(createNodeFacts(toyDefinitions));
+  const view = createView('en');
+  const remote: PhoneRemote = {
+    open: async () => { calls.push('open'); return { world: 'w1', frameUrl: '/preview/w1#t', expiresAt: 0 }; },
+    update: async () => { calls.push('update'); return 'kept'; },
+    clock: async (_, offset) => { calls.push(`clock ${offset}`); },
+    device: async (_, device) => { calls.push(`device ${JSON.stringify(device)}`); },
+    restart: async () => { calls.push('restart'); },
+    inbox: async () => [],
+    trace: async () => nothing,
+    close: async () => { calls.push('close'); },
+    ...over,
+  };
+  const phone = createPhone({ remote, document, model: () => deriveModel(document.store.getState().graph), view, timing: time.timing, language: 'en' });
+  return { time, calls, document, view, phone };
+};
+const rename = (document: ReturnType<typeof createDocument>, name: string) =>
+  document.transact('Rename', (graph) => { const node = graph.nodes['k']; if (node) node.name = name; });
+
+describe('the phone', () => {
+  test('EDITOR-16 edits reach it once a burst is over, and only while it is open', async () => {
+    const { time, calls, document, phone } = setUp();
+    rename(document, 'A');
+    await time.pass(1_000);
+    await phone.open();
+    for (const name of ['B', 'Bc', 'Bcd']) { rename(document, name); await time.pass(100); }
+    await time.pass(1_000);
+    expect(calls.filter((call) => call === 'update')).toHaveLength(1);
+    phone.close();
+    rename(document, 'E');
+    await time.pass(1_000);
+    expect(calls.filter((call) => call === 'update')).toHaveLength(1);
+  });
+
+  test('EDITOR-17 its way lights the canvas in order, through containers, once for each visit', async () => {
+    const { view, phone } = setUp({
+      trace: async () => ({
+        ...nothing, run: 'r', node: 'k', status: 'active',
+        steps: [
+          { number: 1, at: 0, cause: 'start', transitions: [{ node: 's', visit: 1, outcome: 'started', edges: ['e1'] }, { node: 'k', visit: 1, outcome: 'ask', edges: [] }] },
+          { number: 2, at: 0, cause: 'submit', transitions: [{ node: 'k', visit: 1, outcome: 'ask', edges: [] }] },
+        ],
+      }),
+    });
+    await phone.open();
+    await phone.refresh();
+    expect(view.getState().lit).toEqual({ edges: new Set(['e1']), visits: { s: [1], c: [], k: [2] }, current: 'k' });
+    phone.close();
+    expect(view.getState().lit).toBeUndefined();
+  });
+
+  test('a mail that has just come shows once; one that was there does not', async () => {
+    const { phone } = setUp({ inbox: async () => [mail] });
+    await phone.open();
+    await phone.refresh();
+    expect(phone.store.getState().banner).toEqual(mail);
+    phone.dismissBanner();
+    await phone.refresh();
+    expect(phone.store.getState().banner).toBeUndefined();
+  });
+
+  test('the clock only goes on, by what was asked', async () => {
+    const { calls, phone } = setUp();
+    await phone.open();
+    await phone.moveClock(60_000);
+    await phone.moveClock(600_000);
+    expect(calls).toContain('clock 660000');
+  });
+
+  test('EDITOR-16 a run whose step has changed starts again and says so', async () => {
+    const { time, document, phone } = setUp({ update: async () => 'restart' });
+    await phone.open();
+    const { frame } = phone.store.getState();
+    rename(document, 'A');
+    await time.pass(1_000);
+    expect(phone.store.getState()).toMatchObject({ frame: frame + 1, notice: expect.stringContaining('Started again') });
+  });
+
+  test('a world that is gone says what happened instead of staying silent', async () => {
+    const { phone } = setUp({ clock: async () => { throw new Error('This preview has ended. Open it again.'); } });
+    await phone.open();
+    await phone.moveClock(60_000);
+    expect(phone.store.getState()).toMatchObject({ status: 'failed', failure: 'This preview has ended. Open it again.' });
+  });
+});
+
+describe('what a mail holds', () => {
+  test.each([
+    ['Your code is 123456.', ['123456']],
+    ['123456\n\nValid for 5 min until 2026-03-31 12:45:00', ['123456']],
+    ['You paid 1,000.00 or 1500.50', []],
+    ['Code:\n0042817\nThanks', ['0042817']],
+  ])('%j: codes %j', (text, codes) => {
+    expect(mailParts(text).filter((part) => part.kind === 'code').map((part) => part.text)).toEqual(codes);
+    expect(mailParts(text).map((part) => part.text).join('')).toBe(text);
+  });
+
+  test('a link is found whole, without the full stop behind it, and digits in it are no code', () => {
+    expect(mailParts('Open http://localhost:4630/l/abc123456?x=1234. Bye').filter((part) => part.kind !== 'words'))
+      .toEqual([{ kind: 'link', text: 'http://localhost:4630/l/abc123456?x=1234' }]);
+  });
+});

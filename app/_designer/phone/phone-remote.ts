@@ -1,0 +1,35 @@
+import type { Graph } from '#flows/graph/graph.ts';
+import type { Json } from '#flows/kit/json.ts';
+
+export type Mail = { id: string; at: number; to: string; subject: string; text: string };
+
+export type TraceTransition = {
+  node: string; visit: number; outcome: string; rule?: string; edges: readonly string[]; changes?: Readonly<Record<string, string>>;
+};
+export type TraceStep = { number: number; at: number; cause: string; transitions: readonly TraceTransition[] };
+
+/** The way the phone's run has gone. `node` is where it stands. Secrets are never in it. */
+export type Trace = {
+  run: string | null;
+  node: string | null;
+  status: 'active' | 'done' | 'failed' | null;
+  /** The world's clock, ms. */
+  now: number;
+  steps: readonly TraceStep[];
+  values: readonly { name: string; value: Json }[];
+};
+
+export type Device = { ip: string; language: string; online: boolean };
+
+/** The preview worlds of the server. Every call rejects with a sentence for the builder as the error's message. */
+export type PhoneRemote = {
+  open(graph: Graph): Promise<{ world: string; frameUrl: string; expiresAt: number }>;
+  /** What became of the run in the phone. */
+  update(world: string, graph: Graph): Promise<'none' | 'kept' | 'restart' | 'unchanged'>;
+  clock(world: string, offsetMs: number): Promise<void>;
+  device(world: string, device: Partial<Device>): Promise<void>;
+  restart(world: string): Promise<void>;
+  inbox(world: string): Promise<readonly Mail[]>;
+  trace(world: string): Promise<Trace>;
+  close(world: string): Promise<void>;
+};
