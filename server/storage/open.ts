@@ -1,5 +1,4 @@
 import type { Storage } from './ports/storage.ts';
-import { openSqlite } from './sqlite/open-sqlite.ts';
 
 export type OpenOptions = {
   dataDir: string;
@@ -12,6 +11,7 @@ export type OpenOptions = {
 
 /** Opens the storage that the environment names and brings its schema up to date. Throws with advice when it cannot. */
 export const openStorage = async ({ dataDir, databaseUrl, onFatal, clock = Date }: OpenOptions): Promise<Storage> => {
-  if (databaseUrl !== undefined) throw new Error('PostgreSQL is not built in yet: leave DATABASE_URL unset.');
-  return openSqlite({ folder: dataDir, clock, onFatal });
+  // Loaded on demand: neither costs the other's memory and start.
+  if (databaseUrl !== undefined) return (await import('./postgres/open-postgres.ts')).openPostgres({ url: databaseUrl, clock });
+  return (await import('./sqlite/open-sqlite.ts')).openSqlite({ folder: dataDir, clock, onFatal });
 };

@@ -8,6 +8,7 @@ import type { IdempotencyPort } from './idempotency.ts';
 import type { KeysPort } from './keys.ts';
 import type { MailboxPort } from './mailbox.ts';
 import type { MembersPort } from './members.ts';
+import type { NoticesPort } from './notices.ts';
 import type { OutboxPort } from './outbox.ts';
 import type { RunsPort } from './runs.ts';
 import type { SessionsPort } from './sessions.ts';
@@ -27,6 +28,7 @@ export type Storage = {
   keys: KeysPort;
   mailbox: MailboxPort;
   members: MembersPort;
+  notices: NoticesPort;
   outbox: OutboxPort;
   runs: RunsPort;
   sessions: SessionsPort;

@@ -2,7 +2,7 @@ import type { Driver } from '../script.ts';
 import type { RunEvent, RunRecord, RunsPort, RunSummary } from '../ports/runs.ts';
 import type { RowOf } from '../rows.ts';
 import { fromJson } from '../json.ts';
-import { all, call, first, statement, type Unit } from '../script.ts';
+import { all, call, Clash, first, statement, type Unit } from '../script.ts';
 import { commitRun } from './commit-run.ts';
 import { sweeper } from './sweep.ts';
 
@@ -68,7 +68,14 @@ export const runsPort = (driver: Driver, clock: { now(): number }): RunsPort => 
     const row = await driver.read(first(find, app, env, id));
     return row && toRecord(row);
   },
-  commit: (unit) => driver.write(() => commitRun(unit)),
+  commit: async (unit) => {
+    try {
+      return await driver.write(() => commitRun(unit));
+    } catch (error) {
+      if (error instanceof Clash) return { ok: false, reason: 'conflict' };
+      throw error;
+    }
+  },
   list: async ({ app, env }, { flow = null, before = Number.MAX_SAFE_INTEGER, limit }) => {
     const now = clock.now();
     return (await driver.read(all(list, app, env, before, flow, flow, limit))).map((row) => toSummary(row, now));

@@ -18,7 +18,7 @@ import { usersPort } from './users.ts';
 import { worldsPort } from './worlds.ts';
 
 /** Every port in SQL, on whichever database the driver reaches. */
-export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storage, 'ready' | 'close'> => ({
+export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storage, 'notices' | 'ready' | 'close'> => ({
   apps: appsPort(driver),
   audit: auditPort(driver),
   clients: clientsPort(driver),

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { noNotices } from '../ports/notices.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Driver } from '../script.ts';
 import { storageOn } from '../sql/storage.ts';
@@ -51,6 +52,7 @@ export const openSqlite = ({ folder, clock, onFatal }: SqliteOptions): Storage =
   };
   return {
     ...storageOn(driver, clock),
+    notices: noNotices,
     ready: async () => {
       try {
         return reader.prepare('SELECT count(*) FROM migrations').pluck().get() !== undefined;

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { noNotices } from '../ports/notices.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Driver } from '../script.ts';
 import { storageOn } from '../sql/storage.ts';
@@ -49,6 +50,7 @@ export const openWorldStorage = (data?: Uint8Array, clock: { now(): number } = D
   };
   return {
     ...storageOn(driver, clock),
+    notices: noNotices,
     ready: async () => db.open,
     close: async () => {
       db.close();

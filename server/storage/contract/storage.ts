@@ -1,0 +1,27 @@
+import { appsContract } from './apps.ts';
+import { auditContract } from './audit.ts';
+import { codesContract } from './codes.ts';
+import { flowsContract } from './flows.ts';
+import { keepingContract } from './keeping.ts';
+import { membersContract } from './members.ts';
+import { outboxContract } from './outbox.ts';
+import { runsContract } from './runs.ts';
+import { sessionsContract } from './sessions.ts';
+import type { OpenSubject } from './subject.ts';
+import { tenantsContract } from './tenants.ts';
+import { usersContract } from './users.ts';
+
+/** What every storage must do. One suite a noun. */
+export const storageContract = (open: OpenSubject): void => {
+  runsContract(open);
+  sessionsContract(open);
+  codesContract(open);
+  usersContract(open);
+  tenantsContract(open);
+  outboxContract(open);
+  flowsContract(open);
+  appsContract(open);
+  membersContract(open);
+  auditContract(open);
+  keepingContract(open);
+};
