@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Identifier } from '#flows/kit/identifier.ts';
 import type { User } from '#flows/kit/ports.ts';
+import { executorInput } from '#flows/testing/executor-input.ts';
 import { newestCode } from '#flows/testing/read-mail.ts';
 import { emptyWorld, type World } from '#flows/testing/world.ts';
 import { driveVerify, outcomeOf, type Situation } from '../_shared/testing/drive-verify.ts';
+import { codeDigest } from './code-visit.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';
 
@@ -163,7 +165,25 @@ describe('OTP-04 a code is worth nothing anywhere else', () => {
   });
 });
 
+test('OTP-04 what is kept of a code depends on run, node, visit and address', () => {
+  const input = executorInput(definition);
+  const digests = [
+    codeDigest(input, 'ada@example.org', '123456'),
+    codeDigest(input, 'eve@example.org', '123456'),
+    codeDigest({ ...input, run: { ...input.run, id: 'run_2' } }, 'ada@example.org', '123456'),
+    codeDigest({ ...input, node: { ...input.node, id: 'n2' } }, 'ada@example.org', '123456'),
+    codeDigest({ ...input, node: { ...input.node, visit: 2 } }, 'ada@example.org', '123456'),
+  ];
+  expect(new Set(digests).size).toBe(digests.length);
+});
+
 describe('OTP-05 guessing', () => {
+  test.each(['submit', 'resend'])('a visit that was lost stays lost: %s', async (action) => {
+    const lost = { digest: 'x', sentAt: 0, expiresAt: Number.MAX_SAFE_INTEGER, failures: 5 };
+    const input = executorInput(definition, { subject: { identifier: email }, memo: lost, arrival: { kind: 'answer', action, inputs: { code: '123456' } } });
+    expect(await executor(input)).toMatchObject({ kind: 'exit', outcome: 'exhausted' });
+  });
+
   test('five wrong codes are too many, and a new code does not start the count again', async () => {
     const world = worldWith();
     const flow = drive({ world });
@@ -312,6 +332,17 @@ describe('MOB-12 who was not added, or is disabled, sees what everybody sees', (
     expect(flow.screen().problems).toEqual(['wrong']);
   });
 
+  test('the code of a decoy stays wrong when somebody is enabled meanwhile', async () => {
+    const world = worldWith(user({ status: 'disabled' }));
+    const flow = drive({ world });
+    await flow.begin();
+    const twin = worldWith(user());
+    await drive({ world: twin }).begin();
+    world.users.set('u1', user());
+    await submit(flow, newestCode(twin));
+    expect(flow.screen().problems).toEqual(['wrong']);
+  });
+
   test('FLOW-11 somebody disabled while the mail was under way does not get in', async () => {
     const world = worldWith(user());
     const flow = drive({ world });
@@ -335,6 +366,14 @@ describe('FLOW-10 the mail goes where the record says', () => {
     expect(flow.screen().state.challenge.sentTo).toBe(sentTo);
     expect(outcomeOf(await submit(flow, newestCode(world)))).toBe('verified');
     expect(flow.screen().subject.user).toBe('u1');
+  });
+
+  test('LINK-02 an address somebody else has proven does not become another user’s', async () => {
+    const world = worldWith(user({ identifiers: [{ ...email, verified: false }] }), user({ id: 'u2' }));
+    const flow = drive({ world, subject: { user: 'u1' }, proven: true });
+    await flow.begin();
+    expect(outcomeOf(await submit(flow, newestCode(world)))).toBe('exhausted');
+    expect(world.users.get('u1')?.identifiers).toEqual([{ ...email, verified: false }]);
   });
 
   test('an unknown user name looks like a known one', async () => {

@@ -189,6 +189,12 @@ describe('PWD-07 guessing', () => {
     expect(outcomes.filter((outcome) => outcome === 'exhausted')).toHaveLength(5);
   });
 
+  test('the right one counts as a try too, so that many at once cannot slip past', async () => {
+    const { ports } = fakePorts(worldWith([user()]));
+    const step = await executor(executorInput(definition, { ports, subject: { identifier: email }, arrival: { kind: 'answer', action: 'submit', inputs: { password: right } } }));
+    expect(step).toMatchObject({ outcome: 'verified', guards: [{ kind: 'throttle', free: 10, firstWaitSeconds: 30, maxWaitSeconds: 3_600, otherwise: 'exhausted' }] });
+  });
+
   test('strangers do not lock an owner out of a known device', async () => {
     const world = worldWith([user()]);
     world.devices.add('u1/phone');
