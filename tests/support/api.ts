@@ -6,6 +6,7 @@ import { compactFlow } from '#flows/testing/case.ts';
 import { expandFlow } from '#flows/testing/expand-flow.ts';
 import { compose, type Composed } from '#server/compose.ts';
 import { compileFor } from '#server/engine/compile-for.ts';
+import type { Mailer } from '#server/delivery/mailer.ts';
 import { readEnv } from '#server/env.ts';
 import { apiApp } from '#server/http/app.ts';
 import { wireStep } from '#server/http/openapi/schemas.ts';
@@ -55,8 +56,15 @@ export const stepOf = (answer: Answer): WireStep => {
 
 export const problemOf = (answer: Answer) => z.object({ code: z.string(), status: z.number(), correlation_id: z.string(), current: z.number().optional() }).parse(answer.body);
 
+const keeping = (mails: TestApi['mails']): Mailer => ({
+  send: async ({ to, subject, text }) => {
+    mails.push({ to, subject, text });
+  },
+  close: () => undefined,
+});
+
 /** The runtime API over real storage in a folder of its own, with a clock to move and mail that is kept. `DATABASE_URL` in `env` runs it on PostgreSQL. */
-export const testApi = async (given: { flow?: TestFlow; access?: App['access']; env?: Record<string, string>; mailer?: { fails: boolean } } = {}): Promise<TestApi> => {
+export const testApi = async (given: { flow?: TestFlow; access?: App['access']; env?: Record<string, string>; mailer?: Mailer } = {}): Promise<TestApi> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-api-'));
   let offset = 0;
   const mails: TestApi['mails'] = [];
@@ -68,13 +76,8 @@ export const testApi = async (given: { flow?: TestFlow; access?: App['access']; 
   const { services, close } = await compose(readEnv({ DATA_DIR: dataDir, PUBLIC_URL: 'https://login.example.org', STARTS_PER_MINUTE: '100000', ...given.env }), {
     clock: { now: () => Date.now() + offset },
     log: { debug: note, info: note, warn: note, error: note },
-    mailer: {
-      send: async ({ to, subject, text }) => {
-        if (given.mailer?.fails) throw new Error('451 try later');
-        mails.push({ to, subject, text });
-      },
-      close: () => undefined,
-    },
+    // With SMTP_URL mail leaves as it would in production.
+    ...(given.env?.SMTP_URL === undefined && { mailer: given.mailer ?? keeping(mails) }),
   });
   const app: App = {
     id: services.random.id('app'), workspace: 'wsp_first', slug: 'test', name: 'Test', access: given.access ?? 'registered',
