@@ -21,7 +21,7 @@ type Counters = Map<string, { before: StoredCounter | undefined; after: StoredCo
 const lockRun = statement<{ number: number; status: string }>('SELECT number, status FROM runs WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
 const insertRun = insertInto('runs', ['app', 'env', 'id', 'flow', 'version', 'plan', 'secret_hash', 'client', 'delivery', 'status', 'started_at',
   'idle_until', 'ends_at', 'number', 'run']);
-const updateRun = statement<never>('UPDATE runs SET status = ?, idle_until = ?, number = ?, run = ? WHERE app = ? AND env = ? AND id = ?');
+const updateRun = statement<never>('UPDATE runs SET plan = ?, status = ?, idle_until = ?, number = ?, run = ? WHERE app = ? AND env = ? AND id = ?');
 const insertEvent = insertInto('runEvents', ['app', 'env', 'id', 'run', 'flow', 'number', 'at', 'cause', 'ms', 'transitions']);
 
 const counted = (guard: Guard): string[] => (guard.kind === 'count' || guard.kind === 'throttle' ? [guard.key] : []);
@@ -77,7 +77,7 @@ const failedGuard = (unit: RunUnit, found: Found, counters: Counters): number | 
 
 const writeRun = ({ record, expected }: RunUnit): Call => {
   const { app, env, id, status, idleUntil, run } = record;
-  if (expected !== 'new') return call(updateRun, status, idleUntil, run.number, toJson(run), app, env, id);
+  if (expected !== 'new') return call(updateRun, record.plan, status, idleUntil, run.number, toJson(run), app, env, id);
   return insertRun({
     app, env, id, flow: record.flow, version: record.version, plan: record.plan, secret_hash: record.secretHash, client: record.client,
     delivery: toJson(record.delivery), status, started_at: record.startedAt, idle_until: idleUntil, ends_at: record.endsAt, number: run.number, run: toJson(run),
