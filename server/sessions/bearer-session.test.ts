@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '#server/errors.ts';
 import { bearerSession } from './bearer-session.ts';
+import { cookieSession } from './cookie-session.ts';
 import { lockSession, touchSession } from './change-session.ts';
 import { endSession } from './end-session.ts';
 import { sessionView } from './session-view.ts';
@@ -106,6 +107,22 @@ describe('bearerSession', () => {
     expect(JSON.stringify(await world.row(id))).not.toContain(cookie?.slice(10));
     expect((await world.row(id)).cookieHash).toBe(world.realm.digest.hash(cookie ?? ''));
     expect(tokens.refresh_token).toBeUndefined();
+    expect((await cookieSession(world.realm, cookie)).id).toBe(id);
+    for (const other of [undefined, '', 'x', cookie?.slice(0, -1), world.realm.random.secret()]) {
+      await expect(cookieSession(world.realm, other)).rejects.toMatchObject({ code: 'unauthorized' });
+    }
+  });
+
+  test('SES-04 a browser session ends on the server: the cookie is worth nothing at the next request', async () => {
+    const { session: id, cookie } = await world.signIn({}, { delivery: 'cookie' });
+    await lockSession(world.realm, id);
+    await expect(cookieSession(world.realm, cookie)).rejects.toMatchObject({ code: 'locked' });
+    await world.change(id, { lockedAt: null });
+    await world.userIs('disabled');
+    await expect(cookieSession(world.realm, cookie)).rejects.toMatchObject({ code: 'unauthorized' });
+    await world.userIs('active');
+    await endSession(world.services, world.realm, id, 'session.revoked', '');
+    await expect(cookieSession(world.realm, cookie)).rejects.toMatchObject({ code: 'unauthorized' });
   });
 });
 

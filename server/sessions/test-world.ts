@@ -77,6 +77,7 @@ export const testWorld = async ({ app = 'app_one', slug = 'one', env = 'live' }:
       ...storage,
       keys: { ...storage.keys, list: counted('keys.list', storage.keys.list) },
       sessions: {
+        ...storage.sessions,
         check: counted('sessions.check', storage.sessions.check),
         decide: (at, id, decide) => {
           calls.push('sessions.decide');
