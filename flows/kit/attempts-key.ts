@@ -4,13 +4,16 @@ import type { DigestPort } from './ports.ts';
 /**
  * Under what failed attempts are counted: against an account, or against the identifier somebody named where there is
  * none, so that both behave alike (PWD-08). `device` sets the attempts from a device the account knows apart: strangers
- * cannot lock its owner out there (PWD-07). Names and addresses do not stand in the key.
+ * cannot lock its owner out there (PWD-07). Names and addresses do not stand in the key, and an account's count outlives
+ * a change of the server's secret.
  */
 export const attemptsKey = (
   digest: DigestPort,
   purpose: 'password' | 'email-code',
   whom: { user: string; device?: string } | { identifier: Identifier },
 ): string => {
-  const parts = 'user' in whom ? ['user', whom.user, whom.device ?? ''] : ['identifier', whom.identifier.kind, whom.identifier.canonical];
-  return `attempts:${purpose}:${digest.keyed('counter', JSON.stringify(parts))}`;
+  const account = 'user' in whom
+    ? digest.hash(JSON.stringify([whom.user, whom.device ?? '']))
+    : digest.keyed('counter', JSON.stringify([whom.identifier.kind, whom.identifier.canonical]));
+  return `attempts:${purpose}:${account}`;
 };
