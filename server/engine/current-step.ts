@@ -2,6 +2,7 @@ import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { type StepAnswer, answerOf } from './answer.ts';
 import { findHandover } from './handover.ts';
+import { planOf } from './plan-of.ts';
 import type { Realm } from './realm.ts';
 import { openRun } from './run-state.ts';
 
@@ -13,7 +14,6 @@ export const currentStep = async (services: Services, realm: Realm, input: { run
   const { record, state } = await openRun(realm, input.run, input.state);
   const now = realm.clock.now();
   if (record.status === 'active' && (now >= record.idleUntil || now >= record.endsAt)) throw new Problem('run-expired');
-  const plan = await realm.plan(record.plan);
-  if (plan === undefined) throw new Problem('internal', {}, `plan ${record.plan} of run ${record.id} is missing`);
+  const plan = await planOf(realm, record);
   return answerOf(services, realm, plan, record, state.secret, await findHandover(services, realm, record));
 };

@@ -1,15 +1,14 @@
-import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { RunRecord } from '../storage/ports/runs.ts';
 import { machineFor } from './machine-for.ts';
+import { planOf } from './plan-of.ts';
 import type { Realm } from './realm.ts';
 import { openSecrets } from './secret-variables.ts';
 import type { Stepping } from './take-step.ts';
 
 /** A stored run with the plan it began on (FLOW-15), ready to step. */
 export const steppingFor = async (services: Services, realm: Realm, stored: RunRecord, cause: string): Promise<Stepping> => {
-  const plan = await realm.plan(stored.plan);
-  if (plan === undefined) throw new Problem('internal', {}, `plan ${stored.plan} of run ${stored.id} is missing`);
+  const plan = await planOf(realm, stored);
   const record = openSecrets(services.seal, plan, stored);
   const machine = machineFor(services, realm, plan, { run: record.id, flow: record.flow, version: record.version });
   return { services, realm, machine, record, expected: record.run.number, cause };

@@ -21,8 +21,6 @@ export type LiveWorld = {
   settings: WorldSettings;
   flow: { id: string; slug: string };
   plan: Plan | undefined;
-  /** Plans of runs that began before the last edits. */
-  earlier: Map<string, Plan>;
   storage: WorldStorage;
   realm: Realm;
   /** Called when something in it changed: it is to be saved. */
@@ -52,7 +50,6 @@ export const openLiveWorld = (services: WorldParts, row: World, app: App, flow: 
   const live: LiveWorld = {
     row, settings, flow, storage,
     plan: storedPlan(row.plan),
-    earlier: new Map(),
     touched: () => undefined,
     realm: {
       kind: 'preview', app, scope, storage, clock, random, digest: services.digest,
@@ -63,7 +60,7 @@ export const openLiveWorld = (services: WorldParts, row: World, app: App, flow: 
       scripted: () => ({ ip: live.settings.device.ip }),
       flow: async (slug) => (slug === flow.slug && live.plan !== undefined ? { id: flow.id, slug, version: 0, plan: live.plan } : undefined),
       slugOf: async () => flow.slug,
-      plan: async (hash) => (live.plan?.hash === hash ? live.plan : live.earlier.get(hash)),
+      plan: async (hash) => (live.plan?.hash === hash ? live.plan : undefined),
       hasZone: async (_, zone) => live.plan?.zones.some((candidate) => candidate.key === zone) ?? false,
       client: async () => undefined,
       delivery: { deliver: (message, run, withinMs) => captured(services, live).deliver(message, run, withinMs) },

@@ -35,7 +35,6 @@ export const updatePreview = async (deps: { services: Services; worlds: Worlds }
   if (plan === undefined) return { issues, run: 'unchanged' };
   const before = live.plan;
   if (before?.hash === plan.hash) return { issues, run: 'unchanged' };
-  if (before !== undefined) live.earlier.set(before.hash, before);
   live.plan = plan;
   const run = before === undefined ? 'none' : await rebase(deps.services, live, before, plan);
   await deps.worlds.save(live);
