@@ -1,11 +1,13 @@
-import { type ConsoleParts, type Context, createContext } from './trpc/context.ts';
+import type { Services } from './services.ts';
+import { type Context, createContext } from './trpc/context.ts';
 import { type AppRouter, appRouter } from './trpc/router.ts';
 
 /**
  * What pages get of the server. Next's bundle and the server are two module graphs in one process, so a module of the server
  * loaded by a page would be a second copy: pages take this object from `globalThis` instead (server/index.ts).
  */
-export type Container = ConsoleParts & {
+export type Container = {
+  services: Services;
   router: AppRouter;
   /** The context of a page that is being rendered. It cannot set cookies, and mutations are refused. */
   contextFor(headers: Headers): Promise<Context>;
@@ -14,7 +16,7 @@ export type Container = ConsoleParts & {
 const containerKey = Symbol.for('sallyport');
 
 /** Called once by `server/main.ts`, before Next serves its first page. */
-export const holdContainer = (parts: ConsoleParts): void => {
-  const container: Container = { ...parts, router: appRouter, contextFor: (headers) => createContext(parts, { headers, address: '' }) };
+export const holdContainer = (services: Services): void => {
+  const container: Container = { services, router: appRouter, contextFor: (headers) => createContext(services, { headers, address: '' }) };
   Reflect.set(globalThis, containerKey, container);
 };

@@ -30,13 +30,13 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
   const composed = await compose(env);
   const { services } = composed;
   surviveStrays(services.log);
-  holdContainer({ services, worlds: services.worlds });
+  holdContainer(services);
   const setUpLink = await prepareFirstStart(services);
   if (env.seedDemo) await seedDemo(services);
 
   const app = runtimeApp(services);
   const runtime = getRequestListener((request, bindings) => app.fetch(request, bindings));
-  const trpc = trpcHandler({ services, worlds: services.worlds });
+  const trpc = trpcHandler(services);
   const rpc = getRequestListener((request, { incoming }) =>
     trpc(request, { address: services.clientAddress(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined) }));
   let page: Promise<Page> | undefined;

@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import * as z from 'zod';
-import { type ConsoleParts, createContext } from './context.ts';
+import type { Services } from '../services.ts';
+import { createContext } from './context.ts';
 import { appRouter } from './router.ts';
 
 /** A graph at its bound (2 MB) and what goes with it. */
@@ -14,7 +15,7 @@ const refused = (status: number, title: string) =>
 const conflict = z.object({ result: z.object({ data: z.object({ kind: z.literal('conflict') }) }) });
 
 /** The console's calls at `/trpc/*`. `info.address` is the network address as the server's proxies policy sees it. */
-export const trpcHandler = (parts: ConsoleParts) => async (request: Request, info: { address: string }): Promise<Response> => {
+export const trpcHandler = (services: Services) => async (request: Request, info: { address: string }): Promise<Response> => {
   if (request.method === 'POST') {
     const length = request.headers.get('content-length');
     if (length === null) return refused(411, 'Say how long the body is.');
@@ -25,7 +26,7 @@ export const trpcHandler = (parts: ConsoleParts) => async (request: Request, inf
     req: request,
     router: appRouter,
     maxBatchSize: largestBatch,
-    createContext: ({ resHeaders }) => createContext(parts, { headers: request.headers, address: info.address, reply: resHeaders }),
+    createContext: ({ resHeaders }) => createContext(services, { headers: request.headers, address: info.address, reply: resHeaders }),
     responseMeta: ({ data }) => {
       const headers = new Headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       return data.length === 1 && conflict.safeParse(data[0]).success ? { status: 409, headers } : { headers };
