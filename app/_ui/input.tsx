@@ -6,7 +6,7 @@ import { useFieldProps } from './field.tsx';
 
 /** The look of everything that is typed or chosen in. */
 export const controlClass =
-  'w-full min-w-0 rounded-field border border-control bg-surface px-3 text-base text-ink transition-colors hover:border-muted focus-visible:outline-offset-0 disabled:opacity-60 aria-invalid:border-negative';
+  'control min-w-0 rounded-field border border-control bg-surface px-3 text-base text-ink transition-colors hover:border-muted focus-visible:outline-offset-0 disabled:opacity-60 aria-invalid:border-negative';
 
 export const Input = ({ className, ...rest }: ComponentProps<'input'>) => (
   <input {...useFieldProps()} {...rest} className={clsx(controlClass, 'h-9', className)} />

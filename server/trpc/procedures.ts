@@ -67,7 +67,7 @@ const fromConsole = t.middleware(({ ctx, type, next }) => {
   throw new Fault('wrong-origin', `Open the console at ${ctx.services.env.consoleUrl}: changes are only taken from there.`);
 });
 
-export const { router, createCallerFactory } = t;
+export const { router } = t;
 
 /** For anybody, signed in or not. */
 export const anyone = t.procedure.use(answering).use(fromConsole);

@@ -6,7 +6,7 @@ import { columnsRouter } from './columns.ts';
 import { flowsRouter } from './flows.ts';
 import { mailboxRouter } from './mailbox.ts';
 import { previewRouter } from './preview.ts';
-import { createCallerFactory, router } from './procedures.ts';
+import { router } from './procedures.ts';
 import { runsRouter } from './runs.ts';
 import { usersRouter } from './users.ts';
 import { workspacesRouter } from './workspaces.ts';
@@ -26,5 +26,3 @@ export const appRouter = router({
   audit: auditRouter,
 });
 export type AppRouter = typeof appRouter;
-
-export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '#server/storage/ports/members.ts';
+import { may, type Right } from '../console/policy.ts';
+import { appRouter } from './router.ts';
+import { type ConsoleWorld, openConsoleWorld, password, textAt, valueAt } from './testing/console-world.ts';
+
+/** Whom a procedure is for: anybody, any signed-in builder, or those whose role has the right. */
+type Rule = {
+  for: 'anybody' | 'builders' | Right;
+  /** Makes what is acted on; `session` is whose it is to be, where that matters: the caller's if they may act, else the owner's. */
+  input?: (session: string) => unknown;
+};
+
+let world: ConsoleWorld;
+let workspace: string;
+let owner: string;
+let app: string;
+let slug = 0;
+const fresh = (name: string) => `${name}-${(slug += 1)}`;
+
+const ask = async (path: string, input: unknown, session = owner) => {
+  const answer = await world.call(path, input, { cookie: session });
+  expect(answer.status, answer.text).toBe(200);
+  return answer;
+};
+const newFlow = async () => textAt(await ask('flows.create', { app, slug: fresh('flow'), name: 'Flow', template: 'sign-in' }), 'id');
+const published = async () => {
+  const flow = await newFlow();
+  await ask('flows.publish', { flow, revision: 0, label: '' });
+  return flow;
+};
+const newUser = async () => textAt(await ask('users.create', { app, env: 'live', identifiers: { email: `${fresh('user')}@example.org` }, attributes: {} }), 'id');
+const newClient = async () => textAt(await ask('clients.save', client()), 'id');
+const newColumn = async () => {
+  const key = fresh('column').replace('-', '');
+  await ask('columns.add', { app, column: column(key) });
+  return key;
+};
+const newGraph = async () => valueAt(await ask('flows.draft', { flow: await newFlow() }), 'graph');
+const newWorld = async (session: string) => {
+  const flow = await newFlow();
+  return { flow, world: textAt(await ask('preview.open', { flow, graph: await newGraph() }, session), 'world') };
+};
+const client = () => ({ app, env: 'live', name: 'Shop', kind: 'server', status: 'active', redirectUris: ['https://shop.example.org/in'], origins: [] });
+const column = (key: string) => ({ key, name: 'Column', type: 'text', unique: false, options: [] });
+const settings = {
+  name: 'App', access: 'registered', defaultLanguage: 'en', lifetimes: { accessSeconds: 600, refreshSeconds: 3_600, absoluteSeconds: 7_200 },
+  theme: { accent: '#274690', radius: 8, logo: null },
+};
+const rename = [{ op: 'replace', path: ['languages'], value: ['en'] }];
+
+const rules: Record<string, Rule> = {
+  'account.state': { for: 'anybody' },
+  'account.signIn': { for: 'anybody', input: async () => ({ email: (await world.builder()).email, password }) },
+  'account.setUp': { for: 'anybody', input: async () => { throw new Error('has a test of its own'); } },
+  'account.signOut': { for: 'builders' },
+  'account.me': { for: 'builders' },
+  'account.changePassword': { for: 'builders', input: () => ({ current: password, next: password, endOthers: false }) },
+  'workspaces.list': { for: 'builders' },
+  'workspaces.create': { for: 'builders', input: () => ({ name: 'Another' }) },
+  'workspaces.rename': { for: 'workspace.rename', input: () => ({ workspace, name: 'Renamed' }) },
+  'audit.list': { for: 'workspace.audit', input: () => ({ workspace }) },
+  'audit.verify': { for: 'workspace.audit', input: () => ({ workspace }) },
+  'apps.list': { for: 'workspace.view', input: () => ({ workspace }) },
+  'apps.create': { for: 'app.create', input: () => ({ workspace, slug: fresh('app'), name: 'App' }) },
+  'apps.get': { for: 'app.view', input: () => ({ app }) },
+  'apps.settings': { for: 'app.settings', input: () => ({ app, settings }) },
+  'apps.status': { for: 'app.settings', input: () => ({ app, status: 'active' }) },
+  'flows.list': { for: 'flow.view', input: () => ({ app }) },
+  'flows.find': { for: 'flow.view', input: async () => ({ app, slug: textAt(await ask('flows.create', { app, slug: fresh('flow'), name: 'Flow' }), 'slug') }) },
+  'flows.templates': { for: 'builders' },
+  'flows.create': { for: 'flow.edit', input: () => ({ app, slug: fresh('flow'), name: 'Flow' }) },
+  'flows.rename': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), name: 'Renamed' }) },
+  'flows.remove': { for: 'flow.publish', input: async () => ({ flow: await newFlow() }) },
+  'flows.draft': { for: 'flow.view', input: async () => ({ flow: await newFlow() }) },
+  'flows.save': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), base: 0, label: 'Change', patches: rename }) },
+  'flows.operations': { for: 'flow.view', input: async () => ({ flow: await newFlow(), after: 0 }) },
+  'flows.compile': { for: 'flow.edit', input: async () => ({ flow: await newFlow() }) },
+  'flows.publish': { for: 'flow.publish', input: async () => ({ flow: await newFlow(), revision: 0, label: '' }) },
+  'flows.versions': { for: 'flow.view', input: async () => ({ flow: await published() }) },
+  'flows.versionGraph': { for: 'flow.view', input: async () => ({ flow: await published(), version: 1 }) },
+  'flows.compare': { for: 'flow.view', input: async () => ({ flow: await published() }) },
+  'flows.activate': { for: 'flow.publish', input: async () => ({ flow: await published(), version: 1 }) },
+  'flows.restore': { for: 'flow.edit', input: async () => ({ flow: await published(), version: 1 }) },
+  'flows.abortRuns': { for: 'flow.publish', input: async () => ({ flow: await published(), env: 'live' }) },
+  'columns.list': { for: 'app.view', input: () => ({ app }) },
+  'columns.add': { for: 'user.edit', input: () => ({ app, column: column(fresh('column').replace('-', '')) }) },
+  'columns.rename': { for: 'user.edit', input: async () => ({ app, key: await newColumn(), name: 'Renamed' }) },
+  'columns.remove': { for: 'user.edit', input: async () => ({ app, key: await newColumn() }) },
+  'users.page': { for: 'user.view', input: () => ({ app, env: 'live' }) },
+  'users.get': { for: 'user.view', input: async () => ({ app, env: 'live', user: await newUser() }) },
+  'users.create': { for: 'user.edit', input: () => ({ app, env: 'live', identifiers: { email: `${fresh('user')}@example.org` }, attributes: {} }) },
+  'users.change': { for: 'user.edit', input: async () => ({ app, env: 'live', user: await newUser(), status: 'disabled' }) },
+  'users.remove': { for: 'user.edit', input: async () => ({ app, env: 'live', user: await newUser() }) },
+  'users.revokeAllSessions': { for: 'user.edit', input: async () => ({ app, env: 'live', user: await newUser() }) },
+  // Nobody has a session in this world: whoever may ask is told that this one is gone.
+  'users.revokeSession': { for: 'user.edit', input: async () => ({ app, env: 'live', user: await newUser(), session: 'ses_gone' }) },
+  'clients.list': { for: 'client.view', input: () => ({ app }) },
+  'clients.save': { for: 'client.edit', input: client },
+  'clients.rotateSecret': { for: 'client.edit', input: async () => ({ app, env: 'live', client: await newClient() }) },
+  'clients.remove': { for: 'client.edit', input: async () => ({ app, env: 'live', client: await newClient() }) },
+  'runs.list': { for: 'run.view', input: () => ({ app, env: 'live' }) },
+  'runs.trace': { for: 'run.view', input: () => ({ app, env: 'live', run: 'run_gone' }) },
+  'preview.open': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), graph: await newGraph() }) },
+  'preview.update': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), graph: await newGraph() }) },
+  'preview.clock': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), offsetMs: 60_000 }) },
+  'preview.device': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), device: { online: false } }) },
+  'preview.restart': { for: 'flow.edit', input: newWorld },
+  'preview.inbox': { for: 'flow.edit', input: newWorld },
+  'preview.trace': { for: 'flow.edit', input: newWorld },
+  'preview.close': { for: 'flow.edit', input: newWorld },
+  'mailbox.open': { for: 'app.mailbox', input: () => ({ app }) },
+};
+/** Procedures whose rightful callers get 404 here, because what they ask about cannot be made by the console. */
+const empty = new Set(['users.revokeSession', 'runs.trace']);
+const ownTest = new Set(['account.setUp']);
+
+beforeAll(async () => {
+  world = await openConsoleWorld();
+  const made = await world.workspace('Ours');
+  workspace = made.id;
+  owner = made.owner.cookie;
+  app = textAt(await ask('apps.create', { workspace, slug: 'ours', name: 'Ours' }), 'slug');
+});
+afterAll(() => world.close());
+
+test('TEN-02 every procedure has a rule, and every rule a procedure', () => {
+  expect(Object.keys(rules).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+const cases = Object.entries(rules).filter(([path]) => !ownTest.has(path));
+
+describe.each(cases)('%s', (path, rule) => {
+  const input = async (session = owner) => (rule.input === undefined ? undefined : await rule.input(session));
+
+  test('TEN-01 nobody who is signed out', async () => {
+    const answer = await world.call(path, await input());
+    expect(answer.status, answer.text).toBe(rule.for === 'anybody' ? 200 : 401);
+  });
+
+  test('TEN-01 TEN-03 a builder of another workspace learns nothing', async () => {
+    const { owner: stranger } = await world.workspace('Theirs');
+    const answer = await world.call(path, await input(), { cookie: stranger.cookie });
+    if (rule.for === 'anybody' || rule.for === 'builders') return expect(answer.status, answer.text).toBe(200);
+    expect(answer.status, answer.text).toBe(404);
+    expect(answer.error?.message).toBe('There is nothing here, or you cannot see it. Check the address, or ask its owner to let you in.');
+  });
+
+  test.each(['owner', 'admin', 'editor', 'viewer'] as const)('TEN-02 %s', async (role: Role) => {
+    const { cookie } = await world.builder({ workspace, role });
+    const allowed = rule.for === 'anybody' || rule.for === 'builders' || may(role, rule.for);
+    const answer = await world.call(path, await input(allowed ? cookie : owner), { cookie });
+    expect(answer.status, answer.text).toBe(!allowed ? 403 : empty.has(path) ? 404 : 200);
+  });
+});
