@@ -4,6 +4,7 @@ import type { WireResult, WireStep } from '#flows/protocol/step.ts';
 import type { Plan } from '#flows/plan/plan.ts';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { userClaims } from '../sessions/user-info.ts';
 import { tokenResult } from '../sessions/token-result.ts';
 import type { RunRecord } from '../storage/ports/runs.ts';
 import type { Ending } from './ending.ts';
@@ -36,7 +37,7 @@ const resultOf = async (services: Services, realm: Realm, plan: Plan, record: Ru
     session: session.id,
     zone: { key: session.zone, kind: session.zoneKind },
     ...(state.screen !== undefined && { screen: state.screen }),
-    ...(user && { user_info: { id: user.id, ...user.attributes } }),
+    ...(user && { user_info: await userClaims(realm, user) }),
     ...status,
   };
 };

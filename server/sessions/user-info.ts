@@ -10,8 +10,13 @@ export type UserInfo = StandardClaims & { [column: string]: Json | undefined };
 /** What the app may know of a session's person: standard claims and the users columns, a PIN never. */
 export const userInfo = async (realm: SessionRealm, session: SessionRecord): Promise<UserInfo> => {
   const { storage, scope } = realm;
-  const [user, columns] = await Promise.all([session.user === null ? undefined : storage.users.find(scope, session.user), storage.users.columns(scope.app)]);
-  if (user === undefined) return { sub: session.user ?? session.id };
+  const user = session.user === null ? undefined : await storage.users.find(scope, session.user);
+  return user === undefined ? { sub: session.user ?? session.id } : userClaims(realm, user);
+};
+
+/** The same for a user that was read already. */
+export const userClaims = async ({ storage, scope }: SessionRealm, user: User): Promise<UserInfo> => {
+  const columns = await storage.users.columns(scope.app);
   const shown = columns.flatMap(({ key, type }) => (type === 'pin' || user.attributes[key] === undefined ? [] : [[key, user.attributes[key]] as const]));
   return { ...Object.fromEntries(shown), ...standardClaims(user) };
 };
