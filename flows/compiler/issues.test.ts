@@ -54,6 +54,15 @@ const tangle = (): Graph => {
   return draw(nodes, edges);
 };
 
+/** With the note in the secure zone and the screen in another one. */
+const vaulted = (graph: Graph): Graph => {
+  const { secure } = graph.zones;
+  if (secure !== undefined) graph.zones.vault = { ...secure, key: 'vault', name: 'Vault' };
+  Object.assign(graph.nodes.note ?? {}, { zone: 'secure' });
+  Object.assign(graph.nodes.home ?? {}, { zone: 'vault' });
+  return graph;
+};
+
 const cases: Record<IssueCode, Case | readonly Case[]> = {
   'not-a-flow': { graph: altered((graph) => Object.assign(graph.nodes.ask?.config ?? {}, { title: '\ud800' })) },
   'misshapen': { graph: altered((graph) => Object.assign(graph.nodes.ask ?? {}, { position: { x: 0, y: '0' } })), at: 'ask' },
@@ -103,6 +112,7 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
     { graph: but({}, { 'session.refused': 'home' }), at: 'home', fix: true },
     { graph: but({ home: { type: 'zone.screen', zone: 'public' } }, { 'ask.given': 'home' }), at: 'home', fix: true, also: ['unreachable'] },
     { graph: but({ ask: { type: 'identify.ask', zone: 'secure' } }), at: 'ask', fix: true },
+    { graph: vaulted(but({ note: 'screen.note' }, { 'session.issued': 'note', 'note.read': 'home' })), at: 'home', path: 'in.started ask.given code.verified register.registered session.issued note.read home', fix: true },
   ],
   'no-proof': { graph: but({}, { 'ask.given': 'register' }), at: 'register', path: 'in.started ask.given register', fix: true, also: ['unreachable'] },
   'too-few-proofs': [
@@ -111,7 +121,11 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
   ],
   'no-subject': { graph: but({}, { 'in.started': 'chain' }), at: 'code', path: 'in.started code', fix: true, also: ['unreachable', 'nowhere-back', 'no-subject'] },
   'wrong-identifier': { graph: but({ ask: { type: 'identify.ask', config: { kind: 'username' } } }), app: { columns: [] }, at: 'code', path: 'in.started ask.given code', also: ['missing-column'] },
-  'no-user': { graph: but({ change: 'user.change' }, { 'chain.verified': 'change', 'change.done': 'register' }), at: 'change', path: 'in.started ask.given code.verified change', fix: true },
+  'no-user': [
+    { graph: but({ change: 'user.change' }, { 'chain.verified': 'change', 'change.done': 'register' }), at: 'change', path: 'in.started ask.given code.verified change', fix: true },
+    // The user was another person's.
+    { graph: but({ guest: 'user.guest', change: 'user.change' }, { 'in.started': 'guest', 'guest.made': 'ask', 'ask.given': 'change', 'change.done': 'chain' }), at: 'change', path: 'in.started guest.made ask.given change' },
+  ],
   'subject-changed': { graph: but({ again: 'identify.ask' }, { 'chain.verified': 'again', 'again.given': 'register' }), at: 'again', path: 'in.started ask.given code.verified again.given' },
   'too-many-ways': { graph: tangle() },
   'missing-column': { graph: signIn(), app: { columns: [] }, at: 'code', says: '“Code” needs a column of type email in the users table.' },

@@ -5,7 +5,7 @@ import type { GraphPatch } from '#flows/graph/patch.ts';
 import { compileToy, toys } from './toys.ts';
 
 const types = Object.keys(toys);
-const outcomes = ['started', 'given', 'refused', 'verified', 'exhausted', 'cannot-send', 'wrong', 'not-enrolled', 'no-key', 'none-available', 'left', 'right', 'yes', 'no', 'again', 'used-up', 'sent', 'skipped', 'read', 'registered', 'done', 'known', 'unknown', 'issued'];
+const outcomes = ['started', 'given', 'refused', 'verified', 'exhausted', 'cannot-send', 'wrong', 'not-enrolled', 'no-key', 'none-available', 'left', 'right', 'yes', 'no', 'again', 'used-up', 'sent', 'skipped', 'read', 'registered', 'made', 'done', 'known', 'unknown', 'issued'];
 /** Types the main job is made of come up more often, so that something interesting comes about. */
 const likely = ['identify.ask', 'verify.code', 'verify.secret', 'verify.key', 'choose.fallback', 'decide.flip', 'user.register', 'session.issue', 'zone.screen', 'end.deny'];
 
@@ -53,12 +53,13 @@ export const anyGraph: fc.Arbitrary<Graph> = fc.integer({ min: 1, max: 14 }).cha
 /** A drawing in which every outcome is wired, to whatever: what is left to be wrong is wrong about proofs. */
 const wiredGraph: fc.Arbitrary<Graph> = fc.integer({ min: 4, max: 12 }).chain((count) => {
   const node = fc.constantFrom(...likely, ...likely, ...types.filter((type) => !/^(entry|screen\.lost)/.test(type))).chain((type) =>
-    fc.record({ type: fc.constant(type), config: config(type), zone: fc.constantFrom('public', 'secure', 'public'), inChain: fc.nat(3) }));
+    fc.record({ type: fc.constant(type), config: config(type), zone: fc.constantFrom('public', 'secure', 'vault'), inChain: fc.nat(3) }));
   return fc.record({ nodes: fc.array(node, { minLength: count, maxLength: count }), targets: fc.array(fc.nat(1_000), { minLength: count * 4, maxLength: count * 4 }) }).map(({ nodes, targets }): Graph => {
     const chain = nodes.findIndex(({ type }) => type === 'choose.fallback');
     const drawn = nodes.map(({ type, config: settings, zone, inChain }, index) => ({
       type, version: toys[type]?.version ?? 1, order: `a${index}`, position: { x: 0, y: 0 }, config: settings,
-      zone: /^(session|zone)\./.test(type) ? 'secure' : chain >= 0 && index === chain ? 'public' : zone === 'secure' && !/^(end|user)\./.test(type) ? 'public' : zone,
+      // What comes before a session stands outside, mostly; what comes after it may stand anywhere.
+      zone: /^(session|zone)\./.test(type) ? (zone === 'vault' ? 'vault' : 'secure') : /^(end|user)\./.test(type) ? zone : 'public',
       ...(chain >= 0 && /^verify\./.test(type) && inChain > 1 && { parent: `n${chain}`, zone: 'public' }),
     }));
     let next = 0;

@@ -9,8 +9,13 @@ import { compileToy, toys } from './toys.ts';
 import { isWalk } from './walk-graph.ts';
 import { type Visit, walkPlan } from './walk-plan.ts';
 
+/** Fixed, so that a red run is red again; another one may be tried by hand. */
+const seed = 20_261_122;
+const runs = { numRuns: 400, seed };
 const dice = fc.array(fc.nat(1_000), { minLength: 30, maxLength: 80 });
-const runs = { numRuns: 400 };
+/** Finding flows that compile costs more than walking them: they are found once. */
+const soundFlows = fc.sample(soundGraph, { numRuns: 300, seed }).map((graph) => ({ graph, plan: compileToy(graph).plan }));
+const soundFlow = fc.constantFrom(...soundFlows);
 
 /** Errors after which the drawing has no clear ways to hold a counter-example against. */
 const structural = new Set(['bad-container', 'child-wired', 'outcome-wired-twice', 'dangling-wire', 'unknown-type', 'invalid-setting', 'newer-version', 'older-version', 'empty-chain', 'duplicate-entry', 'wire-into-entry']);
@@ -68,17 +73,14 @@ describe('whatever is drawn', () => {
 describe.each(['restore', 'keep'] as const)('on no way through a flow that compiles (failures %s)', (going) => {
   const everywhere = (check: (visit: Visit) => void) => {
     let sessions = 0;
-    fc.assert(fc.property(soundGraph, fc.array(dice, { minLength: 8, maxLength: 8 }), (graph, throws) => {
-      const { plan } = compileToy(graph);
+    fc.assert(fc.property(soundFlow, dice, ({ plan }, throws) => {
       if (plan === undefined) throw new Error('it does compile');
-      for (const each of throws) {
-        walkPlan(plan, each, going, (visit) => {
-          if (visit.node.role === 'session' && visit.zone.kind === 'secure') sessions += 1;
-          check(visit);
-        });
-      }
-    }), runs);
-    expect(sessions).toBeGreaterThan(50);
+      walkPlan(plan, throws, going, (visit) => {
+        if (visit.node.role === 'session' && visit.zone.kind === 'secure') sessions += 1;
+        check(visit);
+      });
+    }), { numRuns: 10_000, seed });
+    expect(sessions).toBeGreaterThan(200);
   };
 
   test('FLOW-08 a session in a secure zone is started without a proof about the person it is for', () => {
@@ -106,16 +108,27 @@ describe.each(['restore', 'keep'] as const)('on no way through a flow that compi
       }
     });
   });
-
-  test('FLOW-16 more steps follow each other without anybody being asked than there are', () => {
-    everywhere(({ restless }) => expect(restless).toBeLessThanOrEqual(20));
-  });
 });
 
 describe('a plan', () => {
-  const shuffled = (graph: Graph, seed: number): Graph => {
+  test('FLOW-16 has no loop of steps that neither ask nor count', () => {
+    for (const { plan } of soundFlows) {
+      const restless = new Map((plan?.nodes ?? []).flatMap(({ type, outcomes }, index) => {
+        const waits = toys[type]?.asks === true || toys[type]?.bounded === true;
+        return waits ? [] : [[index, Object.values(outcomes).flatMap(({ to }) => ('go' in to ? [to.go] : []))]];
+      }));
+      // Takes away, again and again, what leads to nothing that is left: without a loop all of it goes.
+      for (let left = -1; left !== restless.size;) {
+        left = restless.size;
+        for (const [index, targets] of restless) if (!targets.some((target) => restless.has(target))) restless.delete(index);
+      }
+      expect([...restless.keys()]).toEqual([]);
+    }
+  });
+
+  const shuffled = (graph: Graph, by: number): Graph => {
     const turn = <T>(record: Record<string, T>): Record<string, T> =>
-      Object.fromEntries(Object.entries(record).map(([key, value], index) => ({ key, value, rank: (index * 7_919 + seed) % 101 })).sort((a, b) => a.rank - b.rank).map(({ key, value }) => [key, value]));
+      Object.fromEntries(Object.entries(record).map(([key, value], index) => ({ key, value, rank: (index * 7_919 + by) % 101 })).sort((a, b) => a.rank - b.rank).map(({ key, value }) => [key, value]));
     return { ...graph, nodes: turn(graph.nodes), edges: turn(graph.edges), zones: turn(graph.zones) };
   };
   const moved = (graph: Graph, by: number): Graph => ({
@@ -126,17 +139,15 @@ describe('a plan', () => {
   });
 
   test('has one hash, whatever the order of keys, the layout and the notes', () => {
-    fc.assert(fc.property(soundGraph, fc.nat(1_000), (graph, seed) => {
-      const { plan } = compileToy(graph);
-      expect(compileToy(moved(shuffled(graph, seed), seed)).plan).toEqual(plan);
-    }), { numRuns: 150 });
+    fc.assert(fc.property(soundFlow, fc.nat(1_000), ({ graph, plan }, by) => {
+      expect(compileToy(moved(shuffled(graph, by), by)).plan).toEqual(plan);
+    }), runs);
   });
 
   test('verifies itself after having been stored', () => {
-    fc.assert(fc.property(soundGraph, (graph) => {
-      const { plan } = compileToy(graph);
+    fc.assert(fc.property(soundFlow, ({ plan }) => {
       const stored: unknown = JSON.parse(JSON.stringify(plan));
       expect(parsePlan(stored)).toEqual({ ok: true, plan });
-    }), { numRuns: 150 });
+    }), runs);
   });
 });

@@ -102,6 +102,7 @@ const register = defineNode({
   requires: ({ column }) => [{ kind: 'proof' }, ...(column === undefined ? [] : [{ kind: 'column-key' as const, key: column }])],
 });
 const change = defineNode({ ...common, id: 'user.change', category: 'user', title: 'Change user', config: empty, outcomes: [{ id: 'done', label: 'Done', kind: 'pass' }], requires: () => [{ kind: 'user' }] });
+const guest = defineNode({ ...common, id: 'user.guest', category: 'user', title: 'Make guest', config: empty, outcomes: [{ id: 'made', label: 'Made', kind: 'pass', gives: ['user', 'subject'] }] });
 const reveal = defineNode({
   ...common, id: 'user.reveal', category: 'user', title: 'Known user?', config: empty, discloses: () => true,
   outcomes: [{ id: 'known', label: 'Known', kind: 'pass' }, { id: 'unknown', label: 'Unknown', kind: 'pass' }],
@@ -149,7 +150,7 @@ const wary = defineNode({
 
 /** Node types made for tests: small, but every property the compiler reasons with occurs. */
 export const toys: Registry = Object.fromEntries(
-  [start, link, ask, code, secret, key, foreign, chain, menu, flip, limit, form, note, register, change, reveal, set, when, session, strict, screen, deny, old, lost, wary]
+  [start, link, ask, code, secret, key, foreign, chain, menu, flip, limit, form, note, register, change, guest, reveal, set, when, session, strict, screen, deny, old, lost, wary]
     .map((definition) => [definition.id, definition]),
 );
 

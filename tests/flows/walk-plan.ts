@@ -13,7 +13,7 @@ type Person = {
   sessions: readonly string[];
 };
 
-export type Visit = { node: PlanNode; zone: Plan['zones'][number]; person: Person; /** Steps since somebody was asked or something counted. */ restless: number };
+export type Visit = { node: PlanNode; zone: Plan['zones'][number]; person: Person };
 
 /**
  * A run that takes outcomes as `dice` fall, with failures going back as the interpreter does it (`restore`) or, harder
@@ -25,15 +25,13 @@ export const walkPlan = (plan: Plan, dice: readonly number[], going: 'restore' |
   let at = entry.node;
   let person: Person = { subject: undefined, user: false, proofs: [], sessions: [] };
   let screens: { at: number; person: Person }[] = [];
-  let restless = 0;
   let named = 0;
   for (const throwing of dice) {
     const node = plan.nodes[at];
     const zone = node && plan.zones[node.zone];
     const definition = node && toys[node.type];
     if (node === undefined || zone === undefined || definition === undefined) throw new Error(`the plan leads to ${at}, where nothing is`);
-    restless = definition.asks || definition.bounded === true ? 0 : restless + 1;
-    see({ node, zone, person, restless });
+    see({ node, zone, person });
     const outcomes = Object.entries(node.outcomes);
     const [id, outcome] = outcomes[throwing % Math.max(1, outcomes.length)] ?? [];
     if (id === undefined || outcome === undefined) return;
