@@ -1,17 +1,15 @@
 'use client';
 
-import { ClipboardPaste, Copy, CopyPlus, Maximize, PencilLine, Plus, Scissors, ShieldCheck, Globe, Trash2, Unplug } from 'lucide-react';
+import { ClipboardPaste, Copy, CopyPlus, Maximize, PencilLine, Plus, Scissors, ShieldCheck, Globe, type LucideIcon, Trash2, Unplug } from 'lucide-react';
 import { ContextMenu as Primitive } from 'radix-ui';
-import type { LucideIcon } from 'lucide-react';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useToast } from '#app/_ui/toast.tsx';
+import { addZoneOf } from '../actions/add-zone-of.ts';
 import { copySelection, cutSelection, duplicateSelection, paste } from '../actions/clipboard.ts';
 import { deleteSelection } from '../actions/delete-selection.ts';
-import { addZone } from '../edit/zones.ts';
 import type { Point } from '../edit/geometry.ts';
-import type { Editor } from '../editor/editor.ts';
 import { useEditor } from '../editor/use-editor.ts';
-import { select, zoneKey } from '../view/create-view.ts';
+import { select } from '../view/create-view.ts';
 
 type Target = 'canvas' | 'steps' | 'wire' | 'zone';
 
@@ -22,13 +20,6 @@ const Item = ({ icon: Icon, keys, danger = false, onSelect, children }: { icon: 
     {keys !== undefined && <kbd>{keys}</kbd>}
   </Primitive.Item>
 );
-
-export const addZoneOf = (editor: Editor, kind: 'public' | 'secure'): void => {
-  let id = '';
-  editor.document.transact(kind === 'secure' ? 'Add a secure zone' : 'Add a public zone', (graph) => { id = addZone(graph, kind); });
-  select(editor.view, [zoneKey(id)]);
-  editor.canvas.current?.show([zoneKey(id)]);
-};
 
 /** The commands for what was clicked on. What is clicked becomes the selection, unless it is part of it. */
 export const CanvasMenu = ({ children }: { children: ReactNode }) => {

@@ -4,6 +4,7 @@ import { type Token, type Tokens, lexer } from 'marked';
 import { useQuery } from '@tanstack/react-query';
 import { createElement, type ReactNode } from 'react';
 import { Spinner } from '#app/_ui/spinner.tsx';
+import { useEditor } from '../editor/use-editor.ts';
 
 const isTable = (token: Token): token is Tokens.Table => token.type === 'table';
 const isList = (token: Token): token is Tokens.List => token.type === 'list';
@@ -42,10 +43,11 @@ const Piece = ({ token }: { token: Token }): ReactNode => {
 
 /** What the README of a node type says: what it does, when to use it, what its outcomes mean. */
 export const HelpPanel = ({ type }: { type: string }) => {
+  const { app, flow } = useEditor();
   const help = useQuery({
     queryKey: ['help', type], staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
-      const answer = await fetch(`/help/steps/${type}`);
+      const answer = await fetch(`/apps/${app.slug}/flows/${flow.slug}/help/${type}`);
       if (!answer.ok) throw new Error('no help');
       return answer.text();
     },

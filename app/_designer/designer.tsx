@@ -1,0 +1,95 @@
+'use client';
+
+import './designer.css';
+import { ReactFlowProvider } from '@xyflow/react';
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useEffect } from 'react';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Announcer } from './announcer.tsx';
+import { FlowCanvas } from './canvas/flow-canvas.tsx';
+import { historyKey } from './canvas/keymap.ts';
+import { Drawer } from './drawer.tsx';
+import type { Editor } from './editor/editor.ts';
+import { EditorContext, useEditor, useView } from './editor/use-editor.ts';
+import { DesignerHeader } from './header/designer-header.tsx';
+import { Inspector } from './inspector/inspector.tsx';
+import { Palette } from './palette/palette.tsx';
+import type { Phone } from './phone/create-phone.ts';
+import { PhoneDock } from './phone/phone-dock.tsx';
+import { PhoneContext } from './phone/use-phone.ts';
+import { WalkBar } from './problems/walk-bar.tsx';
+import { isRoomy, type Layout, useLayout } from './use-layout.ts';
+import { VersionsPanel } from './versions/versions-panel.tsx';
+import type { SidePanel } from './view/create-view.ts';
+
+const names: Readonly<Record<SidePanel, string>> = { settings: 'Settings', phone: 'Phone', versions: 'Publish' };
+
+/** Right of the canvas. Where there is room the phone stands beside it; else they share the place. */
+const Side = ({ layout }: { layout: Layout }) => {
+  const editor = useEditor();
+  const chosen = useView((view) => view.side);
+  const side = layout === 'wide' && chosen === 'phone' ? 'settings' : chosen;
+  const tabs: readonly SidePanel[] = layout === 'wide' ? ['settings', 'versions'] : ['settings', 'phone', 'versions'];
+  return (
+    <aside aria-label={names[side]} className="side">
+      <div role="tablist" aria-label="Panel" className="side-tabs">
+        {tabs.map((tab) => (
+          <button key={tab} type="button" role="tab" id={`side-${tab}`} aria-selected={side === tab} aria-controls="side-content" onClick={() => editor.view.setState({ side: tab })}>{names[tab]}</button>
+        ))}
+        {layout === 'narrow' && <IconButton size="small" label="Close" className="ml-auto" onClick={() => editor.view.setState({ over: undefined })}><X /></IconButton>}
+      </div>
+      <div role="tabpanel" id="side-content" aria-labelledby={`side-${side}`} className="side-content">
+        {side === 'settings' && <Inspector />}
+        {side === 'versions' && <VersionsPanel />}
+        {side === 'phone' && <PhoneDock />}
+      </div>
+    </aside>
+  );
+};
+
+const Workbench = ({ layout }: { layout: Layout }) => {
+  const editor = useEditor();
+  const over = useView((view) => view.over);
+  const docked = useView((view) => view.phoneDocked);
+  const close = () => editor.view.setState({ over: undefined });
+  return (
+    <div className={`workbench is-${layout}`}>
+      {(layout !== 'narrow' || over === 'palette') && <Palette onAdded={close} />}
+      <main id="main" className="workbench-middle">
+        <WalkBar />
+        <FlowCanvas />
+        <Drawer />
+      </main>
+      {(layout !== 'narrow' || over === 'side') && <Side layout={layout} />}
+      {layout === 'wide' && docked && <PhoneDock onClose={() => editor.view.setState({ phoneDocked: false })} />}
+    </div>
+  );
+};
+
+/** The designer of one open flow. */
+export const Designer = ({ editor, phone }: { editor: Editor; phone: Phone }) => {
+  const layout = useLayout();
+  useEffect(() => {
+    editor.view.setState({ paletteOpen: layout === 'narrow' || isRoomy() });
+  }, [editor, layout]);
+  // Undo and redo work from any button of the designer; in a field they are the field's own, in a menu or the phone nobody's.
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const { target, currentTarget } = event;
+    if (event.defaultPrevented || !(target instanceof HTMLElement) || !currentTarget.contains(target)) return;
+    if (target.matches('input, textarea, select, iframe') || target.isContentEditable) return;
+    if (historyKey(editor, event)) event.preventDefault();
+  };
+  return (
+    <EditorContext value={editor}>
+      <PhoneContext value={phone}>
+        <ReactFlowProvider>
+          <div className="designer" onKeyDown={onKeyDown}>
+            <DesignerHeader layout={layout} />
+            <Workbench layout={layout} />
+            <Announcer />
+          </div>
+        </ReactFlowProvider>
+      </PhoneContext>
+    </EditorContext>
+  );
+};

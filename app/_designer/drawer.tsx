@@ -1,0 +1,52 @@
+'use client';
+
+import { Inbox, Route, TriangleAlert, X } from 'lucide-react';
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { useEditor, useProblems, useView } from './editor/use-editor.ts';
+import { InboxList } from './phone/inbox-list.tsx';
+import { TraceList } from './phone/trace-list.tsx';
+import { usePhoneState } from './phone/use-phone.ts';
+import { ProblemList } from './problems/problem-list.tsx';
+import type { Drawer as Name } from './view/create-view.ts';
+
+const useTabs = () => {
+  const errors = useProblems((problems) => problems.issues.filter((issue) => issue.severity === 'error').length);
+  const issues = useProblems((problems) => problems.issues.length);
+  const mails = usePhoneState((phone) => phone.mails.length);
+  return [
+    { id: 'problems', label: 'Problems', icon: TriangleAlert, count: issues, grave: errors > 0 },
+    { id: 'trace', label: 'Trace', icon: Route, count: 0, grave: false },
+    { id: 'inbox', label: 'Inbox', icon: Inbox, count: mails, grave: false },
+  ] as const;
+};
+
+const contents: Readonly<Record<Name, () => ReactNode>> = { problems: () => <ProblemList />, trace: () => <TraceList />, inbox: () => <InboxList /> };
+
+/** Under the canvas: one row of tabs that opens what they name. */
+export const Drawer = () => {
+  const editor = useEditor();
+  const open = useView((view) => view.drawer);
+  const tabs = useTabs();
+  const set = (drawer: Name | undefined) => editor.view.setState({ drawer });
+  return (
+    <section aria-label="Problems, trace and inbox" className={clsx('drawer', open !== undefined && 'is-open')}>
+      <div role="tablist" aria-label="Drawer" className="drawer-tabs">
+        {tabs.map(({ id, label, icon: Icon, count, grave }) => (
+          <button
+            key={id} type="button" role="tab" id={`drawer-tab-${id}`} aria-selected={open === id} aria-controls="drawer-content"
+            className={clsx(grave && 'is-grave')} onClick={() => set(open === id ? undefined : id)}
+          >
+            <Icon aria-hidden />
+            {label}
+            {count > 0 && <span className="drawer-count">{count}</span>}
+          </button>
+        ))}
+        {open !== undefined && <IconButton size="small" label="Close the drawer" className="ml-auto" onClick={() => set(undefined)}><X /></IconButton>}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      {open !== undefined && <div role="tabpanel" id="drawer-content" aria-labelledby={`drawer-tab-${open}`} tabIndex={0} className="drawer-content">{contents[open]()}</div>}
+    </section>
+  );
+};

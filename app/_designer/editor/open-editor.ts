@@ -1,0 +1,65 @@
+import { createStore } from 'zustand/vanilla';
+import type { Graph } from '#flows/graph/graph.ts';
+import { createDocument } from '../document/create-document.ts';
+import { newId } from '../edit/new-id.ts';
+import { createModel } from '../model/derive-model.ts';
+import { createNodeFacts, type Definitions } from '../model/node-facts.ts';
+import { createPhone, type Phone } from '../phone/create-phone.ts';
+import type { PhoneRemote } from '../phone/phone-remote.ts';
+import { type Checker, watchProblems } from '../problems/watch-problems.ts';
+import { openLocalJournal } from '../saving/local-journal.ts';
+import { openDraft } from '../saving/open-draft.ts';
+import type { FlowRemote } from '../saving/remote.ts';
+import { startAutosave, type Timing } from '../saving/start-autosave.ts';
+import { createView } from '../view/create-view.ts';
+import type { Editor } from './editor.ts';
+
+const realTime: Timing = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * Everything an open flow needs, wired together: document, cards, problems, saving, phone. `close` keeps what is unsaved
+ * on this device and lets go of the rest.
+ */
+export const openEditor = async (given: {
+  flow: Editor['flow']; app: Editor['app']; definitions: Definitions; remote: FlowRemote; phone: PhoneRemote; check: Checker;
+  draft: { revision: number; graph: Graph };
+}): Promise<{ editor: Editor; phone: Phone; close(): void }> => {
+  const { flow, app, definitions, remote } = given;
+  const { journal, left } = await openLocalJournal(flow.id, newId('tab', {}), localStorage, navigator.locks);
+  const { graph, saving } = openDraft(given.draft, left);
+  const document = createDocument(graph, realTime.now);
+  const derive = createModel(createNodeFacts(definitions));
+  const model = createStore(() => ({ model: derive(graph) }));
+  const stopDeriving = document.store.subscribe((state) => {
+    if (state.graph !== model.getState().model.graph) model.setState({ model: derive(state.graph) });
+  });
+  const view = createView(graph.languages[0] ?? app.settings.defaultLanguage);
+  const autosave = startAutosave({ document, remote, journal, timing: realTime, initial: saving });
+  const problems = watchProblems(document, app.settings, given.check, realTime);
+  const phone = createPhone({ remote: given.phone, document, model: () => model.getState().model, view, timing: realTime, language: app.settings.defaultLanguage });
+
+  const keep = () => autosave.keep();
+  const retry = () => { void autosave.flush(); };
+  addEventListener('pagehide', keep);
+  addEventListener('visibilitychange', keep);
+  addEventListener('online', retry);
+  return {
+    editor: { flow, app, definitions, document, model, view, problems: problems.store, autosave, canvas: { current: undefined } },
+    phone,
+    close() {
+      removeEventListener('pagehide', keep);
+      removeEventListener('visibilitychange', keep);
+      removeEventListener('online', retry);
+      phone.stop();
+      problems.stop();
+      autosave.stop();
+      stopDeriving();
+    },
+  };
+};

@@ -1,0 +1,50 @@
+'use client';
+
+import { History, LayoutGrid, PanelRight, Redo2, Rocket, Smartphone, Undo2 } from 'lucide-react';
+import { TopBar } from '#app/(console)/_shell/top-bar.tsx';
+import { Button } from '#app/_ui/button.tsx';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { redo, undo } from '../actions/travel.ts';
+import type { Layout } from '../use-layout.ts';
+import { useDocument, useEditor, useProblems, useView } from '../editor/use-editor.ts';
+import { SavedState } from './saved-state.tsx';
+
+const UndoRedo = () => {
+  const editor = useEditor();
+  const past = useDocument((state) => state.past.at(-1)?.label);
+  const future = useDocument((state) => state.future.at(-1)?.label);
+  return (
+    <>
+      <IconButton size="small" label={past === undefined ? 'Undo' : `Undo: ${past}`} shortcut="Ctrl Z" disabled={past === undefined} onClick={() => undo(editor)}><Undo2 /></IconButton>
+      <IconButton size="small" label={future === undefined ? 'Redo' : `Redo: ${future}`} shortcut="Ctrl Y" disabled={future === undefined} onClick={() => redo(editor)}><Redo2 /></IconButton>
+    </>
+  );
+};
+
+/** Name, saved state, undo and redo, phone, versions, Publish. */
+export const DesignerHeader = ({ layout }: { layout: Layout }) => {
+  const editor = useEditor();
+  const side = useView((view) => view.side);
+  const docked = useView((view) => view.phoneDocked);
+  const over = useView((view) => view.over);
+  const errors = useProblems((problems) => problems.issues.filter((issue) => issue.severity === 'error').length);
+  const show = (panel: 'settings' | 'phone' | 'versions') => editor.view.setState({ side: panel, over: layout === 'narrow' ? 'side' : undefined });
+  const phone = () => {
+    if (layout === 'wide') editor.view.setState({ phoneDocked: !docked });
+    else show('phone');
+  };
+  return (
+    <TopBar crumbs={[{ label: editor.app.name, href: `/apps/${editor.app.slug}` }, { label: 'Flows', href: `/apps/${editor.app.slug}/flows` }, { label: editor.flow.name }]}>
+      <SavedState />
+      <span className="header-line" aria-hidden />
+      <UndoRedo />
+      {layout === 'narrow' && <IconButton size="small" label="Steps to add" pressed={over === 'palette'} onClick={() => editor.view.setState({ over: over === 'palette' ? undefined : 'palette' })}><LayoutGrid /></IconButton>}
+      {layout === 'narrow' && <IconButton size="small" label="Settings" pressed={over === 'side' && side === 'settings'} onClick={() => show('settings')}><PanelRight /></IconButton>}
+      <IconButton size="small" label="Phone" pressed={layout === 'wide' ? docked : side === 'phone' && (layout === 'middle' || over === 'side')} onClick={phone}><Smartphone /></IconButton>
+      <IconButton size="small" label="Versions" pressed={side === 'versions' && (layout !== 'narrow' || over === 'side')} onClick={() => show(side === 'versions' && layout !== 'narrow' ? 'settings' : 'versions')}><History /></IconButton>
+      <Button look="primary" size="small" title={errors > 0 ? 'The draft has problems that must be settled first' : undefined} onClick={() => show('versions')}>
+        <Rocket aria-hidden className="size-3.5" />Publish
+      </Button>
+    </TopBar>
+  );
+};

@@ -1,0 +1,43 @@
+'use client';
+
+import { CircleCheck, CloudOff, GitMerge, RefreshCw } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { Button } from '#app/_ui/button.tsx';
+import { relativeWords } from '#app/_ui/relative-time.tsx';
+import { useEditor, useSaving } from '../editor/use-editor.ts';
+import { savingStatus } from '../saving/saving-state.ts';
+import { ConflictChoice } from './conflict-choice.tsx';
+
+const exact = new Intl.DateTimeFormat('en', { timeStyle: 'medium' });
+
+/** Exactly one of Saving, Saved, Offline and Conflict. */
+export const SavedState = () => {
+  const editor = useEditor();
+  const saving = useSaving((state) => state);
+  const status = savingStatus(saving);
+  switch (status) {
+    case 'saved':
+      return (
+        <span role="status" className="saved-state" title={saving.savedAt === undefined ? undefined : `Saved at ${exact.format(saving.savedAt)}`}>
+          <CircleCheck aria-hidden className="text-positive" />Saved
+          {saving.savedAt !== undefined && <small>{relativeWords(saving.savedAt, Date.now())}</small>}
+        </span>
+      );
+    case 'saving':
+      return <span role="status" className="saved-state"><RefreshCw aria-hidden className="text-muted" />Saving</span>;
+    case 'offline':
+      return (
+        <Popover.Root>
+          <Popover.Trigger asChild><button type="button" className="saved-state is-caution"><CloudOff aria-hidden /><span role="status">Offline</span><small>kept here</small></button></Popover.Trigger>
+          <Popover.Portal>
+            <Popover.Content align="start" sideOffset={6} collisionPadding={8} className="phone-settings">
+              <p>{saving.trouble?.kind === 'offline' && saving.trouble.reason !== undefined ? saving.trouble.reason : 'The server cannot be reached. Your edits are kept in this browser and saved as soon as it answers.'}</p>
+              <Button size="small" className="self-start" onClick={() => void editor.autosave.flush()}>Try now</Button>
+            </Popover.Content>
+          </Popover.Portal>
+        </Popover.Root>
+      );
+    case 'conflict':
+      return <><span role="status" className="saved-state is-negative"><GitMerge aria-hidden />Conflict</span><ConflictChoice /></>;
+  }
+};

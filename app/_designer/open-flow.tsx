@@ -1,0 +1,72 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { registry } from '#flows/nodes/registry.ts';
+import { useTRPC, useTRPCClient } from '#app/_trpc/client.ts';
+import { faultOf } from '#app/_trpc/fault-of.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { Callout } from '#app/_ui/callout.tsx';
+import { Spinner } from '#app/_ui/spinner.tsx';
+import { Designer } from './designer.tsx';
+import { openEditor } from './editor/open-editor.ts';
+import { openWorkerChecker } from './problems/worker-checker.ts';
+import { flowRemote, phoneRemote } from './remotes.ts';
+
+type Opened = Awaited<ReturnType<typeof openEditor>>;
+type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'app'>;
+
+const Opening = ({ flow, app }: Loaded) => {
+  const client = useTRPCClient();
+  const [opened, setOpened] = useState<Opened | undefined>();
+  const [failure, setFailure] = useState<string | undefined>();
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a flow is opened once; later answers about it must not open it again
+  useEffect(() => {
+    let given: Opened | undefined;
+    let gone = false;
+    const checker = openWorkerChecker();
+    const remote = flowRemote(client, flow.id);
+    remote.draft()
+      .then((draft) => openEditor({ flow, app, definitions: registry, remote, phone: phoneRemote(client, flow.id), check: checker.check, draft }))
+      .then((result) => {
+        given = result;
+        if (gone) result.close();
+        else setOpened(result);
+      })
+      .catch((error: unknown) => { if (!gone) setFailure(faultOf(error)?.message ?? 'The flow could not be opened. Reload the page.'); });
+    return () => {
+      gone = true;
+      given?.close();
+      checker.close();
+      setOpened(undefined);
+    };
+  }, [client, flow.id, attempt]);
+  if (failure !== undefined) {
+    return (
+      <main className="m-8 flex max-w-lg flex-col gap-3">
+        <Callout tone="negative" title="The flow could not be opened" urgent>{failure}</Callout>
+        <Button className="self-start" onClick={() => { setFailure(undefined); setAttempt(attempt + 1); }}>Try again</Button>
+      </main>
+    );
+  }
+  return opened === undefined ? <main className="grid h-dvh place-items-center"><Spinner label="Opening the flow" /></main> : <Designer editor={opened.editor} phone={opened.phone} />;
+};
+
+/** Opens a flow by the slugs of the address. */
+export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: string }) => {
+  const trpc = useTRPC();
+  const app = useQuery(trpc.apps.get.queryOptions({ app: slug }));
+  const flow = useQuery(trpc.flows.find.queryOptions({ app: slug, slug: flowSlug }));
+  const columns = useQuery(trpc.columns.list.queryOptions({ app: slug }));
+  const error = app.error ?? flow.error ?? columns.error;
+  if (error !== null) return <main className="m-8 max-w-lg"><Callout tone="negative" title="The flow could not be opened" urgent>{faultOf(error)?.message}</Callout></main>;
+  if (app.data === undefined || flow.data === undefined || columns.data === undefined) return <main className="grid h-dvh place-items-center"><Spinner label="Opening the flow" /></main>;
+  const { access, defaultLanguage, lifetimes } = app.data;
+  return (
+    <Opening
+      flow={flow.data}
+      app={{ slug, name: app.data.name, columns: columns.data, settings: { access, defaultLanguage, lifetimes, columns: columns.data } }}
+    />
+  );
+};

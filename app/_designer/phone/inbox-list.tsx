@@ -1,0 +1,49 @@
+'use client';
+
+import { ExternalLink, Inbox } from 'lucide-react';
+import { buttonClass } from '#app/_ui/button.tsx';
+import { CopyButton } from '#app/_ui/copy-button.tsx';
+import { RelativeTime } from '#app/_ui/relative-time.tsx';
+import { mailParts } from './find-code.ts';
+import type { Mail } from './phone-remote.ts';
+import { usePhoneState } from './use-phone.ts';
+
+const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
+  const parts = mailParts(mail.text);
+  const codes = parts.filter((part) => part.kind === 'code');
+  const links = parts.filter((part) => part.kind === 'link');
+  return (
+    <li className="mail">
+      <header>
+        <strong>{mail.subject}</strong>
+        <span>to {mail.to}</span>
+        {/* The mail's time is the world's, which may be ahead. */}
+        <RelativeTime at={mail.at - offsetMs} className="text-muted" />
+      </header>
+      <p className="mail-text">
+        {parts.map((part, index) => (
+          part.kind === 'words' ? <span key={`${index}words`}>{part.text}</span>
+            : part.kind === 'code' ? <mark key={`${index}code`}>{part.text}</mark>
+              : <span key={`${index}link`} className="mail-link">{part.text}</span>
+        ))}
+      </p>
+      <footer>
+        {codes.map((code) => <CopyButton key={code.text} text={code.text} label={`Copy ${code.text}`} words />)}
+        {links.map((link) => (
+          <span key={link.text} className="flex gap-1">
+            <a className={buttonClass('secondary', 'small')} href={link.text} target="_blank" rel="noreferrer"><ExternalLink aria-hidden className="size-3.5" />Open the link</a>
+            <CopyButton text={link.text} label="Copy the link" words />
+          </span>
+        ))}
+      </footer>
+    </li>
+  );
+};
+
+/** The mail the phone's world has caught, newest first. None of it was sent. */
+export const InboxList = () => {
+  const mails = usePhoneState((phone) => phone.mails);
+  const offsetMs = usePhoneState((phone) => phone.offsetMs);
+  if (mails.length === 0) return <p className="drawer-empty"><Inbox aria-hidden />No mail yet. What the draft sends while you try it arrives here and goes nowhere else.</p>;
+  return <ul className="mail-list">{mails.map((mail) => <MailView key={mail.id} mail={mail} offsetMs={offsetMs} />)}</ul>;
+};

@@ -1,0 +1,59 @@
+'use client';
+
+import { Inbox, Smartphone, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { Callout } from '#app/_ui/callout.tsx';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Spinner } from '#app/_ui/spinner.tsx';
+import { useEditor, useProblems } from '../editor/use-editor.ts';
+import { DeviceShelf } from './device-shelf.tsx';
+import { PhoneFrame } from './phone-frame.tsx';
+import { usePhone, usePhoneState } from './use-phone.ts';
+
+/** Runs move on by themselves too (a mailed link, a sent mail): look again now and then. */
+const pollMs = 4_000;
+
+/** Opens the world when the phone is first shown, and looks after it while it is. */
+const useOpenPhone = (): void => {
+  const phone = usePhone();
+  useEffect(() => {
+    if (phone.store.getState().status === 'closed') void phone.open();
+    const timer = setInterval(() => { if (document.visibilityState === 'visible') void phone.refresh(); }, pollMs);
+    return () => clearInterval(timer);
+  }, [phone]);
+};
+
+/** The phone beside the canvas: the unsaved draft on the real engine. Nothing it does leaves it. */
+export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
+  const editor = useEditor();
+  const phone = usePhone();
+  const status = usePhoneState((state) => state.status);
+  const failure = usePhoneState((state) => state.failure);
+  const notice = usePhoneState((state) => state.notice);
+  const mails = usePhoneState((state) => state.mails.length);
+  const broken = useProblems((problems) => problems.current && problems.issues.some((issue) => issue.severity === 'error'));
+  const [theme, setTheme] = useState<'light' | 'dark'>('light');
+  useOpenPhone();
+  return (
+    <section aria-label="Phone" className="phone">
+      <header className="phone-head">
+        <Smartphone aria-hidden />
+        <h2>Phone</h2>
+        <Button look="quiet" size="small" onClick={() => editor.view.setState({ drawer: 'inbox' })}><Inbox aria-hidden className="size-3.5" />Inbox{mails > 0 && ` (${mails})`}</Button>
+        {onClose !== undefined && <IconButton size="small" label="Close the phone" onClick={onClose}><X /></IconButton>}
+      </header>
+      {broken && status === 'open' && <p role="status" className="phone-note is-warning">The draft has problems: the phone shows it as it last worked.</p>}
+      {notice !== undefined && <p role="status" className="phone-note">{notice}</p>}
+      {status === 'opening' && <div className="phone-wait"><Spinner label="Opening the phone" /></div>}
+      {status === 'failed' && (
+        <div className="phone-wait">
+          <Callout tone="caution" title="The phone is not running" urgent>{failure}</Callout>
+          <Button onClick={() => void phone.open()}>Open it again</Button>
+        </div>
+      )}
+      {status === 'open' && <PhoneFrame theme={theme} />}
+      {status === 'open' && <DeviceShelf theme={theme} onTheme={setTheme} />}
+    </section>
+  );
+};

@@ -1,0 +1,59 @@
+'use client';
+
+import { Route } from 'lucide-react';
+import type { Model } from '../model/derive-model.ts';
+import { useEditor, useModel } from '../editor/use-editor.ts';
+import { titleOf } from '../model/names.ts';
+import { select } from '../view/create-view.ts';
+import type { TraceTransition } from './phone-remote.ts';
+import { usePhoneState } from './use-phone.ts';
+
+const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+const causes: Readonly<Record<string, string>> = {
+  start: 'The app started the flow', submit: 'The person answered', back: 'The person went back', delivered: 'The mail left', ticket: 'A mailed link was used', edited: 'The draft was edited',
+};
+const stops: Readonly<Record<string, string>> = { ask: 'waits for an answer', wait: 'waits', sending: 'sends', done: 'is reached: done', failed: 'ends here', back: 'is gone back to' };
+const rules: Readonly<Record<string, string>> = {
+  unwired: 'not handled, so back to the screen', guard: 'a check at saving decided', limit: 'a limit was reached', error: 'something went wrong, so nothing was let through',
+};
+
+/** "Code by e-mail → Verified", or what it stopped with. */
+const outcomeWords = (model: Model, { node, outcome }: TraceTransition): string =>
+  stops[outcome] ?? `→ ${model.cards.get(node)?.outcomes.find((candidate) => candidate.id === outcome)?.label ?? outcome}`;
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'Yes' : 'No') : JSON.stringify(value));
+
+/** What the phone's run did, step by step, and the values it knows now. Secrets are never here. */
+export const TraceList = () => {
+  const editor = useEditor();
+  const model = useModel((current) => current);
+  const trace = usePhoneState((phone) => phone.trace);
+  if (trace === undefined || trace.steps.length === 0) return <p className="drawer-empty"><Route aria-hidden />Nothing has run yet. Act in the phone, and each step shows here and on the canvas.</p>;
+  return (
+    <div className="trace">
+      <ol className="trace-steps">
+        {trace.steps.map((step) => (
+          <li key={step.number}>
+            <header><time>{time.format(step.at)}</time>{causes[step.cause] ?? step.cause}</header>
+            <ol>
+              {step.transitions.map((transition, index) => (
+                <li key={`${index}${transition.node}`}>
+                  <button type="button" onClick={() => { select(editor.view, [transition.node]); editor.canvas.current?.show([transition.node]); }}>{titleOf(model, transition.node)}</button>
+                  <span>{outcomeWords(model, transition)}</span>
+                  {transition.rule !== undefined && <small>{rules[transition.rule] ?? transition.rule}</small>}
+                  {Object.entries(transition.changes ?? {}).map(([name, value]) => <small key={name}>{name}: {value}</small>)}
+                </li>
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ol>
+      {trace.values.length > 0 && (
+        <section aria-label="Values now">
+          <h3>Values now</h3>
+          <dl>{trace.values.map(({ name, value }) => <div key={name}><dt>{name}</dt><dd>{shown(value)}</dd></div>)}</dl>
+        </section>
+      )}
+    </div>
+  );
+};

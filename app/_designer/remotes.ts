@@ -1,0 +1,45 @@
+import type { TRPCClient } from '@trpc/client';
+import type { AppRouter } from '#server/index.ts';
+import { faultOf } from '#app/_trpc/fault-of.ts';
+import type { PhoneRemote } from './phone/phone-remote.ts';
+import { type FlowRemote, Refused } from './saving/remote.ts';
+
+type Client = TRPCClient<AppRouter>;
+
+/** Faults that go away by themselves: the same edits are worth sending again. */
+const passing = new Set(['unreachable', 'busy', 'internal', 'too-many-tries']);
+
+/** The draft on the server. */
+export const flowRemote = (client: Client, flow: string): FlowRemote => ({
+  save: async ({ base, label, patches }) => {
+    try {
+      return await client.flows.save.mutate({ flow, base, label: label.slice(0, 200), patches: [...patches] });
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault === undefined || passing.has(fault.code)) throw error;
+      throw new Refused([fault.message, ...fault.reasons, 'Your edits are kept in this browser.'].join(' '));
+    }
+  },
+  draft: () => client.flows.draft.query({ flow }),
+});
+
+/** The error's message becomes what the builder is told. */
+const inWords = async <T>(call: Promise<T>): Promise<T> => {
+  try {
+    return await call;
+  } catch (error) {
+    throw new Error(faultOf(error)?.message, { cause: error });
+  }
+};
+
+/** The preview worlds on the server. */
+export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({
+  open: (graph) => inWords(client.preview.open.mutate({ flow, graph })),
+  update: async (world, graph) => (await inWords(client.preview.update.mutate({ flow, world, graph }))).run,
+  clock: async (world, offsetMs) => { await inWords(client.preview.clock.mutate({ flow, world, offsetMs })); },
+  device: (world, device) => inWords(client.preview.device.mutate({ flow, world, device })),
+  restart: (world) => inWords(client.preview.restart.mutate({ flow, world })),
+  inbox: (world) => inWords(client.preview.inbox.query({ flow, world })),
+  trace: (world) => inWords(client.preview.trace.query({ flow, world })),
+  close: (world) => inWords(client.preview.close.mutate({ flow, world })),
+});
