@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { Graph, GraphNode } from './graph.ts';
+import type { Graph } from './graph.ts';
 
 export type Change<What extends string> = { id: string; what: readonly What[] };
 export type Difference<What extends string> = { added: readonly string[]; removed: readonly string[]; changed: readonly Change<What>[] };
@@ -15,34 +15,34 @@ export type GraphDiff = {
 };
 
 /** What lies between two drawings of a flow, thing by thing: for the publish dialog and for comparing versions. */
-export const diffGraphs = (before: Graph, after: Graph): GraphDiff => ({
-  nodes: compare(before.nodes, after.nodes, (id) => {
-    const [texts, newTexts] = [textsOf(before, id), textsOf(after, id)];
-    return (old: GraphNode, now: GraphNode) => [
+export const diffGraphs = (before: Graph, after: Graph): GraphDiff => {
+  const [texts, newTexts] = [textsByNode(before), textsByNode(after)];
+  return {
+    nodes: compare(before.nodes, after.nodes, (old, now, id) => [
       ...differing(old, now, { type: ['type', 'version'], name: ['name'], zone: ['zone'], container: ['parent'], settings: ['config'], layout: ['position'] }),
       // Only among the children of a container does the order mean anything.
       ...(now.parent !== undefined && old.order !== now.order ? ['order' as const] : []),
-      ...(same(texts, newTexts) ? [] : ['texts' as const]),
-    ];
-  }),
-  edges: compare(before.edges, after.edges, () => (old, now) => differing(old, now, { ends: ['from', 'outcome', 'to'] })),
-  zones: compare(before.zones, after.zones, () => (old, now) =>
-    differing(old, now, { key: ['key'], kind: ['kind'], name: ['name'], layout: ['position', 'size', 'order'] })),
-  languages: {
-    added: after.languages.filter((language) => !before.languages.includes(language)),
-    removed: before.languages.filter((language) => !after.languages.includes(language)),
-  },
-});
+      ...(same(texts.get(id), newTexts.get(id)) ? [] : ['texts' as const]),
+    ]),
+    edges: compare(before.edges, after.edges, (old, now) => differing(old, now, { ends: ['from', 'outcome', 'to'] })),
+    zones: compare(before.zones, after.zones, (old, now) =>
+      differing(old, now, { key: ['key'], kind: ['kind'], name: ['name'], layout: ['position', 'size', 'order'] })),
+    languages: {
+      added: after.languages.filter((language) => !before.languages.includes(language)),
+      removed: before.languages.filter((language) => !after.languages.includes(language)),
+    },
+  };
+};
 
 const compare = <Item, What extends string>(
   before: Readonly<Record<string, Item>>,
   after: Readonly<Record<string, Item>>,
-  differ: (id: string) => (old: Item, now: Item) => readonly What[],
+  differ: (old: Item, now: Item, id: string) => readonly What[],
 ): Difference<What> => {
   const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   const changed = [...now].flatMap(([id, item]) => {
     const earlier = old.get(id);
-    const what = earlier === undefined ? [] : differ(id)(earlier, item);
+    const what = earlier === undefined ? [] : differ(earlier, item, id);
     return what.length === 0 ? [] : [{ id, what }];
   });
   return { added: [...now.keys()].filter((id) => !old.has(id)), removed: [...old.keys()].filter((id) => !now.has(id)), changed };
@@ -58,7 +58,14 @@ const differing = <Item extends object, What extends string>(old: Item, now: Ite
 
 const same = (a: unknown, b: unknown): boolean => a === b || canonicalize(a) === canonicalize(b);
 
-/** A node's words in every language: text ids start with the node's id. */
-const textsOf = (graph: Graph, node: string): Record<string, Record<string, string>> =>
-  Object.fromEntries(Object.entries(graph.strings).map(([language, texts]) =>
-    [language, Object.fromEntries(Object.entries(texts).filter(([id]) => id.startsWith(`${node}.`)))]));
+/** Each node's words in every language: text ids start with the node's id. */
+const textsByNode = ({ strings }: Graph): ReadonlyMap<string, Record<string, string>> => {
+  const found = new Map<string, Record<string, string>>();
+  for (const [language, texts] of Object.entries(strings)) {
+    for (const [id, words] of Object.entries(texts)) {
+      const node = id.slice(0, id.indexOf('.'));
+      found.set(node, { ...found.get(node), [`${language} ${id}`]: words });
+    }
+  }
+  return found;
+};

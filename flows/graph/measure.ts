@@ -19,7 +19,12 @@ export const measure = (value: unknown, limits: { bytes: number; depth: number }
       if (!isPlainScalar(seen)) return 'not-json';
       continue;
     }
-    if (!Array.isArray(seen) && !isPlainObject(seen)) return 'not-json';
+    if (Array.isArray(seen)) {
+      if (size + 2 * seen.length > limits.bytes) return 'too-large';
+      for (const child of seen) open.push({ value: child, depth: depth + 1 });
+      continue;
+    }
+    if (!isPlainObject(seen)) return 'not-json';
     for (const [key, child] of Object.entries(seen)) {
       size += key.length + 4;
       if (size > limits.bytes) return 'too-large';
