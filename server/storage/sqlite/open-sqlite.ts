@@ -5,7 +5,7 @@ import { noNotices } from '../ports/notices.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Driver } from '../script.ts';
 import { storageOn } from '../sql/storage.ts';
-import { toFault, isFatal } from './faults.ts';
+import { isFatal, toFault } from './faults.ts';
 import { groupCommit } from './group-commit.ts';
 import { lockFolder } from './lock-folder.ts';
 import { migrate } from './migrate.ts';
@@ -15,6 +15,12 @@ export type SqliteOptions = { folder: string; clock: { now(): number }; /** The 
 
 /** Pages kept in memory, in KiB. Two connections share the machine with the rest of the process. */
 const cacheKiB = 16_384;
+/**
+ * Pages in the log that make a COMMIT move them into the file. Short and often: 32 clients saw 2 ms at the 99th percentile,
+ * against 7 ms with SQLite's 1,000, at the same throughput. A thread doing it was measured and is worse (20 ms at the 99.9th
+ * against 5, and a log of 50 MB): it competes for the disk and the core, and under load the log never empties.
+ */
+const checkpointPages = 250;
 
 /**
  * Opens the embedded database of a data folder, alone (`lockFolder`). Writes go through one connection in groups; reads
@@ -29,6 +35,9 @@ export const openSqlite = ({ folder, clock, onFatal }: SqliteOptions): Storage =
   writer.pragma('synchronous = FULL');
   writer.pragma(`cache_size = -${cacheKiB}`);
   writer.pragma('temp_store = MEMORY');
+  writer.pragma(`wal_autocheckpoint = ${checkpointPages}`);
+  // What a large import leaves behind is given back.
+  writer.pragma('journal_size_limit = 67108864');
   migrate(writer);
   writer.pragma('foreign_keys = ON');
 
