@@ -8,7 +8,6 @@ export const policy = {
   'workspace.view': ['owner', 'admin', 'editor', 'viewer'],
   'workspace.rename': ['owner', 'admin'],
   'workspace.audit': ['owner', 'admin'],
-  'workspace.people': ['owner'],
   'app.create': ['owner', 'admin'],
   'app.view': ['owner', 'admin', 'editor', 'viewer'],
   'app.settings': ['owner', 'admin'],

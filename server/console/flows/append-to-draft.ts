@@ -15,7 +15,7 @@ export type Appended =
   | { kind: 'conflict'; revision: number; since: readonly Operation[] };
 
 /** Recomputations while others save in the same moment. */
-const attempts = 5;
+const attempts = 20;
 /** Operations a change may lie behind the draft. */
 const farthest = 2_000;
 

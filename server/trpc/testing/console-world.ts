@@ -67,11 +67,11 @@ export const openConsoleWorld = async () => {
 
   let people = 0;
   /** A builder with a session. Without a workspace they are in none. */
-  const builder = async (role?: { workspace: string; role: Role }): Promise<{ id: string; email: string; cookie: string }> => {
+  const builder = async (role?: { workspace: string; role: Role }, status: 'active' | 'disabled' = 'active'): Promise<{ id: string; email: string; cookie: string }> => {
     people += 1;
     const id = services.random.id('mem');
     const email = `builder${people}@example.org`;
-    await services.storage.members.add({ id, email, name: `Builder ${people}`, passwordHash: await services.hashing.hash(password), createdAt: services.clock.now(), status: 'active' });
+    await services.storage.members.add({ id, email, name: `Builder ${people}`, passwordHash: await services.hashing.hash(password), createdAt: services.clock.now(), status });
     if (role !== undefined) await services.storage.members.setRole(role.workspace, id, role.role);
     const { secret } = await openConsoleSession(services, id);
     return { id, email, cookie: secret };
