@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -35,6 +37,8 @@ export type TestApi = {
   /** Sends to `/api/v1/live/test` + path, as JSON unless `raw` is given. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   raw(path: string, init: RequestInit): Promise<Answer>;
+  /** Any path of the server, as a connection from the address `from` would ask for it. */
+  request(path: string, init?: RequestInit, from?: string): Promise<Answer>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** A step, checked against its schema. */
   start(email?: string): Promise<WireStep>;
@@ -55,6 +59,8 @@ export const stepOf = (answer: Answer): WireStep => {
 };
 
 export const problemOf = (answer: Answer) => z.object({ code: z.string(), status: z.number(), correlation_id: z.string(), current: z.number().optional() }).parse(answer.body);
+
+const incomingFrom = (remoteAddress: string) => new IncomingMessage(Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress }));
 
 const keeping = (mails: TestApi['mails']): Mailer => ({
   send: async ({ to, subject, text }) => {
@@ -102,16 +108,17 @@ export const testApi = async (given: { flow?: TestFlow; access?: App['access']; 
   await publish(given.flow ?? codeFlow);
 
   const http = apiApp(services);
-  const raw = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await http.request(`/api/v1/live/test${path}`, init, {});
+  const request: TestApi['request'] = async (path, init = {}, from) => {
+    const response = await http.request(path, init, from === undefined ? {} : { incoming: incomingFrom(from) });
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json') === true && text !== '';
     return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
   };
+  const raw: TestApi['raw'] = (path, init) => request(`/api/v1/live/test${path}`, init);
   const post: TestApi['post'] = (path, body, headers = {}) =>
     raw(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
   return {
-    services, app, raw, post, mails, logged, publish,
+    services, app, raw, request, post, mails, logged, publish,
     get: (path, headers = {}) => raw(path, { headers }),
     start: async (email) => stepOf(await post('/flows/sign-in/runs', email === undefined ? {} : { context: { email } })),
     submit: (step, action, inputs = {}) => post(`/runs/${step.run}/submit`, { state: step.state, action, inputs }),
