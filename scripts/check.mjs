@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '..');
 const bin = (file, ...args) => [join(root, 'node_modules', file), ...args];
 const steps = [
   ['node type registries', ['scripts/gen.mjs', '--check']],
+  ['reference pages', ['scripts/docs.mjs', '--check']],
   ['types of routes', bin('next/dist/bin/next', 'typegen')],
   ['types', bin('typescript/bin/tsc', '--noEmit')],
   ['lint and format', bin('@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error')],
