@@ -13,7 +13,7 @@ const steps = [
   ['lint and format', bin('@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error')],
   ['walls', ['scripts/walls.mjs']],
   ['dead code', bin('knip/bin/knip.js')],
-  ['migrations', ['scripts/db-check.mjs']],
+  ['migrations', ['drizzle/generate.mjs', '--check']],
 ];
 for (const [what, args] of steps) {
   const begun = performance.now();
