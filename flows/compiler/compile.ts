@@ -26,6 +26,7 @@ import { walkFacts } from './passes/walk-facts.ts';
 import { checkWires } from './passes/wires.ts';
 import { checkZones } from './passes/zones.ts';
 import { openReport } from './report.ts';
+import type { Survey } from './survey.ts';
 
 export type Compiled = {
   /** Only without errors. */
@@ -58,8 +59,9 @@ export const compile = (drawn: Graph, { registry, app }: { registry: Registry; a
   const needs = flow.places.map((place) => needsOf(place, app));
   const ways = walkFacts(context, flow, needs);
   if (ways !== undefined) {
-    prove(context, flow, needs, ways);
-    caution(context, flow, ways);
+    const survey: Survey = { drawn: dissolved, flow, needs, ways };
+    prove(context, survey);
+    caution(context, survey);
   }
   checkColumns(context, flow);
   checkExits(context, flow, ways);

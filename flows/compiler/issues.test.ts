@@ -203,6 +203,14 @@ describe('every issue', () => {
     expect(left).toEqual([]);
   });
 
+  test.each([
+    ['a way drawn around the verification is led back to it', but({}, { 'ask.given': 'session' }), 'Lead it to “Fallback chain” first'],
+    ['a wire that skips the session is led to it', but({ home: { type: 'zone.screen', zone: 'secure' } }, { 'register.registered': 'home' }), 'Lead it to “Start session” first'],
+    ['where nothing drawn would do, a step is put on the wire', draw({ ...signInNodes, chain: 'screen.note', code: 'end.deny', secret: 'end.deny' }, { ...signInEdges, 'chain.verified': 'deny', 'chain.read': 'session' }), 'Insert “Code” before “Start session”'],
+  ])('%s', (_, graph, label) => {
+    expect(compileToy(graph).issues.map(({ fix }) => fix?.label)).toContain(label);
+  });
+
   test('FLOW-08 every counter-example can be walked in the drawing', () => {
     const walkable = listed.filter(({ code }) => code !== 'bad-container' && code !== 'too-many-ways');
     const walks = walkable.flatMap(({ graph, app }) => compileToy(graph, app).issues.flatMap(({ path }) => (path === undefined ? [] : [{ graph, path }])));

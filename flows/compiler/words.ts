@@ -1,5 +1,5 @@
 import type { GraphNode } from '../graph/graph.ts';
-import type { Registry } from './flow.ts';
+import type { Context, Registry } from './flow.ts';
 
 /** A name as it stands in a sentence. */
 export const quote = (name: string): string => `“${name}”`;
@@ -10,7 +10,10 @@ export const titleOf = (node: Pick<GraphNode, 'name' | 'type'>, registry: Regist
   return node.name ?? definition?.title ?? node.type;
 };
 
-export const nameOf = (node: Pick<GraphNode, 'name' | 'type'>, registry: Registry): string => quote(titleOf(node, registry));
+export const nameOf = ({ graph, registry }: Pick<Context, 'graph' | 'registry'>, id: string): string => {
+  const node = Object.hasOwn(graph.nodes, id) ? graph.nodes[id] : undefined;
+  return quote(node === undefined ? id : titleOf(node, registry));
+};
 
 /** `a, b and c`. */
 export const listed = (items: readonly string[]): string => {

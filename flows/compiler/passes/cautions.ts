@@ -1,18 +1,19 @@
 import type { Point, Ways } from '../explore.ts';
 import { fact, type Facts, has, proofFact, proofsIn } from '../facts.ts';
-import { insertOnWire } from '../fixes/insert-on-wire.ts';
-import { providerOf } from '../fixes/provider.ts';
+import { closeGap } from '../fixes/close-gap.ts';
 import type { Context, Exit, Flow, Place } from '../flow.ts';
+import type { Survey } from '../survey.ts';
 import { quote } from '../words.ts';
 
 /** What is safe but probably not meant. Nothing here keeps a flow from being published. */
-export const caution = (context: Context, flow: Flow, ways: Ways<Facts>): void => {
+export const caution = (context: Context, survey: Survey): void => {
+  const { flow, ways } = survey;
   flow.places.forEach((place, index) => {
     const points = ways.at[index] ?? [];
     if (place.unclear) return;
     warnOfLeak(context, ways, place, points);
     warnOfPasswordOnly(context, ways, place, points);
-    warnOfNewcomers(context, flow, ways, place, points);
+    warnOfNewcomers(context, survey, place, points);
     for (const exit of flow.exits[index] ?? []) {
       warnOfSameFactor(context, flow, ways, place, points, exit);
     }
@@ -66,18 +67,15 @@ const warnOfPasswordOnly = ({ report }: Context, ways: Ways<Facts>, place: Place
 };
 
 /** A session in a secure zone is somebody's. Where only added people may enter, refusing the others is what is meant. */
-const warnOfNewcomers = (context: Context, flow: Flow, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
+const warnOfNewcomers = (context: Context, survey: Survey, place: Place, points: readonly Point<Facts>[]): void => {
   if (place.definition?.role !== 'session' || place.zone.kind !== 'secure' || context.app.access === 'added') return;
   const point = points.find(({ facts }) => has(facts, fact.proven) && !has(facts, fact.user));
   if (point === undefined || needsUser(place)) return;
-  const wire = ways.lastWire(point);
-  const provider = providerOf(context, fact.user, point.facts);
-  const before = flow.places[ways.through(point).at(-2)?.place ?? -1];
   context.report.add('newcomers-refused', {
-    node: place.id, path: ways.pathTo(point),
+    node: place.id, path: survey.ways.pathTo(point),
     message: `${quote(place.name)} refuses people who are not in the users table yet, and on this way nobody puts them there.`,
     advice: 'Register people before it, or let only added people into the app.',
-    ...(wire !== undefined && provider !== undefined && before !== undefined && { fix: insertOnWire(context, wire, before.node.zone, provider) }),
+    fix: closeGap(context, survey, place, point, fact.user),
   });
 };
 

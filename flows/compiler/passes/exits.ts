@@ -3,7 +3,7 @@ import { fact, type Facts, has } from '../facts.ts';
 import { drawWire } from '../fixes/draw-wire.ts';
 import { obviousNext } from '../fixes/obvious-next.ts';
 import type { Context, Exit, Flow, Place } from '../flow.ts';
-import { nameOf, quote } from '../words.ts';
+import { nameOf } from '../words.ts';
 
 /**
  * No outcome is lost: successes are wired, and a failure that is not goes back to the screen before, which is a caution
@@ -25,42 +25,34 @@ export const checkExits = (context: Context, flow: Flow, ways: Ways<Facts> | und
 
 const reportUnwired = (context: Context, flow: Flow, exit: Exit): void => {
   const { node, outcome } = exit.drawnAt;
-  const drawn = context.graph.nodes[node];
-  const next = obviousNext(context, flow, exit);
-  const target = next === undefined ? undefined : context.graph.nodes[next];
   context.report.add('unwired-outcome', {
     node,
-    message: `Nothing says what happens after “${outcome.label}” of ${drawn === undefined ? 'this step' : nameOf(drawn, context.registry)}.`,
+    message: `Nothing says what happens after “${outcome.label}” of ${nameOf(context, node)}.`,
     advice: 'Wire it to the next step.',
-    ...(next !== undefined && target !== undefined && {
-      fix: { label: `Wire it to ${nameOf(target, context.registry)}`, patches: [drawWire(context, node, outcome.id, next)] },
-    }),
+    fix: drawWire(context, exit, obviousNext(context, flow, exit)),
   });
 };
 
 /** Says whether it warned: another method of the same chain may have a path without a screen where this one has none. */
 const warnOfNowhereBack = (context: Context, ways: Ways<Facts> | undefined, place: Place, index: number, exit: Exit): boolean => {
-  const { graph, registry, report } = context;
   const point = ways?.at[index]?.find(({ facts }) => !has(facts, fact.screen));
   if (ways === undefined || point === undefined) return false;
   const { node, outcome } = exit.drawnAt;
-  const drawn = graph.nodes[node];
-  const end = endFor(context, place);
-  const target = end === undefined ? undefined : graph.nodes[end];
-  report.add('nowhere-back', {
+  context.report.add('nowhere-back', {
     node,
     path: ways.pathTo(point, exit),
-    message: `“${outcome.label}” of ${drawn === undefined ? quote(place.name) : nameOf(drawn, registry)} goes back to the screen before, but there may be none. The run then ends refused.`,
+    message: `“${outcome.label}” of ${nameOf(context, node)} goes back to the screen before, but there may be none. The run then ends refused.`,
     advice: 'Wire it to a screen or an end.',
-    ...(end !== undefined && target !== undefined && {
-      fix: { label: `Wire it to ${nameOf(target, registry)}`, patches: [drawWire(context, node, outcome.id, end)] },
-    }),
+    fix: drawWire(context, exit, endFor(context, place)),
   });
   return true;
 };
 
 /** A refusal that is drawn already, if possible in the same zone. */
 const endFor = ({ graph, registry }: Context, place: Place): string | undefined => {
-  const ends = Object.entries(graph.nodes).filter(([, { type }]) => Object.hasOwn(registry, type) && registry[type]?.role === 'end').sort(([a], [b]) => (a < b ? -1 : 1));
-  return (ends.find(([, { zone }]) => zone === place.node.zone) ?? ends[0])?.[0];
+  const ends = Object.keys(graph.nodes).sort().filter((id) => {
+    const type = graph.nodes[id]?.type ?? '';
+    return Object.hasOwn(registry, type) && registry[type]?.role === 'end';
+  });
+  return ends.find((id) => graph.nodes[id]?.zone === place.node.zone) ?? ends[0];
 };

@@ -1,24 +1,24 @@
-import type { Issue } from '../../kit/issue.ts';
-import type { Point, Ways } from '../explore.ts';
+import type { Point } from '../explore.ts';
 import { changesSubject, fact, type Facts, has } from '../facts.ts';
-import { insertOnWire } from '../fixes/insert-on-wire.ts';
-import { providerOf } from '../fixes/provider.ts';
-import type { Context, Flow, Place } from '../flow.ts';
+import { closeGap } from '../fixes/close-gap.ts';
+import type { Context, Place } from '../flow.ts';
 import type { IssueCode } from '../issue-codes.ts';
+import type { Survey } from '../survey.ts';
 import { quote, told } from '../words.ts';
 
 /**
  * Proves that every place gets what it needs on every path to it, and that a proven person stays that person. What fails
  * is reported once a place and fact, with the shortest path on which it fails and a step that would close the gap.
  */
-export const prove = (context: Context, flow: Flow, needs: readonly Facts[], ways: Ways<Facts>): void => {
+export const prove = (context: Context, survey: Survey): void => {
+  const { flow, needs, ways } = survey;
   flow.places.forEach((place, index) => {
     const points = ways.at[index] ?? [];
     const needed = needs[index] ?? 0;
     for (const wanted of Object.values(fact)) {
       if ((needed & wanted) === 0) continue;
       const point = points.find(({ facts }) => !has(facts, wanted) && !impliedBy(needed & ~facts, wanted));
-      if (point !== undefined) reportGap(context, flow, ways, place, point, wanted);
+      if (point !== undefined) reportGap(context, survey, place, point, wanted);
     }
     for (const exit of flow.exits[index] ?? []) {
       const point = points.find(({ facts }) => changesSubject(exit, facts));
@@ -38,7 +38,8 @@ const impliedBy = (missing: Facts, wanted: Facts): boolean =>
   (has(missing, fact.subject) && [fact.email, fact.phone, fact.username].some((name) => name === wanted))
   || (has(missing, fact.proven) && (wanted === fact.twoKinds || wanted === fact.twoFactors));
 
-const reportGap = (context: Context, flow: Flow, ways: Ways<Facts>, place: Place, point: Point<Facts>, wanted: Facts): void => {
+const reportGap = (context: Context, survey: Survey, place: Place, point: Point<Facts>, wanted: Facts): void => {
+  const { flow, ways } = survey;
   const { code, ...words } = gapAt(place, wanted);
   const names = ways.through(point).map(({ place: index }) => flow.places[index]?.name ?? '');
   context.report.add(code, {
@@ -46,19 +47,8 @@ const reportGap = (context: Context, flow: Flow, ways: Ways<Facts>, place: Place
     path: ways.pathTo(point),
     message: `${words.message} This way: ${told(names)}.`,
     advice: words.advice,
-    fix: fixFor(context, flow, ways, place, point, wanted),
+    fix: closeGap(context, survey, place, point, wanted),
   });
-};
-
-/** The step to put on the last wire of the counter-example; none where there is no wire, as between methods of a chain. */
-const fixFor = (context: Context, flow: Flow, ways: Ways<Facts>, place: Place, point: Point<Facts>, wanted: Facts): Issue['fix'] => {
-  const wire = ways.lastWire(point);
-  const provider = providerOf(context, wanted, point.facts);
-  if (wire === undefined || provider === undefined) return undefined;
-  const before = flow.places[ways.through(point).at(-2)?.place ?? -1];
-  // A session is started inside its zone, everything else happens where people come from.
-  const zone = provider.definition.role === 'session' || before === undefined ? place.node.zone : before.node.zone;
-  return insertOnWire(context, wire, zone, provider);
 };
 
 const gapAt = (place: Place, wanted: Facts): { code: IssueCode; message: string; advice: string } => {

@@ -8,7 +8,7 @@ import type { Containers } from './containers.ts';
  * takes no part from here on: it is not in the plan either.
  */
 export const reach = (context: Context, flow: Flow, places: ReadonlyMap<string, Place>, { parentOf, childrenOf }: Containers): Flow => {
-  const { graph, registry, report } = context;
+  const { report } = context;
   const order = [...flow.entries];
   const seen = new Set(order);
   for (const index of order) {
@@ -31,7 +31,7 @@ export const reach = (context: Context, flow: Flow, places: ReadonlyMap<string, 
         ? `No way leads to ${quote(place.name)}.`
         : `${quote(place.name)} is never tried: the method before it in ${quote(places.get(container)?.name ?? '')} is always available.`,
       advice: container === undefined ? 'Wire an outcome to it, or remove it.' : 'Move it up in the chain, or remove it.',
-      fix: removeNode({ graph, links: context.links, registry }, place.id),
+      fix: removeNode(context, place.id),
     });
   }
 

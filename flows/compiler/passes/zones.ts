@@ -2,7 +2,8 @@ import type { Context } from '../flow.ts';
 import { nameOf, quote } from '../words.ts';
 
 /** Zones of one key are one zone, in this flow and in all flows of the app; every node stands in one. */
-export const checkZones = ({ graph, app, registry, report }: Context): void => {
+export const checkZones = (context: Context): void => {
+  const { graph, app, report } = context;
   const zones = Object.entries(graph.zones).sort(([a], [b]) => (a < b ? -1 : 1));
   const seen = new Map<string, string>();
   for (const [, { key, name, kind }] of zones) {
@@ -21,7 +22,7 @@ export const checkZones = ({ graph, app, registry, report }: Context): void => {
     if (Object.hasOwn(graph.zones, node.zone)) continue;
     report.add('unknown-zone', {
       node: id,
-      message: `${nameOf(node, registry)} stands in a zone that is gone.`,
+      message: `${nameOf(context, id)} stands in a zone that is gone.`,
       advice: 'Move it into a zone.',
       ...(first && { fix: { label: `Move it into ${quote(first[1].name)}`, patches: [{ op: 'replace', path: ['nodes', id, 'zone'], value: first[0] }] } }),
     });
