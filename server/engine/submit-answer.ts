@@ -9,7 +9,14 @@ import { mustBeAlive, openRun } from './run-state.ts';
 import { steppingFor } from './stepping-for.ts';
 import { takeStep } from './take-step.ts';
 
-export type SubmitInput = { run: string; state: string; answer: Answer; idempotency?: RunUnit['idempotency'] };
+export type SubmitInput = {
+  run: string;
+  state: string;
+  answer: Answer;
+  idempotency?: RunUnit['idempotency'];
+  /** Keeps what the end hands out for its holder (handover.ts): for browsers, whose last answer may get lost. */
+  handover?: boolean;
+};
 
 /**
  * A person's answer to the current step. Only the current state takes it: an older one gets `stale-state` with the current number
@@ -18,7 +25,7 @@ export type SubmitInput = { run: string; state: string; answer: Answer; idempote
 export const submitAnswer = async (services: Services, realm: Realm, input: SubmitInput): Promise<StepAnswer> => {
   const { record, state } = await openRun(realm, input.run, input.state);
   mustBeAlive(realm, record);
-  const stepping = { ...await steppingFor(services, realm, record, `answer:${input.answer.action}`), ...(input.idempotency && { idempotency: input.idempotency }) };
+  const stepping = { ...await steppingFor(services, realm, record, `answer:${input.answer.action}`), ...(input.idempotency && { idempotency: input.idempotency }), ...(input.handover && { unattended: true }) };
   const taken = await takeStep(stepping, (failed) =>
     advance(stepping.machine, stepping.record.run, { kind: 'answer', number: state.number, answer: input.answer }, failed));
   const settled = await deliverAndSettle(stepping, taken);

@@ -27,7 +27,7 @@ export type Stepping = {
   cause: string;
   settled?: { id: string; sent: boolean };
   idempotency?: RunUnit['idempotency'];
-  /** Nobody who holds the run is there to be answered: what its end hands out is kept for them. */
+  /** Nobody who holds the run may be there to be answered: what its end hands out is kept for them. */
   unattended?: boolean;
 };
 

@@ -4,9 +4,8 @@ import { renderToString } from 'preact-render-to-string';
 import { directionOf } from '../texts/direction-of.ts';
 import type { Words } from '../texts/english.ts';
 import { fill } from '../texts/fill.ts';
-import { safeLogo, type Theme, themeCss } from '../theme/theme-css.ts';
-
-export type Look = { name: string; theme: Theme };
+import { type Theme, themeCss } from '../theme/theme-css.ts';
+import { Brand, type Look } from '../view/brand.tsx';
 
 export type Page = {
   locale: string;
@@ -33,16 +32,6 @@ const plainTheme: Theme = { accent: '#274690', radius: 8, logo: null };
 
 /** JSON that no HTML parser mistakes for markup. */
 const inert = (value: unknown): string => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-const Brand = ({ look, logo }: { look: Look; logo: boolean }) => {
-  const picture = logo ? safeLogo(look.theme.logo) : undefined;
-  return (
-    <div class="brand">
-      {picture ? <img src={picture.href} alt="" referrerpolicy="no-referrer" /> : <span class="initial" aria-hidden="true">{[...look.name.trim()][0]?.toUpperCase() ?? '·'}</span>}
-      <bdi>{look.name}</bdi>
-    </div>
-  );
-};
 
 const Document = ({ page }: { page: Page }) => (
   <html lang={page.locale} dir={directionOf(page.locale)}>

@@ -65,6 +65,10 @@ export const english = {
   'link.spent': 'This link has been used or is too old',
   'link.spent-body': 'Go back to where you started and ask for a new one.',
 
+  'phone.alone': 'This page shows the phone of the console. Open it there.',
+  'phone.cannot-run': 'The draft cannot run as it is. See its problems, then try again.',
+  'phone.gone': 'This preview has ended. Open it again in the console.',
+
   'error.expired': 'This took too long',
   'error.expired-body': 'For your safety a sign-in has to be finished within a while. Start again: nothing was lost but a few minutes.',
   'error.over': 'This has already ended',

@@ -63,6 +63,10 @@ export const german: Words = {
   'link.spent': 'Dieser Link wurde schon benutzt oder ist zu alt',
   'link.spent-body': 'Gehen Sie dorthin zurück, wo Sie begonnen haben, und fordern Sie einen neuen an.',
 
+  'phone.alone': 'Diese Seite zeigt das Telefon der Konsole. Öffnen Sie sie dort.',
+  'phone.cannot-run': 'Der Entwurf kann so nicht laufen. Sehen Sie seine Probleme an und versuchen Sie es noch einmal.',
+  'phone.gone': 'Diese Vorschau ist zu Ende. Öffnen Sie sie in der Konsole neu.',
+
   'error.expired': 'Das hat zu lange gedauert',
   'error.expired-body': 'Zu Ihrer Sicherheit muss eine Anmeldung nach einer Weile fertig sein. Beginnen Sie neu: Verloren sind nur ein paar Minuten.',
   'error.over': 'Das ist schon zu Ende',

@@ -63,6 +63,10 @@ export const portuguese: Words = {
   'link.spent': 'Este link já foi usado ou é antigo demais',
   'link.spent-body': 'Volte para onde você começou e peça um novo.',
 
+  'phone.alone': 'Esta página mostra o telefone do console. Abra-a por lá.',
+  'phone.cannot-run': 'O rascunho não pode rodar assim. Veja os problemas e tente de novo.',
+  'phone.gone': 'Esta prévia terminou. Abra-a de novo no console.',
+
   'error.expired': 'Demorou demais',
   'error.expired-body': 'Para sua segurança, a entrada precisa terminar em um certo tempo. Comece de novo: só se perderam alguns minutos.',
   'error.over': 'Isto já terminou',

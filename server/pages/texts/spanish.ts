@@ -63,6 +63,10 @@ export const spanish: Words = {
   'link.spent': 'Este enlace ya se usó o es demasiado antiguo',
   'link.spent-body': 'Vuelve a donde empezaste y pide uno nuevo.',
 
+  'phone.alone': 'Esta página muestra el teléfono de la consola. Ábrela allí.',
+  'phone.cannot-run': 'El borrador no puede ejecutarse así. Mira sus problemas e inténtalo de nuevo.',
+  'phone.gone': 'Esta vista previa ha terminado. Ábrela de nuevo en la consola.',
+
   'error.expired': 'Ha tardado demasiado',
   'error.expired-body': 'Por tu seguridad, el inicio de sesión debe terminar en un plazo. Empieza de nuevo: solo se han perdido unos minutos.',
   'error.over': 'Esto ya ha terminado',

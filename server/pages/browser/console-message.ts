@@ -1,0 +1,37 @@
+import { isRecord } from '#flows/client/is-record.ts';
+import type { ConsoleMessage, PhoneTheme } from '#flows/protocol/phone.ts';
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTextOrNone = (value: unknown): boolean => value === undefined || isText(value);
+const isTheme = (value: unknown): value is PhoneTheme =>
+  isRecord(value) && isText(value.accent) && typeof value.radius === 'number' && (value.logo === null || isText(value.logo));
+const isContext = (value: unknown): boolean => value === undefined || isRecord(value);
+
+const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
+  if (!isRecord(value) || value.source !== 'sallyport-console') return false;
+  switch (value.type) {
+    case 'open':
+      return isText(value.token) && isText(value.flow) && isText(value.locale) && isTextOrNone(value.entry) && isContext(value.context) && isRecord(value.app) && isText(value.app.name) && isTheme(value.app.theme);
+    case 'restart':
+      return isTextOrNone(value.flow) && isTextOrNone(value.entry) && isContext(value.context);
+    case 'reload':
+      return true;
+    case 'link':
+      return isText(value.secret);
+    case 'theme':
+      return (value.scheme === 'light' || value.scheme === 'dark' || value.scheme === 'system') && (value.theme === undefined || isTheme(value.theme));
+    case 'locale':
+      return isText(value.locale);
+    case 'text-size':
+      return typeof value.percent === 'number' && Number.isFinite(value.percent);
+    default:
+      return false;
+  }
+};
+
+/** A message event as the console's word, or undefined: another origin, another window, another shape (WEB-10). */
+export const readConsoleMessage = (event: Pick<MessageEvent, 'origin' | 'source' | 'data'>, consoleOrigin: string, parent: unknown): ConsoleMessage | undefined => {
+  if (event.origin !== consoleOrigin || event.source !== parent) return undefined;
+  const data: unknown = event.data;
+  return isConsoleMessage(data) ? data : undefined;
+};

@@ -1,0 +1,174 @@
+/** @jsxImportSource preact */
+import { render } from 'preact';
+import { createClient, type SallyportClient, SallyportProblem } from '#flows/client/index.ts';
+import { isRecord } from '#flows/client/is-record.ts';
+import type { ConsoleMessage, PhoneMessage, PhoneTheme } from '#flows/protocol/phone.ts';
+import type { WireStep } from '#flows/protocol/step.ts';
+import type { PhoneIsland } from '../html/island.ts';
+import { PlainScreen } from '../html/plain-screen.tsx';
+import { pageStep } from '../run/page-step.ts';
+import { directionOf } from '../texts/direction-of.ts';
+import { english, type Words } from '../texts/english.ts';
+import { fill } from '../texts/fill.ts';
+import { themeCss } from '../theme/theme-css.ts';
+import { Brand } from '../view/brand.tsx';
+import { readConsoleMessage } from './console-message.ts';
+import { element, readIsland } from './read-island.ts';
+import { type RunWalk, walkRun } from './walk-run.tsx';
+
+// The phone frame of the console: the production renderer on a preview world, told by the console what to do.
+type Opened = Extract<ConsoleMessage, { type: 'open' }>;
+
+const { consoleOrigin, world } = readIsland<PhoneIsland>();
+const brand = document.createElement('div');
+element('step').before(brand);
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets = [sheet];
+
+let opened: Opened | undefined;
+let client: SallyportClient | undefined;
+let walk: RunWalk | undefined;
+/** Answers of a start that was overtaken by another are dropped. */
+let turn = 0;
+
+const tell = (message: PhoneMessage extends infer M ? (M extends PhoneMessage ? Omit<M, 'source'> : never) : never): void => {
+  if (window.parent !== window) window.parent.postMessage({ source: 'sallyport-phone', ...message }, consoleOrigin);
+};
+
+/** A walk draws into its element until it stops; the next one gets a fresh element. */
+const freshRoot = (): HTMLElement => {
+  walk?.stop();
+  walk = undefined;
+  const old = element('step');
+  render(null, old);
+  const root = document.createElement('div');
+  root.id = 'step';
+  old.replaceWith(root);
+  return root;
+};
+
+const dress = (theme: PhoneTheme): void => sheet.replaceSync(themeCss(theme));
+
+let words: Words = english;
+
+const speak = async (locale: string): Promise<void> => {
+  document.documentElement.lang = locale;
+  document.documentElement.dir = directionOf(locale);
+  const response = await fetch(`/hosted/words/${encodeURIComponent(locale)}`).catch(() => undefined);
+  if (response?.ok === true) words = { ...english, ...await response.json() };
+};
+
+const say = (title: string, lead: readonly string[], retry?: () => void): void => {
+  render(
+    <PlainScreen mark="neutral" title={title} lead={lead}>
+      {retry && <div class="actions"><button type="button" class="plain" onClick={retry}>{words['error.retry']}</button></div>}
+    </PlainScreen>,
+    freshRoot(),
+  );
+};
+
+const trouble = (code: string): void => {
+  tell({ type: 'problem', code });
+  if (code === 'flow-unavailable') return say(words['phone.cannot-run'], [], () => void begin());
+  if (code === 'not-found' || code === 'unauthorized') return say(words['phone.gone'], []);
+  if (code === 'run-expired') return say(words['error.expired'], [words['error.expired-body']], () => void begin());
+  if (code === 'run-over') return say(words['error.over'], [words['error.over-body']], () => void begin());
+  if (code === 'network') return say(words['step.offline'], [], () => void begin());
+  say(words['error.internal'], [], () => void begin());
+};
+
+const onward = (step: WireStep) => {
+  const again = () => void begin();
+  const signOut = () => void client?.revoke().catch(() => undefined).then(again);
+  const signedIn = step.kind === 'done' && step.result?.zone !== undefined;
+  return <div class="actions"><button type="button" class="plain" onClick={signedIn ? signOut : again}>{words[signedIn ? 'session.sign-out' : 'start.again']}</button></div>;
+};
+
+const begin = async (): Promise<void> => {
+  if (opened === undefined) return;
+  const { token, flow, entry, context, locale, app } = opened;
+  turn += 1;
+  const mine = turn;
+  await speak(locale);
+  if (mine !== turn) return;
+  render(<Brand look={app} />, brand);
+  const fresh = createClient({ baseUrl: `/api/v1/preview/${world}`, headers: () => ({ 'sallyport-world': token }) });
+  client = fresh;
+  try {
+    const step = await fresh.start(flow, { client: { channel: 'hosted', locale }, ...(entry !== undefined && { entry }), ...(context && { context }) });
+    if (mine !== turn) return;
+    const arrived = (next: WireStep): boolean => {
+      tell({ type: 'step', step: pageStep(next) });
+      return true;
+    };
+    arrived(step);
+    walk = walkRun({ root: freshRoot(), client: fresh, app: app.name, words, arrived, onward, lost: trouble }, step, { adopt: false });
+  } catch (error) {
+    if (mine === turn) trouble(error instanceof SallyportProblem ? error.code : 'internal');
+  }
+};
+
+/** A mailed link was tapped: the same question as on its real page, then back to where the phone was. */
+const openLink = async (secret: string): Promise<void> => {
+  if (opened === undefined) return;
+  const address = `/preview/${world}/links/${encodeURIComponent(secret)}`;
+  const headers = { 'sallyport-world': opened.token };
+  const found: unknown = await fetch(address, { headers }).then((response) => response.json()).catch(() => undefined);
+  const over = document.createElement('div');
+  over.className = 'over card';
+  document.body.append(over);
+  const close = () => over.remove();
+  const spent = () => render(<PlainScreen mark="neutral" title={words['link.spent']} lead={[words['link.spent-body']]}><div class="actions"><button type="button" class="plain" onClick={close}>{words['step.back']}</button></div></PlainScreen>, over);
+  if (!isRecord(found) || found.alive !== true) return spent();
+  const confirm = async () => {
+    const response = await fetch(address, { method: 'POST', headers }).catch(() => undefined);
+    if (response?.ok !== true) return spent();
+    close();
+    await walk?.reload();
+  };
+  render(
+    <PlainScreen title={words['link.title']} lead={[fill(words['link.body'], { app: opened.app.name, address: typeof found.address === 'string' ? found.address : '' })]}>
+      <div class="actions">
+        <button type="button" class="primary" onClick={() => void confirm()}>{words['link.confirm']}</button>
+        <button type="button" class="plain" onClick={close}>{words['step.back']}</button>
+      </div>
+    </PlainScreen>,
+    over,
+  );
+};
+
+const obey = (message: ConsoleMessage): void => {
+  switch (message.type) {
+    case 'open':
+      opened = message;
+      dress(message.app.theme);
+      return void begin();
+    case 'restart': {
+      const { flow, entry, context } = message;
+      if (opened !== undefined) opened = { ...opened, ...(flow !== undefined && { flow }), ...(entry !== undefined && { entry }), ...(context && { context }) };
+      return void begin();
+    }
+    case 'reload':
+      return void (walk === undefined ? begin() : walk.reload());
+    case 'link':
+      return void openLink(message.secret);
+    case 'theme':
+      if (message.scheme === 'system') delete document.documentElement.dataset.scheme;
+      else document.documentElement.dataset.scheme = message.scheme;
+      if (message.theme !== undefined) dress(message.theme);
+      return undefined;
+    case 'locale':
+      if (opened !== undefined) opened = { ...opened, locale: message.locale };
+      return void begin();
+    case 'text-size':
+      document.documentElement.style.fontSize = `${Math.min(300, Math.max(50, message.percent))}%`;
+      return undefined;
+  }
+};
+
+window.addEventListener('message', (event) => {
+  const message = readConsoleMessage(event, consoleOrigin, window.parent);
+  if (message !== undefined) obey(message);
+});
+if (window.parent === window) say(words['phone.alone'], []);
+else tell({ type: 'ready' });

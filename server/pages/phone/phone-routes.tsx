@@ -1,0 +1,60 @@
+/** @jsxImportSource preact */
+import { Hono } from 'hono';
+import { openTicket, ticketAlive } from '#server/engine/open-ticket.ts';
+import type { Realm } from '#server/engine/realm.ts';
+import { Problem } from '#server/errors.ts';
+import { problemResponse } from '#server/http/problem-response.ts';
+import { worldHeader } from '#server/http/realm-of.ts';
+import { assetPath } from '../assets.ts';
+import { renderDocument } from '../html/document.tsx';
+import { PlainScreen } from '../html/plain-screen.tsx';
+import type { PageContext, PageEnv } from '../http/page-env.ts';
+import { securityHeaders } from '../http/security-headers.ts';
+import type { PageKit } from '../http/send-page.ts';
+import { maskAddress } from '../link/mask-address.ts';
+import { wordsIn } from '../texts/words-in.ts';
+
+const world = async (kit: PageKit, c: PageContext): Promise<Realm> => {
+  const realm = await kit.services.realms.preview(c.req.param('world') ?? '', c.req.header(worldHeader) ?? '');
+  if (realm === undefined) throw new Problem('not-found');
+  return realm;
+};
+
+/**
+ * The phone frame of the console (`/preview/{world}`): the page is the same for everybody and holds nothing. Its script is told by the
+ * console which world to enter, and with which token. The only page that may be framed, by the console alone (WEB-05).
+ */
+export const phoneRoutes = (kit: PageKit) => {
+  const { env, log } = kit.services;
+  const frame = (c: PageContext): Response => {
+    const assets = kit.assets();
+    const nonce = c.get('nonce');
+    const words = wordsIn('en');
+    const html = renderDocument({
+      locale: 'en', words, nonce, css: assets.css, title: words['step.working'],
+      script: { src: assetPath(assets.phone), island: { consoleOrigin: env.consoleUrl, world: c.req.param('world') } },
+      content: <div id="step"><PlainScreen title={words['step.working']} lead={[]} /></div>,
+    });
+    return c.body(html, 200, {
+      ...securityHeaders({ nonce, framedBy: env.consoleUrl, https: env.publicUrl.startsWith('https:') }),
+      // The frame is another site's when the console has an origin of its own.
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+  };
+  const app = new Hono<PageEnv>();
+  app.onError((error, c) => problemResponse(error, c.get('correlationId'), log));
+  return app
+    .get('/:world', frame)
+    .get('/:world/l/:token', frame)
+    .get('/:world/links/:token', async (c) => {
+      const realm = await world(kit, c);
+      const secret = c.req.param('token');
+      const ticket = await realm.storage.tickets.find(realm.digest.hash(secret));
+      const alive = ticket !== undefined && await ticketAlive(realm, secret);
+      return c.json({ alive, ...(alive && { address: maskAddress(ticket.identifier) }) }, 200, { 'cache-control': 'no-store' });
+    })
+    .post('/:world/links/:token', async (c) => {
+      await openTicket(kit.services, await world(kit, c), c.req.param('token'));
+      return c.body(null, 204);
+    });
+};

@@ -1,0 +1,15 @@
+/** @jsxImportSource preact */
+import { safeLogo, type Theme } from '../theme/theme-css.ts';
+
+export type Look = { name: string; theme: Theme };
+
+/** Whose page this is: logo, or the first letter on the accent, and the name. */
+export const Brand = ({ look, logo = true }: { look: Look; logo?: boolean }) => {
+  const picture = logo ? safeLogo(look.theme.logo) : undefined;
+  return (
+    <div class="brand">
+      {picture ? <img src={picture.href} alt="" referrerpolicy="no-referrer" /> : <span class="initial" aria-hidden="true">{[...look.name.trim()][0]?.toUpperCase() ?? '·'}</span>}
+      <bdi>{look.name}</bdi>
+    </div>
+  );
+};
