@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { standingOf } from '../sessions/standing.ts';
 import type { RunRecord, RunUnit } from '../storage/ports/runs.ts';
 import type { Ending } from './ending.ts';
 import type { Realm } from './realm.ts';
@@ -40,9 +41,11 @@ export const findHandover = async (services: Services, realm: Realm, record: Run
   if (found === undefined) return undefined;
   if (found.sealedAnswer === null) throw new Problem('in-progress', { retryAfter: 1 });
   const { session: id, secrets } = body.parse(JSON.parse(services.seal.open('handover', key, found.sealedAnswer)));
-  const session = await realm.storage.sessions.find(realm.scope, id);
-  return session && {
-    session,
+  const held = await realm.storage.sessions.check(realm.scope, id);
+  // What waits is made into tokens only now: not for somebody who may no longer have them (FLOW-11).
+  if (held === undefined || standingOf(held, realm.clock.now()) !== 'live') return undefined;
+  return {
+    session: held.session,
     secrets: {
       ...(secrets.refreshToken !== undefined && { refreshToken: secrets.refreshToken }),
       ...(secrets.cookie !== undefined && { cookie: secrets.cookie }),

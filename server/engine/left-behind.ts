@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import type { OutboxMail } from '../storage/ports/outbox.ts';
 import { deliveryTimes } from './lifetimes.ts';
 import { settle } from './deliver-and-settle.ts';
+import { isServed } from './run-state.ts';
 import { steppingFor } from './stepping-for.ts';
 
 const message = z.strictObject({ channel: z.literal('email'), to: z.string(), subject: z.string(), text: z.string(), decoy: z.boolean().optional() });
@@ -16,7 +17,7 @@ const settleRow = async (services: Services, row: OutboxMail): Promise<void> => 
   const { outbox, runs } = services.storage;
   const realm = await services.realms.byScope(row);
   const record = realm && row.run !== null ? await runs.find(row, row.run) : undefined;
-  const stands = record?.status === 'active' && record.run.number === row.number;
+  const stands = realm !== undefined && record?.status === 'active' && record.run.number === row.number && await isServed(realm, record);
   if (realm === undefined || record === undefined || !stands || row.expiresAt <= realm.clock.now() || row.attempts >= tries) return outbox.remove(row.id);
   const body = message.parse(JSON.parse(services.seal.open('outbox', row.id, row.sealed)));
   const { decoy, ...mail } = body;

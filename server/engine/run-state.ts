@@ -32,3 +32,9 @@ export const mustBeAlive = (realm: Realm, record: RunRecord): void => {
   const now = realm.clock.now();
   if (now >= record.idleUntil || now >= record.endsAt) throw new Problem('run-expired');
 };
+
+/** Whether what a run was started with still stands: its flow is served and its client may act (FLOW-11). The catalog is at most a second behind. */
+export const isServed = async (realm: Pick<Realm, 'flow' | 'slugOf' | 'client'>, record: Pick<RunRecord, 'flow' | 'client'>): Promise<boolean> => {
+  if (await realm.flow(await realm.slugOf(record.flow)) === undefined) return false;
+  return record.client === null || (await realm.client(record.client))?.status === 'active';
+};

@@ -10,6 +10,8 @@ export const smtpSink = async (answer: () => 'accept' | 'refuse' | 'hang' = () =
   const port = await freePort();
   const server = new SMTPServer({
     authOptional: true,
+    // A client's idle connection is not waited for.
+    closeTimeout: 50,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo: (_address, _session, callback) => {
       const verdict = answer();
