@@ -18,7 +18,7 @@ import type { Phone } from './phone/create-phone.ts';
 import { PhoneDock } from './phone/phone-dock.tsx';
 import { PhoneContext } from './phone/use-phone.ts';
 import { WalkBar } from './problems/walk-bar.tsx';
-import { isRoomy, type Layout, useLayout } from './use-layout.ts';
+import { type Layout, useLayout } from './use-layout.ts';
 import { VersionsPanel } from './versions/versions-panel.tsx';
 import type { SidePanel } from './view/create-view.ts';
 
@@ -70,7 +70,8 @@ const Workbench = ({ layout }: { layout: Layout }) => {
 export const Designer = ({ editor, phone }: { editor: Editor; phone: Phone }) => {
   const layout = useLayout();
   useEffect(() => {
-    editor.view.setState({ paletteOpen: layout === 'narrow' || isRoomy() });
+    // On a narrow screen the palette slides over the canvas and has room for names.
+    if (layout === 'narrow') editor.view.setState({ paletteOpen: true });
   }, [editor, layout]);
   // Undo and redo work from any button of the designer; in a field they are the field's own, in a menu or the phone nobody's.
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {

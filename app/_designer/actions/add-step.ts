@@ -1,6 +1,7 @@
 import { addNode } from '../edit/add-node.ts';
 import { putInContainer } from '../edit/chain.ts';
-import { type Point, snap, sum } from '../edit/geometry.ts';
+import { type Point, type Rect, type Size, snap, sum } from '../edit/geometry.ts';
+import { makeRoom } from '../edit/make-room.ts';
 import { newId, stemOf } from '../edit/new-id.ts';
 import { wire } from '../edit/wire.ts';
 import type { Editor } from '../editor/editor.ts';
@@ -32,6 +33,25 @@ const middleFor = (editor: Editor, where: Where): Point => {
   return editor.canvas.current?.middle() ?? { x: 200, y: 200 };
 };
 
+const beside = 56;
+
+/** A step put into a wire stands between the wire's ends; what follows gives way where there is no room. */
+const betweenEnds = (editor: Editor, edge: string, size: Size): { rect: Rect; zone: string; fromX: number; shift: number } | undefined => {
+  const { model } = editor.model.getState();
+  const wired = model.graph.edges[edge];
+  const [source, target] = [rectOfCard(model, wired?.from ?? ''), rectOfCard(model, wired?.to ?? '')];
+  const [card, after] = [model.cards.get(wired?.from ?? ''), model.cards.get(wired?.to ?? '')];
+  if (source === undefined || target === undefined || card === undefined || after === undefined || target.x < source.x + source.width) return undefined;
+  const rect = { ...snap({ x: source.x + source.width + beside, y: Math.min(source.y, target.y) }), ...size };
+  const missing = rect.x + rect.width + beside - target.x;
+  return { rect, zone: card.zone, fromX: source.x + source.width, shift: after.zone === card.zone && missing > 0 ? Math.ceil(missing / 8) * 8 : 0 };
+};
+
+const cardRects = (editor: Editor): ReadonlyMap<string, Rect> => {
+  const { model } = editor.model.getState();
+  return new Map([...model.cards.keys()].flatMap((id) => { const rect = rectOfCard(model, id); return rect === undefined ? [] : [[id, rect]]; }));
+};
+
 /** Adds a step as one undoable change, selects it and asks for its first field. Returns its id. */
 export const addStep = (editor: Editor, type: string, where: Where = {}): string | undefined => {
   const definition = editor.definitions[type];
@@ -39,12 +59,14 @@ export const addStep = (editor: Editor, type: string, where: Where = {}): string
   const { model } = editor.model.getState();
   const id = newId(stemOf(type), model.graph.nodes);
   const size = expectedSize(editor, type);
-  const rect = where.at === undefined
+  const between = where.into === undefined ? undefined : betweenEnds(editor, where.into.edge, size);
+  const rect = between !== undefined ? between.rect : where.at === undefined
     ? freeSpot(model, middleFor(editor, where), size)
     : { ...snap({ x: where.at.x - size.width / 2, y: where.at.y - size.height / 2 }), ...size };
   const declared = definition.outcomes;
   const onward = Array.isArray(declared) ? declared.find((outcome) => outcome.kind === 'pass')?.id : undefined;
   const done = editor.document.transact(`Add ${definition.title}`, (graph) => {
+    if (between !== undefined && between.shift > 0) makeRoom(graph, between.zone, between.fromX, between.shift, cardRects(editor));
     addNode(graph, id, { type, version: definition.version }, rect);
     if (where.slot !== undefined) putInContainer(graph, id, where.slot.container, where.slot.index);
     if (where.after !== undefined) wire(graph, where.after.from, where.after.outcome, id);

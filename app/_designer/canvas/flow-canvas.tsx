@@ -1,6 +1,6 @@
 'use client';
 
-import { Background, BackgroundVariant, type EdgeChange, MiniMap, ReactFlow, useReactFlow } from '@xyflow/react';
+import { Background, BackgroundVariant, type EdgeChange, MiniMap, ReactFlow, useOnViewportChange, useReactFlow } from '@xyflow/react';
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { copySelection, cutSelection, paste } from '../actions/clipboard.ts';
@@ -30,6 +30,11 @@ const fitOptions = { padding: 0.08, maxZoom: 1 };
 const cullAbove = 150;
 /** React Flow would speak for itself, one step behind and in coordinates (EDITOR trap 3). */
 const silent = { 'node.a11yDescription.default': '', 'node.a11yDescription.keyboardDisabled': '', 'edge.a11yDescription.default': '', 'node.a11yDescription.ariaLiveMessage': () => '' };
+
+/** Below this only titles are drawn, larger. */
+const farBelow = 0.5;
+/** Boundaries and names keep their size on the screen down to here, then shrink with the rest. */
+const steadyDownTo = 0.4;
 
 const isTyping = (target: EventTarget): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
@@ -100,6 +105,17 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
   }, [editor, flow, frame]);
 };
 
+/** Tells the style sheet how far away we are, without drawing anything again. */
+const useDistance = (frame: { readonly current: HTMLDivElement | null }) => {
+  const { getZoom } = useReactFlow();
+  const tell = useCallback((zoom: number) => {
+    frame.current?.style.setProperty('--zoom', String(Math.min(1, Math.max(steadyDownTo, zoom))));
+    frame.current?.toggleAttribute('data-far', zoom < farBelow);
+  }, [frame]);
+  useOnViewportChange({ onChange: useCallback(({ zoom }: { zoom: number }) => tell(zoom), [tell]) });
+  return useCallback(() => tell(getZoom()), [tell, getZoom]);
+};
+
 /** The drawing. Everything it shows comes from the stores; everything it changes goes through the document. */
 export const FlowCanvas = () => {
   const editor = useEditor();
@@ -113,6 +129,7 @@ export const FlowCanvas = () => {
   const moving = useMoving(editor);
   const wire = useWiring(editor);
   useCanvasHandle(frame);
+  const tellDistance = useDistance(frame);
 
   const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
     const selection = new Set(editor.view.getState().selection);
@@ -165,10 +182,10 @@ export const FlowCanvas = () => {
           {...wire} onEdgesChange={onEdgesChange} connectionLineComponent={WirePreview} connectionRadius={40} connectionDragThreshold={2}
           onNodeDoubleClick={(_event, node) => { if (node.type !== 'zone') editor.view.setState({ side: 'settings', wantField: { node: node.id } }); }}
           onPaneClick={() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })}
-          tabIndex={-1} aria-label="Flow" ariaLabelConfig={silent}
+          onInit={tellDistance} tabIndex={-1} aria-label="Flow" ariaLabelConfig={silent}
           nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null} panActivationKeyCode={null}
           zIndexMode="manual" elevateNodesOnSelect={false} onlyRenderVisibleElements={nodes.length > cullAbove}
-          fitView fitViewOptions={fitOptions} minZoom={0.1} maxZoom={2} panOnScroll zoomOnDoubleClick={false} nodeDragThreshold={3} selectNodesOnDrag={false}
+          fitView fitViewOptions={fitOptions} minZoom={0.1} maxZoom={2} panOnScroll zoomOnDoubleClick={false} nodeDragThreshold={3}
           snapToGrid={false} proOptions={{ hideAttribution: false }}
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />

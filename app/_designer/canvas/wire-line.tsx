@@ -10,6 +10,9 @@ import { zoneKey } from '../view/create-view.ts';
 import { crossingPoint } from './crossing-point.ts';
 import type { CanvasEdge } from './derive-nodes.ts';
 
+/** How far from the card the first wire turns, and each next one. */
+const turn = { first: 24, next: 9 } as const;
+
 /** Two short strokes across the wire, like a gate that stands open. */
 const Gate = ({ x, y, upright }: { x: number; y: number; upright: boolean }) => (
   <g className="wire-gate" transform={`translate(${x} ${y}) rotate(${upright ? 90 : 0})`} aria-hidden>
@@ -36,6 +39,14 @@ const WireTools = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
   );
 };
 
+/** Wires of one card turn one beside the other, so that they can be told apart and do not cross on their way. */
+const useTurn = (edge: string, goesUp: boolean): number => useModel((model) => {
+  const found = model.graph.edges[edge];
+  const ports = model.cards.get(found?.from ?? '')?.ports ?? [];
+  const index = ports.findIndex((port) => port.edge === edge);
+  return turn.first + turn.next * (goesUp ? index : ports.length - 1 - index);
+});
+
 /** The secure zone a wire enters or leaves, if it crosses at all; between two of a kind, the one it enters. */
 const useCrossedZone = (edge: string): string | undefined => useModel((model) => {
   const found = model.graph.edges[edge];
@@ -49,7 +60,12 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, sourcePosit
   const dimmed = useView((view) => view.lit !== undefined && !view.lit.edges.has(id));
   const crossed = useCrossedZone(id);
   const zone = useInternalNode(zoneKey(crossed ?? ''));
-  const [path, middleX, middleY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 10, offset: 28 });
+  const away = useTurn(id, targetY < sourceY);
+  const onward = targetX - sourceX > 2 * turn.first;
+  const [path, middleX, middleY] = getSmoothStepPath({
+    sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 10, offset: away,
+    ...(onward ? { centerX: Math.min(sourceX + away, targetX - turn.first / 2) } : {}),
+  });
   const gate = zone === undefined ? undefined : crossingPoint(path, {
     ...zone.internals.positionAbsolute, width: zone.measured.width ?? 0, height: zone.measured.height ?? 0,
   });

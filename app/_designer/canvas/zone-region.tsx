@@ -42,7 +42,7 @@ const ZoneRegionComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
         <header className="zone-name zone-grip">
           <Icon aria-hidden />
           <span>{zone.name}</span>
-          <small>{zone.kind === 'secure' ? 'Secure zone' : 'Public zone'}</small>
+          {!zone.name.toLowerCase().includes(zone.kind) && <small>{zone.kind === 'secure' ? 'Secure zone' : 'Public zone'}</small>}
         </header>
         {(['top', 'right', 'bottom', 'left'] as const).map((side) => <span key={side} className={`zone-grip zone-side is-${side}`} aria-hidden />)}
       </section>

@@ -1,14 +1,36 @@
 import type { Draft } from 'immer';
 import type { Graph } from '#flows/graph/graph.ts';
-import { centre, difference, type Rect, zoneAt } from './geometry.ts';
+import { centre, difference, intersects, type Rect, rectOf, sum, zoneAt } from './geometry.ts';
 
 /** Room a zone keeps around what stands in it; its name stands in the top. */
 export const zonePadding = { side: 24, top: 56 } as const;
 
+const overlapY = (a: Rect, b: Rect): boolean => a.y < b.y + b.height && b.y < a.y + a.height;
+const overlapX = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width;
+
+/** Zones beside one that grows give way, and those beside them: courts never lie over each other. */
+const pushZones = (graph: Draft<Graph>, id: string, before: Rect): void => {
+  const grown = graph.zones[id];
+  if (grown === undefined) return;
+  const now = rectOf(grown);
+  for (const [other, zone] of Object.entries(graph.zones)) {
+    const old = rectOf(zone);
+    if (other === id || !intersects(now, old) || intersects(before, old)) continue;
+    const aside = overlapY(before, old);
+    const by = {
+      x: !aside || !overlapX(now, old) ? 0 : old.x >= before.x + before.width ? now.x + now.width - (before.x + before.width) : now.x - before.x,
+      y: aside || !overlapY(now, old) ? 0 : old.y >= before.y + before.height ? now.y + now.height - (before.y + before.height) : now.y - before.y,
+    };
+    zone.position = sum(zone.position, by);
+    pushZones(graph, other, old);
+  }
+};
+
 /** Makes a zone large enough for `rect` (on the canvas). Growing to the left or up keeps everything in it where it is. */
-const growZone = (graph: Draft<Graph>, id: string, rect: Rect): void => {
+export const growZone = (graph: Draft<Graph>, id: string, rect: Rect): void => {
   const zone = graph.zones[id];
   if (zone === undefined) return;
+  const before = rectOf(zone);
   const left = Math.max(0, zone.position.x - (rect.x - zonePadding.side));
   const up = Math.max(0, zone.position.y - (rect.y - zonePadding.top));
   if (left > 0 || up > 0) {
@@ -20,6 +42,7 @@ const growZone = (graph: Draft<Graph>, id: string, rect: Rect): void => {
   const width = Math.max(zone.size.width + left, rect.x + rect.width + zonePadding.side - zone.position.x);
   const height = Math.max(zone.size.height + up, rect.y + rect.height + zonePadding.side - zone.position.y);
   if (width !== zone.size.width || height !== zone.size.height) zone.size = { width, height };
+  pushZones(graph, id, before);
 };
 
 /**

@@ -11,6 +11,7 @@ import { openLocalJournal } from '../saving/local-journal.ts';
 import { openDraft } from '../saving/open-draft.ts';
 import type { FlowRemote } from '../saving/remote.ts';
 import { startAutosave, type Timing } from '../saving/start-autosave.ts';
+import { isRoomy } from '../use-layout.ts';
 import { createView } from '../view/create-view.ts';
 import type { Editor } from './editor.ts';
 
@@ -39,7 +40,7 @@ export const openEditor = async (given: {
   const stopDeriving = document.store.subscribe((state) => {
     if (state.graph !== model.getState().model.graph) model.setState({ model: derive(state.graph) });
   });
-  const view = createView(graph.languages[0] ?? app.settings.defaultLanguage);
+  const view = createView(graph.languages[0] ?? app.settings.defaultLanguage, isRoomy());
   const autosave = startAutosave({ document, remote, journal, timing: realTime, initial: saving });
   const problems = watchProblems(document, app.settings, given.check, realTime);
   const phone = createPhone({ remote: given.phone, document, model: () => model.getState().model, view, timing: realTime, language: app.settings.defaultLanguage });

@@ -32,7 +32,7 @@ const Languages = () => {
       <ul className="flex flex-col gap-1">
         {languages.map((tag, index) => (
           <li key={tag} className="method">
-            <span className="method-name">{languageName(tag)}{index === 0 && <small> shown when another is missing</small>}</span>
+            <span className="method-name">{languageName(tag)}{index === 0 && <small> default</small>}</span>
             <Button size="small" look="quiet" aria-pressed={writing === tag} onClick={() => editor.view.setState({ language: tag })}>{writing === tag ? 'Being written' : 'Write'}</Button>
             {languages.length > 1 && <IconButton size="small" label={`Remove ${languageName(tag)} and its texts`} onClick={() => remove(tag)}><X /></IconButton>}
           </li>

@@ -28,11 +28,14 @@ const useKindDrag = () => {
   const editor = useEditor();
   const [ghost, setGhost] = useState<{ kind: NodeDefinition; x: number; y: number } | undefined>();
   const held = useRef<{ kind: NodeDefinition; x: number; y: number; dragging: boolean } | undefined>(undefined);
+  // The browser sends a click after a drag too, to where it began.
+  const dragged = useRef(false);
   const overCanvas = (event: PointerEvent) => document.elementFromPoint(event.clientX, event.clientY)?.closest('.canvas') !== null;
 
   const press = (kind: NodeDefinition) => (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     held.current = { kind, x: event.clientX, y: event.clientY, dragging: false };
+    dragged.current = false;
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const move = (event: PointerEvent<HTMLElement>) => {
@@ -40,6 +43,7 @@ const useKindDrag = () => {
     if (now === undefined) return;
     if (!now.dragging && Math.hypot(event.clientX - now.x, event.clientY - now.y) < dragFrom) return;
     now.dragging = true;
+    dragged.current = true;
     setGhost({ kind: now.kind, x: event.clientX, y: event.clientY });
     const at = overCanvas(event) ? editor.canvas.current?.toCanvas({ x: event.clientX, y: event.clientY }) : undefined;
     const slot = at === undefined ? undefined : slotForType(editor, now.kind.id, at);
@@ -62,7 +66,7 @@ const useKindDrag = () => {
     setGhost(undefined);
     editor.view.setState({ slot: undefined });
   };
-  return { ghost, handlers: (kind: NodeDefinition) => ({ onPointerDown: press(kind), onPointerMove: move, onPointerUp: drop, onPointerCancel: cancel }) };
+  return { ghost, isClick: () => !dragged.current, handlers: (kind: NodeDefinition) => ({ onPointerDown: press(kind), onPointerMove: move, onPointerUp: drop, onPointerCancel: cancel }) };
 };
 
 const Ghost = ({ ghost }: { ghost: { kind: NodeDefinition; x: number; y: number } | undefined }) =>
@@ -79,11 +83,10 @@ export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
   const editor = useEditor();
   const open = useView((view) => view.paletteOpen);
   const [query, setQuery] = useState('');
-  const { ghost, handlers } = useKindDrag();
+  const { ghost, isClick, handlers } = useKindDrag();
   const kinds = findKinds(editor.definitions, query);
   const groups = query.trim() === '' ? categories.map((category) => ({ category, kinds: kinds.filter((kind) => kind.category === category) })) : [{ category: undefined, kinds }];
   const add = (kind: NodeDefinition) => {
-    if (ghost !== undefined) return;
     addStep(editor, kind.id);
     onAdded?.();
   };
@@ -117,7 +120,7 @@ export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
             <ul>
               {group.kinds.map((kind) => {
                 const item = (
-                  <button type="button" className="palette-item" onClick={() => add(kind)} {...handlers(kind)} aria-label={open ? undefined : kind.title}>
+                  <button type="button" className="palette-item" onClick={(event) => { if (event.detail === 0 || isClick()) add(kind); }} {...handlers(kind)} aria-label={open ? undefined : kind.title}>
                     <NodeMark definition={kind} />
                     {open && <span>{kind.title}</span>}
                   </button>

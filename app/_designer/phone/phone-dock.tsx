@@ -6,7 +6,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
-import { useEditor, useProblems } from '../editor/use-editor.ts';
+import { useEditor, useGraph, useProblems } from '../editor/use-editor.ts';
 import { DeviceShelf } from './device-shelf.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
 import { usePhone, usePhoneState } from './use-phone.ts';
@@ -15,13 +15,14 @@ import { usePhone, usePhoneState } from './use-phone.ts';
 const pollMs = 4_000;
 
 /** Opens the world when the phone is first shown, and looks after it while it is. */
-const useOpenPhone = (): void => {
+const useOpenPhone = (empty: boolean): void => {
   const phone = usePhone();
   useEffect(() => {
+    if (empty) return;
     if (phone.store.getState().status === 'closed') void phone.open();
     const timer = setInterval(() => { if (document.visibilityState === 'visible') void phone.refresh(); }, pollMs);
     return () => clearInterval(timer);
-  }, [phone]);
+  }, [phone, empty]);
 };
 
 /** The phone beside the canvas: the unsaved draft on the real engine. Nothing it does leaves it. */
@@ -34,7 +35,8 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
   const mails = usePhoneState((state) => state.mails.length);
   const broken = useProblems((problems) => problems.current && problems.issues.some((issue) => issue.severity === 'error'));
   const [theme, setTheme] = useState<'light' | 'dark'>('light');
-  useOpenPhone();
+  const empty = useGraph((graph) => Object.keys(graph.nodes).length === 0);
+  useOpenPhone(empty);
   return (
     <section aria-label="Phone" className="phone">
       <header className="phone-head">
@@ -45,6 +47,7 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
       </header>
       {broken && status === 'open' && <p role="status" className="phone-note is-warning">The draft has problems: the phone shows it as it last worked.</p>}
       {notice !== undefined && <p role="status" className="phone-note">{notice}</p>}
+      {empty && status === 'closed' && <p className="phone-wait text-center text-muted">As soon as something is drawn, it runs here: the real pages, with mail that goes nowhere.</p>}
       {status === 'opening' && <div className="phone-wait"><Spinner label="Opening the phone" /></div>}
       {status === 'failed' && (
         <div className="phone-wait">

@@ -88,7 +88,6 @@ export const PhoneFrame = ({ theme }: { theme: 'light' | 'dark' }) => {
           {url !== undefined && (
             <iframe
               key={key} ref={frame} src={url} title="Phone: the draft, running" className="phone-screen" style={{ colorScheme: theme }}
-              sandbox="allow-scripts allow-forms allow-same-origin allow-popups"
             />
           )}
           <Banner />

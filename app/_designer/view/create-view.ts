@@ -66,9 +66,9 @@ export type ViewState = {
 
 export type View = StoreApi<ViewState>;
 
-export const createView = (language: string): View =>
+export const createView = (language: string, paletteOpen = true): View =>
   createStore<ViewState>(() => ({
-    selection: new Set(), moving: {}, side: 'settings', paletteOpen: true, phoneDocked: true, minimap: false, said: { words: '', count: 0 }, language,
+    selection: new Set(), moving: {}, side: 'settings', paletteOpen, phoneDocked: true, minimap: false, said: { words: '', count: 0 }, language,
   }));
 
 export const say = (view: View, words: string): void =>
