@@ -1,0 +1,1 @@
+export const buildPages: (outdir?: string) => Promise<void>;
