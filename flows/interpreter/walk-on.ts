@@ -18,9 +18,10 @@ type Place = { node: number; visit: number; arrival: Arrival };
 const failClosed = (machine: Machine, walk: Walk, place: Pick<Place, 'node' | 'visit'>, rule: NonNullable<Transition['rule']>, fault?: unknown): Decision => {
   const id = machine.plan.nodes[place.node]?.id ?? '';
   walk.transitions.push({ node: id, visit: place.visit, outcome: 'failed', rule, edges: [] });
-  // Nothing that the broken step wanted is written with the refusal.
+  // Nothing that the broken step wanted is written with the refusal, but tries stay counted: else guessing were free
+  // wherever a wrong guess ends the run (OTP-05).
   walk.effects.length = 0;
-  walk.guards.length = 0;
+  walk.guards = walk.guards.filter(({ kind }) => kind === 'count' || kind === 'throttle');
   walk.message = undefined;
   const challenge: Challenge = { kind: 'message', title: { key: 'flow.failed' }, body: { key: 'flow.failed-body' }, fields: [], actions: [] };
   const decision = endWalk(machine, walk, { node: place.node, visit: place.visit, kind: 'failed', challenge, problems: [], statusText: { key: 'flow.failed' } });
