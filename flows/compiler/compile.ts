@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { linksOf } from '../graph/links.ts';
 import { parseGraph } from '../graph/parse-graph.ts';
+import { textsByNode } from '../graph/texts-by-node.ts';
 import type { Issue } from '../kit/issue.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { AppSettings } from './app-settings.ts';
@@ -46,7 +47,7 @@ export const compile = (drawn: Graph, { registry, app }: { registry: Registry; a
   if (!read.ok) return { issues: read.issues };
   const { graph } = read;
   const report = openReport();
-  const context: Context = { graph, links: linksOf(graph), registry, app, report };
+  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report };
 
   const places = parse(context);
   checkZones(context);

@@ -1,5 +1,6 @@
 import type { Graph, GraphNode, Zone } from '../graph/graph.ts';
 import type { Links } from '../graph/links.ts';
+import type { textsByNode } from '../graph/texts-by-node.ts';
 import type { Assignment } from '../kit/assignment.ts';
 import type { Condition } from '../kit/condition.ts';
 import type { NodeDefinition, OutcomeSpec, Requirement, VariableSpec } from '../kit/define-node.ts';
@@ -10,7 +11,7 @@ import type { TextReference } from './texts-in.ts';
 export type Registry = Readonly<Record<string, NodeDefinition>>;
 
 /** What every pass is given. */
-export type Context = { graph: Graph; links: Links; registry: Registry; app: AppSettings; report: Report };
+export type Context = { graph: Graph; links: Links; texts: ReturnType<typeof textsByNode>; registry: Registry; app: AppSettings; report: Report };
 
 /**
  * A node as the passes see it: everything its type says about it with its settings, worked out once. Passes never call

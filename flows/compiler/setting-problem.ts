@@ -1,14 +1,30 @@
 import * as z from 'zod';
+import type { NodeDefinition } from '../kit/define-node.ts';
+import type { Issue } from '../kit/issue.ts';
+import type { Finding } from './report.ts';
+import { quote } from './words.ts';
 
-/** What is wrong with a setting, in a builder's words: a full sentence. `field` is the config field it stands at. */
-export const settingProblem = (schema: z.ZodType, config: unknown, problem: z.core.$ZodIssue): { field: string | undefined; message: string } => {
+/** What is wrong with a setting, in a builder's words. */
+export const settingProblem = ({ config: schema }: Pick<NodeDefinition, 'config'>, node: string, name: string, config: unknown, problem: z.core.$ZodIssue): Finding => {
   const [field, ...inner] = problem.path.map(String);
   const position = inner.find((key) => /^\d+$/.test(key));
   const label = field === undefined ? 'the settings' : `“${labelOf(schema, field)}”`;
   const where = position === undefined ? label : `${label}, entry ${Number(position) + 1}`;
   const value = valueAt(config, problem.path);
-  if (value === undefined || value === '') return { field, message: `${where} is not filled in.` };
-  return { field, message: isOwn(problem) ? `${where}: ${problem.message}` : `${where} ${complaint(problem)}.` };
+  const isEmpty = value === undefined || value === '';
+  const fault = isEmpty ? `${where} is not filled in.` : isOwn(problem) ? `${where}: ${problem.message}` : `${where} ${complaint(problem)}.`;
+  return {
+    node,
+    ...(field !== undefined && { field }),
+    message: `${quote(name)}: ${fault}`,
+    advice: 'Open the step and correct the setting.',
+    fix: () => (problem.code === 'unrecognized_keys' ? removal(node, problem) : undefined),
+  };
+};
+
+const removal = (node: string, { path, keys }: z.core.$ZodIssueUnrecognizedKeys): Issue['fix'] => {
+  const at = path.filter((step) => typeof step !== 'symbol');
+  return { label: 'Remove what it does not know', patches: keys.map((key) => ({ op: 'remove', path: ['nodes', node, 'config', ...at, key] })) };
 };
 
 const labelOf = (schema: z.ZodType, field: string): string => {

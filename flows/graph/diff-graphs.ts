@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { Graph } from './graph.ts';
+import { textsByNode } from './texts-by-node.ts';
 
 export type Change<What extends string> = { id: string; what: readonly What[] };
 export type Difference<What extends string> = { added: readonly string[]; removed: readonly string[]; changed: readonly Change<What>[] };
@@ -22,7 +23,7 @@ export const diffGraphs = (before: Graph, after: Graph): GraphDiff => {
       ...differing(old, now, { type: ['type', 'version'], name: ['name'], zone: ['zone'], container: ['parent'], settings: ['config'], layout: ['position'] }),
       // Only among the children of a container does the order mean anything.
       ...(now.parent !== undefined && old.order !== now.order ? ['order' as const] : []),
-      ...(same(texts.get(id), newTexts.get(id)) ? [] : ['texts' as const]),
+      ...(same(texts.get(id) ?? [], newTexts.get(id) ?? []) ? [] : ['texts' as const]),
     ]),
     edges: compare(before.edges, after.edges, (old, now) => differing(old, now, { ends: ['from', 'outcome', 'to'] })),
     zones: compare(before.zones, after.zones, (old, now) =>
@@ -57,15 +58,3 @@ const differing = <Item extends object, What extends string>(old: Item, now: Ite
 };
 
 const same = (a: unknown, b: unknown): boolean => a === b || canonicalize(a) === canonicalize(b);
-
-/** Each node's words in every language: text ids start with the node's id. */
-const textsByNode = ({ strings }: Graph): ReadonlyMap<string, Record<string, string>> => {
-  const found = new Map<string, Record<string, string>>();
-  for (const [language, texts] of Object.entries(strings)) {
-    for (const [id, words] of Object.entries(texts)) {
-      const node = id.slice(0, id.indexOf('.'));
-      found.set(node, { ...found.get(node), [`${language} ${id}`]: words });
-    }
-  }
-  return found;
-};

@@ -5,19 +5,14 @@ import { nameOf } from '../words.ts';
 
 /** Takes a node away, with its children, every wire at one of them and their texts. */
 export const removeNode = (context: Context, id: string): Issue['fix'] => {
-  const { graph, links } = context;
-  const gone = new Set<string>();
-  const collect = (node: string) => {
-    if (gone.has(node)) return;
-    gone.add(node);
-    links.children.get(node)?.forEach(collect);
-  };
-  collect(id);
+  const { links, texts } = context;
+  const gone = new Set([id]);
+  for (const node of gone) links.children.get(node)?.forEach((child) => gone.add(child));
+  const wires = [...gone].flatMap((node) => [...links.incoming.get(node) ?? [], ...[...links.outgoing.get(node)?.values() ?? []].flat()]);
   const patches: GraphPatch[] = [
-    ...Object.entries(graph.edges).filter(([, { from, to }]) => gone.has(from) || gone.has(to)).map(([edge]) => removal('edges', edge)),
-    ...Object.entries(graph.strings).flatMap(([language, texts]) =>
-      Object.keys(texts).filter((text) => gone.has(text.split('.')[0] ?? '')).map((text) => removal('strings', language, text))),
-    ...[...gone].map((each) => removal('nodes', each)),
+    ...[...new Set(wires.map((wire) => wire.id))].map((wire) => removal('edges', wire)),
+    ...[...gone].flatMap((node) => texts.get(node) ?? []).map((text) => removal('strings', text.language, text.id)),
+    ...[...gone].map((node) => removal('nodes', node)),
   ];
   return { label: `Remove ${nameOf(context, id)}`, patches };
 };

@@ -75,7 +75,7 @@ const warnOfNewcomers = (context: Context, survey: Survey, place: Place, points:
     node: place.id, path: survey.ways.pathTo(point),
     message: `${quote(place.name)} refuses people who are not in the users table yet, and on this way nobody puts them there.`,
     advice: 'Register people before it, or let only added people into the app.',
-    fix: closeGap(context, survey, place, point, fact.user),
+    fix: () => closeGap(context, survey, place, point, fact.user),
   });
 };
 

@@ -35,13 +35,13 @@ export const checkContainers = ({ links, report }: Context, places: ReadonlyMap<
       if (neverMethods.has(inner.definition?.role ?? '')) {
         report.add('not-a-method', {
           node: child, message: `${quote(inner.name)} cannot be a method of ${quote(outer.name)}.`, advice: 'Move it out of the chain and wire the chain to it.',
-          fix: { label: 'Move it out of the chain', patches: [{ op: 'remove', path: ['nodes', child, 'parent'] }] },
+          fix: () => ({ label: 'Move it out of the chain', patches: [{ op: 'remove', path: ['nodes', child, 'parent'] }] }),
         });
       }
       if (inner.node.zone !== outer.node.zone) {
         report.add('child-zone', {
           node: child, message: `${quote(inner.name)} stands in another zone than ${quote(outer.name)}, which it is a method of.`, advice: 'Move both into one zone.',
-          fix: { label: `Move it into the zone of ${quote(outer.name)}`, patches: [{ op: 'replace', path: ['nodes', child, 'zone'], value: outer.node.zone }] },
+          fix: () => ({ label: `Move it into the zone of ${quote(outer.name)}`, patches: [{ op: 'replace', path: ['nodes', child, 'zone'], value: outer.node.zone }] }),
         });
       }
     }
@@ -62,7 +62,7 @@ const reportBadContainer = (report: Context['report'], child: Place, container: 
     message: container === undefined ? `The chain that ${quote(child.name)} was a method of is gone.`
       : isContainer(container) ? `${quote(child.name)} holds itself.` : `${quote(container.name)} cannot hold ${quote(child.name)}.`,
     advice: 'Move it out.',
-    fix: { label: 'Move it out', patches: [{ op: 'remove', path: ['nodes', child.id, 'parent'] }] },
+    fix: () => ({ label: 'Move it out', patches: [{ op: 'remove', path: ['nodes', child.id, 'parent'] }] }),
   });
 
 /** Whether `outer` is `inner` or somewhere inside it. */

@@ -14,7 +14,12 @@ const exhaustion = ({ outcomes }: Place): OutcomeSpec => outcomes.find(({ id }) 
  * two methods differ about one of the same name. Undefined where a method is unclear: anything may be.
  */
 export const outcomesOfNode = (places: ReadonlyMap<string, Place>, { childrenOf }: Containers) => {
+  const known = new Map<string, readonly OutcomeSpec[] | undefined>();
   const of = (id: string): readonly OutcomeSpec[] | undefined => {
+    if (!known.has(id)) known.set(id, find(id));
+    return known.get(id);
+  };
+  const find = (id: string): readonly OutcomeSpec[] | undefined => {
     const place = places.get(id);
     const children = childrenOf.get(id);
     if (place === undefined || place.unclear) return undefined;

@@ -20,7 +20,7 @@ export const checkEntries = (context: Context, { places, entries }: Flow): void 
     }
     report.add('duplicate-entry', {
       node: place.id, message: `${quote(other)} and ${quote(place.name)} are the same way in.`,
-      advice: 'Keep one of them and wire it to where both should begin.', fix: removeNode(context, place.id),
+      advice: 'Keep one of them and wire it to where both should begin.', fix: () => removeNode(context, place.id),
     });
   }
 };

@@ -29,7 +29,7 @@ const reportUnwired = (context: Context, flow: Flow, exit: Exit): void => {
     node,
     message: `Nothing says what happens after “${outcome.label}” of ${nameOf(context, node)}.`,
     advice: 'Wire it to the next step.',
-    fix: drawWire(context, exit, obviousNext(context, flow, exit)),
+    fix: () => drawWire(context, exit, obviousNext(context, flow, exit)),
   });
 };
 
@@ -43,7 +43,7 @@ const warnOfNowhereBack = (context: Context, ways: Ways<Facts> | undefined, plac
     path: ways.pathTo(point, exit),
     message: `“${outcome.label}” of ${nameOf(context, node)} goes back to the screen before, but there may be none. The run then ends refused.`,
     advice: 'Wire it to a screen or an end.',
-    fix: drawWire(context, exit, endFor(context, place)),
+    fix: () => drawWire(context, exit, endFor(context, place)),
   });
   return true;
 };

@@ -1,17 +1,13 @@
-import { applyPatches, enablePatches } from 'immer';
-import type * as z from 'zod';
 import type { GraphNode, Zone } from '../../graph/graph.ts';
 import { migrateNode } from '../../graph/migrate-node.ts';
 import type { NodeDefinition, OutcomeSpec } from '../../kit/define-node.ts';
-import type { GraphPatch } from '../../graph/patch.ts';
 import { drawnOutcomes } from '../drawn-outcomes.ts';
 import { removeNode } from '../fixes/remove-node.ts';
 import type { Context, Place } from '../flow.ts';
 import { settingProblem } from '../setting-problem.ts';
-import { hasWords, textsIn } from '../texts-in.ts';
-import { listed, quote, titleOf } from '../words.ts';
-
-enablePatches();
+import { textsIn } from '../texts-in.ts';
+import { quote, titleOf } from '../words.ts';
+import { withoutMissingTexts } from './missing-texts.ts';
 
 /** Reads every node by its type: version, settings and what the type says about a node with these settings. */
 export const parse = (context: Context): ReadonlyMap<string, Place> =>
@@ -26,7 +22,7 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
   const name = titleOf(drawn, registry);
   const unclear = unclearPlace(context, id, drawn, name, definition);
   if (definition === undefined) {
-    report.add('unknown-type', { node: id, message: `${quote(name)} is a step this server does not have.`, advice: 'Remove it, or install the release it was drawn with.', fix: removeNode(context, id) });
+    report.add('unknown-type', { node: id, message: `${quote(name)} is a step this server does not have.`, advice: 'Remove it, or install the release it was drawn with.', fix: () => removeNode(context, id) });
     return unclear;
   }
   const migrated = migrateNode(drawn, definition);
@@ -35,10 +31,10 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
     else report.add('older-version', { node: id, message: `${quote(name)} is of version ${drawn.version}, which can no longer be read.`, advice: 'Remove the step and add it again.' });
     return unclear;
   }
-  const node = withWords(context, id, name, migrated.node);
+  const node = withoutMissingTexts(context, id, name, migrated.node);
   const parsed = definition.config.safeParse(node.config);
   if (!parsed.success) {
-    for (const problem of parsed.error.issues) reportSetting(context, id, name, definition, node, problem);
+    for (const problem of parsed.error.issues) report.add('invalid-setting', settingProblem(definition, id, name, node.config, problem));
     return { ...unclear, node };
   }
   const config: unknown = parsed.data;
@@ -59,30 +55,6 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
     discloses: definition.discloses?.(config) ?? false,
     texts: textsIn(config, id),
   };
-};
-
-const reportSetting = ({ report }: Context, id: string, name: string, definition: NodeDefinition, node: GraphNode, problem: z.core.$ZodIssue): void => {
-  const { field, message } = settingProblem(definition.config, node.config, problem);
-  const unknown = problem.code === 'unrecognized_keys' ? problem.keys : [];
-  const at = problem.path.filter((step) => typeof step !== 'symbol');
-  const patches = unknown.map((key): GraphPatch => ({ op: 'remove', path: ['nodes', id, 'config', ...at, key] }));
-  report.add('invalid-setting', {
-    node: id, field, message: `${quote(name)}: ${message}`, advice: 'Open the step and correct the setting.',
-    ...(patches.length > 0 && { fix: { label: 'Remove what it does not know', patches } }),
-  });
-};
-
-/** Drops references to words that exist in no language, so that the step says its own. */
-const withWords = ({ graph, report }: Context, id: string, name: string, node: GraphNode): GraphNode => {
-  const missing = textsIn(node.config, id).filter((reference) => !Object.values(graph.strings).some((texts) => hasWords(texts, reference.id)));
-  if (missing.length === 0) return node;
-  // Last first: removing from a list moves what comes after.
-  const patches = missing.toReversed().map(({ at }): GraphPatch => ({ op: 'remove', path: [...at] }));
-  report.add('missing-text', {
-    node: id, message: `${quote(name)} has no words for ${listed(missing.map(({ at }) => `“${at.join(' ')}”`))}.`, advice: 'Write them, or use the step’s own words.',
-    fix: { label: 'Use the step’s own words', patches: patches.map(({ op, path }) => ({ op, path: ['nodes', id, 'config', ...path] })) },
-  });
-  return { ...node, config: applyPatches(node.config, patches) };
 };
 
 /** What is known of a node whose type or settings cannot be read: where it stands, and what is drawn at it. */

@@ -47,7 +47,7 @@ const reportGap = (context: Context, survey: Survey, place: Place, point: Point<
     path: ways.pathTo(point),
     message: `${words.message} This way: ${told(names)}.`,
     advice: words.advice,
-    fix: closeGap(context, survey, place, point, wanted),
+    fix: () => closeGap(context, survey, place, point, wanted),
   });
 };
 

@@ -31,7 +31,7 @@ export const reach = (context: Context, flow: Flow, places: ReadonlyMap<string, 
         ? `No way leads to ${quote(place.name)}.`
         : `${quote(place.name)} is never tried: the method before it in ${quote(places.get(container)?.name ?? '')} is always available.`,
       advice: container === undefined ? 'Wire an outcome to it, or remove it.' : 'Move it up in the chain, or remove it.',
-      fix: removeNode(context, place.id),
+      fix: () => removeNode(context, place.id),
     });
   }
 

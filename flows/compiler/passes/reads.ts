@@ -12,12 +12,12 @@ import type { Variables } from './collect-variables.ts';
  * is missing is never taken for true: the run knows it as unknown (FLOW-05).
  */
 export const checkReads = (context: Context, flow: Flow, variables: Variables, ways: Ways<Facts> | undefined): void => {
-  const set = setOnEveryWay(flow, variables);
+  const isSet = setOnEveryWay(flow, variables);
   flow.places.forEach((place, index) => {
     const paths = new Set([...place.reads, ...slotsOf(context.graph, place).map(({ path }) => path)]);
     for (const path of paths) {
       const [root, name = '', property] = path.split('.');
-      if (root === 'vars') checkVariable(context, flow, { place, index, name, spec: variables.get(name), isSet: set[index]?.has(name) === true });
+      if (root === 'vars') checkVariable(context, flow, { place, index, name, spec: variables.get(name), isSet: isSet(index, name) });
       if (root === 'user') checkUserColumn(context, { place, index, name, ways });
       if (root === 'nodes' && property !== undefined && !flow.places.some(({ id }) => id === name)) {
         context.report.add('unknown-variable', { node: place.id, message: `${quote(place.name)} looks at a step that is not there.`, advice: 'Choose another step.' });
@@ -64,31 +64,34 @@ const forgets = (place: Place, { scope }: VariableSpec): boolean => scope === 't
 
 /**
  * A must-analysis: what is set at a place is what is set on all ways into it. Starts from "everything" and takes away
- * until nothing changes, which is after at most one round for each value.
+ * until nothing changes, which is after at most one round for each value. Sets of values are bits of one number.
  */
-const setOnEveryWay = (flow: Flow, variables: Variables): readonly (ReadonlySet<string> | undefined)[] => {
-  const found: (ReadonlySet<string> | undefined)[] = flow.places.map(() => undefined);
+const setOnEveryWay = (flow: Flow, variables: Variables): ((index: number, name: string) => boolean) => {
+  const bits = new Map([...variables.keys()].map((name, position) => [name, 1n << BigInt(position)]));
+  const bitsOf = (specs: Iterable<Pick<VariableSpec, 'name'>>): bigint => [...specs].reduce((all, { name }) => all | (bits.get(name) ?? 0n), 0n);
+  const everything = bitsOf(variables.values());
+  const transient = bitsOf([...variables.values()].filter(({ scope }) => scope === 'transient'));
+  const written = flow.places.map((place) => (place.unclear ? everything : bitsOf(place.writes)));
+
+  const found: (bigint | undefined)[] = flow.places.map(() => undefined);
   const queue = [...flow.entries];
-  for (const entry of queue) found[entry] = new Set();
-  const waiting = new Set(queue);
+  for (const entry of queue) found[entry] = 0n;
   for (const index of queue) {
-    waiting.delete(index);
     const place = flow.places[index];
     const before = found[index];
     if (place === undefined || before === undefined) continue;
-    for (const exit of flow.exits[index] ?? []) {
-      if (exit.to === undefined) continue;
-      const after = [...variables.values()].filter((spec) => sets(place, exit, spec) || (before.has(spec.name) && !forgets(place, spec))).map(({ name }) => name);
-      const known = found[exit.to];
-      const both = known === undefined ? new Set(after) : new Set(after.filter((name) => known.has(name)));
-      if (known?.size === both.size) continue;
-      found[exit.to] = both;
-      if (waiting.has(exit.to)) continue;
-      waiting.add(exit.to);
-      queue.push(exit.to);
+    const kept = place.definition?.asks === true ? before & ~transient : before;
+    for (const { to, outcome } of flow.exits[index] ?? []) {
+      if (to === undefined) continue;
+      const after = outcome.kind === 'pass' || place.unclear ? kept | (written[index] ?? 0n) : kept;
+      const known = found[to];
+      const both = known === undefined ? after : known & after;
+      if (known === both) continue;
+      found[to] = both;
+      queue.push(to);
     }
   }
-  return found;
+  return (index, name) => ((found[index] ?? 0n) & (bits.get(name) ?? 0n)) !== 0n;
 };
 
 /** A way to a place on which a value is not set. */

@@ -25,7 +25,7 @@ export const checkWires = (context: Context, places: ReadonlyMap<string, Place>,
       report.add('dangling-wire', {
         edge: id, node: end?.id,
         message: end === undefined ? 'A wire hangs loose at both ends.' : from === undefined ? `A wire leads to ${quote(end.name)} from a step that is gone.` : `The wire “${labelOf(from, wire.outcome)}” of ${quote(end.name)} leads to a step that is gone.`,
-        advice: 'Remove the wire and draw it again.', fix: removeWire(id),
+        advice: 'Remove the wire and draw it again.', fix: () => removeWire(id),
       });
       if (from === undefined) continue;
     }
@@ -33,7 +33,7 @@ export const checkWires = (context: Context, places: ReadonlyMap<string, Place>,
     if (known !== undefined && !known.some((outcome) => outcome.id === wire.outcome)) {
       report.add('unknown-outcome', {
         edge: id, node: from.id, message: `${quote(from.name)} has no outcome “${wire.outcome}”, so this wire is never taken.`,
-        advice: 'Remove it, or draw it from another outcome.', fix: removeWire(id),
+        advice: 'Remove it, or draw it from another outcome.', fix: () => removeWire(id),
       });
       continue;
     }
@@ -42,7 +42,7 @@ export const checkWires = (context: Context, places: ReadonlyMap<string, Place>,
     if (outcomes.has(wire.outcome)) {
       report.add('outcome-wired-twice', {
         edge: id, node: from.id, message: `“${labelOf(from, wire.outcome)}” of ${quote(from.name)} has two wires.`,
-        advice: 'Remove one of them.', fix: removeWire(id),
+        advice: 'Remove one of them.', fix: () => removeWire(id),
       });
       continue;
     }
@@ -51,7 +51,7 @@ export const checkWires = (context: Context, places: ReadonlyMap<string, Place>,
     if (to.definition?.role === 'entry') {
       report.add('wire-into-entry', {
         edge: id, node: to.id, message: `${quote(to.name)} is a way in; “${labelOf(from, wire.outcome)}” of ${quote(from.name)} cannot lead there.`,
-        advice: 'Lead the wire to the step after it.', fix: removeWire(id),
+        advice: 'Lead the wire to the step after it.', fix: () => removeWire(id),
       });
     }
     checkContainerWalls(context, containers, wire, from, to);
@@ -59,22 +59,22 @@ export const checkWires = (context: Context, places: ReadonlyMap<string, Place>,
   return wires;
 };
 
-const checkContainerWalls = ({ graph, report }: Context, { parentOf }: Containers, wire: Wire, from: Place, to: Place): void => {
+const checkContainerWalls = ({ links, report }: Context, { parentOf }: Containers, wire: Wire, from: Place, to: Place): void => {
   const [leaving, entering] = [outermost(parentOf, from.id), outermost(parentOf, to.id)];
   if (entering !== undefined) {
     report.add('child-wired', {
       edge: wire.id, node: to.id, message: `${quote(to.name)} is a method of a chain; “${labelOf(from, wire.outcome)}” of ${quote(from.name)} cannot lead into the middle of it.`,
       advice: 'Lead the wire to the chain.',
-      fix: entering === leaving ? removeWire(wire.id) : { label: 'Lead it to the chain', patches: [{ op: 'replace', path: ['edges', wire.id, 'to'], value: entering }] },
+      fix: () => (entering === leaving ? removeWire(wire.id) : { label: 'Lead it to the chain', patches: [{ op: 'replace', path: ['edges', wire.id, 'to'], value: entering }] }),
     });
     return;
   }
   if (leaving === undefined) return;
-  const taken = Object.values(graph.edges).some((other) => other.from === leaving && other.outcome === wire.outcome);
+  const taken = links.outgoing.get(leaving)?.has(wire.outcome) === true;
   report.add('child-wired', {
     edge: wire.id, node: from.id, message: `${quote(from.name)} is a method of a chain; its “${labelOf(from, wire.outcome)}” leaves through the chain.`,
     advice: 'Draw the wire from the chain.',
-    fix: taken ? removeWire(wire.id) : { label: 'Draw it from the chain', patches: [{ op: 'replace', path: ['edges', wire.id, 'from'], value: leaving }] },
+    fix: () => (taken ? removeWire(wire.id) : { label: 'Draw it from the chain', patches: [{ op: 'replace', path: ['edges', wire.id, 'from'], value: leaving }] }),
   });
 };
 

@@ -24,7 +24,7 @@ export const checkZones = (context: Context): void => {
       node: id,
       message: `${nameOf(context, id)} stands in a zone that is gone.`,
       advice: 'Move it into a zone.',
-      ...(first && { fix: { label: `Move it into ${quote(first[1].name)}`, patches: [{ op: 'replace', path: ['nodes', id, 'zone'], value: first[0] }] } }),
+      fix: () => first && { label: `Move it into ${quote(first[1].name)}`, patches: [{ op: 'replace', path: ['nodes', id, 'zone'], value: first[0] }] },
     });
   }
 };
