@@ -3,7 +3,7 @@ import type { Json } from '../kit/json.ts';
 import type { Subject } from '../kit/step.ts';
 import type { Challenge, Phrase, Problem } from '../protocol/challenge.ts';
 
-/** Bounds of one run (DESIGN section 6). Over them the run fails closed. */
+/** Bounds of one run (DESIGN section 6). Over them the run fails closed; a step that would not fit is refused. */
 export const runLimits = {
   /** Automatic transitions one step may spend (FLOW-16). */
   transitions: 100,

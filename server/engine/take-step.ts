@@ -1,6 +1,6 @@
 import type { Decision, Failed } from '#flows/interpreter/decision.ts';
+import { fitRun } from '#flows/interpreter/fit-run.ts';
 import type { Machine } from '#flows/interpreter/machine.ts';
-import { runLimits } from '#flows/interpreter/run.ts';
 import type { Effect } from '#flows/kit/effect.ts';
 import type { AuditEntry } from '../storage/ports/audit.ts';
 import type { RunRecord, RunUnit } from '../storage/ports/runs.ts';
@@ -71,10 +71,12 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
   const { services, realm } = stepping;
   const begun = realm.clock.now();
   let taken: Omit<Taken, 'decision'> | undefined;
-  const decision = await decideAndCommit(decide, async (decided) => {
+  const decision = await decideAndCommit(decide, async (wanted) => {
     const now = realm.clock.now();
+    const run = fitRun(wanted.run);
+    if (run === undefined) throw new Problem('invalid-input', { errors: [{ path: '', code: 'too-large', message: 'This is more than one run can hold. Send less.' }] });
+    const decided = { ...wanted, run };
     const record = recordAfter(stepping, decided, now);
-    if (JSON.stringify(decided.run).length > runLimits.bytes) throw new Problem('internal', {}, `run ${record.id} is larger than ${runLimits.bytes} bytes`);
     const outbox = outboxOf(stepping, decided, now);
     const ending = await endingOf(stepping, record, decided);
     const idempotency = stepping.unattended && ending?.session ? reserveHandover(realm, record) : stepping.idempotency;
