@@ -62,11 +62,11 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
   const error = app.error ?? flow.error ?? columns.error;
   if (error !== null) return <main className="m-8 max-w-lg"><Callout tone="negative" title="The flow could not be opened" urgent>{faultOf(error)?.message}</Callout></main>;
   if (app.data === undefined || flow.data === undefined || columns.data === undefined) return <main className="grid h-dvh place-items-center"><Spinner label="Opening the flow" /></main>;
-  const { access, defaultLanguage, lifetimes } = app.data;
+  const { access, defaultLanguage, lifetimes, theme, publicUrl } = app.data;
   return (
     <Opening
       flow={flow.data}
-      app={{ slug, name: app.data.name, columns: columns.data, settings: { access, defaultLanguage, lifetimes, columns: columns.data } }}
+      app={{ slug, name: app.data.name, theme, publicUrl, columns: columns.data, settings: { access, defaultLanguage, lifetimes, columns: columns.data } }}
     />
   );
 };

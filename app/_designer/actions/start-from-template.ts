@@ -1,14 +1,14 @@
+import type { Template } from '#flows/templates/templates.ts';
 import type { Editor } from '../editor/editor.ts';
-import type { Template } from '../templates.ts';
 import { say } from '../view/create-view.ts';
 
 /** Puts a template's drawing into the flow as one undoable change. */
 export const startFromTemplate = (editor: Editor, template: Template): void => {
-  editor.document.transact(`Start from ${template.name}`, (graph) => {
+  editor.document.transact(`Start from ${template.title}`, (graph) => {
     const { languages: _own, ...drawing } = structuredClone(template.graph);
     Object.assign(graph, drawing);
   });
   editor.view.setState({ selection: new Set(), focused: undefined });
   requestAnimationFrame(() => editor.canvas.current?.fit());
-  say(editor.view, `Started from ${template.name}`);
+  say(editor.view, `Started from ${template.title}`);
 };

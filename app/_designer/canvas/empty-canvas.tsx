@@ -2,10 +2,10 @@
 
 import { LayoutTemplate, Route, SquareDashed } from 'lucide-react';
 import { useState } from 'react';
+import { templates } from '#flows/templates/templates.ts';
 import { addStep } from '../actions/add-step.ts';
 import { startFromTemplate } from '../actions/start-from-template.ts';
 import { useEditor } from '../editor/use-editor.ts';
-import { templates } from '../templates.ts';
 import { findKinds } from '../palette/find-kinds.ts';
 
 /** The first minute: three ways to begin, none of which is a blank stare. */
@@ -30,7 +30,7 @@ export const EmptyCanvas = () => {
       <h2>{shown === 'choices' ? 'How do people get in?' : 'Start from a template'}</h2>
       {shown === 'choices' ? (
         <div className="start-choices">
-          <button type="button" onClick={() => setShown('templates')} disabled={templates.length === 0}>
+          <button type="button" onClick={() => setShown('templates')}>
             <LayoutTemplate aria-hidden />
             <strong>From a template</strong>
             <span>A whole sign-in that works at once. Change what you like.</span>
@@ -48,10 +48,10 @@ export const EmptyCanvas = () => {
         </div>
       ) : (
         <div className="start-choices">
-          {templates.map((template) => (
-            <button key={template.id} type="button" onClick={() => startFromTemplate(editor, template)}>
+          {Object.entries(templates).map(([id, template]) => (
+            <button key={id} type="button" onClick={() => startFromTemplate(editor, template)}>
               <LayoutTemplate aria-hidden />
-              <strong>{template.name}</strong>
+              <strong>{template.title}</strong>
               <span>{template.summary}</span>
             </button>
           ))}

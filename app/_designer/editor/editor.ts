@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppSettings } from '#flows/compiler/app-settings.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
+import type { PhoneTheme } from '#flows/protocol/phone.ts';
 import type { FlowDocument } from '../document/create-document.ts';
 import type { Point } from '../edit/geometry.ts';
 import type { Model } from '../model/derive-model.ts';
@@ -24,7 +25,11 @@ export type CanvasHandle = {
 /** Everything a part of the designer may need: made once for an open flow, handed down by context. */
 export type Editor = {
   flow: { id: string; slug: string; name: string };
-  app: { slug: string; name: string; settings: AppSettings; columns: readonly UserColumn[] };
+  app: {
+    slug: string; name: string; settings: AppSettings; columns: readonly UserColumn[]; theme: PhoneTheme;
+    /** Where hosted pages, and so the phone's, come from. */
+    publicUrl: string;
+  };
   definitions: Definitions;
   document: FlowDocument;
   /** The graph as cards, wires and ports; kept up to date with every change. */

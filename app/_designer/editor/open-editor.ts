@@ -43,7 +43,10 @@ export const openEditor = async (given: {
   const view = createView(graph.languages[0] ?? app.settings.defaultLanguage, isRoomy());
   const autosave = startAutosave({ document, remote, journal, timing: realTime, initial: saving });
   const problems = watchProblems(document, app.settings, given.check, realTime);
-  const phone = createPhone({ remote: given.phone, document, model: () => model.getState().model, view, timing: realTime, language: app.settings.defaultLanguage });
+  const phone = createPhone({
+    remote: given.phone, document, model: () => model.getState().model, view, timing: realTime, language: app.settings.defaultLanguage,
+    opening: { flow: flow.slug, app: { name: app.name, theme: app.theme } },
+  });
 
   const keep = () => autosave.keep();
   const retry = () => { void autosave.flush(); };

@@ -6,7 +6,7 @@ import { simulatedTime } from '../testing/simulated-time.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { createView } from '../view/create-view.ts';
-import { createPhone } from './create-phone.ts';
+import { createPhone, type PhoneWord } from './create-phone.ts';
 import { mailParts } from './find-code.ts';
 import type { Mail, PhoneRemote, Trace } from './phone-remote.ts';
 
@@ -23,7 +23,7 @@ const setUp = (over: Partial<PhoneRemote> = {}) => {
   const deriveModel = createModel(createNodeFacts(toyDefinitions));
   const view = createView('en');
   const remote: PhoneRemote = {
-    open: async () => { calls.push('open'); return { world: 'w1', frameUrl: '/preview/w1#t', expiresAt: 0 }; },
+    open: async () => { calls.push('open'); return { world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0 }; },
     update: async () => { calls.push('update'); return 'kept'; },
     clock: async (_, offset) => { calls.push(`clock ${offset}`); },
     device: async (_, device) => { calls.push(`device ${JSON.stringify(device)}`); },
@@ -33,8 +33,10 @@ const setUp = (over: Partial<PhoneRemote> = {}) => {
     close: async () => { calls.push('close'); },
     ...over,
   };
-  const phone = createPhone({ remote, document, model: () => deriveModel(document.store.getState().graph), view, timing: time.timing, language: 'en' });
-  return { time, calls, document, view, phone };
+  const phone = createPhone({ remote, document, model: () => deriveModel(document.store.getState().graph), view, timing: time.timing, language: 'en', opening: { flow: 'sign-in', app: { name: 'Demo', theme: { accent: '#000000', radius: 8, logo: null } } } });
+  const told: PhoneWord[] = [];
+  phone.onWord((word) => { told.push(word); });
+  return { time, told, calls, document, view, phone };
 };
 const rename = (document: ReturnType<typeof createDocument>, name: string) =>
   document.transact('Rename', (graph) => { const node = graph.nodes['k']; if (node) node.name = name; });
@@ -90,12 +92,34 @@ describe('the phone', () => {
   });
 
   test('EDITOR-16 a run whose step has changed starts again and says so', async () => {
-    const { time, document, phone } = setUp({ update: async () => 'restart' });
+    const { time, told, document, phone } = setUp({ update: async () => 'restart' });
     await phone.open();
-    const { frame } = phone.store.getState();
     rename(document, 'A');
     await time.pass(1_000);
-    expect(phone.store.getState()).toMatchObject({ frame: frame + 1, notice: expect.stringContaining('Started again') });
+    expect(phone.store.getState().notice).toContain('Started again');
+    expect(told).toEqual([{ type: 'restart' }]);
+  });
+
+  test('a run that keeps its place is only read again; a draft that never ran begins', async () => {
+    const kept = setUp();
+    await kept.phone.open();
+    rename(kept.document, 'A');
+    await kept.time.pass(1_000);
+    expect(kept.told).toEqual([{ type: 'reload' }]);
+    const first = setUp({ update: async () => 'none' });
+    await first.phone.open();
+    rename(first.document, 'A');
+    await first.time.pass(1_000);
+    expect(first.told).toEqual([{ type: 'restart' }]);
+  });
+
+  test('WEB-10 the token is told to the frame that has loaded, not put into its address', async () => {
+    const { told, phone } = setUp();
+    phone.greet();
+    expect(told).toEqual([]);
+    await phone.open();
+    phone.greet();
+    expect(told).toEqual([expect.objectContaining({ type: 'open', token: 'secret', flow: 'sign-in', locale: 'en' })]);
   });
 
   test('a world that is gone says what happened instead of staying silent', async () => {

@@ -1,16 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConsoleMessage } from '#flows/protocol/phone.ts';
 import type { FlowDocument } from '../document/create-document.ts';
 import type { Model } from '../model/derive-model.ts';
 import type { Timing } from '../saving/start-autosave.ts';
-import { type View } from '../view/create-view.ts';
+import type { View } from '../view/create-view.ts';
 import { litPath } from './lit-path.ts';
 import type { Device, Mail, PhoneRemote, Trace } from './phone-remote.ts';
 
 export type PhoneState = {
   status: 'closed' | 'opening' | 'open' | 'failed';
   world?: string;
+  /** Bearer of the world: told to the frame by message, never put into an address. */
+  token?: string;
   frameUrl?: string;
-  /** Grows to load the frame anew. */
+  /** Grows with every world, so that its frame is a fresh one. */
   frame: number;
   /** Why it could not be opened, or what just happened to the run in it. */
   failure?: string;
@@ -24,8 +27,18 @@ export type PhoneState = {
   trace?: Trace;
 };
 
+/** A word to the frame, without the signature that the frame checks. */
+export type PhoneWord = ConsoleMessage extends infer Message ? (Message extends ConsoleMessage ? Omit<Message, 'source'> : never) : never;
+type Opening = Pick<Extract<ConsoleMessage, { type: 'open' }>, 'flow' | 'app'>;
+
 export type Phone = {
   store: StoreApi<PhoneState>;
+  /** Hears what the frame is to be told. */
+  onWord(listener: (word: PhoneWord) => void): () => void;
+  /** The frame has loaded: what it needs to begin. */
+  greet(): void;
+  /** A link in a captured mail is opened in the phone. */
+  openLink(secret: string): void;
   open(): Promise<void>;
   close(): void;
   restart(): Promise<void>;
@@ -42,9 +55,11 @@ const words = (error: unknown): string => (error instanceof Error && error.messa
 
 /** The phone beside the canvas: runs the unsaved draft in a world of its own and lights its way on the canvas. */
 export const createPhone = (given: {
-  remote: PhoneRemote; document: FlowDocument; model: () => Model; view: View; timing: Timing; language: string;
+  remote: PhoneRemote; document: FlowDocument; model: () => Model; view: View; timing: Timing; language: string; opening: Opening;
 }): Phone => {
-  const { remote, document, model, view, timing } = given;
+  const { remote, document, model, view, timing, opening } = given;
+  const listeners = new Set<(word: PhoneWord) => void>();
+  const tell = (word: PhoneWord): void => { for (const listener of listeners) listener(word); };
   const store = createStore<PhoneState>(() => ({
     status: 'closed', frame: 0, offsetMs: 0, mails: [], device: { ip: '203.0.113.7', language: given.language, online: true },
   }));
@@ -74,10 +89,9 @@ export const createPhone = (given: {
   const open = async (): Promise<void> => {
     store.setState({ status: 'opening', failure: undefined, notice: undefined });
     try {
-      const { world, frameUrl } = await remote.open(graph());
-      store.setState(({ frame }) => ({ status: 'open', world, frameUrl, frame: frame + 1, offsetMs: 0, mails: [], banner: undefined, trace: undefined }));
-      const { device } = store.getState();
-      await remote.device(world, device);
+      const { world, token, frameUrl } = await remote.open(graph());
+      await remote.device(world, store.getState().device);
+      store.setState(({ frame }) => ({ status: 'open', world, token, frameUrl, frame: frame + 1, offsetMs: 0, mails: [], banner: undefined, trace: undefined }));
     } catch (error) {
       store.setState({ status: 'failed', failure: words(error) });
     }
@@ -94,16 +108,21 @@ export const createPhone = (given: {
     }
   };
 
-  const reload = (notice?: string): void => {
-    store.setState(({ frame }) => ({ frame: frame + 1, notice, trace: undefined }));
+  const begin = (notice?: string): void => {
+    store.setState({ notice, trace: undefined });
     light(undefined);
+    tell({ type: 'restart' });
   };
 
   const update = (): Promise<void> => inWorld(async (world) => {
     const run = await remote.update(world, graph());
-    if (run === 'restart') reload('Started again: the step it stood on has changed.');
-    else if (run !== 'unchanged') store.setState({ notice: undefined });
-    if (run !== 'unchanged') await refresh();
+    if (run === 'unchanged') return;
+    store.setState({ notice: undefined });
+    if (run === 'restart') begin('Started again: the step it stood on has changed.');
+    // Until now there was no draft that could run, so nothing stands in the phone.
+    else if (run === 'none' && (store.getState().trace?.run ?? null) === null) begin();
+    else tell({ type: 'reload' });
+    await refresh();
   });
 
   const unsubscribe = document.onChange(() => {
@@ -114,29 +133,40 @@ export const createPhone = (given: {
 
   const close = (): void => {
     const { world } = store.getState();
-    store.setState({ status: 'closed', world: undefined, frameUrl: undefined, trace: undefined, mails: [], banner: undefined });
+    store.setState({ status: 'closed', world: undefined, token: undefined, frameUrl: undefined, trace: undefined, mails: [], banner: undefined });
     light(undefined);
     if (world !== undefined) remote.close(world).catch(() => undefined);
   };
 
   return {
     store, open, close, refresh,
+    onWord(listener) {
+      listeners.add(listener);
+      return () => { listeners.delete(listener); };
+    },
+    greet() {
+      const { token, device } = store.getState();
+      if (token !== undefined) tell({ type: 'open', token, ...opening, locale: device.language });
+    },
+    openLink: (secret) => tell({ type: 'link', secret }),
     restart: () => inWorld(async (world) => {
       await remote.restart(world);
-      reload();
+      begin();
     }),
     moveClock: (byMs) => inWorld(async (world) => {
       const offsetMs = store.getState().offsetMs + byMs;
       await remote.clock(world, offsetMs);
       store.setState({ offsetMs });
+      tell({ type: 'reload' });
       await refresh();
     }),
     setDevice: (device) => inWorld(async (world) => {
       store.setState((state) => ({ device: { ...state.device, ...device } }));
       await remote.device(world, device);
-      if (device.language !== undefined || device.ip !== undefined) {
+      if (device.language !== undefined) tell({ type: 'locale', locale: device.language });
+      else if (device.ip !== undefined) {
         await remote.restart(world);
-        reload('Started again with the new device settings.');
+        begin('Started again from the new address.');
       }
     }),
     dismissBanner: () => store.setState({ banner: undefined }),

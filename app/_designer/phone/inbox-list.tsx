@@ -1,12 +1,28 @@
 'use client';
 
-import { ExternalLink, Inbox } from 'lucide-react';
-import { buttonClass } from '#app/_ui/button.tsx';
+import { ExternalLink, Inbox, Smartphone } from 'lucide-react';
+import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { RelativeTime } from '#app/_ui/relative-time.tsx';
 import { mailParts } from './find-code.ts';
 import type { Mail } from './phone-remote.ts';
-import { usePhoneState } from './use-phone.ts';
+import { usePhone, usePhoneState } from './use-phone.ts';
+
+/** The secret of a mail link of this world: `…/preview/{world}/l/{secret}`. */
+const secretOf = (link: string): string | undefined => /\/preview\/[^/]+\/l\/([^/?#]+)$/.exec(link)?.[1];
+
+const LinkActions = ({ link }: { link: string }) => {
+  const phone = usePhone();
+  const secret = secretOf(link);
+  return (
+    <span className="flex gap-1">
+      {secret === undefined
+        ? <a className={buttonClass('secondary', 'small')} href={link} target="_blank" rel="noreferrer"><ExternalLink aria-hidden className="size-3.5" />Open the link</a>
+        : <Button size="small" onClick={() => phone.openLink(secret)}><Smartphone aria-hidden className="size-3.5" />Open in the phone</Button>}
+      <CopyButton text={link} label="Copy the link" words />
+    </span>
+  );
+};
 
 const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
   const parts = mailParts(mail.text);
@@ -29,12 +45,7 @@ const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
       </p>
       <footer>
         {codes.map((code) => <CopyButton key={code.text} text={code.text} label={`Copy ${code.text}`} words />)}
-        {links.map((link) => (
-          <span key={link.text} className="flex gap-1">
-            <a className={buttonClass('secondary', 'small')} href={link.text} target="_blank" rel="noreferrer"><ExternalLink aria-hidden className="size-3.5" />Open the link</a>
-            <CopyButton text={link.text} label="Copy the link" words />
-          </span>
-        ))}
+        {links.map((link) => <LinkActions key={link.text} link={link.text} />)}
       </footer>
     </li>
   );

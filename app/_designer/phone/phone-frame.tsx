@@ -2,7 +2,9 @@
 
 import { BatteryFull, Mail, Signal, WifiOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { ConsoleMessage, PhoneMessage } from '#flows/protocol/phone.ts';
 import { useEditor } from '../editor/use-editor.ts';
+import type { PhoneWord } from './create-phone.ts';
 import { usePhone, usePhoneState } from './use-phone.ts';
 
 /** The device drawn around the frame: 390 x 844 inside of a 10 px rim. */
@@ -52,18 +54,37 @@ const Banner = () => {
   );
 };
 
-/** Messages of the frame: it has shown another step. Only our own frame is listened to. */
-const useFrameSteps = (frame: { readonly current: HTMLIFrameElement | null }): void => {
+const isPhoneMessage = (data: unknown): data is Pick<PhoneMessage, 'source' | 'type'> =>
+  typeof data === 'object' && data !== null && 'source' in data && data.source === 'sallyport-phone' && 'type' in data;
+
+/** Words between the designer and the frame. Only our own frame, on its own origin, is heard and told (WEB-10). */
+const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, origin: string, theme: 'light' | 'dark'): void => {
   const phone = usePhone();
+  const scheme = useRef(theme);
+  scheme.current = theme;
   useEffect(() => {
-    const listen = (event: MessageEvent<unknown>) => {
-      if (event.source !== frame.current?.contentWindow) return;
-      const { data } = event;
-      if (typeof data === 'object' && data !== null && 'source' in data && data.source === 'sallyport-phone') void phone.refresh();
+    const tell = (word: PhoneWord) => {
+      const message: ConsoleMessage = { source: 'sallyport-console', ...word };
+      frame.current?.contentWindow?.postMessage(message, origin);
+    };
+    const listen = ({ source, origin: from, data }: MessageEvent<unknown>) => {
+      if (source === null || source !== frame.current?.contentWindow || from !== origin || !isPhoneMessage(data)) return;
+      if (data.type === 'ready') {
+        phone.greet();
+        tell({ type: 'theme', scheme: scheme.current });
+      } else void phone.refresh();
     };
     addEventListener('message', listen);
-    return () => removeEventListener('message', listen);
-  }, [phone, frame]);
+    const stop = phone.onWord(tell);
+    return () => {
+      removeEventListener('message', listen);
+      stop();
+    };
+  }, [phone, frame, origin]);
+  useEffect(() => {
+    const message: ConsoleMessage = { source: 'sallyport-console', type: 'theme', scheme: theme };
+    frame.current?.contentWindow?.postMessage(message, origin);
+  }, [frame, origin, theme]);
 };
 
 /** The production pages in a device of real proportions. */
@@ -75,7 +96,9 @@ export const PhoneFrame = ({ theme }: { theme: 'light' | 'dark' }) => {
   const url = usePhoneState((phone) => phone.frameUrl);
   const key = usePhoneState((phone) => phone.frame);
   const online = usePhoneState((phone) => phone.device.online);
-  useFrameSteps(frame);
+  const { publicUrl } = useEditor().app;
+  const address = new URL(url ?? '/', publicUrl);
+  useConversation(frame, address.origin, theme);
   return (
     <div ref={box} className="phone-box">
       <div className="phone-room" style={{ width: device.width * scale, height: device.height * scale }}>
@@ -87,7 +110,7 @@ export const PhoneFrame = ({ theme }: { theme: 'light' | 'dark' }) => {
           </div>
           {url !== undefined && (
             <iframe
-              key={key} ref={frame} src={url} title="Phone: the draft, running" className="phone-screen" style={{ colorScheme: theme }}
+              key={key} ref={frame} src={address.origin + address.pathname} title="Phone: the draft, running" className="phone-screen" style={{ colorScheme: theme }}
             />
           )}
           <Banner />

@@ -23,7 +23,7 @@ export type Device = { ip: string; language: string; online: boolean };
 
 /** The preview worlds of the server. Every call rejects with a sentence for the builder as the error's message. */
 export type PhoneRemote = {
-  open(graph: Graph): Promise<{ world: string; frameUrl: string; expiresAt: number }>;
+  open(graph: Graph): Promise<{ world: string; token: string; frameUrl: string; expiresAt: number }>;
   /** What became of the run in the phone. */
   update(world: string, graph: Graph): Promise<'none' | 'kept' | 'restart' | 'unchanged'>;
   clock(world: string, offsetMs: number): Promise<void>;
