@@ -4,7 +4,15 @@ import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
-import { IconButton } from './icon-button.tsx';
+
+/** The first field of a form, so that one can type at once; else the dialog itself, so that it is read out from its title. */
+const focusInside = (event: Event, form: boolean) => {
+  const { currentTarget } = event;
+  if (!(currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  const field = form ? currentTarget.querySelector<HTMLElement>('input:not([type=hidden]):not([disabled]), textarea') : null;
+  (field ?? currentTarget).focus();
+};
 
 /**
  * A question that must be answered before going on. `side` docks it to the right edge, for the details of a row.
@@ -37,6 +45,8 @@ export const Dialog = ({
       <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
       <Primitive.Content
         {...(description === undefined && { 'aria-describedby': undefined })}
+        tabIndex={-1}
+        onOpenAutoFocus={(event) => focusInside(event, !side)}
         className={clsx(
           'fixed z-40 flex flex-col border-line bg-raised shadow-floating outline-none',
           side
@@ -50,10 +60,11 @@ export const Dialog = ({
             <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
             {description !== undefined && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
           </div>
-          <Primitive.Close asChild>
-            <IconButton label="Close" size="small" className="-mr-1.5">
-              <X />
-            </IconButton>
+          <Primitive.Close
+            aria-label="Close"
+            className="-mt-0.5 -mr-1.5 inline-flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-field text-muted hover:bg-hover hover:text-ink"
+          >
+            <X aria-hidden className="size-4" />
           </Primitive.Close>
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>

@@ -13,12 +13,12 @@ export const Panel = ({
   description?: ReactNode;
   actions?: ReactNode;
   className?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }) => {
   const id = useId();
   return (
     <section aria-labelledby={id} className={clsx('rounded-card border border-line bg-surface', className)}>
-      <header className="flex flex-wrap items-start justify-between gap-3 px-4 pt-4">
+      <header className={clsx('flex flex-wrap items-start justify-between gap-3 px-4 pt-4', children === undefined && 'pb-4')}>
         <div className="flex min-w-0 flex-col gap-0.5">
           <h2 id={id} className="font-semibold text-lg">
             {title}
@@ -27,7 +27,7 @@ export const Panel = ({
         </div>
         {actions}
       </header>
-      <div className="p-4">{children}</div>
+      {children !== undefined && <div className="p-4">{children}</div>}
     </section>
   );
 };

@@ -8,6 +8,7 @@ import type { Option } from './select.tsx';
 /** One of a few, all in view, each with a sentence on what choosing it means. */
 export const RadioGroup = <Value extends string>({
   label,
+  hideLabel = false,
   value,
   options,
   onChange,
@@ -15,6 +16,7 @@ export const RadioGroup = <Value extends string>({
   className,
 }: {
   label: string;
+  hideLabel?: boolean;
   value: Value;
   options: readonly Option<Value>[];
   onChange: (value: Value) => void;
@@ -28,7 +30,7 @@ export const RadioGroup = <Value extends string>({
   };
   return (
     <div className={clsx('flex flex-col gap-2', className)}>
-      <span id={id} className="font-medium text-sm">
+      <span id={id} className={hideLabel ? 'sr-only' : 'font-medium text-sm'}>
         {label}
       </span>
       <Primitive.Root aria-labelledby={id} value={value} onValueChange={pick} disabled={disabled} className="flex flex-col gap-2">

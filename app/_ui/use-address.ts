@@ -1,10 +1,9 @@
 'use client';
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 
 /** The page's settings as they stand in its address, so that a view can be linked and gone back to. Undefined removes one. */
 export const useAddress = (): { read: (name: string) => string | undefined; write: (change: Readonly<Record<string, string | undefined>>) => void } => {
-  const router = useRouter();
   const pathname = usePathname();
   const parameters = useSearchParams();
   return {
@@ -15,7 +14,8 @@ export const useAddress = (): { read: (name: string) => string | undefined; writ
         if (value === undefined) next.delete(name);
         else next.set(name, value);
       }
-      router.replace(next.size === 0 ? pathname : `${pathname}?${next}`, { scroll: false });
+      // Next follows it without asking the server for the page again.
+      window.history.replaceState(null, '', next.size === 0 ? pathname : `${pathname}?${next}`);
     },
   };
 };

@@ -17,6 +17,8 @@ const sections: readonly Section[] = [
   { path: '/settings', label: 'Settings', icon: Settings },
 ];
 
+const intoView = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 /** The sections of an app: a column on the left, a scrolling row above on small screens. `hidden` lists paths this builder cannot use. */
 export const AppNavigation = ({ app, hidden }: { app: string; hidden: readonly string[] }) => {
   const pathname = usePathname();
@@ -34,6 +36,7 @@ export const AppNavigation = ({ app, hidden }: { app: string; hidden: readonly s
             key={path}
             href={href}
             aria-current={here ? 'page' : undefined}
+            ref={here ? intoView : undefined}
             className={clsx(
               'flex h-8 shrink-0 items-center gap-2.5 rounded-field px-2.5 font-medium',
               here ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-hover hover:text-ink',

@@ -18,7 +18,7 @@ curl -X POST ${base.replace(/\/flows\/[^/]+$/, '')}/runs/RUN/submit \\
   -d '{"state": "STATE", "action": "continue", "inputs": {"code": "123456"}}'`;
 
 /** How a program uses a flow: over HTTP, or by sending people to the hosted page. */
-export const Connect = ({ app, publicUrl, flows }: { app: string; publicUrl: string; flows: readonly FlowLine[] }) => {
+export const Connect = ({ app, publicUrl, mail, flows }: { app: string; publicUrl: string; mail: 'smtp' | 'captured' | 'none'; flows: readonly FlowLine[] }) => {
   const [view, setView] = useState<'http' | 'page' | 'tokens'>('http');
   const [environment, setEnvironment] = useState<'live' | 'sandbox'>(flows.some(({ published }) => published !== null) ? 'live' : 'sandbox');
   const [chosen, setChosen] = useState(flows.find(({ published }) => published !== null)?.slug ?? flows[0]?.slug);
@@ -29,7 +29,7 @@ export const Connect = ({ app, publicUrl, flows }: { app: string; publicUrl: str
     <Panel
       title="Connect your app"
       description={environment === 'live'
-        ? 'Live runs the published version and sends real mail.'
+        ? `Live runs the published version${mail === 'smtp' ? ' and sends real mail' : ''}.`
         : 'The sandbox runs the newest draft that compiles. Mail is kept, never sent.'}
       actions={
         <div className="flex flex-wrap gap-2">

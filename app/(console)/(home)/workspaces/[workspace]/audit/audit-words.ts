@@ -4,7 +4,7 @@ import type { AppRouter } from '#server/index.ts';
 
 export type AuditLine = inferRouterOutputs<AppRouter>['audit']['list']['entries'][number];
 
-const actions: Record<string, string> = {
+const actions = new Map(Object.entries({
   'workspace.renamed': 'Renamed the workspace',
   'app.created': 'Created an app',
   'app.settings-changed': 'Changed the settings of an app',
@@ -29,12 +29,15 @@ const actions: Record<string, string> = {
   'client.removed': 'Removed a client',
   'client.secret-rotated': 'Made a new client secret',
   'mailbox.opened': 'Opened the live mailbox',
-};
+  'password.set': 'Set a password in a flow',
+  'user.attributes-set': 'Columns were filled in a flow',
+  'session.refused': 'Was refused a session',
+}));
 
 /** What was done, in words. An action this version does not know keeps its technical name, readable. */
 export const actionWords = (action: string): string => {
   const words = action.replaceAll(/[.-]/g, ' ');
-  return actions[action] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return actions.get(action) ?? words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 export const whoWords = ({ who, actor }: Pick<AuditLine, 'who' | 'actor'>): string => {
@@ -44,14 +47,20 @@ export const whoWords = ({ who, actor }: Pick<AuditLine, 'who' | 'actor'>): stri
   return actor === 'system' ? 'Sallyport' : 'A former member';
 };
 
+const names = new Map(Object.entries({
+  env: 'environment', mails: 'mails kept', slug: 'short name', redirectUris: 'may return to', accessSeconds: 'access, seconds',
+  refreshSeconds: 'stays signed in, seconds', absoluteSeconds: 'longest visit, seconds', before: 'version before', ended: 'ended',
+}));
+const values = new Map(Object.entries({ spa: 'web page', native: 'mobile or desktop app', unapproved: 'not approved', disabled: 'switched off' };
+
 const said = (value: Json): string => {
   if (Array.isArray(value)) return value.map(said).join(', ');
   if (value === null || value === '') return '–';
-  return typeof value === 'object' ? Object.values(value).map(said).join(', ') : String(value);
-};
+  return typeof value === 'object' ? Object.values(value).map(said).join(', ') : (values.get(String(value)) ?? String(value));
+}));
 
 /** The particulars of an entry as pairs of words. */
 export const detailWords = (detail: AuditLine['detail']): { name: string; value: string }[] =>
   Object.entries(detail)
     .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => ({ name: name.replaceAll(/([A-Z])/g, ' $1').toLowerCase(), value: said(value) }));
+    .map(([name, value]) => ({ name: names.get(name) ?? name.replaceAll(/([A-Z])/g, ' $1').toLowerCase(), value: said(value) }));

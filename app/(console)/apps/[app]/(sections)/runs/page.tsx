@@ -2,13 +2,20 @@ import type { Metadata } from 'next';
 import { preload, Preloaded } from '#app/_trpc/preload.tsx';
 import { pageQueries, pageTrpc } from '#app/_trpc/server.ts';
 import { Runs } from './runs.tsx';
+import { runsQuery } from './runs-query.ts';
 
 export const metadata: Metadata = { title: 'Runs' };
 
-const RunsPage = async ({ params }: { params: Promise<{ app: string }> }) => {
+type Props = { params: Promise<{ app: string }>; searchParams: Promise<{ env?: string | string[]; flow?: string | string[] }> };
+
+const RunsPage = async ({ params, searchParams }: Props) => {
   const { app } = await params;
+  const { env, flow } = await searchParams;
   const [queries, trpc] = [pageQueries(), pageTrpc()];
-  await preload(queries.fetchQuery(trpc.flows.list.queryOptions({ app })));
+  await preload(
+    queries.fetchQuery(trpc.flows.list.queryOptions({ app })),
+    queries.fetchQuery(trpc.runs.list.queryOptions(runsQuery(app, env === 'sandbox' ? 'sandbox' : 'live', typeof flow === 'string' ? flow : undefined))),
+  );
   return (
     <Preloaded>
       <Runs app={app} />

@@ -16,8 +16,8 @@ import { Cell, Column, Row, Table } from '#app/_ui/table.tsx';
 import { TextLink } from '#app/_ui/text-link.tsx';
 import { useAddress } from '#app/_ui/use-address.ts';
 import { RunStatus } from './run-status.tsx';
+import { runsPerPage, runsQuery } from './runs-query.ts';
 
-const pageSize = 50;
 const everyFlow = '*';
 
 /** What happened: people's ways through the flows, newest first. */
@@ -31,13 +31,13 @@ export const Runs = ({ app }: { app: string }) => {
   const flows = useQuery(trpc.flows.list.queryOptions({ app })).data ?? [];
   const runs = useQuery(
     trpc.runs.list.queryOptions(
-      { app, env, limit: pageSize, ...(flow !== undefined && { flow }), ...(before !== undefined && { before }) },
+      runsQuery(app, env, flow, before),
       { placeholderData: keepPreviousData, refetchInterval: before === undefined ? 5_000 : false },
     ),
   );
   const oldest = runs.data?.runs.at(-1)?.lastAt;
   return (
-    <Page title="Runs" description="Every way through a flow, step by step. Ended runs are kept for a day (sandbox: a week).">
+    <Page wide title="Runs" description="Every way through a flow, step by step. Ended runs are kept for a day (sandbox: a week).">
       <div className="flex flex-wrap items-center gap-3">
         <Select
           label="Flow"
@@ -94,7 +94,7 @@ export const Runs = ({ app }: { app: string }) => {
                 summary={counted(page.runs.length, 'run')}
                 page={marks.length + 1}
                 onBack={marks.length === 0 ? undefined : () => setMarks(marks.slice(0, -1))}
-                onNext={page.runs.length < pageSize || oldest === undefined ? undefined : () => setMarks([...marks, oldest])}
+                onNext={page.runs.length < runsPerPage || oldest === undefined ? undefined : () => setMarks([...marks, oldest])}
               />
             </>
           )}

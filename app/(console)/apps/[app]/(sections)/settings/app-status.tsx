@@ -37,8 +37,6 @@ export const AppStatus = ({ app, name, status }: { app: string; name: string; st
           <Button look="primary" busy={set.isPending} onClick={() => set.mutate({ app, status: 'active' })}>Switch on</Button>
         )
       }
-    >
-      {null}
-    </Panel>
+    />
   );
 };

@@ -46,7 +46,7 @@ export const LifetimesField = ({
   };
   return (
     <div className="flex flex-col gap-4">
-      <RadioGroup label="Lifetimes" value={own ? 'own' : presetOf(value)} options={presets} disabled={disabled} onChange={choose} />
+      <RadioGroup label="Lifetimes" hideLabel value={own ? 'own' : presetOf(value)} options={presets} disabled={disabled} onChange={choose} />
       {own && (
         <div className="grid gap-4 sm:grid-cols-3">
           {parts.map(({ key, label, help }) => (

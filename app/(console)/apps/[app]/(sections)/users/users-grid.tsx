@@ -47,7 +47,7 @@ export const UsersGrid = ({ columns, rows, onOpen }: { columns: readonly UserCol
           <Identity user={user} onOpen={onOpen} />
         </Cell>
         <Cell>
-          <UserStatusBadge status={user.status} />
+          {user.status === 'active' ? <span className="text-muted">Active</span> : <UserStatusBadge status={user.status} />}
         </Cell>
         {columns.map((column) => (
           <Cell key={column.key} className="max-w-56 truncate">

@@ -17,8 +17,7 @@ import { AddUser } from './add-user.tsx';
 import { Columns } from './columns.tsx';
 import { UserPanel } from './user-panel.tsx';
 import { UsersGrid } from './users-grid.tsx';
-
-const pageSize = 50;
+import { usersQuery } from './users-query.ts';
 
 /** The people who sign in to an app. */
 export const Users = ({ app }: { app: string }) => {
@@ -31,9 +30,7 @@ export const Users = ({ app }: { app: string }) => {
   const after = cursors.at(-1);
   const rights = useQuery(trpc.apps.get.queryOptions({ app })).data?.rights ?? [];
   const columns = useQuery(trpc.columns.list.queryOptions({ app }));
-  const users = useQuery(
-    trpc.users.page.queryOptions({ app, env, limit: pageSize, ...(search !== '' && { search }), ...(after !== undefined && { after }) }, { placeholderData: keepPreviousData }),
-  );
+  const users = useQuery(trpc.users.page.queryOptions(usersQuery(app, env, search, after), { placeholderData: keepPreviousData }));
   const editable = rights.includes('user.edit');
   const find = (words: string) => {
     setCursors([]);
@@ -41,6 +38,7 @@ export const Users = ({ app }: { app: string }) => {
   };
   return (
     <Page
+      wide
       title="Users"
       description={env === 'live' ? 'Everybody who can sign in to the live app.' : 'People of the sandbox: nothing here reaches the live app.'}
       actions={

@@ -36,7 +36,7 @@ export const RunStory = ({ app, env, run }: { app: string; env: Environment; run
         >
           {steps.length === 0 && <p className="text-muted">The trace of this run is gone: traces are kept for 30 days.</p>}
           <ol className="flex flex-col gap-3">
-            {steps.map((step) => <StoryStep key={step.number} step={step} startedAt={found.startedAt} />)}
+            {steps.map((step, index) => <StoryStep key={step.number} step={step} before={steps[index - 1]} startedAt={found.startedAt} />)}
           </ol>
         </Page>
       )}

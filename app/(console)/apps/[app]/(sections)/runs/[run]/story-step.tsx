@@ -1,9 +1,9 @@
 import { ArrowRight } from 'lucide-react';
 import { NodeIcon } from '#app/_ui/node-icon.tsx';
-import { causeWords, type Line, outcomeWords, sinceStart, type Step } from './story-words.ts';
+import { asksAgain, causeWords, type Line, outcomeWords, sinceStart, type Step } from './story-words.ts';
 
-const StoryLine = ({ line }: { line: Line }) => {
-  const { words, why } = outcomeWords(line);
+const StoryLine = ({ line, again }: { line: Line; again: boolean }) => {
+  const { words, why } = outcomeWords(line, again);
   return (
     <li
       className="flex flex-col gap-1 border-l-3 py-1.5 pl-3"
@@ -32,7 +32,7 @@ const StoryLine = ({ line }: { line: Line }) => {
 };
 
 /** One step of a run: what caused it, and every node that was passed by itself. */
-export const StoryStep = ({ step, startedAt }: { step: Step; startedAt: number }) => (
+export const StoryStep = ({ step, before, startedAt }: { step: Step; before: Step | undefined; startedAt: number }) => (
   <li className="rounded-card border border-line bg-surface p-4">
     <p className="mb-2 flex flex-wrap items-baseline justify-between gap-2">
       <span className="font-medium">
@@ -45,7 +45,7 @@ export const StoryStep = ({ step, startedAt }: { step: Step; startedAt: number }
     </p>
     <ul className="flex flex-col gap-1.5">
       {/* A node may be passed twice in one step; the place in the list is all that tells them apart, and it never changes. */}
-      {step.lines.map((line, index) => <StoryLine key={`${line.node}:${line.visit}:${index}`} line={line} />)}
+      {step.lines.map((line, index) => <StoryLine key={`${line.node}:${line.visit}:${index}`} line={line} again={asksAgain(line, before)} />)}
     </ul>
   </li>
 );

@@ -4,7 +4,7 @@ import type { AppRouter } from '#server/index.ts';
 export type Step = inferRouterOutputs<AppRouter>['runs']['trace']['steps'][number];
 export type Line = Step['lines'][number];
 
-const causes: Record<string, string> = {
+const causes = new Map(Object.entries({
   start: 'They started',
   back: 'They went back',
   ticket: 'They opened the link in the mail',
@@ -12,20 +12,25 @@ const causes: Record<string, string> = {
   sent: 'The message was sent',
   'cannot-send': 'The message could not be sent',
   edited: 'The drawing was changed',
+}));
+
+const answers = new Map(Object.entries({ submit: 'They sent the form', continue: 'They went on', resend: 'They asked for it to be sent again' }));
+
+/** Why a step was taken. An answer that has no words here names the button that was pressed. */
+export const causeWords = (cause: string): string => {
+  if (!cause.startsWith('answer:')) return causes.get(cause) ?? 'The run went on';
+  const action = cause.slice('answer:'.length);
+  return answers.get(action) ?? `They chose “${action.replaceAll(/[-_]/g, ' ')}”`;
 };
 
-/** Why a step was taken. An answer names the button that was pressed. */
-export const causeWords = (cause: string): string =>
-  causes[cause] ?? (cause.startsWith('answer:') ? `They answered: ${cause.slice('answer:'.length).replaceAll(/[-_]/g, ' ')}` : 'The run went on');
-
-const stops: Record<string, string> = {
+const stops = new Map(Object.entries({
   ask: 'asked them and waited',
   wait: 'waits for something elsewhere',
   sending: 'is sending a message',
   done: 'let them in',
   failed: 'refused them',
   back: 'shown again',
-};
+}));
 const rules: Record<NonNullable<Line['rule']>, string> = {
   unwired: 'No wire leads on from here, so they went back to the screen before.',
   guard: 'Decided while saving: something was used up, or taken by somebody else.',
@@ -33,11 +38,18 @@ const rules: Record<NonNullable<Line['rule']>, string> = {
   error: 'The step failed, and the run was refused to be safe.',
 };
 
-/** What a step came to, and why if that is not plain. */
-export const outcomeWords = ({ outcome, rule }: Line): { words: string; why: string | undefined } => ({
-  words: 'label' in outcome ? outcome.label : (stops[outcome.stop] ?? outcome.stop),
+/** What a step came to, and why if that is not plain. `again`: the same question as before. */
+export const outcomeWords = ({ outcome, rule }: Line, again: boolean): { words: string; why: string | undefined } => ({
+  words: 'label' in outcome ? outcome.label : again ? 'asked them again' : (stops.get(outcome.stop) ?? outcome.stop),
   why: rule === null ? undefined : rules[rule],
 });
+
+/** Whether a line asks what the step before ended with: the answer was not taken. */
+export const asksAgain = (line: Line, before: Step | undefined): boolean => {
+  const last = before?.lines.at(-1);
+  return 'stop' in line.outcome && line.outcome.stop === 'ask' && last !== undefined && 'stop' in last.outcome && last.outcome.stop === 'ask'
+    && last.node === line.node && last.visit === line.visit;
+};
 
 /** Time since the run began: "+0.3 s", "+2 min 5 s". */
 export const sinceStart = (ms: number): string => {
