@@ -114,9 +114,10 @@ CREATE TABLE "identifiers" (
 	"env" text COLLATE "C" NOT NULL,
 	"kind" text COLLATE "C" NOT NULL,
 	"canonical" text COLLATE "C" NOT NULL,
+	"claim" text COLLATE "C" NOT NULL,
 	"user_id" text COLLATE "C" NOT NULL,
 	"verified_at" bigint,
-	CONSTRAINT "identifiers_app_env_kind_canonical_user_id_pk" PRIMARY KEY("app","env","kind","canonical","user_id")
+	CONSTRAINT "identifiers_app_env_kind_canonical_claim_pk" PRIMARY KEY("app","env","kind","canonical","claim")
 );
 --> statement-breakpoint
 CREATE TABLE "installation" (
@@ -364,7 +365,6 @@ CREATE INDEX "console_sessions_expiry" ON "console_sessions" USING btree ("expir
 CREATE INDEX "counters_expiry" ON "counters" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "flows_slug" ON "flows" USING btree ("app","slug");--> statement-breakpoint
 CREATE INDEX "idempotency_expiry" ON "idempotency" USING btree ("expires_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "identifiers_verified" ON "identifiers" USING btree ("app","env","kind","canonical") WHERE verified_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "identifiers_user" ON "identifiers" USING btree ("app","env","user_id");--> statement-breakpoint
 CREATE INDEX "mailbox_at" ON "mailbox" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "memberships_member" ON "memberships" USING btree ("member");--> statement-breakpoint

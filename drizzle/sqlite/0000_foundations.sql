@@ -126,13 +126,13 @@ CREATE TABLE `identifiers` (
 	`env` text NOT NULL,
 	`kind` text NOT NULL,
 	`canonical` text NOT NULL,
+	`claim` text NOT NULL,
 	`user_id` text NOT NULL,
 	`verified_at` integer,
-	PRIMARY KEY(`app`, `env`, `kind`, `canonical`, `user_id`),
+	PRIMARY KEY(`app`, `env`, `kind`, `canonical`, `claim`),
 	FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `identifiers_verified` ON `identifiers` (`app`,`env`,`kind`,`canonical`) WHERE verified_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `identifiers_user` ON `identifiers` (`app`,`env`,`user_id`);--> statement-breakpoint
 CREATE TABLE `installation` (
 	`key` text PRIMARY KEY NOT NULL,

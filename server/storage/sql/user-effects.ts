@@ -6,7 +6,7 @@ import { fromJson } from '../json.ts';
 import type { RowOf } from '../rows.ts';
 import { type Call, call, type Found, type Script, statement } from '../script.ts';
 import {
-  type Attributes, columnsOf, findOwner, insertIdentifier, mergeAttributes, ownerOf, takenValue, writeAttributes, writePassword, writeUser, writeValues,
+  type Attributes, columnsOf, findOwner, mergeAttributes, ownerOf, takenValue, verifyIdentifier, writeAttributes, writePassword, writeUser, writeValues,
 } from './user-writes.ts';
 
 type Effects = RunUnit['effects'];
@@ -25,6 +25,9 @@ const referred = (effects: Effects, session: Session): string[] => {
   return [...new Set([...ids, ...(session?.user == null ? [] : [session.user])])].filter((id) => !own.has(id)).sort();
 };
 
+const keyOf = ({ kind, canonical }: Identifier): string => `${kind}:${canonical}`;
+
+/** Whom the unit makes the owner of what. */
 const verified = (effects: Effects): { user: string; identifier: Identifier }[] => effects.flatMap((effect) => {
   if (effect.kind === 'identifier.verify') return [{ user: effect.user, identifier: effect.identifier }];
   if (effect.kind !== 'user.create') return [];
@@ -51,11 +54,10 @@ export function* usersAllow(scope: Scope, effects: Effects, session: Session, fo
   if (referred(effects, session).some((id) => !users.has(id))) return false;
   if (session?.user != null && users.get(session.user)?.status === 'disabled') return false;
 
-  const owners = new Map(found(ownerOf).map((row) => [`${row.kind}:${row.canonical}`, row.user_id]));
+  const owners = new Map(found(ownerOf).map((row) => [keyOf(row), row.user_id]));
   for (const { user, identifier } of verified(effects)) {
-    const key = `${identifier.kind}:${identifier.canonical}`;
-    if ((owners.get(key) ?? user) !== user) return false;
-    owners.set(key, user);
+    if ((owners.get(keyOf(identifier)) ?? user) !== user) return false;
+    owners.set(keyOf(identifier), user);
   }
   for (const { user, attributes } of given(effects)) {
     if ((yield* takenValue(scope, user, attributes, found(columnsOf))) !== undefined) return false;
@@ -66,11 +68,14 @@ export function* usersAllow(scope: Scope, effects: Effects, session: Session, fo
 /** The rows that effects on users write. Nothing is checked here. */
 export const writeUserEffects = (scope: Scope, effects: Effects, session: Session, found: Found, now: number): Call[] => {
   const columns = found(columnsOf);
+  // By this user: `usersAllow` has refused any other.
+  const owned = new Set(found(ownerOf).map(keyOf));
   const attributes = new Map<string, Attributes>(found(lockUser).map((row) => [row.id, fromJson(row.attributes)]));
   const writes = effects.flatMap((effect): Call[] => {
     switch (effect.kind) {
       case 'user.create':
         attributes.set(effect.user.id, effect.user.attributes);
+        for (const identifier of effect.identifiers) if (identifier.verified) owned.add(keyOf(identifier));
         return writeUser(scope, { ...effect.user, status: 'active', identifiers: effect.identifiers }, columns, now);
       case 'user.set': {
         const merged = mergeAttributes(attributes.get(effect.user) ?? {}, effect.attributes);
@@ -78,7 +83,9 @@ export const writeUserEffects = (scope: Scope, effects: Effects, session: Sessio
         return [writeAttributes(scope, effect.user, merged, now), ...writeValues(scope, effect.user, effect.attributes, columns)];
       }
       case 'identifier.verify':
-        return [insertIdentifier({ ...scope, ...effect.identifier, user_id: effect.user, verified_at: now })];
+        if (owned.has(keyOf(effect.identifier))) return [];
+        owned.add(keyOf(effect.identifier));
+        return verifyIdentifier(scope, effect.user, effect.identifier, now);
       case 'password.set':
         return writePassword(scope, effect.user, effect.hash, effect.reason, now);
       case 'ticket.create':

@@ -15,12 +15,12 @@ export const columnsOf = statement<Column>('SELECT key, type, is_unique FROM use
 const valueOwner = statement<{ user_id: string }>('SELECT user_id FROM user_values WHERE app = ? AND env = ? AND key = ? AND unique_text = ?');
 /** Who has an identifier verified. */
 export const ownerOf = statement<Pick<RowOf<'identifiers'>, 'kind' | 'canonical' | 'user_id'>>(
-  'SELECT kind, canonical, user_id FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND verified_at IS NOT NULL');
+  "SELECT kind, canonical, user_id FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND claim = ''");
 export const findOwner = ({ app, env }: Scope, { kind, canonical }: Identifier): Call => call(ownerOf, app, env, kind, canonical);
 
 const insertUser = insertInto('users', ['app', 'env', 'id', 'status', 'attributes', 'created_at', 'updated_at']);
-export const insertIdentifier = insertInto('identifiers', ['app', 'env', 'kind', 'canonical', 'user_id', 'verified_at'],
-  'ON CONFLICT (app, env, kind, canonical, user_id) DO UPDATE SET verified_at = COALESCE(identifiers.verified_at, excluded.verified_at)');
+const insertIdentifier = insertInto('identifiers', ['app', 'env', 'kind', 'canonical', 'claim', 'user_id', 'verified_at']);
+const dropClaim = statement<never>('DELETE FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND claim = ?');
 const insertPassword = insertInto('passwords', ['app', 'env', 'user_id', 'hash', 'updated_at'],
   'ON CONFLICT (app, env, user_id) DO UPDATE SET hash = excluded.hash, updated_at = excluded.updated_at');
 const insertValue = insertInto('userValues', ['app', 'env', 'user_id', 'key', 'text', 'number', 'unique_text'],
@@ -62,6 +62,15 @@ export const writeValues = ({ app, env }: Scope, user: string, change: Attribute
 export const writeAttributes = ({ app, env }: Scope, user: string, attributes: { [column: string]: Json }, now: number): Call =>
   call(updateUser, toJson(attributes), now, app, env, user);
 
+const addIdentifier = ({ app, env }: Scope, user: string, { kind, canonical }: Identifier, verifiedAt: number | null): Call =>
+  insertIdentifier({ app, env, kind, canonical, claim: verifiedAt === null ? user : '', user_id: user, verified_at: verifiedAt });
+
+/** Makes the user the owner of an identifier that has none yet; the key refuses a second one. */
+export const verifyIdentifier = (scope: Scope, user: string, identifier: Identifier, now: number): Call[] => [
+  call(dropClaim, scope.app, scope.env, identifier.kind, identifier.canonical, user),
+  addIdentifier(scope, user, identifier, now),
+];
+
 /**
  * Sets a password. Where it replaces another one by choice, every session of the user and every unredeemed code ends
  * (RT-05); a mere rehash leaves them.
@@ -77,7 +86,7 @@ export const writePassword = ({ app, env }: Scope, user: string, hash: string, r
 /** The rows of a new user. Nothing is checked here. */
 export const writeUser = (scope: Scope, user: Parameters<UsersPort['create']>[1], known: readonly Column[], now: number): Call[] => [
   insertUser({ ...scope, id: user.id, status: user.status, attributes: toJson(mergeAttributes({}, user.attributes)), created_at: now, updated_at: now }),
-  ...user.identifiers.map(({ kind, canonical, verified }) => insertIdentifier({ ...scope, kind, canonical, user_id: user.id, verified_at: verified ? now : null })),
+  ...user.identifiers.map(({ verified, ...identifier }) => addIdentifier(scope, user.id, identifier, verified ? now : null)),
   ...writeValues(scope, user.id, user.attributes, known),
 ];
 

@@ -19,8 +19,7 @@ const joined = `
   WHERE users.app = ? AND users.env = ?`;
 const find = statement<Joined>(`${joined} AND users.id = ? ORDER BY identifiers.kind, identifiers.canonical`);
 const carriers = statement<{ user_id: string; verified_at: number | null }>(`
-  SELECT user_id, verified_at FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ?
-  ORDER BY CASE WHEN verified_at IS NULL THEN 1 ELSE 0 END LIMIT 2`);
+  SELECT user_id, verified_at FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? ORDER BY claim LIMIT 2`);
 const password = statement<{ hash: string }>('SELECT hash FROM passwords WHERE app = ? AND env = ? AND user_id = ?');
 const lock = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
 const setStatus = statement<never>('UPDATE users SET status = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
