@@ -64,6 +64,17 @@ const recordAfter = (stepping: Stepping, decision: Commit, now: number): RunReco
 };
 
 /**
+ * The decision with a run that fits its bound. What is too much is refused, unless that would undo something that has happened: a
+ * try that counts, a link that is spent, a message that has left. Else a run filled to the brim would be a free place to guess (OTP-05).
+ */
+const fitting = (stepping: Stepping, decision: Commit): Commit => {
+  const { run, fits } = fitRun(decision.run);
+  const happened = stepping.settled !== undefined || decision.guards.some(({ kind }) => kind === 'throttle' || kind === 'spend');
+  if (fits || happened) return { ...decision, run };
+  throw new Problem('invalid-input', { errors: [{ path: '', code: 'too-large', message: 'This is more than one run can hold. Send less.' }] });
+};
+
+/**
  * One step of a run: decides, commits run, guards, effects, session, message and event as one unit, and logs what a
  * node threw. Resolves only when it is durable.
  */
@@ -73,9 +84,7 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
   let taken: Omit<Taken, 'decision'> | undefined;
   const decision = await decideAndCommit(decide, async (wanted) => {
     const now = realm.clock.now();
-    const run = fitRun(wanted.run);
-    if (run === undefined) throw new Problem('invalid-input', { errors: [{ path: '', code: 'too-large', message: 'This is more than one run can hold. Send less.' }] });
-    const decided = { ...wanted, run };
+    const decided = fitting(stepping, wanted);
     const record = recordAfter(stepping, decided, now);
     const outbox = outboxOf(stepping, decided, now);
     const ending = await endingOf(stepping, record, decided);

@@ -49,3 +49,23 @@ describe('IN-01 what does not fit into a run', () => {
     expect(stepOf(await api.submit(started, 'submit', texts('', 10))).node).toBe('two');
   });
 });
+
+test('OTP-05 a run filled up to its bound is no way to guess without being counted', async () => {
+  api = await testApi();
+  const start = (size: number, email: string) => api.post('/flows/sign-in/runs', { context: { email, parameters: { note: 'x'.repeat(size) } } });
+  let [fits, tooLarge] = [0, 33_000];
+  for (let probe = 0; tooLarge - fits > 1; probe += 1) {
+    const middle = Math.floor((fits + tooLarge) / 2);
+    const { status } = await start(middle, `probe${probe}@example.org`);
+    if (status === 201) fits = middle;
+    else tooLarge = middle;
+  }
+  let step = stepOf(await start(fits, 'ada@example.org'));
+  expect(step.node).toBe('code');
+  const wrong = api.code() === '123456' ? '654321' : '123456';
+  for (let tries = 0; tries < 5; tries += 1) {
+    expect(step.kind).toBe('ask');
+    step = stepOf(await api.submit(step, 'submit', { code: wrong }));
+  }
+  expect(step.kind).toBe('failed');
+});
