@@ -4,7 +4,7 @@ import { applyPatches } from './apply-patches.ts';
 import type { GraphPatch } from './patch.ts';
 import { rebase } from './rebase.ts';
 
-const after = (...patches: GraphPatch[]) => {
+const drawnAfter = (...patches: GraphPatch[]) => {
   const applied = applyPatches(signIn(), patches);
   if (!applied.ok) throw new Error('it fits');
   return applied.graph;
@@ -18,35 +18,35 @@ const spanish: GraphPatch = { op: 'add', path: ['languages', 1], value: 'es' };
 
 describe('putting a change onto a newer draft', () => {
   test('nothing has happened since: it is applied', () => {
-    expect(rebase(signIn(), [], [rename])).toEqual({ kind: 'merged', graph: after(rename) });
+    expect(rebase(signIn(), [], [rename])).toEqual({ kind: 'merged', graph: drawnAfter(rename) });
   });
 
   test('changes to different places merge, also within one step', () => {
-    expect(rebase(after(move), [{ patches: [move], label: 'Move' }], [rename])).toEqual({ kind: 'merged', graph: after(move, rename) });
-    expect(rebase(after(settings), [{ patches: [settings] }], [rename, move])).toEqual({ kind: 'merged', graph: after(settings, rename, move) });
+    expect(rebase(drawnAfter(move), [{ patches: [move], label: 'Move' }], [rename])).toEqual({ kind: 'merged', graph: drawnAfter(move, rename) });
+    expect(rebase(drawnAfter(settings), [{ patches: [settings] }], [rename, move])).toEqual({ kind: 'merged', graph: drawnAfter(settings, rename, move) });
   });
 
   test('changes to the same place are a conflict, which names the operations', () => {
     const other = { op: 'add' as const, path: ['nodes', 'ask', 'name'], value: 'Theirs' };
     const since = [{ label: 'Move', patches: [move] }, { label: 'Rename', patches: [other] }];
-    expect(rebase(after(move, other), since, [rename])).toEqual({ kind: 'conflict', with: [since[1]] });
+    expect(rebase(drawnAfter(move, other), since, [rename])).toEqual({ kind: 'conflict', with: [since[1]] });
   });
 
   test('a change inside what the other side removed is a conflict, both ways round', () => {
-    expect(rebase(after(removeAsk), [{ patches: [removeAsk] }], [rename]).kind).toBe('conflict');
-    expect(rebase(after(rename), [{ patches: [rename] }], [removeAsk]).kind).toBe('conflict');
+    expect(rebase(drawnAfter(removeAsk), [{ patches: [removeAsk] }], [rename]).kind).toBe('conflict');
+    expect(rebase(drawnAfter(rename), [{ patches: [rename] }], [removeAsk]).kind).toBe('conflict');
   });
 
   test('two changes to one list are a conflict: positions shift', () => {
-    expect(rebase(after(german), [{ patches: [german] }], [spanish]).kind).toBe('conflict');
+    expect(rebase(drawnAfter(german), [{ patches: [german] }], [spanish]).kind).toBe('conflict');
   });
 
   test('a wire to a step that the other side removed is a conflict, though the places differ', () => {
     const gone: GraphPatch[] = Object.entries(signIn().edges).filter(([, { to }]) => to === 'deny').map(([id]) => ({ op: 'remove', path: ['edges', id] }));
     const remove = [...gone, { op: 'remove' as const, path: ['nodes', 'deny'] }];
     const wire: GraphPatch = { op: 'add', path: ['edges', 'mine'], value: { from: 'chain', outcome: 'wrong', to: 'deny' } };
-    expect(rebase(after(...remove), [{ patches: remove }], [wire]).kind).toBe('conflict');
-    expect(rebase(after(wire), [{ patches: [wire] }], remove).kind).toBe('conflict');
+    expect(rebase(drawnAfter(...remove), [{ patches: remove }], [wire]).kind).toBe('conflict');
+    expect(rebase(drawnAfter(wire), [{ patches: [wire] }], remove).kind).toBe('conflict');
   });
 
   test('a patch that does not fit is invalid, whatever happened since', () => {

@@ -39,7 +39,9 @@ const outermost = ({ graph }: Context, id: string): string => {
 /** Places from which a place can be got to, nearest first, itself left out. */
 const leadingTo = ({ places, exits }: Survey['drawn'], id: string): Place[] => {
   const sources: number[][] = places.map(() => []);
-  exits.forEach((outcomes, index) => outcomes.forEach(({ to }) => to !== undefined && sources[to]?.push(index)));
+  for (const [index, outcomes] of exits.entries()) {
+    for (const { to } of outcomes) if (to !== undefined) sources[to]?.push(index);
+  }
   const order = [places.findIndex((place) => place.id === id)];
   const seen = new Set(order);
   for (const index of order) {

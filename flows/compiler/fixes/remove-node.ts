@@ -7,7 +7,9 @@ import { nameOf } from '../words.ts';
 export const removeNode = (context: Context, id: string): Issue['fix'] => {
   const { links, texts } = context;
   const gone = new Set([id]);
-  for (const node of gone) links.children.get(node)?.forEach((child) => gone.add(child));
+  for (const node of gone) {
+    for (const child of links.children.get(node) ?? []) gone.add(child);
+  }
   const wires = [...gone].flatMap((node) => [...links.incoming.get(node) ?? [], ...[...links.outgoing.get(node)?.values() ?? []].flat()]);
   const patches: GraphPatch[] = [
     ...[...new Set(wires.map((wire) => wire.id))].map((wire) => removal('edges', wire)),
