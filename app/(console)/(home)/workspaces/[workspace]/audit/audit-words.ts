@@ -51,13 +51,13 @@ const names = new Map(Object.entries({
   env: 'environment', mails: 'mails kept', slug: 'short name', redirectUris: 'may return to', accessSeconds: 'access, seconds',
   refreshSeconds: 'stays signed in, seconds', absoluteSeconds: 'longest visit, seconds', before: 'version before', ended: 'ended',
 }));
-const values = new Map(Object.entries({ spa: 'web page', native: 'mobile or desktop app', unapproved: 'not approved', disabled: 'switched off' };
+const values = new Map(Object.entries({ spa: 'web page', native: 'mobile or desktop app', unapproved: 'not approved', disabled: 'switched off' }));
 
 const said = (value: Json): string => {
   if (Array.isArray(value)) return value.map(said).join(', ');
   if (value === null || value === '') return '–';
   return typeof value === 'object' ? Object.values(value).map(said).join(', ') : (values.get(String(value)) ?? String(value));
-}));
+};
 
 /** The particulars of an entry as pairs of words. */
 export const detailWords = (detail: AuditLine['detail']): { name: string; value: string }[] =>
