@@ -17,7 +17,7 @@ const isJson = (value: unknown): value is Json =>
   value === null || ['string', 'number', 'boolean', 'object'].includes(typeof value);
 
 /** Looks a `{path}` up. Nothing of a user's record shows before something was proven about them (FLOW-21). */
-export const valueOf = async (machine: Machine, walk: Walk, path: string): Promise<Json | undefined> => {
+export const lookUp = async (machine: Machine, walk: Walk, path: string): Promise<Json | undefined> => {
   const [root, ...keys] = path.split('.');
   if (root === 'env') return machine.app.env;
   if (root === 'context') return inside(walk.run.context, keys);
@@ -40,7 +40,7 @@ export const fillPhrase = async (machine: Machine, walk: Walk, phrase: Phrase): 
   const values: Record<string, string> = { ...phrase.values };
   for (const path of missing) {
     const secret = path.startsWith('vars.') && machine.plan.variables[path.slice('vars.'.length)] === 'secret';
-    values[path] = secret ? '' : shown(await valueOf(machine, walk, path));
+    values[path] = secret ? '' : shown(await lookUp(machine, walk, path));
   }
   return { ...phrase, values };
 };

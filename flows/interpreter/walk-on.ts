@@ -9,7 +9,7 @@ import { findTemplate } from './resolve-text.ts';
 import { returnTo, screenBefore } from './return-to.ts';
 import { runLimits } from './run.ts';
 import { continues } from './subject.ts';
-import { fillChallenge, fillProblems, valueOf, wordsOf } from './values.ts';
+import { fillChallenge, fillProblems, lookUp, wordsOf } from './values.ts';
 import { endWalk, type Walk } from './walk.ts';
 
 type Place = { node: number; visit: number; arrival: Arrival };
@@ -45,7 +45,7 @@ const inputFor = (machine: Machine, walk: Walk, node: PlanNode, place: Place): E
     proofs: walk.proofs,
     context: walk.run.context,
     app: machine.app,
-    value: (path) => valueOf(machine, walk, path),
+    value: (path) => lookUp(machine, walk, path),
     say: (own, name, values) => ({ key: own?.text ?? `${node.type}.${name}`, ...(values && { values }) }),
     words: (phrase) => wordsOf(machine, walk, phrase),
     ports: walk.ports,
