@@ -36,7 +36,7 @@ describe('walking all ways at once', () => {
 
   test('keeps ways apart that know different things: nothing is lost by coming together', () => {
     // Place 1 adds a fact; 3 is reached with and without it.
-    const ways = explore(flowOf('0>1 0>2 1>3 2>3'), 0, (place, _, facts) => (place === 1 ? facts | 1 : facts));
+    const ways = explore<number>(flowOf('0>1 0>2 1>3 2>3'), 0, (place, _, facts) => (place === 1 ? facts | 1 : facts));
     expect(ways?.at[3]?.map(({ facts }) => facts).sort()).toEqual([0, 1]);
     for (const point of ways?.at[3] ?? []) expect(ways?.pathTo(point).map(({ node }) => node)).toEqual(['p0', point.facts === 1 ? 'p1' : 'p2', 'p3']);
   });
@@ -47,6 +47,6 @@ describe('walking all ways at once', () => {
   });
 
   test('concludes nothing when there is too much to look at', () => {
-    expect(explore(flowOf('0>1 1>0'), 0, (_, __, count) => count + 1)).toBeUndefined();
+    expect(explore<number>(flowOf('0>1 1>0'), 0, (_, __, count) => count + 1)).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 import type { Issue } from '../kit/issue.ts';
 import { type IssueCode, issueCodes } from './issue-codes.ts';
 
-/** Fixes are worked out for so many issues of one code. Whoever has more of them mends these first. */
-const fixesPerCode = 50;
+/** Ways and fixes are worked out for so many issues of one code. Whoever has more of them mends these first. */
+const detailedPerCode = 50;
 
-export type Finding = Omit<Issue, 'code' | 'severity' | 'fix'> & { fix?: () => Issue['fix'] };
+export type Finding = Omit<Issue, 'code' | 'severity' | 'path' | 'fix'> & { path?: () => Issue['path']; fix?: () => Issue['fix'] };
 
 export type Report = {
   /** Every issue so far, in the order the passes looked. */
@@ -20,11 +20,11 @@ export const openReport = (): Report => {
   const counts = new Map<IssueCode, number>();
   return {
     issues,
-    add: (code, { fix, ...finding }) => {
+    add: (code, { path, fix, ...finding }) => {
       const count = (counts.get(code) ?? 0) + 1;
       counts.set(code, count);
-      const fixed = count <= fixesPerCode ? fix?.() : undefined;
-      issues.push({ code, severity: issueCodes[code].severity, ...finding, ...(fixed && { fix: fixed }) });
+      const [way, mended] = count <= detailedPerCode ? [path?.(), fix?.()] : [];
+      issues.push({ code, severity: issueCodes[code].severity, ...finding, ...(way && { path: way }), ...(mended && { fix: mended }) });
     },
     relay: (issue) => {
       issues.push(issue);

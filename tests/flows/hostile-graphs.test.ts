@@ -23,6 +23,14 @@ const hostile: Record<string, Graph> = {
     { in: 'entry.sign-in', ...many(1_900, (index) => [`n${index}`, { type: 'choose.fallback', ...(index > 0 && { in: `n${index - 1}` }) }]), v: { type: 'verify.code', in: 'n1899' } },
     { 'in.started': 'n0', ...many(1_900, (index) => [`n${index}.verified`, 'n0']) },
   ),
+  'a thousand loops': draw(
+    { in: 'entry.sign-in', ...many(1_900, (index) => [`n${index}`, 'decide.flip']) },
+    { 'in.started': 'n0', ...many(1_900, (index) => [`n${index}.yes`, `n${index}`]), ...many(1_899, (index) => [`n${index}.no`, `n${index + 1}`]) },
+  ),
+  'a thousand values that are not set': draw(
+    { in: 'entry.sign-in', ...many(900, (index) => [`n${index}`, { type: 'screen.form', config: { name: `v${index}` } }]), ...many(900, (index) => [`f${index}`, { type: 'decide.flip', config: { look: [`vars.v${index}`] } }]) },
+    { 'in.started': 'n0', ...many(899, (index) => [`n${index}.skipped`, `n${index + 1}`]), ...many(900, (index) => [`n${index}.sent`, `f${(index + 1) % 900}`]) },
+  ),
   'a thousand values in one loop': draw(
     { in: 'entry.sign-in', ...many(1_900, (index) => [`n${index}`, { type: 'screen.form', config: { name: `v${index}` } }]) },
     { 'in.started': 'n0', ...many(1_900, (index) => [`n${index}.sent`, `n${(index + 1) % 1_900}`]) },

@@ -40,7 +40,7 @@ const warnOfNowhereBack = (context: Context, ways: Ways<Facts> | undefined, plac
   const { node, outcome } = exit.drawnAt;
   context.report.add('nowhere-back', {
     node,
-    path: ways.pathTo(point, exit),
+    path: () => ways.pathTo(point, exit),
     message: `“${outcome.label}” of ${nameOf(context, node)} goes back to the screen before, but there may be none. The run then ends refused.`,
     advice: 'Wire it to a screen or an end.',
     fix: () => drawWire(context, exit, endFor(context, place)),

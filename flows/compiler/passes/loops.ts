@@ -8,12 +8,17 @@ import { quote, told } from '../words.ts';
  * counter-example goes from an entry into the loop and once around it.
  */
 export const checkLoops = (context: Context, flow: Flow): void => {
+  const ways = explore(flow, true, () => true);
+  const routeTo = (target: number): PathStep[] => {
+    const point = ways?.at[target]?.[0];
+    return ways === undefined || point === undefined ? [] : ways.pathTo(point);
+  };
   for (const loop of restlessLoops(flow)) {
     const [first = 0] = loop;
     const names = loop.map((index) => flow.places[index]?.name ?? '');
     context.report.add('endless-loop', {
       node: flow.places[first]?.id,
-      path: [...routeTo(flow, first).slice(0, -1), ...around(flow, loop)],
+      path: () => [...routeTo(first).slice(0, -1), ...around(flow, loop)],
       message: `This loop neither asks anybody nor counts its turns: ${told([...names, names[0] ?? ''])}.`,
       advice: 'Ask something in it, or put a retry limit into it.',
     });
@@ -22,17 +27,10 @@ export const checkLoops = (context: Context, flow: Flow): void => {
   if (stuck === undefined) return;
   context.report.add('no-way-out', {
     node: flow.places[stuck]?.id,
-    path: routeTo(flow, stuck),
+    path: () => routeTo(stuck),
     message: `From ${quote(flow.places[stuck]?.name ?? '')} no way leads to a screen of a zone or to an end.`,
     advice: 'Wire one of the outcomes after it to a screen or an end.',
   });
-};
-
-/** A shortest walk from an entry to a place, whatever holds on the way. */
-const routeTo = (flow: Flow, target: number): PathStep[] => {
-  const ways = explore(flow, true, () => true);
-  const point = ways?.at[target]?.[0];
-  return ways === undefined || point === undefined ? [] : ways.pathTo(point);
 };
 
 const targets = (flow: Flow, index: number): number[] => (flow.exits[index] ?? []).flatMap(({ to }) => (to === undefined ? [] : [to]));

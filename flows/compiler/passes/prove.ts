@@ -25,7 +25,7 @@ export const prove = (context: Context, survey: Survey): void => {
       if (point === undefined) continue;
       context.report.add('subject-changed', {
         node: place.id,
-        path: ways.pathTo(point, exit),
+        path: () => ways.pathTo(point, exit),
         message: `${quote(place.name)} names somebody after something was proven: the proof would be about another person.`,
         advice: 'Ask who somebody is before they prove anything, or lead this way past it.',
       });
@@ -44,7 +44,7 @@ const reportGap = (context: Context, survey: Survey, place: Place, point: Point<
   const names = ways.through(point).map(({ place: index }) => flow.places[index]?.name ?? '');
   context.report.add(code, {
     node: place.id,
-    path: ways.pathTo(point),
+    path: () => ways.pathTo(point),
     message: `${words.message} This way: ${told(names)}.`,
     advice: words.advice,
     fix: () => closeGap(context, survey, place, point, wanted),

@@ -33,7 +33,7 @@ const checkVariable = ({ report }: Context, flow: Flow, { place, index, name, sp
     report.add('unknown-variable', { node: place.id, message: `${quote(place.name)} looks at “${name}”, which no step sets.`, advice: 'Choose a value that a step before it sets.' });
   } else if (!isSet) {
     report.add('unset-variable', {
-      node: place.id, path: wayWithout(flow, index, spec),
+      node: place.id, path: () => wayWithout(flow, index, spec),
       message: `${quote(place.name)} looks at “${spec.label}”, which is not set on every way to it.`,
       advice: 'Set it on this way too, or treat it as unknown here.',
     });
@@ -51,7 +51,7 @@ const checkUserColumn = ({ report, app }: Context, { place, index, name, ways }:
   const point = ways?.at[index]?.find(({ facts }) => !has(facts, fact.user | fact.proven));
   if (ways === undefined || point === undefined) return;
   report.add('user-unknown', {
-    node: place.id, path: ways.pathTo(point),
+    node: place.id, path: () => ways.pathTo(point),
     message: `${quote(place.name)} looks at “${name}” of the user, but on some way nobody has proven who they are yet.`,
     advice: 'Look at it after a verification, where the user is known.',
   });
