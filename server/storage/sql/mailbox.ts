@@ -5,7 +5,7 @@ import { sweeper } from './sweep.ts';
 
 type Row = RowOf<'mailbox'>;
 
-const list = statement<Row>('SELECT * FROM mailbox WHERE app = ? AND env = ? ORDER BY at DESC, id DESC LIMIT ?');
+const list = statement<Row>('SELECT * FROM mailbox WHERE app = ? AND env = ? ORDER BY id DESC LIMIT ?');
 const lock = statement<{ id: string }>('SELECT id FROM mailbox WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
 const insert = insertInto('mailbox', ['app', 'env', 'id', 'at', 'sealed', 'run']);
 const drop = statement<never>('DELETE FROM mailbox WHERE app = ? AND env = ? AND id = ?');

@@ -21,9 +21,9 @@ const longestMs = 5;
  * Commits the units of one turn of the event loop in one transaction: one fsync for all of them. No caller is answered
  * before COMMIT has returned; when it fails, every unit of the group fails. A unit whose writes fail (a key that clashes) takes
  * the transaction down and the others run again without it: units check before they write, so that is rare, and no unit
- * pays for a savepoint.
+ * pays for a savepoint. `elapsed` is a monotonic clock in ms.
  */
-export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (error: unknown) => void): GroupCommit => {
+export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (error: unknown) => void, elapsed: () => number): GroupCommit => {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
@@ -41,18 +41,19 @@ export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (err
   const refuse = (group: readonly Waiting[], error: unknown): void => {
     undo(error);
     const fault = toFault(error);
-    for (const { reject } of group) reject(fault);
+    const unavailable = fault instanceof StorageUnavailable ? fault : new StorageUnavailable('the group could not be committed', { cause: error });
+    for (const { reject } of group) reject(unavailable);
   };
 
   /** Runs the front of `group` in one transaction and gives back what was left over. */
   const runGroup = (group: readonly Waiting[]): readonly Waiting[] => {
     const settles: (() => void)[] = [];
-    const began = performance.now();
+    const began = elapsed();
     let taken = 0;
     try {
       begin.run();
       for (const waiting of group) {
-        if (taken === most || performance.now() - began > longestMs) break;
+        if (taken === most || elapsed() - began > longestMs) break;
         taken += 1;
         try {
           const { writes, settle } = waiting.judge();

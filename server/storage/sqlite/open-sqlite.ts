@@ -22,32 +22,39 @@ const cacheKiB = 16_384;
  */
 const checkpointPages = 250;
 
-/**
- * Opens the embedded database of a data folder, alone (`lockFolder`). Writes go through one connection in groups; reads
- * have a connection of their own that cannot write. `synchronous=FULL`: what was answered is on the disk (REL-01).
- */
-export const openSqlite = ({ folder, clock, onFatal }: SqliteOptions): Storage => {
-  mkdirSync(folder, { recursive: true });
-  const unlock = lockFolder(folder);
-  const file = join(folder, 'sallyport.db');
+const openWriter = (file: string): Database.Database => {
   const writer = new Database(file, { timeout: 5_000 });
-  // Two runs a page instead of one and its overflow: 5 to 10 % less CPU a commit.
-  writer.pragma('page_size = 8192');
-  writer.pragma('journal_mode = WAL');
-  writer.pragma('synchronous = FULL');
-  writer.pragma(`cache_size = -${cacheKiB}`);
-  writer.pragma('temp_store = MEMORY');
-  writer.pragma(`wal_autocheckpoint = ${checkpointPages}`);
-  // What a large import leaves behind is given back.
-  writer.pragma('journal_size_limit = 67108864');
-  migrate(writer);
-  writer.pragma('foreign_keys = ON');
+  try {
+    // Two runs a page instead of one and its overflow: 5 to 10 % less CPU a commit.
+    writer.pragma('page_size = 8192');
+    writer.pragma('journal_mode = WAL');
+    // What was answered is on the disk (REL-01).
+    writer.pragma('synchronous = FULL');
+    writer.pragma(`cache_size = -${cacheKiB}`);
+    writer.pragma('temp_store = MEMORY');
+    writer.pragma(`wal_autocheckpoint = ${checkpointPages}`);
+    // What a large import leaves behind is given back.
+    writer.pragma('journal_size_limit = 67108864');
+    migrate(writer);
+    writer.pragma('foreign_keys = ON');
+    return writer;
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+};
 
+const openReader = (file: string): Database.Database => {
   const reader = new Database(file, { readonly: true, timeout: 5_000 });
   reader.pragma(`cache_size = -${cacheKiB}`);
   reader.pragma('temp_store = MEMORY');
+  return reader;
+};
 
-  const group = groupCommit(writer, runnerOn(writer), onFatal);
+const openFile = (file: string, { clock, onFatal }: SqliteOptions, closed: () => void): Storage => {
+  const writer = openWriter(file);
+  const reader = openReader(file);
+  const group = groupCommit(writer, runnerOn(writer), onFatal, () => performance.now());
   const reading = runnerOn(reader);
   const driver: Driver = {
     // A promise even where the answer is there: callers are the same on PostgreSQL.
@@ -75,7 +82,22 @@ export const openSqlite = ({ folder, clock, onFatal }: SqliteOptions): Storage =
       group.close();
       reader.close();
       writer.close();
-      unlock();
+      closed();
     },
   };
+};
+
+/**
+ * Opens the embedded database of a data folder, alone (`lockFolder`), and brings its schema up to date. Writes go through one
+ * connection in groups; reads have a connection of their own that cannot write.
+ */
+export const openSqlite = (options: SqliteOptions): Storage => {
+  mkdirSync(options.folder, { recursive: true });
+  const unlock = lockFolder(options.folder);
+  try {
+    return openFile(join(options.folder, 'sallyport.db'), options, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
 };
