@@ -11,7 +11,6 @@ const proves = z.strictObject({
 
 /** Where an outcome leads: a jump, or back to the screen that fed the node. */
 export const target = z.union([z.strictObject({ go: z.int().nonnegative() }), z.strictObject({ back: z.literal(true) })]);
-export type Target = z.infer<typeof target>;
 
 export const planOutcome = z.strictObject({
   label: z.string(),

@@ -13,8 +13,8 @@ type Rect = { x: number; y: number; width: number; height: number };
 const apart = (a: Rect, b: Rect, gap: number) => a.x + a.width + gap <= b.x || b.x + b.width + gap <= a.x || a.y + a.height + gap <= b.y || b.y + b.height + gap <= a.y;
 
 describe.each(Object.entries(templates))('the template %s', (_, { title, summary, graph }) => {
-  test('EDITOR 14 has no problem', () => {
-    const { plan, issues } = compile(graph, { registry, app: toyApp });
+  test.each(['anyone', 'registered', 'added'] as const)('EDITOR 14 has no problem in an app for %s', (access) => {
+    const { plan, issues } = compile(graph, { registry, app: { ...toyApp, access } });
     expect(issues).toEqual([]);
     expect(parsePlan(JSON.parse(JSON.stringify(plan))).ok).toBe(true);
     expect(dangling(graph)).toEqual(new Set());
