@@ -124,7 +124,6 @@ export const FlowCanvas = () => {
   const { nodes, edges } = useCanvasNodes();
   const empty = useGraph((graph) => Object.keys(graph.nodes).length === 0);
   const wiring = useView((view) => view.wiring !== undefined);
-  const walking = useView((view) => view.lit !== undefined);
   const minimap = useView((view) => view.minimap);
   const moving = useMoving(editor);
   const wire = useWiring(editor);
@@ -172,7 +171,7 @@ export const FlowCanvas = () => {
   return (
     <CanvasMenu>
       <div
-        ref={frame} className="canvas" data-wiring={wiring || undefined} data-walking={walking || undefined}
+        ref={frame} className="canvas" data-wiring={wiring || undefined}
         onKeyDown={onKeyDown} onFocus={onFocus} onPointerMove={hold} onPointerLeave={() => { pointer.current = undefined; }}
         onCopy={(event) => onCopy(event, copySelection)} onCut={(event) => onCopy(event, cutSelection)} onPaste={onPaste}
       >

@@ -16,10 +16,10 @@ const categoryColour = (card: Card): string => (card.facts.definition === undefi
 const useCardState = (id: string): string => {
   const editor = useEditor();
   return useView((view) => {
-    const { lit, wiring } = view;
+    const { lit, walk, wiring } = view;
     return clsx(
       lit?.current === id && 'is-current',
-      lit !== undefined && lit.visits[id] === undefined && 'is-aside',
+      walk !== undefined && lit?.visits[id] === undefined && 'is-aside',
       wiring !== undefined && wiring.from !== id && (refusal(editor.model.getState().model, wiring.from, id) === undefined ? 'is-reachable' : 'is-unreachable'),
     );
   });

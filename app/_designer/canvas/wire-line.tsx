@@ -57,7 +57,7 @@ const useCrossedZone = (edge: string): string | undefined => useModel((model) =>
 
 const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected }: EdgeProps<CanvasEdge>) => {
   const lit = useView((view) => view.lit?.edges.has(id) === true);
-  const dimmed = useView((view) => view.lit !== undefined && !view.lit.edges.has(id));
+  const dimmed = useView((view) => view.walk !== undefined && view.lit?.edges.has(id) !== true);
   const crossed = useCrossedZone(id);
   const zone = useInternalNode(zoneKey(crossed ?? ''));
   const away = useTurn(id, targetY < sourceY);

@@ -1,6 +1,7 @@
 'use client';
 
 import { Route } from 'lucide-react';
+import { causeWords } from '#app/(console)/apps/[app]/(sections)/runs/[run]/story-words.ts';
 import type { Model } from '../model/derive-model.ts';
 import { useEditor, useModel } from '../editor/use-editor.ts';
 import { titleOf } from '../model/names.ts';
@@ -9,12 +10,14 @@ import type { TraceTransition } from './phone-remote.ts';
 import { usePhoneState } from './use-phone.ts';
 
 const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
-const causes: Readonly<Record<string, string>> = {
-  start: 'The app started the flow', submit: 'The person answered', back: 'The person went back', delivered: 'The mail left', ticket: 'A mailed link was used', edited: 'The draft was edited',
+const stops: Readonly<Record<string, string>> = {
+  ask: 'asks and waits', wait: 'waits for something elsewhere', sending: 'is sending a message', done: 'lets them in', failed: 'refuses them', back: 'is shown again',
 };
-const stops: Readonly<Record<string, string>> = { ask: 'waits for an answer', wait: 'waits', sending: 'sends', done: 'is reached: done', failed: 'ends here', back: 'is gone back to' };
 const rules: Readonly<Record<string, string>> = {
-  unwired: 'not handled, so back to the screen', guard: 'a check at saving decided', limit: 'a limit was reached', error: 'something went wrong, so nothing was let through',
+  unwired: 'No wire leads on from here, so they went back to the screen before.',
+  guard: 'Decided while saving: something was used up, or taken by somebody else.',
+  limit: 'A limit of the run was reached.',
+  error: 'The step failed, and the run was refused to be safe.',
 };
 
 /** "Code by e-mail → Verified", or what it stopped with. */
@@ -34,7 +37,7 @@ export const TraceList = () => {
       <ol className="trace-steps">
         {trace.steps.map((step) => (
           <li key={step.number}>
-            <header><time>{time.format(step.at)}</time>{causes[step.cause] ?? step.cause}</header>
+            <header><time>{time.format(step.at)}</time>{causeWords(step.cause)}</header>
             <ol>
               {step.transitions.map((transition, index) => (
                 <li key={`${index}${transition.node}`}>
