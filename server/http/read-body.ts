@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Problem } from '../errors.ts';
 import type { HttpEnv } from './context.ts';
+import { isMediaType } from './is-media-type.ts';
 import { bodyLimits, parseStrictJson } from './strict-json.ts';
 
 const readLimited = async (body: ReadableStream<Uint8Array>): Promise<string> => {
@@ -15,19 +16,23 @@ const readLimited = async (body: ReadableStream<Uint8Array>): Promise<string> =>
   return text + decoder.decode();
 };
 
-/** The text of a request's body. More than 64 kB is refused, whether the length was declared or not. */
+/** The text of a request's body. More than 64 kB is refused, whether the length was declared or not; so is one that broke off. */
 export const readText = async (c: Context<HttpEnv>): Promise<string> => {
   const length = Number(c.req.header('content-length') ?? Number.NaN);
   if (length > bodyLimits.bytes) throw new Problem('body-too-large');
   // With a declared length the HTTP parser bounds the body; without one it is counted while it is read.
   const stream = Number.isInteger(length) ? undefined : c.req.raw.body;
-  return stream ? readLimited(stream) : c.req.text();
+  try {
+    return await (stream ? readLimited(stream) : c.req.text());
+  } catch (error) {
+    // The sender went away, or sent chunks that are none: theirs to mend, and no failure of the server in its log.
+    throw error instanceof Problem ? error : new Problem('malformed-json', { detail: 'The body broke off.' });
+  }
 };
 
 /** The JSON object of a request, and its text. Refuses other content types, more than 64 kB and anything parseStrictJson refuses. */
 export const readBody = async (c: Context<HttpEnv>): Promise<{ text: string; body: { [key: string]: unknown } }> => {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new Problem('unsupported-media-type');
+  if (!isMediaType(c.req.header('content-type'), 'application/json')) throw new Problem('unsupported-media-type');
   const text = await readText(c);
   return { text, body: parseStrictJson(text) };
 };

@@ -34,7 +34,7 @@ describe.each([['SQLite', undefined], ['PostgreSQL', noPostgres]])('on %s', (dat
   });
 
   beforeAll(async () => {
-    const env = database === 'SQLite' ? {} : { DATABASE_URL: await newDatabase(), SECRET_KEY: Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)).toString('base64'), MAIL_CAPTURE: '1' };
+    const env: Record<string, string> = database === 'SQLite' ? {} : { DATABASE_URL: await newDatabase(), SECRET_KEY: Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)).toString('base64'), MAIL_CAPTURE: '1' };
     api = await testApi({ env });
     await api.publish({ nodes: { ...codeFlow.nodes, code: { type: 'verify.email-link' } }, edges: codeFlow.edges }, 'by-link');
     await api.services.storage.clients.save({

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { OAuthError } from '#server/sessions/oauth-error.ts';
 import type { HttpEnv } from '../context.ts';
+import { isMediaType } from '../is-media-type.ts';
 import { readText } from '../read-body.ts';
 
 /** The parameters of a form post. `required` throws when one is missing or empty, which counts as missing (RFC 6749 3.2). */
@@ -8,8 +9,7 @@ export type Form = { required(name: string): string; optional(name: string): str
 
 /** Reads a form-encoded body. Throws OAuthError `invalid_request` on another type, broken encoding or a name given twice (IN-07, IN-08). */
 export const readForm = async (c: Context<HttpEnv>): Promise<Form> => {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') throw invalid('Send application/x-www-form-urlencoded.');
+  if (!isMediaType(c.req.header('content-type'), 'application/x-www-form-urlencoded')) throw invalid('Send application/x-www-form-urlencoded.');
   const text = await readText(c);
   if (/%(?![0-9a-f]{2})/i.test(text)) throw invalid('The body is not well encoded.');
   const values = new Map<string, string>();
