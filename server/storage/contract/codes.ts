@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Storage } from '../ports/storage.ts';
 import { aCode, aRecord, aUnit } from './samples.ts';
-import { clock, hour, minute, newScope, noon, type OpenSubject, together } from './subject.ts';
+import { clock, hour, minute, newScope, noon, type OpenSubject, races, together } from './subject.ts';
 
 export const codesContract = (open: OpenSubject) => describe('codes', () => {
   let storage: Storage;
@@ -15,7 +15,7 @@ export const codesContract = (open: OpenSubject) => describe('codes', () => {
     return { scope, code };
   };
 
-  test('OP-05 of concurrent redemptions exactly one is the first', async () => {
+  test.each(races)('OP-05 of concurrent redemptions exactly one is the first (%i)', async () => {
     const { scope, code } = await issued();
     const results = await together(10, () => storage.codes.redeem(scope, code.hash, noon));
     expect(results.filter((found) => found?.result === 'first')).toHaveLength(1);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { CommitResult, RunUnit } from '../ports/runs.ts';
 import type { Storage } from '../ports/storage.ts';
 import { aCode, aMail, anEntry, aRecord, aSession, aUnit, email, movedTo } from './samples.ts';
-import { clock, day, hour, minute, newId, newScope, noon, type OpenSubject, together } from './subject.ts';
+import { clock, day, hour, minute, newId, newScope, noon, type OpenSubject, races, together } from './subject.ts';
 
 const ok = { ok: true } as const;
 const applied = (results: readonly CommitResult[]): number => results.filter((result) => result.ok).length;
@@ -32,7 +32,7 @@ export const runsContract = (open: OpenSubject) => describe('runs', () => {
     expect(await storage.runs.commit(aUnit(record, 'new'))).toEqual({ ok: false, reason: 'conflict' });
   });
 
-  test('FLOW-13 of 20 concurrent steps exactly one applies; the others write nothing', async () => {
+  test.each(races)('FLOW-13 of 20 concurrent steps exactly one applies; the others write nothing (%i)', async () => {
     const workspace = newId('ws');
     const { scope, record } = await started();
     const results = await together(20, (index) => storage.runs.commit(aUnit(movedTo(record, 2), 1, {
@@ -118,7 +118,7 @@ export const runsContract = (open: OpenSubject) => describe('runs', () => {
     expect((await storage.outbox.claim(noon + 3 * hour, noon + 4 * hour, 100)).map(({ id }) => id)).not.toContain(mail.id);
   });
 
-  test('OTP-03 a ticket is spent once, however many runs spend it together', async () => {
+  test.each(races)('OTP-03 a ticket is spent once, however many runs spend it together (%i)', async () => {
     const scope = newScope();
     const hash = newId('t');
     await started(scope, { effects: [{ kind: 'ticket.create', ticket: { hash, purpose: 'verify-email', run: 'r', node: 'n', visit: 1, identifier: email('a@b'), expiresAt: noon + minute } }] });
@@ -184,7 +184,7 @@ export const runsContract = (open: OpenSubject) => describe('runs', () => {
     expect(await storage.counters.peek(scope, 'k', noon)).toEqual({ count: 0 });
   });
 
-  test('a verified identifier has one owner, however many runs claim it together', async () => {
+  test.each(races)('a verified identifier has one owner, however many runs claim it together (%i)', async () => {
     const scope = newScope();
     const claim = (index: number) => storage.runs.commit(aUnit(aRecord(scope), 'new', {
       effects: [{ kind: 'user.create', user: { id: `u${index}`, attributes: {} }, identifiers: [{ ...email('one@example.org'), verified: true }] }],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Storage } from '../ports/storage.ts';
 import { aCode, aRecord, aSession, aUnit } from './samples.ts';
-import { clock, day, hour, newScope, noon, type OpenSubject, together } from './subject.ts';
+import { clock, day, hour, newScope, noon, type OpenSubject, races, together } from './subject.ts';
 
 export const sessionsContract = (open: OpenSubject) => describe('sessions', () => {
   let storage: Storage;
@@ -44,7 +44,7 @@ export const sessionsContract = (open: OpenSubject) => describe('sessions', () =
     expect(await storage.sessions.decide(scope, 'nobody', (found) => ({ value: found, patch: { lockedAt: noon } }))).toBeUndefined();
   });
 
-  test('RT-03 of 20 parallel refreshes one rotates; the others see its successor', async () => {
+  test.each(races)('RT-03 of 20 parallel refreshes one rotates; the others see its successor (%i)', async () => {
     const { scope, session } = await opened();
     const results = await together(20, (index) => storage.sessions.decide(scope, session.id, (found) => {
       const refresh = found?.session.refresh;

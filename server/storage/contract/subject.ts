@@ -21,5 +21,8 @@ export const newId = (prefix: string): string => `${prefix}_${(count += 1).toStr
 /** An app of its own, so that tests of one storage do not see each other. */
 export const newScope = (): Scope => ({ app: newId('app'), env: 'live' });
 
+/** A race is run this often, because one run may be won by luck. */
+export const races = Array.from({ length: 4 }, (_, index) => index);
+
 /** `n` calls started together. */
 export const together = <T>(n: number, work: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: n }, (_, index) => work(index)));
