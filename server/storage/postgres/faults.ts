@@ -1,9 +1,9 @@
-import pg from 'pg';
 import { StorageUnavailable } from '../ports/scope.ts';
 import { Clash } from '../script.ts';
 
-/** SQLSTATE, where the server itself answered. */
-const stateOf = (error: unknown): string | undefined => (error instanceof pg.DatabaseError ? error.code : undefined);
+/** SQLSTATE, where the server itself answered; errors of the network have codes of another kind, and no severity. */
+const stateOf = (error: unknown): string | undefined =>
+  (error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string' ? error.code : undefined);
 
 /** A lost race: run again on fresh data. 40: serialisation failure or deadlock; 23: a unique or foreign key was taken or gone. */
 export const isLostRace = (error: unknown): boolean => /^(40|23)/.test(stateOf(error) ?? '');

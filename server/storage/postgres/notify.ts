@@ -1,4 +1,4 @@
-import { Client, type ClientConfig, type Pool } from 'pg';
+import type { Client, Pool } from 'pg';
 import * as z from 'zod';
 import type { Notice, NoticesPort } from '../ports/notices.ts';
 
@@ -19,7 +19,7 @@ export type Notifier = NoticesPort & { close(): Promise<void> };
  * for each other; those of one turn of the event loop go together. An engine without LISTEN, or a lost connection, only
  * makes others see a change when they look by themselves (a second for the catalog). A process hears its own notices too.
  */
-export const openNotifier = (pool: Pool, config: ClientConfig): Notifier => {
+export const openNotifier = (pool: Pool, newClient: () => Client): Notifier => {
   const listeners = new Set<(notice: Notice) => void>();
   let pending: Notice[] = [];
   let listening: Client | undefined;
@@ -39,7 +39,7 @@ export const openNotifier = (pool: Pool, config: ClientConfig): Notifier => {
   };
 
   const listen = (): void => {
-    const client = new Client(config);
+    const client = newClient();
     listening = client;
     client.on('error', () => lost(client));
     client.on('end', () => lost(client));

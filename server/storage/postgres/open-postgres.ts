@@ -1,4 +1,4 @@
-import pg, { type PoolConfig } from 'pg';
+import type { PoolConfig } from 'pg';
 import type { Storage } from '../ports/storage.ts';
 import { storageOn } from '../sql/storage.ts';
 import { migrate } from './migrate.ts';
@@ -7,14 +7,16 @@ import { postgresDriver } from './postgres-driver.ts';
 
 export type PostgresOptions = { url: string; clock: { now(): number }; /** Connections at most. */ connections?: number };
 
-/** bigint, which `pg` gives as text: every one of ours is a count or a time, far below 2^53. */
-const bigint: number = pg.types.builtins.INT8;
+/** The type of bigint, which `pg` gives as text: every one of ours is a count or a time, far below 2^53. */
+const bigint = 20;
 
 /** A statement that hangs, as on a cut network, must not hold its caller for longer (ms). */
 const patience = { connect: 3_000, statement: 10_000 } as const;
 
 /** Opens a shared PostgreSQL database: any number of processes may. Brings its schema up to date first. */
 export const openPostgres = async ({ url, clock, connections = 10 }: PostgresOptions): Promise<Storage> => {
+  // Here, because a bundle loads what is imported at the top even where SQLite is used.
+  const { default: pg } = await import('pg');
   const config: PoolConfig = {
     connectionString: url,
     application_name: 'sallyport',
@@ -36,7 +38,7 @@ export const openPostgres = async ({ url, clock, connections = 10 }: PostgresOpt
   const pool = new pg.Pool(config);
   // An idle connection that breaks is replaced when the next one is asked for.
   pool.on('error', () => {});
-  const notices = openNotifier(pool, { connectionString: url, keepAlive: true, connectionTimeoutMillis: patience.connect });
+  const notices = openNotifier(pool, () => new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: patience.connect }));
   return {
     ...storageOn(postgresDriver(pool), clock),
     notices,
