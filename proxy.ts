@@ -28,6 +28,7 @@ export const proxy = (request: NextRequest) => {
 
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  headers.set('x-nonce', nonce);
   // Where to come back to after signing in.
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });

@@ -2,14 +2,17 @@
 
 import type { ReactNode } from 'react';
 import { ConsoleClient } from './_trpc/provider.tsx';
+import { NonceProvider } from './_ui/nonce.tsx';
 import { ToastProvider } from './_ui/toast.tsx';
 import { TooltipProvider } from './_ui/tooltip.tsx';
 
 /** What every page stands in. */
-export const Providers = ({ children }: { children: ReactNode }) => (
-  <ConsoleClient>
-    <TooltipProvider>
-      <ToastProvider>{children}</ToastProvider>
-    </TooltipProvider>
-  </ConsoleClient>
+export const Providers = ({ nonce, children }: { nonce: string | undefined; children: ReactNode }) => (
+  <NonceProvider nonce={nonce}>
+    <ConsoleClient>
+      <TooltipProvider>
+        <ToastProvider>{children}</ToastProvider>
+      </TooltipProvider>
+    </ConsoleClient>
+  </NonceProvider>
 );

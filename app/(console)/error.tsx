@@ -9,6 +9,7 @@ const ConsoleError = ({ error, reset }: { error: Error & { digest?: string }; re
   <main id="main" className="mx-auto max-w-xl px-4 py-16">
     <EmptyState
       icon={OctagonAlert}
+      heading="h1"
       title="This page could not be shown"
       action={
         <>

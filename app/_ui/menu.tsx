@@ -8,7 +8,7 @@ import type { Option } from './select.tsx';
 
 /** Commands behind a button. Key presses stay inside it, so that a canvas around it does not act on them. */
 export const Menu = ({ trigger, align = 'end', children }: { trigger: ReactElement; align?: 'start' | 'end'; children: ReactNode }) => (
-  <Primitive.Root>
+  <Primitive.Root modal={false}>
     <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
     <Primitive.Portal>
       <Primitive.Content

@@ -5,6 +5,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Select as Primitive } from 'radix-ui';
 import { useFieldProps } from './field.tsx';
 import { controlClass } from './input.tsx';
+import { useNonce } from './nonce.tsx';
 
 export type Option<Value extends string = string> = { value: Value; label: string; hint?: string; disabled?: boolean };
 
@@ -28,6 +29,7 @@ export const Select = <Value extends string>({
   size?: 'medium' | 'small';
   className?: string;
 }) => {
+  const nonce = useNonce();
   const pick = (chosen: string) => {
     const option = options.find((candidate) => candidate.value === chosen);
     if (option !== undefined) onChange(option.value);
@@ -58,7 +60,7 @@ export const Select = <Value extends string>({
           collisionPadding={8}
           className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) max-w-96 animate-appear overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-floating"
         >
-          <Primitive.Viewport>
+          <Primitive.Viewport nonce={nonce}>
             {options.map((option) => (
               <Primitive.Item
                 key={option.value}

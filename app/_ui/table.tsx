@@ -3,7 +3,8 @@ import type { ComponentProps, ReactNode } from 'react';
 
 /** Rows that can be compared. Scrolls sideways on its own, so that the page never does. */
 export const Table = ({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) => (
-  <section aria-label={label} className="overflow-x-auto rounded-card border border-line bg-surface">
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+  <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-surface">
     <table className="w-full border-collapse text-left">
       <thead className="border-line border-b bg-sunken text-muted text-xs">
         <tr>{head}</tr>
