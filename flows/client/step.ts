@@ -1,13 +1,15 @@
 import type { WireChallenge, WireResult, WireStep } from '../protocol/step.ts';
 
 type Common = Omit<WireStep, 'kind' | 'challenge' | 'result'>;
+/** Only a run that is over has a result. */
+type Open = Common & { result?: undefined };
 
 /** The person is asked something: draw `challenge`, `fields` and `actions`, then `submit`. */
-export type AskStep = Common & { kind: 'ask'; challenge: WireChallenge };
+export type AskStep = Open & { kind: 'ask'; challenge: WireChallenge };
 /** Something happens elsewhere: draw `challenge` and call `wait`. */
-export type WaitStep = Common & { kind: 'wait'; challenge: WireChallenge };
+export type WaitStep = Open & { kind: 'wait'; challenge: WireChallenge };
 /** The person goes to another site and comes back. */
-export type RedirectStep = Common & { kind: 'redirect'; challenge: WireChallenge & { url: string } };
+export type RedirectStep = Open & { kind: 'redirect'; challenge: WireChallenge & { url: string } };
 /** The run has reached its end. Tokens are handed out once, with the step that made them. */
 export type DoneStep = Common & { kind: 'done'; challenge: WireChallenge; result: WireResult };
 /** The run was refused; `result.status_text` may say why. */

@@ -30,8 +30,7 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
 };
 
 /** A message event as the console's word, or undefined: another origin, another window, another shape (WEB-10). */
-export const readConsoleMessage = (event: Pick<MessageEvent, 'origin' | 'source' | 'data'>, consoleOrigin: string, parent: unknown): ConsoleMessage | undefined => {
+export const readConsoleMessage = (event: { origin: string; source: unknown; data: unknown }, consoleOrigin: string, parent: unknown): ConsoleMessage | undefined => {
   if (event.origin !== consoleOrigin || event.source !== parent) return undefined;
-  const data: unknown = event.data;
-  return isConsoleMessage(data) ? data : undefined;
+  return isConsoleMessage(event.data) ? event.data : undefined;
 };

@@ -170,5 +170,7 @@ window.addEventListener('message', (event) => {
   const message = readConsoleMessage(event, consoleOrigin, window.parent);
   if (message !== undefined) obey(message);
 });
+// Whatever an address may carry, it does not stay there.
+if (location.hash !== '') history.replaceState(null, '', location.pathname);
 if (window.parent === window) say(words['phone.alone'], []);
 else tell({ type: 'ready' });

@@ -23,26 +23,16 @@ export const helpTyping = (root: HTMLElement): void => {
   });
 };
 
-const digitsIn = (input: HTMLInputElement): number | undefined => {
-  const wanted = /(?:^| )digits-(\d+)/.exec(input.className)?.[1];
-  return wanted === undefined ? undefined : Number(wanted);
-};
-
 /**
- * A code that arrives whole, pasted or filled in by the device, is sent at once. One that is typed is not: the last digit may be a slip,
- * and tries are counted.
+ * A code that is pasted whole is sent at once. One that is typed is not: the last digit may be a slip, and tries are counted.
  */
-export const sendWholeCodes = (root: HTMLElement): void => {
-  const lengths = new WeakMap<HTMLInputElement, number>();
+export const sendPastedCodes = (root: HTMLElement): void => {
   root.addEventListener('input', (event) => {
     const input = event.target;
-    if (!(input instanceof HTMLInputElement)) return;
-    const wanted = digitsIn(input);
-    if (wanted === undefined) return;
+    if (!(event instanceof InputEvent) || event.inputType !== 'insertFromPaste' || !(input instanceof HTMLInputElement)) return;
+    const wanted = /(?:^| )digits-(\d+)/.exec(input.className)?.[1];
     const digits = input.value.replace(/[\s-]/g, '');
-    const before = lengths.get(input) ?? 0;
-    lengths.set(input, digits.length);
-    if (digits.length !== wanted || !/^\d+$/.test(digits) || digits.length - before < 2) return;
+    if (wanted === undefined || digits.length !== Number(wanted) || !/^\d+$/.test(digits)) return;
     input.value = digits;
     input.form?.requestSubmit();
   });

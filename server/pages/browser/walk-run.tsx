@@ -7,11 +7,11 @@ import type { WireStep } from '#flows/protocol/step.ts';
 import type { Words } from '../texts/english.ts';
 import { fill } from '../texts/fill.ts';
 import { type Fault, findFaults } from '../view/faults.ts';
-import { readInputs, type Inputs } from '../view/inputs.ts';
+import { type Inputs, readInputs, usernameIn, withoutSecrets } from '../view/inputs.ts';
 import { type Links, RunScreen } from '../view/run-screen.tsx';
 import { announce } from './announce.ts';
 import { swap } from './swap.ts';
-import { helpTyping, sendWholeCodes } from './typing.ts';
+import { helpTyping, sendPastedCodes } from './typing.ts';
 
 type Settings = {
   root: HTMLElement;
@@ -48,11 +48,14 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
   let faults: readonly Fault[] = [];
   let notice: string | undefined;
   let busy = false;
+  let username: string | undefined;
+  /** What was typed on each step, for whoever comes back to it. */
+  const typed = new Map<string, Inputs>();
   let waiting: AbortController | undefined;
   let stopped = false;
 
   const screen = () => (
-    <RunScreen step={step} words={words} faults={faults} busy={busy} {...(settings.form && { form: settings.form })} {...(notice !== undefined && { notice })} {...(settings.links && { links: settings.links })} onward={settings.onward?.(step)} />
+    <RunScreen step={step} words={words} faults={faults} busy={busy} typed={typed.get(step.node) ?? {}} {...(username !== undefined && { username })} {...(settings.form && { form: settings.form })} {...(notice !== undefined && { notice })} {...(settings.links && { links: settings.links })} onward={settings.onward?.(step)} />
   );
   const draw = () => {
     render(screen(), root);
@@ -160,6 +163,8 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
     const entries = [...new FormData(form)].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []));
     const inputs: Inputs = action.inputs ? readInputs(step.fields, entries) : {};
     const found = action.inputs ? findFaults(step.fields, inputs) : [];
+    username = usernameIn(step.fields, inputs) ?? username;
+    typed.set(step.node, withoutSecrets(step.fields, inputs));
     if (found.length === 0) return attempt(() => client.submit(step, action.id, inputs));
     faults = found;
     return trouble(undefined);
@@ -171,8 +176,12 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
     void submit(event.target, event.submitter);
   };
   root.addEventListener('submit', onSubmit);
-  if (adopt) hydrate(screen(), root);
-  else draw();
+  if (adopt) {
+    hydrate(screen(), root);
+  } else {
+    root.replaceChildren();
+    draw();
+  }
   // Our words stand beside the field; the browser's bubbles are for those without script.
   const quiet = () => {
     for (const form of root.querySelectorAll('form')) form.noValidate = true;
@@ -180,7 +189,7 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
   new MutationObserver(quiet).observe(root, { childList: true, subtree: true });
   quiet();
   helpTyping(root);
-  sendWholeCodes(root);
+  sendPastedCodes(root);
   void wait();
 
   return {

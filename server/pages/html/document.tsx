@@ -48,7 +48,7 @@ const Document = ({ page }: { page: Page }) => (
       {page.script && <script type="module" nonce={page.nonce} src={page.script.src} />}
     </head>
     <body>
-      {page.sandbox && <p class="sandbox">{page.words['page.sandbox']}</p>}
+      {page.sandbox && <header class="sandbox">{page.words['page.sandbox']}</header>}
       <main class="card">
         {page.look && <Brand look={page.look} logo={page.logo ?? true} />}
         {page.content}

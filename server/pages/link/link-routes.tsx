@@ -63,7 +63,7 @@ const askWhether = (kit: PageKit, c: PageContext, { realm, ticket, ip, startedAt
   const words = wordsIn(c.get('backdrop').locale);
   const cookie = readSecret(c, cookieNames.start) ?? realm.random.secret();
   writeSecret(c, cookieNames.start, cookie, tokenSeconds);
-  const minutes = Math.max(0, Math.round((realm.clock.now() - startedAt) / 60_000));
+  const minutes = Math.max(1, Math.round((realm.clock.now() - startedAt) / 60_000));
   const lead = [fill(words['link.body'], { app: realm.app.name, address: maskAddress(ticket.identifier) })];
   if (ip !== undefined) lead.push(fill(words['link.where'], { ip, minutes }));
   return sendPage(kit, c, {

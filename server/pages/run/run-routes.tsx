@@ -15,7 +15,7 @@ import { type PageKit, sendPage } from '../http/send-page.ts';
 import { formTargetOf } from '../start/redirect-back.ts';
 import { wordsIn } from '../texts/words-in.ts';
 import type { Fault } from '../view/faults.ts';
-import { isSecret, readInputs, type Inputs } from '../view/inputs.ts';
+import { type Inputs, readInputs, withoutSecrets } from '../view/inputs.ts';
 import { RunScreen } from '../view/run-screen.tsx';
 import { apiPath, arrive, runPath } from './arrive.ts';
 import { type HeldRun, heldRun, stateNumber } from './held-run.ts';
@@ -52,10 +52,9 @@ const answerForm = async (kit: PageKit, realm: Realm, run: HeldRun, form: Readon
     return await submitAnswer(kit.services, realm, { ...at, answer: { action: form.get('action') ?? '', inputs }, handover: true });
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'invalid-input') throw error;
-    const secret = new Set(step.fields.filter(isSecret).map((field) => field.name));
     return {
       faults: (error.extras.errors ?? []).map(({ path, code }) => ({ field: path, code })),
-      typed: Object.fromEntries(Object.entries(inputs).filter(([name]) => !secret.has(name))),
+      typed: withoutSecrets(step.fields, inputs),
     };
   }
 };

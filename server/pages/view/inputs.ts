@@ -9,6 +9,22 @@ const secretTypes: readonly WireField['type'][] = ['code', 'password', 'new-pass
 /** Whether what was typed must not be shown again. */
 export const isSecret = (field: WireField): boolean => secretTypes.includes(field.type);
 
+/** What may be shown again of what was typed. */
+export const withoutSecrets = (fields: readonly WireField[], inputs: Inputs): Inputs => {
+  const shown = new Set(fields.filter((field) => !isSecret(field)).map((field) => field.name));
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => shown.has(name)));
+};
+
+export const isPassword = (field: WireField): boolean => field.type === 'password' || field.type === 'new-password';
+
+const naming: readonly WireField['type'][] = ['email', 'username', 'phone'];
+/** By what name somebody has just called themselves, if this step asked. */
+export const usernameIn = (fields: readonly WireField[], inputs: Inputs): string | undefined => {
+  const field = fields.find((candidate) => naming.includes(candidate.type));
+  const value = field && inputs[field.name];
+  return typeof value === 'string' ? value : undefined;
+};
+
 const valueOf = (field: WireField, text: string): string | number => {
   if (field.type === 'code') return text.replace(/[\s-]/g, '');
   // What is no number stays text, and the server says so.

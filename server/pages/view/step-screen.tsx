@@ -7,7 +7,7 @@ import { ActionButtons } from './action-buttons.tsx';
 import { type Fault, faultText } from './faults.ts';
 import { Field } from './field.tsx';
 import { AlertIcon, BackIcon, CheckIcon, CloseIcon, MailIcon } from './icons.tsx';
-import type { Inputs } from './inputs.ts';
+import { type Inputs, isPassword } from './inputs.ts';
 import { KindNote } from './kind-note.tsx';
 
 export type ScreenProps = {
@@ -21,6 +21,8 @@ export type ScreenProps = {
   /** Trouble that belongs to no field. */
   notice?: string;
   busy?: boolean;
+  /** What the person called themselves before, so that a password manager knows whose password is asked for (WEB-11). */
+  username?: string;
   /** Ways on when the run is over. */
   footer?: ComponentChildren;
 };
@@ -44,7 +46,7 @@ const Notices = ({ texts }: { texts: readonly string[] }) => (
 );
 
 /** One step of a run: one task on one screen. A builder's words may run in another direction than the page: each is a `bdi`. Drawn alike by the server, by the script that takes over, and in the phone frame. */
-export const StepScreen = ({ step, words, form, faults = [], typed = {}, notice, busy = false, footer }: ScreenProps) => {
+export const StepScreen = ({ step, words, form, faults = [], typed = {}, notice, busy = false, username, footer }: ScreenProps) => {
   const known = new Set(step.fields.map((field) => field.name));
   const general = step.problems.filter((problem) => problem.field === undefined || !known.has(problem.field)).map((problem) => problem.text.text);
   if (faults.some((fault) => !known.has(fault.field))) general.push(words['step.refused']);
@@ -69,8 +71,9 @@ export const StepScreen = ({ step, words, form, faults = [], typed = {}, notice,
       {said !== undefined && said !== step.challenge.body?.text && said !== step.challenge.title.text && <p class="lead"><bdi>{said}</bdi></p>}
       {step.challenge.sent_to !== undefined && <p class="sent"><MailIcon /><span>{fill(words['field.sent-to'], { address: `\u2068${step.challenge.sent_to}\u2069` })}</span></p>}
       <Notices texts={notice === undefined ? general : [notice, ...general]} />
-      <form {...post} class="answer" aria-labelledby="title">
+      <form {...post} class="answer">
         <Hidden form={form} step={step} />
+        {username !== undefined && step.fields.some(isPassword) && <input class="unseen" type="text" autocomplete="username" value={username} readOnly tabIndex={-1} aria-hidden="true" />}
         {step.fields.map((field, index) => (
           <Field key={`${step.node}:${field.name}`} field={field} id={`f${index}`} words={words} typed={Object.hasOwn(typed, field.name) ? typed[field.name] : undefined} errors={errorsOf(field.name)} />
         ))}

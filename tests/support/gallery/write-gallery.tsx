@@ -10,7 +10,7 @@ import { StepScreen } from '#server/pages/view/step-screen.tsx';
 import { wireStep } from '../wire-step.ts';
 import { gallerySteps } from './steps.ts';
 
-/** Writes every screen as an HTML file, for looking at. `npm run` has no name for it: see CONTRIBUTING. */
+/** Writes every screen as an HTML file: for looking at, and for what a browser can measure (tests/e2e/pages.spec.ts). */
 const [folder = 'gallery', accent = '#274690', name = 'Northwind Observatory'] = process.argv.slice(2);
 const css = readFileSync('server/pages/style.css', 'utf8');
 const page = (locale: string, title: string, content: Page['content'], more: Partial<Page> = {}): string =>
