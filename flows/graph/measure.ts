@@ -1,4 +1,4 @@
-type Excess = 'too-large' | 'too-deep' | 'not-json' | 'reserved-name';
+type Excess = 'too-large' | 'too-many' | 'too-deep' | 'not-json' | 'reserved-name';
 
 /** Names that mean something to every object; data never carries them (IN-02). */
 const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -7,12 +7,15 @@ const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prot
  * Whether a value is plain JSON within bounds. Gives up at the first excess, so that its cost is bounded by the limits
  * and not by the value (FLOW-17). Counts characters, a lower bound of the bytes.
  */
-export const measure = (value: unknown, limits: { bytes: number; depth: number }): Excess | undefined => {
+export const measure = (value: unknown, limits: { bytes: number; depth: number; values: number }): Excess | undefined => {
   const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
   let size = 0;
+  let values = 0;
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     const { value: seen, depth } = item;
     if (depth > limits.depth) return 'too-deep';
+    values += 1;
+    if (values > limits.values) return 'too-many';
     size += typeof seen === 'string' ? seen.length + 2 : 2;
     if (size > limits.bytes) return 'too-large';
     if (typeof seen !== 'object' || seen === null) {

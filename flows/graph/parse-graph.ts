@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Issue } from '../kit/issue.ts';
 import { type Graph, graph, graphLimits } from './graph.ts';
-import { measure } from './measure.ts';
+import { outOfBounds } from './out-of-bounds.ts';
 
 export type ParsedGraph = { ok: true; graph: Graph } | { ok: false; issues: readonly Issue[] };
 
@@ -30,11 +30,8 @@ const parseValue = (value: unknown): ParsedGraph => {
   const texts = typeof strings === 'object' && strings !== null ? Object.values(strings) : [];
   const longest = texts.reduce((most: number, language) => Math.max(most, sizeOf(language)), 0);
   if (longest > graphLimits.strings) return tooMany('strings', longest);
-  const excess = measure(value, graphLimits);
-  if (excess === 'too-large') return refused(excess, `This flow is larger than ${graphLimits.bytes / 1_000_000} MB.`, 'Split it into several flows.');
-  if (excess === 'too-deep') return refused(excess, 'Settings in this flow are nested too deeply.', `Nest them at most ${graphLimits.depth} levels deep.`);
-  if (excess === 'reserved-name') return refused('not-a-flow', 'This flow uses a name that is reserved: __proto__, constructor or prototype.', 'Rename it in the file.');
-  if (excess === 'not-json') return refused('not-a-flow', 'This flow holds values that cannot be stored.', 'Choose a file that was exported from here.');
+  const excess = outOfBounds(value);
+  if (excess !== undefined) return { ok: false, issues: [excess] };
   const parsed = graph.safeParse(value);
   return parsed.success ? { ok: true, graph: parsed.data } : { ok: false, issues: parsed.error.issues.slice(0, 5).map(misshapen) };
 };
