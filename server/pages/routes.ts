@@ -89,6 +89,7 @@ export const pageRoutes = (services: Services, given?: PageAssets): Hono<HttpEnv
     },
   };
   const phone = new Hono<PageEnv>();
+  phone.onError(onError(kit));
   phone.use('*', prepare(services, 'sandbox'), ownHost(services), ownOrigin(services));
   phone.route('/', phoneRoutes(kit));
   return new Hono<HttpEnv>()

@@ -42,8 +42,6 @@ const Document = ({ page }: { page: Page }) => (
       <meta name="format-detection" content="telephone=no" />
       <title>{page.look ? fill(page.words['page.title'], { title: page.title, app: page.look.name }) : page.title}</title>
       <link rel="icon" href="data:," />
-      {/* Both are ours: computed colours, and the stylesheet that was built. */}
-      <style nonce={page.nonce} dangerouslySetInnerHTML={{ __html: themeCss(page.look?.theme ?? plainTheme) + page.css }} />
       {page.refresh !== undefined && <noscript><meta http-equiv="refresh" content={String(page.refresh)} /></noscript>}
       {page.script && <script type="module" nonce={page.nonce} src={page.script.src} />}
     </head>
@@ -54,10 +52,16 @@ const Document = ({ page }: { page: Page }) => (
         {page.content}
         {page.reference !== undefined && <p class="reference">{page.words['page.reference']} <code>{page.reference}</code></p>}
       </main>
-      {page.script && <script type="application/json" id="island" dangerouslySetInnerHTML={{ __html: inert(page.script.island) }} />}
     </body>
   </html>
 );
 
+/** Puts raw text of ours (computed colours, the built stylesheet, inert JSON) before an end tag: escaped text never holds one. */
+const before = (html: string, endTag: string, raw: string): string => html.replace(endTag, () => raw + endTag);
+
 /** A whole page as HTML. Every text in it is text: nothing of a builder's, client's or person's is markup (WEB-01). */
-export const renderDocument = (page: Page): string => `<!doctype html>${renderToString(<Document page={page} />)}`;
+export const renderDocument = (page: Page): string => {
+  const style = `<style nonce="${page.nonce}">${themeCss(page.look?.theme ?? plainTheme)}${page.css}</style>`;
+  const html = before(`<!doctype html>${renderToString(<Document page={page} />)}`, '</head>', style);
+  return page.script === undefined ? html : before(html, '</body>', `<script type="application/json" id="island">${inert(page.script.island)}</script>`);
+};

@@ -20,7 +20,8 @@ export const troublePage = (kit: PageKit, c: PageContext, error: unknown): Respo
 
   const { locale, again } = c.get('backdrop');
   const words = wordsIn(locale);
-  const retry = c.req.method === 'GET' && passing.includes(trouble);
+  // What was posted to can also be opened: there the person stood before.
+  const { pathname, search } = new URL(c.req.url);
   const detail = error instanceof PageTrouble ? error.detail : undefined;
   if (problem?.extras.retryAfter !== undefined) c.header('retry-after', String(problem.extras.retryAfter));
   return sendPage(kit, c, {
@@ -30,7 +31,7 @@ export const troublePage = (kit: PageKit, c: PageContext, error: unknown): Respo
     reference: detail === undefined ? correlationId : `${detail} · ${correlationId}`,
     content: (
       <PlainScreen mark="neutral" title={words[`error.${trouble}`]} lead={[words[`error.${trouble}-body`]]}>
-        {retry ? <LinkButton href="" label={words['error.retry']} /> : again !== undefined && trouble !== 'client' && trouble !== 'https' && <LinkButton href={again} label={words['start.again']} />}
+        {passing.includes(trouble) ? <LinkButton href={pathname + search} label={words['error.retry']} /> : again !== undefined && trouble !== 'client' && trouble !== 'https' && <LinkButton href={again} label={words['start.again']} />}
       </PlainScreen>
     ),
   });

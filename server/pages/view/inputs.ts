@@ -25,7 +25,7 @@ export const usernameIn = (fields: readonly WireField[], inputs: Inputs): string
   return typeof value === 'string' ? value : undefined;
 };
 
-const valueOf = (field: WireField, text: string): string | number => {
+const typedValue = (field: WireField, text: string): string | number => {
   if (field.type === 'code') return text.replace(/[\s-]/g, '');
   // What is no number stays text, and the server says so.
   if (field.type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
@@ -44,7 +44,7 @@ export const readInputs = (fields: readonly WireField[], entries: Iterable<reado
     const text = given.get(field.name);
     given.delete(field.name);
     if (field.type === 'boolean') inputs.set(field.name, text !== undefined);
-    else if (text !== undefined && text !== '') inputs.set(field.name, valueOf(field, text));
+    else if (text !== undefined && text !== '') inputs.set(field.name, typedValue(field, text));
   }
   for (const [name, value] of given) inputs.set(name, value);
   return Object.fromEntries(inputs);

@@ -28,7 +28,7 @@ export const KindNote = ({ step, words }: { step: WireStep; words: Words }) => {
       <div class="waiting">
         <span class="ring" aria-hidden="true" />
         <p class="note scripted">{words['wait.by-itself']}</p>
-        <a class="button plain unscripted" href="">{words['wait.check']}</a>
+        <a class="button plain unscripted" href="?">{words['wait.check']}</a>
       </div>
     );
   }
