@@ -13,11 +13,12 @@ type Joined = Row & Pick<RowOf<'identifiers'>, 'verified_at'> & { kind: RowOf<'i
 type NewUser = Parameters<UsersPort['create']>[1];
 type Clash = { ok: false; reason: 'identifier-taken' | 'value-taken'; which: string };
 
+// Not ordered by kind: SQLite would then walk every identifier of the app in that order instead of looking up the user's.
 const joined = `
   SELECT users.*, identifiers.kind, identifiers.canonical, identifiers.verified_at FROM users
   LEFT JOIN identifiers ON identifiers.app = users.app AND identifiers.env = users.env AND identifiers.user_id = users.id
   WHERE users.app = ? AND users.env = ?`;
-const find = statement<Joined>(`${joined} AND users.id = ? ORDER BY identifiers.kind, identifiers.canonical`);
+const find = statement<Joined>(`${joined} AND users.id = ?`);
 const carriers = statement<{ user_id: string; verified_at: number | null }>(`
   SELECT user_id, verified_at FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? ORDER BY claim LIMIT 2`);
 const password = statement<{ hash: string }>('SELECT hash FROM passwords WHERE app = ? AND env = ? AND user_id = ?');
@@ -26,18 +27,25 @@ const setStatus = statement<never>('UPDATE users SET status = ?, updated_at = ? 
 const remove = statement<never>('DELETE FROM users WHERE app = ? AND env = ? AND id = ?');
 const dropCodes = statement<never>('DELETE FROM codes WHERE app = ? AND env = ? AND session IN (SELECT id FROM sessions WHERE app = ? AND env = ? AND user_id = ?)');
 
-const matching = `AND (CAST(? AS TEXT) IS NULL OR users.id IN (
-  SELECT user_id FROM identifiers WHERE app = ? AND env = ? AND canonical LIKE ? ESCAPE '!'
-  UNION SELECT user_id FROM user_values WHERE app = ? AND env = ? AND text LIKE ? ESCAPE '!'))`;
-const total = statement<{ total: number }>(`SELECT count(*) AS total FROM users WHERE app = ? AND env = ? ${matching}`);
-const page = statement<Joined>(`${joined} AND users.id IN (
-  SELECT users.id FROM users WHERE app = ? AND env = ? AND (CAST(? AS TEXT) IS NULL OR id < ?) ${matching} ORDER BY id DESC LIMIT ?)
-  ORDER BY users.id DESC, identifiers.kind, identifiers.canonical`);
+const everybody = 'SELECT id FROM users WHERE app = ? AND env = ?';
+const matching = `
+  SELECT user_id AS id FROM identifiers WHERE app = ? AND env = ? AND canonical LIKE ? ESCAPE '!'
+  UNION SELECT user_id AS id FROM user_values WHERE app = ? AND env = ? AND text LIKE ? ESCAPE '!'`;
+const totalOf = (ids: string) => statement<{ total: number }>(`SELECT count(*) AS total FROM (${ids}) AS chosen`);
+const pageOf = (ids: string) => statement<Joined>(`${joined} AND users.id IN (
+  SELECT id FROM (${ids}) AS chosen WHERE CAST(? AS TEXT) IS NULL OR id < ? ORDER BY id DESC LIMIT ?) ORDER BY users.id DESC`);
+const [total, totalMatching] = [totalOf(everybody), totalOf(matching)];
+const [page, pageMatching] = [pageOf(everybody), pageOf(matching)];
 
-/** One user a run of rows with the same id; identifiers in a fixed order. */
+type Carried = UserRow['identifiers'][number];
+const byName = (a: Carried, b: Carried): number => (a.kind === b.kind ? Number(a.canonical > b.canonical) || -1 : Number(a.kind > b.kind) || -1);
+
+/** One user for all rows with the same id; identifiers in a fixed order. */
 const toUsers = (rows: readonly Joined[]): UserRow[] => [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(([row, ...more]) => (row === undefined ? [] : [{
   id: row.id, status: row.status, attributes: fromJson(row.attributes), createdAt: row.created_at, updatedAt: row.updated_at, lastSignInAt: row.last_sign_in_at,
-  identifiers: [row, ...more].flatMap(({ kind, canonical, verified_at }) => (kind === null || canonical === null ? [] : [{ kind, canonical, verified: verified_at !== null }])),
+  identifiers: [row, ...more]
+    .flatMap(({ kind, canonical, verified_at }) => (kind === null || canonical === null ? [] : [{ kind, canonical, verified: verified_at !== null }]))
+    .sort(byName),
 }]));
 
 function* byIdentifier({ app, env }: Scope, { kind, canonical }: Identifier): Script<UserRow | undefined> {
@@ -89,11 +97,11 @@ function* setPassword(scope: Scope, id: string, hash: string, now: number): Unit
 
 const like = (search: string): string => `%${search.toLowerCase().replace(/[!%_]/g, '!$&').replaceAll('\0', '')}%`;
 
-function* pageOf({ app, env }: Scope, { search, after, limit }: Parameters<UsersPort['page']>[1]): Script<Awaited<ReturnType<UsersPort['page']>>> {
-  const pattern = search === undefined || search === '' ? null : like(search);
-  const match = [pattern, app, env, pattern, app, env, pattern];
-  const rows = toUsers(yield* all(page, app, env, app, env, after ?? null, after ?? null, ...match, limit + 1));
-  const [counted] = yield* all(total, app, env, ...match);
+function* readPage({ app, env }: Scope, { search, after, limit }: Parameters<UsersPort['page']>[1]): Script<Awaited<ReturnType<UsersPort['page']>>> {
+  const searching = search !== undefined && search !== '';
+  const whom = searching ? [app, env, like(search), app, env, like(search)] : [app, env];
+  const rows = toUsers(yield* all(searching ? pageMatching : page, app, env, ...whom, after ?? null, after ?? null, limit + 1));
+  const [counted] = yield* all(searching ? totalMatching : total, ...whom);
   const shown = rows.slice(0, limit);
   const next = rows.length > limit ? shown.at(-1)?.id : undefined;
   return { rows: shown, total: counted?.total ?? 0, ...(next !== undefined && { next }) };
@@ -107,6 +115,6 @@ export const usersPort = (driver: Driver): UsersPort => ({
   update: (scope, id, change, now) => driver.write(() => update(scope, id, change, now)),
   remove: (scope, id) => driver.write(() => removeUser(scope, id)),
   setPassword: (scope, id, hash, now) => driver.write(() => setPassword(scope, id, hash, now)),
-  page: (scope, query) => driver.read(pageOf(scope, query)),
+  page: (scope, query) => driver.read(readPage(scope, query)),
   ...userColumnsPort(driver),
 });

@@ -1,6 +1,7 @@
 import { migrations } from '#drizzle/sqlite/migrations.ts';
 import type { Database } from 'better-sqlite3';
 import { pendingMigrations } from '../pending-migrations.ts';
+import { writeStatistics } from './plan-statistics.ts';
 
 /**
  * Brings the schema up to date, each migration with its own record in one transaction: a crash leaves it done or not
@@ -21,5 +22,6 @@ export const migrate = (db: Database): void => {
       if (broken.length > 0) throw new Error(`The migration ${tag} would leave ${broken.length} rows without the row they belong to; nothing was changed.`);
     }).immediate();
   }
+  writeStatistics(db);
   db.pragma('foreign_keys = ON');
 };
