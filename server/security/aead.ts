@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 const saltBytes = 16;
 const nonceBytes = 12;
@@ -8,7 +8,7 @@ const tagBytes = 16;
  * AES-256-GCM under a key that a random salt makes new for every message: 96-bit nonces alone may be drawn at random
  * only 2^32 times for one key (NIST SP 800-38D 8.3), which a busy outbox reaches within months. base64url.
  */
-export const encrypt = (key: Uint8Array, bound: string, plain: string): string => {
+export const encrypt = (key: KeyObject, bound: string, plain: string): string => {
   const salt = randomBytes(saltBytes);
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', messageKey(key, salt), nonce).setAAD(Buffer.from(bound));
@@ -17,7 +17,7 @@ export const encrypt = (key: Uint8Array, bound: string, plain: string): string =
 };
 
 /** Throws when key, `bound` or text are not the ones it was encrypted with. */
-export const decrypt = (key: Uint8Array, bound: string, sealed: string): string => {
+export const decrypt = (key: KeyObject, bound: string, sealed: string): string => {
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length < saltBytes + nonceBytes + tagBytes) throw new Error('The sealed value is too short.');
   const salt = bytes.subarray(0, saltBytes);
@@ -27,4 +27,4 @@ export const decrypt = (key: Uint8Array, bound: string, sealed: string): string 
   return Buffer.concat([decipher.update(bytes.subarray(saltBytes + nonceBytes, -tagBytes)), decipher.final()]).toString('utf8');
 };
 
-const messageKey = (key: Uint8Array, salt: Uint8Array): Uint8Array => createHmac('sha256', key).update(salt).digest();
+const messageKey = (key: KeyObject, salt: Uint8Array): KeyObject => createSecretKey(createHmac('sha256', key).update(salt).digest());

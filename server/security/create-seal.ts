@@ -1,4 +1,5 @@
 import { decrypt, encrypt } from './aead.ts';
+import type { KeyObject } from 'node:crypto';
 import { deriveKey, type SecretKeys } from './derive-key.ts';
 import type { Seal } from './seal.ts';
 
@@ -20,12 +21,12 @@ export const createSeal = ({ secretKey, previous }: SecretKeys): Seal => {
   };
 };
 
-type Key = { id: string; for(purpose: string): Uint8Array };
+type Key = { id: string; for(purpose: string): KeyObject };
 
 const keyOf = (secretKey: Uint8Array): Key => {
-  const derived = new Map<string, Uint8Array>();
+  const derived = new Map<string, KeyObject>();
   return {
-    id: Buffer.from(deriveKey(secretKey, 'key-id')).toString('base64url').slice(0, 8),
+    id: deriveKey(secretKey, 'key-id').export().toString('base64url').slice(0, 8),
     for: (purpose) => {
       const known = derived.get(purpose);
       if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt } from '../aead.ts';
 import { deriveKeys, type SecretKeys } from '../derive-key.ts';
 import type { Scope } from '#server/storage/ports/scope.ts';
@@ -34,10 +34,10 @@ export const createRefreshTokens = (keys: SecretKeys): RefreshTokens => {
 };
 
 /** 128 bits over the token and whose it is: at another app or environment it is a forgery (TEN-05). */
-const macOf = (key: Uint8Array, scope: Scope, body: string): string =>
+const macOf = (key: KeyObject, scope: Scope, body: string): string =>
   createHmac('sha256', key).update(`${scope.env}|${scope.app}|${body}`).digest().subarray(0, 16).toString('base64url');
 
-const keyUnder = (key: Uint8Array, predecessor: string): Uint8Array => createHmac('sha256', key).update(predecessor).digest();
+const keyUnder = (key: KeyObject, predecessor: string): KeyObject => createSecretKey(createHmac('sha256', key).update(predecessor).digest());
 
 const hashOf = (token: string): string => hash('sha256', token, 'base64url');
 
