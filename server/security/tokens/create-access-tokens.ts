@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
-import { errors, type JWTHeaderParameters, jwtVerify, SignJWT } from 'jose';
+import { hash, sign } from 'node:crypto';
+import { errors, type JWTHeaderParameters, jwtVerify } from 'jose';
 import QuickLRU from 'quick-lru';
 import { accessClaims, claimsOf } from './access-claims.ts';
 import type { KeyRing, SigningKeys } from './signing-keys.ts';
@@ -16,10 +16,8 @@ export const createAccessTokens = (keys: SigningKeys): AccessTokens => {
   const verified = new QuickLRU<string, Verified>({ maxSize: verifiedTokens });
   return {
     sign: async (realm, session, user) => {
-      const { kid, signing } = await keys.ring(realm);
       const claims = claimsOf(realm, session, user);
-      const token = await new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid }).sign(signing);
-      return { token, expiresIn: Math.max(0, claims.exp - claims.iat) };
+      return { token: signed(await keys.ring(realm), claims), expiresIn: Math.max(0, claims.exp - claims.iat) };
     },
     verify: async (realm, token) => {
       if (token.length > longestToken) return undefined;
@@ -34,6 +32,14 @@ export const createAccessTokens = (keys: SigningKeys): AccessTokens => {
     jwks: async (realm) => ({ keys: (await keys.ring(realm)).published }),
     emergencyRevoke: (realm) => keys.emergencyRevoke(realm),
   };
+};
+
+const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+/** RFC 7515 with ES256 (RFC 7518 3.4). By node:crypto, which needs two thirds of the time that jose does (decision 0022). */
+const signed = ({ kid, signing }: KeyRing, claims: AccessClaims): string => {
+  const input = `${encoded({ alg: 'ES256', typ: 'at+jwt', kid })}.${encoded(claims)}`;
+  return `${input}.${sign('sha256', Buffer.from(input), { key: signing, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
 };
 
 /** Whose it is and its time: judged again for a token that was verified before, perhaps for another realm. */

@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK } from 'jose';
 import QuickLRU from 'quick-lru';
 import * as z from 'zod';
@@ -9,7 +10,7 @@ import type { PublicJwk, TokenRealm } from './tokens.ts';
 /** The keys of an app and environment, ready for use. */
 export type KeyRing = {
   kid: string;
-  signing: CryptoKey;
+  signing: KeyObject;
   /** By key id: everything that may still verify. */
   verifying: ReadonlyMap<string, CryptoKey>;
   published: readonly PublicJwk[];
@@ -88,7 +89,7 @@ const load = async (seal: Seal, realm: TokenRealm): Promise<KeyRing> => {
   const verifying = new Map<string, CryptoKey>();
   for (const jwk of jwks) verifying.set(jwk.kid, await cryptoKey(jwk));
   const secret = privateJwk.parse(JSON.parse(seal.open('signing-key', boundTo(signing), signing.sealedPrivateJwk)));
-  return { kid: signing.kid, signing: await cryptoKey(secret), verifying, published: jwks };
+  return { kid: signing.kid, signing: createPrivateKey({ key: secret, format: 'jwk' }), verifying, published: jwks };
 };
 
 const generate = async (seal: Seal, realm: TokenRealm, activeFrom: number): Promise<SigningKey> => {
@@ -102,7 +103,7 @@ const generate = async (seal: Seal, realm: TokenRealm, activeFrom: number): Prom
 
 const boundTo = (key: Pick<SigningKey, 'app' | 'env' | 'kid'>): string => `${key.app}|${key.env}|${key.kid}`;
 
-const cryptoKey = async (jwk: { kty: 'EC'; crv: 'P-256'; x: string; y: string; d?: string }): Promise<CryptoKey> => {
+const cryptoKey = async (jwk: PublicJwk): Promise<CryptoKey> => {
   const key = await importJWK(jwk, 'ES256');
   if (key instanceof Uint8Array) throw new Error('A signing key must be asymmetric.');
   return key;
