@@ -1,6 +1,3 @@
-import type { Hono } from 'hono';
-import type { HttpEnv } from '#server/http/context.ts';
-
 export type Page = { status: number; headers: Headers; html: string; path: string };
 export type Fields = Record<string, string>;
 
@@ -18,8 +15,11 @@ export const formsOf = (html: string): { action: string; hidden: Fields; html: s
 
 export const headingOf = (html: string): string => /<h1[^>]*>(.*?)<\/h1>/.exec(html)?.[1]?.replace(/<[^>]+>/g, '') ?? '';
 
+/** What answers a browser: an app in this process, or a server by `fetch`. */
+type Server = { request(url: string, init: RequestInit, bindings: object): Response | Promise<Response> };
+
 /** A browser without script: keeps cookies, follows our own redirects, posts forms with their hidden fields and its origin. */
-export const openBrowser = (app: Hono<HttpEnv>, origin: string) => {
+export const openBrowser = (app: Server, origin: string) => {
   const cookies = new Map<string, string>();
   const keep = (headers: Headers) => {
     for (const line of headers.getSetCookie()) {

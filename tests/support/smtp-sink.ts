@@ -27,6 +27,8 @@ export const smtpSink = async (answer: () => 'accept' | 'refuse' | 'hang' = () =
       }, callback);
     },
   });
+  // A sender that is killed resets its connection.
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
   return { url: `smtp://127.0.0.1:${port}`, mails, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
 };
