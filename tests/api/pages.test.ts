@@ -227,6 +227,19 @@ describe('SES-01 sessions in cookies', () => {
       expect(line).not.toMatch(/Domain=/i);
     }
   });
+  test('a session of a zone that is no longer drawn gets 403', async () => {
+    const own = await testPages();
+    try {
+      const browser = own.browser();
+      const first = await browser.submit(await browser.submit(await browser.visit('/a/test/sign-in')), { action: 'submit', 'in.email': 'mo@example.org' });
+      expect((await browser.submit(first, { action: 'submit', 'in.code': own.code() })).status).toBe(200);
+      await own.publish({ nodes: { start: { type: 'entry.sign-in' }, deny: { type: 'end.deny' } }, edges: { 'start.started': 'deny' } });
+      own.services.catalog.changed();
+      expect((await browser.visit('/a/test/-/screen')).status).toBe(403);
+    } finally {
+      await own.close();
+    }
+  });
   test('sign-out from another site is refused', async () => {
     const browser = api.browser();
     const screen = await browser.submit(await typeAddress(browser, '/a/test/sign-in', 'lou@example.org'), { action: 'submit', 'in.code': api.code() });

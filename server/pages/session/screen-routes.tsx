@@ -28,11 +28,14 @@ const wayIn = async (kit: PageKit, realm: Realm): Promise<string | undefined> =>
   return signIn && `${realm.pageBase}/${signIn.flow.slug}`;
 };
 
-const showNobody = async (kit: PageKit, c: PageContext, realm: Realm, why: 'nobody' | 'locked'): Promise<Response> => {
+const statuses = { nobody: 401, locked: 423, gone: 403 } as const;
+
+const showNobody = async (kit: PageKit, c: PageContext, realm: Realm, standing: keyof typeof statuses): Promise<Response> => {
+  const why = standing === 'locked' ? 'locked' : 'nobody';
   const words = wordsIn(c.get('backdrop').locale);
   const way = await wayIn(kit, realm);
   return sendPage(kit, c, {
-    status: why === 'locked' ? 423 : 401,
+    status: statuses[standing],
     title: words[`session.${why}`],
     content: <PlainScreen title={words[`session.${why}`]} lead={[words[`session.${why}-body`]]}>{way !== undefined && <LinkButton href={way} label={words['session.sign-in']} />}</PlainScreen>,
   });
@@ -48,6 +51,8 @@ export const screenRoutes = (kit: PageKit, realmOf: (c: PageContext) => Realm) =
     addToBackdrop(c, { locale });
     if (found === undefined || found.standing === 'ended') return showNobody(kit, c, realm, 'nobody');
     if (found.standing === 'locked') return showNobody(kit, c, realm, 'locked');
+    // The published flow has this zone no more (DESIGN section 3).
+    if (!(await realm.hasZone(found.session.flow, found.session.zone))) return showNobody(kit, c, realm, 'gone');
     const words = wordsIn(locale);
     const screen = served && zoneScreen(served.plan, found.session.zone, locale);
     const title = screen?.title ?? words['session.title'];
