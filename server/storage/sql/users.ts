@@ -3,13 +3,14 @@ import type { Scope } from '../ports/scope.ts';
 import type { UserRow, UsersPort } from '../ports/users.ts';
 import { fromJson } from '../json.ts';
 import type { RowOf } from '../rows.ts';
-import { all, call, type Driver, first, type Script, statement, type Unit } from '../script.ts';
+import { all, call, type Driver, first, gather, type Script, statement, type Unit } from '../script.ts';
 import { ValueTaken } from '../ports/users.ts';
 import { userColumnsPort } from './user-columns.ts';
-import { columnsOf, ownerOf, mergeAttributes, takenValue, writeAttributes, writePassword, writeUser, writeValues } from './user-writes.ts';
+import { columnsOf, findOwner, ownerOf, mergeAttributes, takenValue, writeAttributes, writePassword, writeUser, writeValues } from './user-writes.ts';
 
 type Row = RowOf<'users'>;
-type Joined = Row & Pick<RowOf<'identifiers'>, 'verified_at'> & { kind: RowOf<'identifiers'>['kind'] | null; canonical: string | null };
+type Carried = Pick<RowOf<'identifiers'>, 'kind' | 'canonical' | 'verified_at'>;
+type Joined = Row & Pick<Carried, 'verified_at'> & { [Column in 'kind' | 'canonical']: Carried[Column] | null };
 type NewUser = Parameters<UsersPort['create']>[1];
 type Clash = { ok: false; reason: 'identifier-taken' | 'value-taken'; which: string };
 
@@ -18,9 +19,11 @@ const joined = `
   SELECT users.*, identifiers.kind, identifiers.canonical, identifiers.verified_at FROM users
   LEFT JOIN identifiers ON identifiers.app = users.app AND identifiers.env = users.env AND identifiers.user_id = users.id
   WHERE users.app = ? AND users.env = ?`;
-const find = statement<Joined>(`${joined} AND users.id = ?`);
-const carriers = statement<{ user_id: string; verified_at: number | null }>(`
-  SELECT user_id, verified_at FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? ORDER BY claim LIMIT 2`);
+// What every sign-in asks neither joins nor orders: SQLite prepares such a statement anew each time a value is bound, which takes
+// ten times as long as the look-up.
+const find = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ?');
+const identifiersOf = statement<Carried>('SELECT kind, canonical, verified_at FROM identifiers WHERE app = ? AND env = ? AND user_id = ?');
+const carriers = statement<{ user_id: string }>('SELECT user_id FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? LIMIT 2');
 const password = statement<{ hash: string }>('SELECT hash FROM passwords WHERE app = ? AND env = ? AND user_id = ?');
 const lock = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
 const setStatus = statement<never>('UPDATE users SET status = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
@@ -37,21 +40,33 @@ const pageOf = (ids: string) => statement<Joined>(`${joined} AND users.id IN (
 const [total, totalMatching] = [totalOf(everybody), totalOf(matching)];
 const [page, pageMatching] = [pageOf(everybody), pageOf(matching)];
 
-type Carried = UserRow['identifiers'][number];
 const byName = (a: Carried, b: Carried): number => (a.kind === b.kind ? Number(a.canonical > b.canonical) || -1 : Number(a.kind > b.kind) || -1);
 
-/** One user for all rows with the same id; identifiers in a fixed order. */
-const toUsers = (rows: readonly Joined[]): UserRow[] => [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(([row, ...more]) => (row === undefined ? [] : [{
+/** Identifiers in a fixed order. */
+const toUser = (row: Row, carried: readonly Carried[]): UserRow => ({
   id: row.id, status: row.status, attributes: fromJson(row.attributes), createdAt: row.created_at, updatedAt: row.updated_at, lastSignInAt: row.last_sign_in_at,
-  identifiers: [row, ...more]
-    .flatMap(({ kind, canonical, verified_at }) => (kind === null || canonical === null ? [] : [{ kind, canonical, verified: verified_at !== null }]))
-    .sort(byName),
-}]));
+  identifiers: carried.toSorted(byName).map(({ kind, canonical, verified_at }) => ({ kind, canonical, verified: verified_at !== null })),
+});
 
-function* byIdentifier({ app, env }: Scope, { kind, canonical }: Identifier): Script<UserRow | undefined> {
-  const [carrier, other] = yield* all(carriers, app, env, kind, canonical);
-  if (carrier === undefined || (carrier.verified_at === null && other !== undefined)) return undefined;
-  return toUsers(yield* all(find, app, env, carrier.user_id))[0];
+/** One user for all rows with the same id. */
+const toUsers = (rows: readonly Joined[]): UserRow[] => [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) => {
+  const carried = own.flatMap(({ kind, canonical, verified_at }) => (kind === null || canonical === null ? [] : [{ kind, canonical, verified_at }]));
+  return own.slice(0, 1).map((row) => toUser(row, carried));
+});
+
+function* findUser({ app, env }: Scope, id: string): Script<UserRow | undefined> {
+  const found = yield* gather([call(find, app, env, id), call(identifiersOf, app, env, id)]);
+  const [row] = found(find);
+  return row && toUser(row, found(identifiersOf));
+}
+
+function* byIdentifier(scope: Scope, identifier: Identifier): Script<UserRow | undefined> {
+  const { app, env } = scope;
+  const found = yield* gather([findOwner(scope, identifier), call(carriers, app, env, identifier.kind, identifier.canonical)]);
+  const [owner] = found(ownerOf);
+  const [only, other] = found(carriers);
+  const whose = owner ?? (other === undefined ? only : undefined);
+  return whose && (yield* findUser(scope, whose.user_id));
 }
 
 function* create(scope: Scope, user: NewUser, now: number): Unit<{ ok: true } | Clash> {
@@ -108,7 +123,7 @@ function* readPage({ app, env }: Scope, { search, after, limit }: Parameters<Use
 }
 
 export const usersPort = (driver: Driver): UsersPort => ({
-  find: async ({ app, env }, id) => toUsers(await driver.read(all(find, app, env, id)))[0],
+  find: (scope, id) => driver.read(findUser(scope, id)),
   byIdentifier: (scope, identifier) => driver.read(byIdentifier(scope, identifier)),
   passwordHash: async ({ app, env }, id) => (await driver.read(first(password, app, env, id)))?.hash,
   create: (scope, user, now) => driver.write(() => create(scope, user, now)),
