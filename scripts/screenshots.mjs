@@ -30,7 +30,7 @@ const openFlow = async (page, url, flow) => {
   await page.getByRole('button', { name: 'Show icons only' }).click();
 };
 
-const fit = (page) => page.getByRole('button', { name: 'Fit the whole flow' }).click();
+const showAll = (page) => page.getByRole('button', { name: 'Fit the whole flow' }).click();
 
 /** The draft runs in the phone; the way it went is lit up; a step's settings are open. */
 const designer = async (page, url, scheme) => {
@@ -41,7 +41,7 @@ const designer = async (page, url, scheme) => {
   await phone.getByRole('button', { name: 'Continue' }).click();
   await phone.getByRole('textbox', { name: 'Code' }).waitFor();
   await page.locator('.react-flow__node[data-id="email-code"]').click();
-  await fit(page);
+  await showAll(page);
 };
 
 /** What the compiler found, and the way on which it would happen. */
@@ -52,7 +52,7 @@ const problem = async (page, url) => {
   await page.getByRole('button', { name: 'Walk it' }).first().click();
   const next = page.getByRole('button', { name: 'Next step' });
   while (await next.isEnabled()) await next.click();
-  await fit(page);
+  await showAll(page);
 };
 
 const hosted = async (page, url) => {

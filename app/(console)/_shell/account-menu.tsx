@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { CircleUserRound, LogOut, UserRound } from 'lucide-react';
+import { BookOpen, CircleUserRound, LogOut, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
@@ -20,6 +20,12 @@ export const AccountMenu = () => {
         <Link href="/account">
           <UserRound aria-hidden className="size-4 text-muted" />
           Your account
+        </Link>
+      </MenuLink>
+      <MenuLink>
+        <Link href="/docs" target="_blank">
+          <BookOpen aria-hidden className="size-4 text-muted" />
+          Documentation
         </Link>
       </MenuLink>
       <MenuSeparator />
