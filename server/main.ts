@@ -52,9 +52,12 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
   }, given);
   page = loadConsole(server, { dev, port: env.port, host: env.host });
   const stopHousekeeping = startHousekeeping(services);
-  stopOnSignal(server, services.log, async () => {
-    await stopHousekeeping();
-    await composed.close();
+  stopOnSignal(server, services.log, {
+    begin: services.waiters.end,
+    close: async () => {
+      await stopHousekeeping();
+      await composed.close();
+    },
   });
   process.stdout.write(`\n  Sallyport is ready: ${env.consoleUrl}\n${setUpLink === undefined ? '' : `  Create the owner account (this link works once): ${setUpLink}\n`}\n`);
   services.log.info({ url: env.publicUrl }, 'Sallyport is ready');

@@ -18,9 +18,12 @@ export const start = async (given?: Server): Promise<void> => {
   const app = runtimeApp(services);
   const server = await listen(env, getRequestListener((request, bindings) => app.fetch(request, bindings)), given);
   const stopHousekeeping = startHousekeeping(services);
-  stopOnSignal(server, services.log, async () => {
-    await stopHousekeeping();
-    await composed.close();
+  stopOnSignal(server, services.log, {
+    begin: services.waiters.end,
+    close: async () => {
+      await stopHousekeeping();
+      await composed.close();
+    },
   });
   services.log.info({ url: env.publicUrl, mode: 'runtime' }, 'Sallyport is ready');
 };

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Env } from './env.ts';
 import type { Log } from './services.ts';
 
@@ -6,8 +7,11 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 
 /** Longest a request may take to arrive (ms): a slow sender holds nothing for long. */
 const arrival = { headers: 10_000, whole: 30_000 } as const;
-/** Longest that requests under way may take once the process is told to stop (ms, REL-08). */
+/** Once the process is told to stop (ms, REL-08): who asks on a busy connection is told to take another one, then requests under way may take so long. */
+const notice = 300;
 const drain = 8_000;
+/** How often connections that have become idle are closed meanwhile (ms). */
+const sweep = 100;
 
 /** The listening server; `server` may be handed in by the start script, which has answered 503 on it until now. */
 export const listen = async (env: Pick<Env, 'port' | 'host'>, handler: Handler, given?: Server): Promise<Server> => {
@@ -21,18 +25,34 @@ export const listen = async (env: Pick<Env, 'port' | 'host'>, handler: Handler, 
   return server;
 };
 
-/** On SIGTERM or SIGINT: accepts nothing new, finishes what is under way, closes and exits within 10 s (REL-08). */
-export const stopOnSignal = (server: Server, log: Log, close: () => Promise<void>): void => {
+/**
+ * On SIGTERM or SIGINT: accepts nothing new, finishes what is under way, closes and exits within 10 s (REL-08). Connections are told
+ * to close with the answer that is their last, so that nobody's next request is cut off. `begin` ends what would go on by itself.
+ */
+export const stopOnSignal = (server: Server, log: Log, { begin, close }: { begin(): void; close(): Promise<void> }): void => {
+  const unanswered = new Set<ServerResponse>();
   let stopping = false;
+  const isLast = (response: ServerResponse): void => {
+    if (!response.headersSent) response.setHeader('connection', 'close');
+  };
+  server.prependListener('request', (_request, response) => {
+    unanswered.add(response);
+    response.once('close', () => unanswered.delete(response));
+    if (stopping) isLast(response);
+  });
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
+    for (const response of unanswered) isLast(response);
+    begin();
+    await pause(notice);
+    const idle = setInterval(() => server.closeIdleConnections(), sweep);
     const late = setTimeout(() => server.closeAllConnections(), drain);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
-      server.closeIdleConnections();
     });
+    clearInterval(idle);
     clearTimeout(late);
     await close();
     process.exit(0);

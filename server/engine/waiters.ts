@@ -4,10 +4,14 @@ export type Waiters = {
   /** Calls back at each change until the returned function is called. */
   watch(run: string, heard: () => void): () => void;
   size(): number;
+  /** Calls everybody back, for the last time: the process stops, they ask another one. */
+  end(): void;
+  ended(): boolean;
 };
 
 export const createWaiters = (): Waiters => {
   const watching = new Map<string, Set<() => void>>();
+  let over = false;
   return {
     changed: (run) => {
       for (const heard of watching.get(run) ?? []) heard();
@@ -22,5 +26,10 @@ export const createWaiters = (): Waiters => {
       };
     },
     size: () => watching.size,
+    end: () => {
+      over = true;
+      for (const set of watching.values()) for (const heard of set) heard();
+    },
+    ended: () => over,
   };
 };

@@ -8,7 +8,7 @@ import { startRuntime } from './start-runtime.ts';
 import { expectStillTrue } from './still-true.ts';
 
 /** Sessions made before it is killed, once a round. */
-const quotas = [40, 5, 70, 25] as const;
+const quotas = [25, 5, 40, 15] as const;
 const patience = 15_000;
 
 /**

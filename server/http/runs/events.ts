@@ -35,7 +35,7 @@ export const eventsOf = async (c: Context<HttpEnv>, services: Services, run: str
     const until = Date.now() + longest;
     try {
       let current: typeof record | undefined = record;
-      while (!stream.aborted && Date.now() < until) {
+      while (!stream.aborted && !services.waiters.ended() && Date.now() < until) {
         if (current === undefined || current.status !== 'active') {
           await stream.writeSSE({ event: 'over', data: '{}' });
           return;
