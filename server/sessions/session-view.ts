@@ -1,22 +1,8 @@
+import type { WireSession } from '#flows/protocol/session.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
 
-/** A session as its holder sees it. Instants are RFC 3339. */
-export type SessionView = {
-  session: string;
-  sub: string;
-  zone: { key: string; kind: 'public' | 'secure' };
-  amr: readonly string[];
-  acr: string;
-  authenticated_at: string;
-  last_seen_at: string;
-  /** When it ends if it is not touched or refreshed before. */
-  idle_until: string;
-  /** When it ends in any case. */
-  absolute_until: string;
-  locked: boolean;
-};
-
-export const sessionView = (session: SessionRecord): SessionView => ({
+/** A session as its holder sees it. */
+export const sessionView = (session: SessionRecord): WireSession => ({
   session: session.id,
   sub: session.user ?? session.id,
   zone: { key: session.zone, kind: session.zoneKind },

@@ -36,5 +36,5 @@ export const openPreview = async (
   if (world === undefined) throw new Error('the preview world could not be opened again');
   await fillWorld(services.storage, world);
   await worlds.save(world);
-  return { world: world.row.id, token, frameUrl: `/preview/${world.row.id}#${token}`, expiresAt: world.row.expiresAt, issues };
+  return { world: world.row.id, token, frameUrl: `/preview/${world.row.id}`, expiresAt: world.row.expiresAt, issues };
 };
