@@ -1,0 +1,36 @@
+import type { Step } from '../kit/step.ts';
+import type { PlanNode } from '../plan/plan.ts';
+import type { Challenge } from '../protocol/challenge.ts';
+import type { Decision } from './decision.ts';
+import type { Machine } from './machine.ts';
+import type { Place } from './place.ts';
+import { fillChallenge, fillProblems } from './values.ts';
+import { endWalk, type Walk } from './walk.ts';
+
+/** The walk comes to stand: the node asks, waits, sends, or finishes the run. */
+export const stopAt = async (machine: Machine, walk: Walk, node: PlanNode, place: Place, step: Exclude<Step, { kind: 'exit' }>): Promise<Decision> => {
+  const at = { node: place.node, visit: place.visit };
+  const note = (outcome: string) => walk.transitions.push({ node: node.id, visit: place.visit, outcome, edges: [] });
+  switch (step.kind) {
+    case 'ask':
+    case 'wait': {
+      note(step.kind);
+      const problems = await fillProblems(machine, walk, [...walk.problems, ...(step.problems ?? [])]);
+      return endWalk(machine, walk, { ...at, kind: step.kind, challenge: await fillChallenge(machine, walk, step.challenge), problems });
+    }
+    case 'dispatch': {
+      note('sending');
+      walk.message = step.message;
+      const challenge: Challenge = { kind: 'wait', title: { key: 'flow.sending' }, fields: [], actions: [] };
+      return endWalk(machine, walk, { ...at, kind: 'sending', challenge, problems: walk.problems });
+    }
+    case 'finish': {
+      note(step.result);
+      const screen = step.screen === undefined ? {} : { screen: step.screen };
+      const kind = step.screen === undefined ? 'message' : 'app-screen';
+      const challenge: Challenge = { kind, title: step.title, ...(step.body && { body: step.body }), fields: [], actions: [], ...screen };
+      const statusText = step.statusText ?? step.title;
+      return endWalk(machine, walk, { ...at, kind: step.result, challenge: await fillChallenge(machine, walk, challenge), problems: [], ...screen, statusText });
+    }
+  }
+};
