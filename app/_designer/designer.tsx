@@ -32,10 +32,12 @@ const Side = ({ layout }: { layout: Layout }) => {
   const tabs: readonly SidePanel[] = layout === 'wide' ? ['settings', 'versions'] : ['settings', 'phone', 'versions'];
   return (
     <aside aria-label={names[side]} className="side">
-      <div role="tablist" aria-label="Panel" className="side-tabs">
-        {tabs.map((tab) => (
-          <button key={tab} type="button" role="tab" id={`side-${tab}`} aria-selected={side === tab} aria-controls="side-content" onClick={() => editor.view.setState({ side: tab })}>{names[tab]}</button>
-        ))}
+      <div className="side-bar">
+        <div role="tablist" aria-label="Panel" className="side-tabs">
+          {tabs.map((tab) => (
+            <button key={tab} type="button" role="tab" id={`side-${tab}`} aria-selected={side === tab} aria-controls="side-content" onClick={() => editor.view.setState({ side: tab })}>{names[tab]}</button>
+          ))}
+        </div>
         {layout === 'narrow' && <IconButton size="small" label="Close" className="ml-auto" onClick={() => editor.view.setState({ over: undefined })}><X /></IconButton>}
       </div>
       <div role="tabpanel" id="side-content" aria-labelledby={`side-${side}`} className="side-content">
@@ -56,6 +58,7 @@ const Workbench = ({ layout }: { layout: Layout }) => {
     <div className={`workbench is-${layout}`}>
       {(layout !== 'narrow' || over === 'palette') && <Palette onAdded={close} />}
       <main id="main" className="workbench-middle">
+        <h1 className="sr-only">{editor.flow.name}</h1>
         <WalkBar />
         <FlowCanvas />
         <Drawer />

@@ -32,10 +32,11 @@ export const Drawer = () => {
   const set = (drawer: Name | undefined) => editor.view.setState({ drawer });
   return (
     <section aria-label="Problems, trace and inbox" className={clsx('drawer', open !== undefined && 'is-open')}>
-      <div role="tablist" aria-label="Drawer" className="drawer-tabs">
+      <div className="drawer-bar">
+        <div role="tablist" aria-label="Drawer" className="drawer-tabs">
         {tabs.map(({ id, label, icon: Icon, count, grave }) => (
           <button
-            key={id} type="button" role="tab" id={`drawer-tab-${id}`} aria-selected={open === id} aria-controls="drawer-content"
+            key={id} type="button" role="tab" id={`drawer-tab-${id}`} aria-selected={open === id} aria-controls={open === id ? 'drawer-content' : undefined}
             className={clsx(grave && 'is-grave')} onClick={() => set(open === id ? undefined : id)}
           >
             <Icon aria-hidden />
@@ -43,6 +44,7 @@ export const Drawer = () => {
             {count > 0 && <span className="drawer-count">{count}</span>}
           </button>
         ))}
+        </div>
         {open !== undefined && <IconButton size="small" label="Close the drawer" className="ml-auto" onClick={() => set(undefined)}><X /></IconButton>}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}

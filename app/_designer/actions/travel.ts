@@ -1,6 +1,6 @@
 import type { HistoryStep } from '../document/history-step.ts';
 import type { Editor } from '../editor/editor.ts';
-import { say, zoneKey } from '../view/create-view.ts';
+import { say, zoneKey, zoneOfKey } from '../view/create-view.ts';
 
 /** What a step of the history is about, as far as it is there now: it is selected, so that the eye finds it. */
 const touched = (editor: Editor, step: HistoryStep): string[] => {
@@ -11,7 +11,9 @@ const touched = (editor: Editor, step: HistoryStep): string[] => {
     if (collection === 'edges') return Object.hasOwn(graph.edges, id) ? [id] : [];
     return collection === 'zones' && Object.hasOwn(graph.zones, id) ? [zoneKey(id)] : [];
   });
-  return [...new Set(ids)];
+  // A zone that grew or gave way for a step is not what it was about.
+  const steps = ids.filter((id) => zoneOfKey(id) === undefined);
+  return [...new Set(steps.length > 0 ? steps : ids)];
 };
 
 const travelled = (editor: Editor, word: string, step: HistoryStep | undefined): void => {

@@ -39,6 +39,11 @@ const steadyDownTo = 0.4;
 const isTyping = (target: EventTarget): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
+const isOutside = (card: Element, frame: Element | null): boolean => {
+  const [own, all] = [card.getBoundingClientRect(), frame?.getBoundingClientRect()];
+  return all !== undefined && (own.left < all.left || own.top < all.top || own.right > all.right || own.bottom > all.bottom);
+};
+
 const around = (rects: readonly Rect[]): Rect => {
   const [left, top] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
   return {
@@ -164,7 +169,10 @@ export const FlowCanvas = () => {
   const onFocus = (event: { target: EventTarget }) => {
     const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;
     const id = card?.dataset['id'];
-    if (id !== undefined && zoneOfKey(id) === undefined) editor.view.setState({ focused: id });
+    if (id === undefined || card === null || card !== event.target || zoneOfKey(id) !== undefined) return;
+    editor.view.setState({ focused: id });
+    // Reached by keyboard, a card is never out of sight (EDITOR 8).
+    if (card.matches(':focus-visible') && isOutside(card, frame.current)) editor.canvas.current?.show([id]);
   };
   const hold = (event: PointerEvent) => { pointer.current = { x: event.clientX, y: event.clientY }; };
 

@@ -52,7 +52,7 @@ export const ChildOrder = ({ card }: { card: Card }) => {
   return (
     <section aria-label="Place in the chain" className="inspector-section">
       <h3>Number {card.rank} of {container.children?.length} in {container.facts.title}</h3>
-      <p className="text-muted text-sm">It is tried when those before it are not available. What follows is drawn at the chain.</p>
+      <p className="text-muted text-sm">{card.rank === 1 ? 'It is tried first.' : 'It is tried when those before it are not available.'} What follows is drawn at the chain.</p>
       <div className="flex gap-2">
         <Button size="small" onClick={() => select(editor.view, [container.id])}>Show the chain</Button>
         <Button size="small" onClick={() => takeOut(editor, card.id)}><ArrowUpFromLine aria-hidden className="size-3.5" />Take it out</Button>

@@ -58,7 +58,7 @@ export const DeviceShelf = ({ theme, onTheme }: { theme: 'light' | 'dark'; onThe
       <span className="phone-clock">
         <FastForward aria-hidden />
         {jumps.map(({ label, words, ms }) => (
-          <button key={label} type="button" aria-label={`Let ${words} pass`} onClick={() => void phone.moveClock(ms)}>{label}</button>
+          <button key={label} type="button" aria-label={`${label}: let ${words} pass`} onClick={() => void phone.moveClock(ms)}>{label}</button>
         ))}
       </span>
       {offsetMs > 0 && <span className="phone-ahead" title="How far the phone's clock is ahead">{aheadWords(offsetMs)}</span>}

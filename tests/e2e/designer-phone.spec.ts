@@ -1,0 +1,106 @@
+import { expect, test } from '@playwright/test';
+import { templates } from '#flows/templates/templates.ts';
+import { ownerSession } from '../support/owner.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+import { designer, makeFlow, owner, signIn } from './designer-page.ts';
+
+let server: RunningServer;
+let call: Awaited<ReturnType<typeof ownerSession>>;
+let count = 0;
+
+test.beforeAll(async () => {
+  server = await startServer({ env: owner });
+  call = await ownerSession(server.url, owner);
+});
+test.afterAll(() => server.stop());
+test.beforeEach(({ context }) => signIn(context, server.url));
+
+const freshFlow = async (template: keyof typeof templates = 'sign-in') => {
+  count += 1;
+  return server.url + (await makeFlow(call, `phone-${count}`, templates[template].graph)).path;
+};
+
+test('the story, part 3: the unsaved draft signs somebody in beside the canvas, the path lights up, and time lets the code expire', async ({ page }) => {
+  const d = designer(page);
+  await d.open(await freshFlow());
+  await d.phone.getByLabel('E-mail address').fill('ada@example.org');
+  await d.phone.getByRole('button', { name: 'Continue' }).click();
+  await expect(d.phone.getByRole('heading', { name: 'Enter the code' })).toBeVisible();
+  await expect(d.card('Ask for e-mail').locator('.card-visits')).toHaveText('2');
+  await expect(d.card('Code by e-mail').locator('.card.is-current')).toBeVisible();
+
+  await page.getByRole('button', { name: /Your code for Demo/ }).click();
+  const first = await page.locator('.mail-text mark').first().innerText();
+  await page.getByRole('button', { name: 'let ten minutes pass' }).click();
+  await expect(page.getByText('+10 min', { exact: true }).last()).toBeVisible();
+  await d.phone.getByRole('textbox').fill(first);
+  await d.phone.getByRole('button', { name: 'Continue' }).click();
+  await expect(d.phone.getByText(/no longer works/)).toBeVisible();
+
+  await d.phone.getByRole('button', { name: /Send a new code/ }).click();
+  await expect(page.locator('.mail')).toHaveCount(2);
+  const second = await page.locator('.mail-text mark').first().innerText();
+  await d.phone.getByRole('textbox').fill(second);
+  await expect(d.phone.getByText('You are in.')).toBeVisible();
+  await expect(d.card('Home').locator('.card.is-current')).toBeVisible();
+  await expect(page.locator('.wire-lit')).not.toHaveCount(0);
+
+  await d.tab('Trace').click();
+  await expect(page.locator('.trace-steps')).toContainText('Register if new');
+});
+
+test('EDITOR-16 an edit shows in the phone without starting again; a fix of the words is there at once', async ({ page }) => {
+  const d = designer(page);
+  await d.open(await freshFlow());
+  await d.phone.getByLabel('E-mail address').fill('half@typed');
+  await d.card('Ask for e-mail').click();
+  await page.getByRole('button', { name: 'Words' }).click();
+  await page.getByRole('textbox', { name: 'Heading' }).fill('Who is there?');
+  await expect(d.phone.getByRole('heading', { name: 'Who is there?' })).toBeVisible();
+  await expect(d.phone.getByLabel('E-mail address')).toHaveValue('half@typed');
+});
+
+test('a mailed link is opened in the phone, and the waiting page moves on', async ({ page }) => {
+  const d = designer(page);
+  await d.open(await freshFlow('email-link'));
+  await d.phone.getByLabel('E-mail address').fill('ada@example.org');
+  await d.phone.getByRole('button', { name: 'Continue' }).click();
+  await expect(d.phone.getByRole('heading', { name: 'Open your mail' })).toBeVisible();
+  await page.getByRole('button', { name: /Your link for Demo/ }).click();
+  await page.getByRole('button', { name: 'Open in the phone' }).click();
+  await d.phone.locator('.over').getByRole('button').first().click();
+  await expect(d.phone.getByText('You are in.')).toBeVisible();
+});
+
+test('the fallback chain moves on when mail cannot be sent', async ({ page }) => {
+  const d = designer(page);
+  await d.open(await freshFlow());
+  await expect(d.phone.getByLabel('E-mail address')).toBeVisible();
+  await page.getByRole('button', { name: 'Device settings' }).click();
+  await page.getByRole('switch', { name: 'Mail can be sent' }).click();
+  await page.keyboard.press('Escape');
+  await d.phone.getByLabel('E-mail address').fill('ada@example.org');
+  await d.phone.getByRole('button', { name: 'Continue' }).click();
+  await expect(d.card('Password').locator('.card-visits')).toBeVisible({ timeout: 20_000 });
+});
+
+for (const [width, height] of [[1024, 768], [768, 1024], [390, 844]] as const) {
+  test(`at ${width} px everything can be reached: steps, settings and phone`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const d = designer(page);
+    await d.open(await freshFlow());
+    if (width <= 768) {
+      await page.getByRole('button', { name: 'Steps to add' }).click();
+      await page.getByRole('button', { name: 'Message', exact: true }).click();
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      await expect(page.locator('.inspector').getByRole('heading', { name: 'Message' })).toBeVisible();
+    } else {
+      await d.card('Home').click();
+      await expect(page.locator('.inspector').getByRole('textbox', { name: 'Name' })).toBeVisible();
+    }
+    await page.getByRole('button', { name: 'Phone', exact: true }).click();
+    await expect(d.phone.getByLabel('E-mail address')).toBeVisible();
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wider).toBe(0);
+  });
+}

@@ -1,0 +1,173 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { templates } from '#flows/templates/templates.ts';
+import { ownerSession } from '../support/owner.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+import { designer, makeFlow, owner, signIn } from './designer-page.ts';
+
+let server: RunningServer;
+let call: Awaited<ReturnType<typeof ownerSession>>;
+let count = 0;
+const graph = templates['sign-in'].graph;
+
+test.beforeAll(async () => {
+  server = await startServer({ env: owner });
+  call = await ownerSession(server.url, owner);
+});
+test.afterAll(() => server.stop());
+test.beforeEach(({ context }) => signIn(context, server.url));
+
+const freshFlow = async (from = graph) => {
+  count += 1;
+  const { id, path } = await makeFlow(call, `trust-${count}`, from);
+  return { id, address: server.url + path };
+};
+const draft = async (flow: string): Promise<typeof graph> => {
+  const answer = await fetch(`${server.url}/trpc/flows.draft?input=${encodeURIComponent(JSON.stringify({ flow }))}`, { headers: { cookie } });
+  return (await answer.json()).result.data.graph;
+};
+let cookie = '';
+test.beforeEach(async ({ context }) => {
+  cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+});
+
+test('EDITOR-12 an edit is on the server within 3 s and the header says Saved', async ({ page }) => {
+  const d = designer(page);
+  const { id, address } = await freshFlow();
+  await d.open(address);
+  await d.card('Refuse').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Go away');
+  await expect(d.state).toHaveText(/Saving/);
+  await expect(d.state).toHaveText(/Saved/, { timeout: 3_000 });
+  expect(Object.values((await draft(id)).nodes).map((node) => node.name)).toContain('Go away');
+});
+
+test('EDITOR-12 offline: says so, keeps the edit through a killed tab, and saves it when the server answers again', async ({ page, context }) => {
+  const d = designer(page);
+  const { id, address } = await freshFlow();
+  await d.open(address);
+  await context.route('**/trpc/flows.save**', (route) => route.abort());
+  await d.card('Refuse').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Kept here');
+  await expect(d.state).toHaveText(/Offline/);
+  await page.close({ runBeforeUnload: false });
+
+  await context.unroute('**/trpc/flows.save**');
+  const again = await context.newPage();
+  const second = designer(again);
+  await second.open(address);
+  await expect(second.card('Kept here')).toBeVisible();
+  await expect(second.state).toHaveText(/Saved/);
+  await expect.poll(async () => Object.values((await draft(id)).nodes).map((node) => node.name)).toContain('Kept here');
+});
+
+for (const [button, name] of [['Keep mine', 'Mine'], ['Take theirs', 'Theirs']] as const) {
+  test(`EDITOR-13 two tabs change the same thing: the later one is asked, and “${button}” settles it`, async ({ page, context }) => {
+    const { id, address } = await freshFlow();
+    const other = await context.newPage();
+    const [mine, theirs] = [designer(page), designer(other)];
+    await mine.open(address);
+    await theirs.open(address);
+    await theirs.card('Refuse').click();
+    await other.getByRole('textbox', { name: 'Name' }).fill('Theirs');
+    await expect(theirs.state).toHaveText(/Saved/);
+    await mine.card('Refuse').click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Mine');
+    await page.getByRole('dialog', { name: 'Somebody changed the same things' }).waitFor();
+    expect(Object.values((await draft(id)).nodes).map((node) => node.name)).toContain('Theirs');
+    await page.getByRole('button', { name: button }).click();
+    await expect(mine.state).toHaveText(/Saved/);
+    await expect(mine.card(name)).toBeVisible();
+    await expect.poll(async () => Object.values((await draft(id)).nodes).map((node) => node.name)).toContain(name);
+  });
+}
+
+test('EDITOR-13 edits to different steps in two tabs merge without asking', async ({ page, context }) => {
+  const { address } = await freshFlow();
+  const other = await context.newPage();
+  const [mine, theirs] = [designer(page), designer(other)];
+  await mine.open(address);
+  await theirs.open(address);
+  await theirs.card('Refuse').click();
+  await other.getByRole('textbox', { name: 'Name' }).fill('Theirs');
+  await expect(theirs.state).toHaveText(/Saved/);
+  await mine.card('Home').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Mine');
+  await expect(mine.state).toHaveText(/Saved/);
+  await expect(mine.card('Theirs')).toBeVisible();
+});
+
+test('EDITOR-14 a way around the proof is an error with a walkable counter-example; its fix is one change and settles it', async ({ page }) => {
+  const d = designer(page);
+  await d.open((await freshFlow()).address);
+  await d.card('Ask for e-mail').click();
+  await d.pick('Given leads to', 'Start session');
+  await expect(d.card('Start session').locator('.card-problems')).toBeVisible({ timeout: 2_000 });
+  await d.tab('Problems').click();
+  const problem = page.locator('.problem').filter({ hasText: 'Start session' }).filter({ has: page.getByRole('button', { name: 'Walk it' }) }).first();
+  await problem.getByRole('button', { name: 'Walk it' }).click();
+  const walk = page.getByRole('toolbar', { name: 'Walk the way to the problem' });
+  await expect(walk).toContainText('1 of');
+  await expect(d.card('Sign-in').locator('.card-visits')).toHaveText('1');
+  await walk.getByRole('button', { name: 'Next step' }).click();
+  await expect(walk).toContainText('2 of');
+  await walk.getByRole('button', { name: 'End the walk' }).click();
+  await expect(walk).toBeHidden();
+
+  const before = await page.locator('.problem').count();
+  await page.locator('.problem').filter({ has: page.getByRole('button', { name: 'Fix' }) }).first().getByRole('button', { name: 'Fix' }).click();
+  await expect.poll(() => page.locator('.problem').count()).toBeLessThan(before);
+  await d.undo.click();
+  await expect(page.locator('.problem')).toHaveCount(before);
+  await d.undo.click();
+  await expect(page.locator('.problem')).toHaveCount(0);
+});
+
+test('EDITOR-15 publishing: disabled with its reasons, shows what changes, makes a version; rolling back and taking an old one into the draft', async ({ page }) => {
+  const d = designer(page);
+  await d.open((await freshFlow()).address);
+  await page.getByRole('banner').getByRole('button', { name: 'Publish' }).click();
+  const panel = page.getByRole('region', { name: 'Publish' });
+  await panel.getByRole('textbox', { name: 'What is new' }).fill('The first');
+  await panel.getByRole('button', { name: 'Publish' }).click();
+  const versions = page.getByRole('region', { name: 'Versions' });
+  await expect(versions.getByText('Version 1', { exact: true })).toBeVisible();
+  await expect(panel.getByText('Nothing that runs has changed')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Publish' })).toBeDisabled();
+
+  await d.tab('Settings').click();
+  await d.card('Refuse').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Go away');
+  await page.getByRole('banner').getByRole('button', { name: 'Publish' }).click();
+  await expect(panel.locator('.diff li')).toHaveText(['Go away name']);
+  await panel.getByRole('button', { name: 'Publish' }).click();
+  await expect(versions.getByText('Version 2', { exact: true })).toBeVisible();
+
+  await versions.locator('li').filter({ hasText: 'Version 1' }).getByRole('button', { name: 'Roll back' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Make it live' }).click();
+  await expect(versions.locator('li').filter({ hasText: 'Version 1' }).getByText('Live')).toBeVisible();
+  await versions.locator('li').filter({ hasText: 'Version 1' }).getByRole('button', { name: 'Take into the draft' }).click();
+  await expect(d.card('Refuse')).toBeVisible();
+  await d.undo.click();
+  await expect(d.card('Go away')).toBeVisible();
+
+  await d.tab('Settings').click();
+  await d.card('Ask for e-mail').click();
+  await d.pick('Given leads to', 'Not handled');
+  await d.tab('Publish').click();
+  await expect(panel.getByText(/must be settled first/)).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Publish' })).toBeDisabled();
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`EDITOR-10 axe finds nothing in the designer (${scheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    const d = designer(page);
+    await d.open((await freshFlow()).address);
+    await d.card('Ask for e-mail').click();
+    await expect(page.locator('.inspector')).toBeVisible();
+    await d.tab('Trace').click();
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe').exclude('.react-flow__attribution').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  });
+}
