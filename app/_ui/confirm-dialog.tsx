@@ -3,6 +3,7 @@
 import { AlertDialog as Primitive } from 'radix-ui';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 /** Asks before something that cannot be undone. `action` is its verb; the dialog stays until `onConfirm` has settled. */
 export const ConfirmDialog = ({
@@ -27,6 +28,7 @@ export const ConfirmDialog = ({
 }) => {
   const [ownOpen, setOwnOpen] = useState(false);
   const [busy, setBusy] = useState(false);
+  const focus = useReturnFocus();
   const change = (next: boolean) => {
     setOwnOpen(next);
     onOpenChange?.(next);
@@ -41,7 +43,10 @@ export const ConfirmDialog = ({
       {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 animate-appear bg-scrim" />
-        <Primitive.Content className="fixed inset-x-4 top-[20vh] z-50 mx-auto flex max-w-md animate-appear flex-col gap-2 rounded-card border border-line bg-raised p-5 shadow-floating">
+        <Primitive.Content
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
+          className="fixed inset-x-4 top-[20vh] z-50 mx-auto flex max-w-md animate-appear flex-col gap-2 rounded-card border border-line bg-raised p-5 shadow-floating">
           <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
           <Primitive.Description asChild>
             <div className="text-muted">{children}</div>

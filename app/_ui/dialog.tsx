@@ -4,6 +4,8 @@ import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { toastsAttribute } from './toast.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 /** The first field of a form, so that one can type at once; else the dialog itself, so that it is read out from its title. */
 const focusInside = (event: Event, form: boolean) => {
@@ -12,6 +14,11 @@ const focusInside = (event: Event, form: boolean) => {
   event.preventDefault();
   const field = form ? currentTarget.querySelector<HTMLElement>('input:not([type=hidden]):not([disabled]), textarea') : null;
   (field ?? currentTarget).focus();
+};
+
+/** A message over the dialog is closed without closing the dialog. */
+const keepForToasts = (event: CustomEvent) => {
+  if (event.target instanceof Element && event.target.closest(`[${toastsAttribute}]`) !== null) event.preventDefault();
 };
 
 /**
@@ -38,41 +45,49 @@ export const Dialog = ({
   side?: boolean;
   footer?: ReactNode;
   children?: ReactNode;
-}) => (
-  <Primitive.Root {...(open !== undefined && { open })} {...(onOpenChange !== undefined && { onOpenChange })}>
-    {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
-    <Primitive.Portal>
-      <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
-      <Primitive.Content
-        {...(description === undefined && { 'aria-describedby': undefined })}
-        tabIndex={-1}
-        onOpenAutoFocus={(event) => focusInside(event, !side)}
-        className={clsx(
-          'fixed z-40 flex flex-col border-line bg-raised shadow-floating outline-none',
-          side
-            ? 'inset-y-0 right-0 w-full animate-slide-in border-l sm:w-[480px]'
-            : 'inset-x-4 top-[12vh] mx-auto max-h-[76vh] animate-appear rounded-card border',
-          !side && (width === 'wide' ? 'max-w-3xl' : 'max-w-lg'),
-        )}
-      >
-        <header className="flex items-start gap-3 border-line border-b px-5 py-4">
-          <div className="flex min-w-0 flex-1 flex-col gap-1">
-            <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
-            {description !== undefined && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
-          </div>
-          <Primitive.Close
-            aria-label="Close"
-            className="-mt-0.5 -mr-1.5 inline-flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-field text-muted hover:bg-hover hover:text-ink"
-          >
-            <X aria-hidden className="size-4" />
-          </Primitive.Close>
-        </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-        {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>}
-      </Primitive.Content>
-    </Primitive.Portal>
-  </Primitive.Root>
-);
+}) => {
+  const focus = useReturnFocus();
+  return (
+    <Primitive.Root {...(open !== undefined && { open })} {...(onOpenChange !== undefined && { onOpenChange })}>
+      {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        <Primitive.Content
+          {...(description === undefined && { 'aria-describedby': undefined })}
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            focus.remember();
+            focusInside(event, !side);
+          }}
+          onCloseAutoFocus={focus.giveBack}
+          onInteractOutside={keepForToasts}
+          className={clsx(
+            'fixed z-40 flex flex-col border-line bg-raised shadow-floating outline-none',
+            side
+              ? 'inset-y-0 right-0 w-full animate-slide-in border-l sm:w-[480px]'
+              : 'inset-x-4 top-[12vh] mx-auto max-h-[76vh] animate-appear rounded-card border',
+            !side && (width === 'wide' ? 'max-w-3xl' : 'max-w-lg'),
+          )}
+        >
+          <header className="flex items-start gap-3 border-line border-b px-5 py-4">
+            <div className="flex min-w-0 flex-1 flex-col gap-1">
+              <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
+              {description !== undefined && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
+            </div>
+            <Primitive.Close
+              aria-label="Close"
+              className="-mt-0.5 -mr-1.5 inline-flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-field text-muted hover:bg-hover hover:text-ink"
+            >
+              <X aria-hidden className="size-4" />
+            </Primitive.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+};
 
 /** A button in the footer that closes the dialog. */
 export const DialogClose = Primitive.Close;

@@ -3,26 +3,41 @@
 import { clsx } from 'clsx';
 import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { createContext, type ReactElement, type ReactNode, useContext, useRef } from 'react';
 import type { Option } from './select.tsx';
 
-/** Commands behind a button. Key presses stay inside it, so that a canvas around it does not act on them. */
-export const Menu = ({ trigger, align = 'end', children }: { trigger: ReactElement; align?: 'start' | 'end'; children: ReactNode }) => (
-  <Primitive.Root modal={false}>
-    <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-    <Primitive.Portal>
-      <Primitive.Content
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-        onKeyDown={(event) => event.stopPropagation()}
-        className="z-50 min-w-48 animate-appear rounded-card border border-line bg-raised p-1 shadow-floating"
-      >
-        {children}
-      </Primitive.Content>
-    </Primitive.Portal>
-  </Primitive.Root>
-);
+type Command = () => void;
+const AfterClose = createContext<(command: Command) => void>((command) => command());
+
+/**
+ * Commands behind a button. Key presses stay inside it, so that a canvas around it does not act on them. A chosen command runs when
+ * the menu has closed and given focus back, so that a dialog it opens can give it back too.
+ */
+export const Menu = ({ trigger, align = 'end', children }: { trigger: ReactElement; align?: 'start' | 'end'; children: ReactNode }) => {
+  const chosen = useRef<Command>(undefined);
+  const runChosen = () => {
+    const command = chosen.current;
+    chosen.current = undefined;
+    if (command !== undefined) queueMicrotask(command);
+  };
+  return (
+    <Primitive.Root modal={false}>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onKeyDown={(event) => event.stopPropagation()}
+          onCloseAutoFocus={runChosen}
+          className="z-50 min-w-48 animate-appear rounded-card border border-line bg-raised p-1 shadow-floating"
+        >
+          <AfterClose value={(command) => { chosen.current = command; }}>{children}</AfterClose>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+};
 
 const itemClass =
   'flex cursor-pointer select-none items-center gap-2.5 rounded-chip px-2 py-1.5 text-base outline-none data-disabled:cursor-default data-highlighted:bg-hover data-disabled:text-faint';
@@ -41,13 +56,16 @@ export const MenuItem = ({
   disabled?: boolean;
   onSelect: () => void;
   children: ReactNode;
-}) => (
-  <Primitive.Item onSelect={onSelect} disabled={disabled} className={clsx(itemClass, danger && 'text-negative')}>
-    {Icon !== undefined && <Icon aria-hidden className={clsx('size-4', !danger && 'text-muted')} />}
-    <span className="flex-1">{children}</span>
-    {shortcut !== undefined && <span className="pl-4 text-faint text-xs">{shortcut}</span>}
-  </Primitive.Item>
-);
+}) => {
+  const afterClose = useContext(AfterClose);
+  return (
+    <Primitive.Item onSelect={() => afterClose(onSelect)} disabled={disabled} className={clsx(itemClass, danger && 'text-negative')}>
+      {Icon !== undefined && <Icon aria-hidden className={clsx('size-4', !danger && 'text-muted')} />}
+      <span className="flex-1">{children}</span>
+      {shortcut !== undefined && <span className="pl-4 text-faint text-xs">{shortcut}</span>}
+    </Primitive.Item>
+  );
+};
 
 /** A menu item that is a link; pass the link as its only child. */
 export const MenuLink = ({ children }: { children: ReactElement }) => (

@@ -37,9 +37,11 @@ export const RadioGroup = <Value extends string>({
         {options.map((option) => (
           <label
             key={option.value}
+            htmlFor={`${id}-item-${option.value}`}
             className="flex cursor-pointer items-start gap-3 rounded-card border border-line bg-surface p-3 hover:border-line-strong has-data-[state=checked]:border-accent has-data-[state=checked]:bg-accent-soft"
           >
             <Primitive.Item
+              id={`${id}-item-${option.value}`}
               value={option.value}
               aria-label={option.label}
               aria-describedby={option.hint === undefined ? undefined : `${id}-${option.value}`}

@@ -20,6 +20,7 @@ export const useTheme = (): { theme: Theme; choose: (theme: Theme) => void } => 
     const system = next === 'system';
     if (system) delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = next;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is missing in browsers that are otherwise fine
     document.cookie = `theme=${system ? '' : next}; path=/; max-age=${system ? 0 : 31_536_000}; samesite=lax`;
   };
   return { theme, choose };

@@ -15,7 +15,7 @@ curl -X POST ${base}/runs \\
 # 2. Answer with its run and state, until the step says "done" and carries tokens
 curl -X POST ${base.replace(/\/flows\/[^/]+$/, '')}/runs/RUN/submit \\
   -H 'content-type: application/json' \\
-  -d '{"state": "STATE", "action": "continue", "inputs": {"code": "123456"}}'`;
+  -d '{"state": "STATE", "action": "submit", "inputs": {"code": "123456"}}'`;
 
 /** How a program uses a flow: over HTTP, or by sending people to the hosted page. */
 export const Connect = ({ app, publicUrl, mail, flows }: { app: string; publicUrl: string; mail: 'smtp' | 'captured' | 'none'; flows: readonly FlowLine[] }) => {

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, CircleOff, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
 import { Button } from '#app/_ui/button.tsx';
@@ -16,6 +17,7 @@ export const UserActions = ({ app, env, user, onRemoved }: { app: string; env: E
   const trpc = useTRPC();
   const toast = useToast();
   const changed = useUserChanged();
+  const [asking, setAsking] = useState(false);
   const failed = (error: unknown) => toast.failed('That did not work', faultOf(error)?.message);
   const change = useMutation(trpc.users.change.mutationOptions({ onSuccess: changed, onError: failed }));
   const remove = useMutation(trpc.users.remove.mutationOptions({
@@ -27,28 +29,18 @@ export const UserActions = ({ app, env, user, onRemoved }: { app: string; env: E
     onError: failed,
   }));
   const set = (status: 'active' | 'disabled') => change.mutateAsync({ app, env, user: user.id, status });
+  const active = user.status === 'active';
+  const Icon = active ? CircleOff : CircleCheck;
   return (
     <section aria-label="Access" className="flex flex-wrap gap-2 border-line border-t pt-4">
-      {user.status === 'active' ? (
-        <ConfirmDialog
-          title={`Switch ${nameOf(user)} off?`}
-          action="Switch off"
-          trigger={
-            <Button>
-              <CircleOff aria-hidden className="size-4" />
-              Switch off
-            </Button>
-          }
-          onConfirm={() => set('disabled')}
-        >
-          They are signed out everywhere at once and cannot sign in until you switch them on again. Nothing of theirs is lost.
-        </ConfirmDialog>
-      ) : (
-        <Button busy={change.isPending} onClick={() => change.mutate({ app, env, user: user.id, status: 'active' })}>
-          <CircleCheck aria-hidden className="size-4" />
-          {user.status === 'unapproved' ? 'Approve' : 'Switch on'}
-        </Button>
-      )}
+      {/* One button for both ways, so that focus stays on it when the status has changed. */}
+      <Button busy={change.isPending} onClick={() => (active ? setAsking(true) : change.mutate({ app, env, user: user.id, status: 'active' }))}>
+        <Icon aria-hidden className="size-4" />
+        {active ? 'Switch off' : user.status === 'unapproved' ? 'Approve' : 'Switch on'}
+      </Button>
+      <ConfirmDialog title={`Switch ${nameOf(user)} off?`} action="Switch off" open={asking} onOpenChange={setAsking} onConfirm={() => set('disabled')}>
+        They are signed out everywhere at once and cannot sign in until you switch them on again. Nothing of theirs is lost.
+      </ConfirmDialog>
       <ConfirmDialog
         title={`Remove ${nameOf(user)}?`}
         action="Remove user"
