@@ -9,6 +9,12 @@ import { isStale } from './sources.mjs';
 const entry = process.argv[2] ?? 'main';
 const target = entry === 'runtime' ? 'server' : 'all';
 process.env.NODE_ENV ??= 'production';
+// As server/env.ts reads it: empty means unset.
+const port = Number(process.env.PORT || 3000);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT is "${process.env.PORT}". Set it to a number up to 65535.`);
+  process.exit(1);
+}
 
 const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 }, (request, response) => {
   const alive = request.url === '/healthz';
@@ -16,10 +22,10 @@ const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, ma
   response.end(alive ? 'ok\n' : 'Sallyport is starting. Try again in a moment.\n');
 });
 server.on('error', (error) => {
-  console.error(error.code === 'EADDRINUSE' ? `Port ${process.env.PORT ?? 3000} is in use. Stop what uses it, or set PORT.` : error);
+  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is in use. Stop what uses it, or set PORT.` : error);
   process.exit(1);
 });
-await new Promise((resolve) => server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1', resolve));
+await new Promise((resolve) => server.listen(port, process.env.HOST || '127.0.0.1', resolve));
 
 if (isStale(target)) {
   console.log('The sources are newer than the build: building. This takes about half a minute.');

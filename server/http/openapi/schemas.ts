@@ -24,6 +24,7 @@ export const wireStep = z.object({
   kind: z.enum(['ask', 'wait', 'redirect', 'done', 'failed']),
   challenge: z.object({ kind: challengeKind, title: text, body: text.optional(), sent_to: z.string().optional(), expires_at: instant.optional(), url: z.string().optional() }),
   expires_at: instant,
+  now: instant.optional(),
   can_back: z.boolean(),
   screen: z.string().optional(),
   fields: z.array(field),
