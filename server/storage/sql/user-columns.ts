@@ -6,9 +6,7 @@ import { all, call, type Driver, first, statement, type Unit } from '../script.t
 type Row = RowOf<'userColumns'>;
 type ColumnsPort = Pick<UsersPort, 'columns' | 'addColumn' | 'renameColumn' | 'removeColumn'>;
 
-// Ordered here: SQLite prepares a statement that orders anew each time a value is bound.
-const list = statement<Row>('SELECT * FROM user_columns WHERE app = ?');
-const byPosition = (a: Row, b: Row): number => (a.position === b.position ? Number(a.key > b.key) || -1 : Number(a.position > b.position) || -1);
+const list = statement<Row>('SELECT * FROM user_columns WHERE app = ? ORDER BY position, key');
 const lock = statement<Row>('SELECT * FROM user_columns WHERE app = ? AND key = ? {{FOR UPDATE}}');
 const insert = insertInto('userColumns', ['app', 'key', 'name', 'type', 'is_unique', 'options', 'position']);
 const rename = statement<never>('UPDATE user_columns SET name = ? WHERE app = ? AND key = ?');
@@ -42,7 +40,7 @@ function* remove(app: string, key: string): Unit<boolean> {
 }
 
 export const userColumnsPort = (driver: Driver): ColumnsPort => ({
-  columns: async (app) => (await driver.read(all(list, app))).toSorted(byPosition).map((row) => ({
+  columns: async (app) => (await driver.read(all(list, app))).map((row) => ({
     key: row.key, name: row.name, type: row.type, unique: row.is_unique === 1, options: fromJson(row.options), order: row.position,
   })),
   addColumn: (app, column, order) => driver.write(() => add(app, column, order)),

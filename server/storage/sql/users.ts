@@ -6,7 +6,7 @@ import type { RowOf } from '../rows.ts';
 import { all, call, type Driver, first, gather, type Script, statement, type Unit } from '../script.ts';
 import { ValueTaken } from '../ports/users.ts';
 import { userColumnsPort } from './user-columns.ts';
-import { columnsOf, findOwner, ownerOf, mergeAttributes, takenValue, writeAttributes, writePassword, writeUser, writeValues } from './user-writes.ts';
+import { columnsOf, ownerOf, mergeAttributes, takenValue, writeAttributes, writePassword, writeUser, writeValues } from './user-writes.ts';
 
 type Row = RowOf<'users'>;
 type Carried = Pick<RowOf<'identifiers'>, 'kind' | 'canonical' | 'verified_at'>;
@@ -19,11 +19,11 @@ const joined = `
   SELECT users.*, identifiers.kind, identifiers.canonical, identifiers.verified_at FROM users
   LEFT JOIN identifiers ON identifiers.app = users.app AND identifiers.env = users.env AND identifiers.user_id = users.id
   WHERE users.app = ? AND users.env = ?`;
-// What every sign-in asks neither joins nor orders: SQLite prepares such a statement anew each time a value is bound, which takes
-// ten times as long as the look-up.
+// What every sign-in asks does not join: two look-ups cost half of it, and go together.
 const find = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ?');
 const identifiersOf = statement<Carried>('SELECT kind, canonical, verified_at FROM identifiers WHERE app = ? AND env = ? AND user_id = ?');
-const carriers = statement<{ user_id: string }>('SELECT user_id FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? LIMIT 2');
+const carriers = statement<Pick<RowOf<'identifiers'>, 'user_id' | 'verified_at'>>(
+  'SELECT user_id, verified_at FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? ORDER BY claim LIMIT 2');
 const password = statement<{ hash: string }>('SELECT hash FROM passwords WHERE app = ? AND env = ? AND user_id = ?');
 const lock = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
 const setStatus = statement<never>('UPDATE users SET status = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
@@ -60,13 +60,11 @@ function* findUser({ app, env }: Scope, id: string): Script<UserRow | undefined>
   return row && toUser(row, found(identifiersOf));
 }
 
-function* byIdentifier(scope: Scope, identifier: Identifier): Script<UserRow | undefined> {
-  const { app, env } = scope;
-  const found = yield* gather([findOwner(scope, identifier), call(carriers, app, env, identifier.kind, identifier.canonical)]);
-  const [owner] = found(ownerOf);
-  const [only, other] = found(carriers);
-  const whose = owner ?? (other === undefined ? only : undefined);
-  return whose && (yield* findUser(scope, whose.user_id));
+function* byIdentifier(scope: Scope, { kind, canonical }: Identifier): Script<UserRow | undefined> {
+  // The claim of the one who has it verified is empty and comes first.
+  const [carrier, other] = yield* all(carriers, scope.app, scope.env, kind, canonical);
+  if (carrier === undefined || (carrier.verified_at === null && other !== undefined)) return undefined;
+  return yield* findUser(scope, carrier.user_id);
 }
 
 function* create(scope: Scope, user: NewUser, now: number): Unit<{ ok: true } | Clash> {
