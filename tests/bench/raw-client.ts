@@ -1,21 +1,22 @@
 import { connect, type Socket } from 'node:net';
 
-export type RawAnswer = { status: number; body: string };
+/** `head` is status line and headers as they came. */
+export type RawAnswer = { status: number; head: string; body: string };
 export type RawClient = { send(request: string): Promise<RawAnswer>; close(): void };
 
 /** Where the body of an answer in `text` ends, or undefined while it is not all there. Content-Length and chunked bodies of ASCII text. */
 const parse = (text: string): { answer: RawAnswer; rest: string } | undefined => {
-  const head = text.indexOf('\r\n\r\n');
-  if (head < 0) return undefined;
+  const gap = text.indexOf('\r\n\r\n');
+  if (gap < 0) return undefined;
   const status = Number(text.slice(9, 12));
-  const headers = text.slice(0, head).toLowerCase();
-  const length = /\r\ncontent-length: (\d+)/.exec(headers)?.[1];
+  const head = text.slice(0, gap);
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   if (length !== undefined) {
-    const end = head + 4 + Number(length);
-    return text.length < end ? undefined : { answer: { status, body: text.slice(head + 4, end) }, rest: text.slice(end) };
+    const end = gap + 4 + Number(length);
+    return text.length < end ? undefined : { answer: { status, head, body: text.slice(gap + 4, end) }, rest: text.slice(end) };
   }
-  if (!headers.includes('transfer-encoding: chunked')) return { answer: { status, body: '' }, rest: text.slice(head + 4) };
-  let at = head + 4;
+  if (!/\r\ntransfer-encoding: chunked/i.test(head)) return { answer: { status, head, body: '' }, rest: text.slice(gap + 4) };
+  let at = gap + 4;
   let body = '';
   for (;;) {
     const line = text.indexOf('\r\n', at);
@@ -24,7 +25,7 @@ const parse = (text: string): { answer: RawAnswer; rest: string } | undefined =>
     if (text.length < line + 4 + size) return undefined;
     body += text.slice(line + 2, line + 2 + size);
     at = line + 4 + size;
-    if (size === 0) return { answer: { status, body }, rest: text.slice(at) };
+    if (size === 0) return { answer: { status, head, body }, rest: text.slice(at) };
   }
 };
 

@@ -1,8 +1,9 @@
 import { connect } from 'node:net';
-import type { Mailer } from '#server/delivery/mailer.ts';
+
+export type SocketMailer = { send(mail: { to: string; text: string }): Promise<void>; close(): void };
 
 /** Mail as one JSON line over a kept TCP connection: all sides of the bench deliver this way, SMTP is measured apart. Resolves when it is written out. */
-export const socketMailer = (port: number): Mailer => {
+export const socketMailer = (port: number): SocketMailer => {
   const socket = connect(port, '127.0.0.1').setNoDelay(true);
   return {
     send: ({ to, text }) => new Promise((resolve, reject) => {

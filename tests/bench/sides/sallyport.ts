@@ -32,3 +32,4 @@ await services.storage.flows.create({ id: 'flow_bench', app: app.id, slug: 'sign
 await services.storage.flows.publish('flow_bench', { revision: 0, plan, graph, label: '', author: 'bench', at: Date.now(), warnings: 0 });
 const http = apiApp(services);
 createServer(getRequestListener((request, bindings) => http.fetch(request, bindings))).listen(Number(port), '127.0.0.1', () => console.log('ready'));
+process.once('SIGINT', () => process.exit(0));
