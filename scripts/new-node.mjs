@@ -19,4 +19,5 @@ Next:
   2. executor.ts    read through ports, return writes as effects. Undeclared outcomes and ports do not compile.
   3. cases/*.json   a tiny flow, what a person does, what they see: test, example and documentation in one.
   4. README.md      for builders: what it does, when to use it, its outcomes.
-  5. npx vitest run ${folder} flows/testing/cases.test.ts`);
+  5. npm run docs   its section of the reference pages.
+  6. npx vitest run ${folder} flows/testing/cases.test.ts`);
