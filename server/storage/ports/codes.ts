@@ -11,5 +11,6 @@ export type CodesPort = {
    * first gave, and the caller revokes it. Of concurrent redemptions exactly one gets `first`.
    */
   redeem(scope: Scope, hash: string, now: number): Promise<{ result: 'first' | 'reused'; code: AuthorizationCode } | undefined>;
+  /** Deletes codes an hour after their time: until then a second use still shows. At most `limit`; returns how many. */
   purge(now: number, limit: number): Promise<number>;
 };

@@ -7,5 +7,6 @@ export type MailboxPort = {
   keep(mail: CapturedMail): Promise<void>;
   list(scope: Scope, limit: number): Promise<readonly CapturedMail[]>;
   remove(scope: Scope, id: string): Promise<boolean>;
+  /** Deletes mail older than a week. At most `limit`; returns how many. */
   purge(now: number, limit: number): Promise<number>;
 };

@@ -2,7 +2,6 @@
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
 export type Member = { id: string; email: string; name: string; passwordHash: string; createdAt: number; status: 'active' | 'disabled' };
 export type Workspace = { id: string; name: string; createdAt: number };
-export type Membership = { workspace: string; member: string; role: Role };
 export type ConsoleSession = { hash: string; member: string; createdAt: number; lastSeenAt: number; expiresAt: number };
 
 export type MembersPort = {
@@ -35,5 +34,6 @@ export type MembersPort = {
   /** One-time set-up token (its hash). Spent by the set-up page. */
   setupToken(): Promise<string | undefined>;
   setSetupToken(hash: string | null): Promise<void>;
+  /** Deletes console sessions whose time is over. At most `limit`; returns how many. */
   purge(now: number, limit: number): Promise<number>;
 };

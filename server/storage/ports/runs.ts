@@ -38,7 +38,9 @@ export type RunEvent = { id: string; run: string; flow: string; number: number; 
 
 /**
  * Everything one step writes. `expected` is the number the run had when the step was computed, `new` for a first step.
- * Order inside the commit: compare the number, check every guard, check uniqueness of every effect, then write.
+ * Order inside the commit: compare the number, check every guard, check uniqueness of every effect, then write. A session is not
+ * given to a user who is disabled or gone (`conflict`, FLOW-11); a password that replaces another one by choice ends the user's other
+ * sessions and unredeemed codes (RT-05).
  */
 export type RunUnit = {
   record: RunRecord;
@@ -74,7 +76,7 @@ export type RunsPort = {
    * (FLOW-13). Resolves only after the database has made it durable (REL-01). Throws StorageUnavailable.
    */
   commit(unit: RunUnit): Promise<CommitResult>;
-  /** Newest first, for the console's run history. `before` is an event time (ms). */
+  /** Newest first, for the console's run history. `before`: only runs started earlier (ms). */
   list(scope: Scope, filter: { flow?: string; before?: number; limit: number }): Promise<readonly RunSummary[]>;
   events(scope: Scope, run: string): Promise<readonly RunEvent[]>;
   /** Ends every active run of a flow, for emergencies (FLOW-15). Returns how many. */

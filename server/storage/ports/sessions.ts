@@ -57,6 +57,7 @@ export type SessionsPort = {
   list(scope: Scope, user: string): Promise<readonly SessionRecord[]>;
   /** Ends every session of a user; returns how many. Takes unredeemed codes with it (RT-05). */
   revokeAll(scope: Scope, user: string, now: number): Promise<number>;
+  /** Deletes sessions 30 days after their absolute end: until then they recognise a device and the reuse of a token. At most `limit`; returns how many. */
   purge(now: number, limit: number): Promise<number>;
 };
 export type SessionPatch = Partial<Pick<SessionRecord, 'lastSeenAt' | 'lockedAt' | 'revokedAt' | 'refresh' | 'zone' | 'zoneKind'>>;

@@ -35,7 +35,7 @@ export type Storage = {
   tickets: TicketsPort;
   users: UsersPort;
   worlds: WorldsPort;
-  /** Whether a trivial read works now. */
+  /** Whether a trivial read works now. Never throws. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
 };

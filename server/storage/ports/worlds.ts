@@ -25,5 +25,6 @@ export type WorldsPort = {
   replace(world: World, expected: number): Promise<boolean>;
   remove(id: string): Promise<void>;
   removeOfSession(consoleSession: string): Promise<void>;
+  /** Deletes worlds whose time is over. At most `limit`; returns how many. */
   purge(now: number, limit: number): Promise<number>;
 };
