@@ -8,6 +8,19 @@ export type Delivery = {
   deliver(message: Message, run: string | null, withinMs: number): Promise<boolean>;
 };
 
+/** Aborts and rejects after `ms`, unless `done` is called before: AbortSignal.timeout() would go on waiting behind every mail that left. */
+const deadline = (ms: number) => {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      reject(new Error('the mail server took too long'));
+    }, ms);
+  });
+  return { signal: controller.signal, late, done: () => clearTimeout(timer) };
+};
+
 /** Weight of the newest send in the running mean of how long sending takes. */
 const weight = 0.2;
 
@@ -25,9 +38,7 @@ export const createDelivery = (deps: { mailer: Mailer; breaker: Breaker; clock: 
         return true;
       }
       const begun = performance.now();
-      const signal = AbortSignal.timeout(withinMs);
-      const late = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new Error('the mail server took too long'))));
-      late.catch(() => undefined);
+      const { signal, late, done } = deadline(withinMs);
       try {
         await Promise.race([deps.mailer.send({ to: message.to, subject: message.subject, text: message.text, run }, signal), late]);
         usual = usual * (1 - weight) + (performance.now() - begun) * weight;
@@ -37,6 +48,8 @@ export const createDelivery = (deps: { mailer: Mailer; breaker: Breaker; clock: 
         deps.breaker.failed();
         deps.failed(error);
         return false;
+      } finally {
+        done();
       }
     },
   };

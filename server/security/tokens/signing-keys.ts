@@ -7,10 +7,16 @@ import type { KeysPort, SigningKey } from '#server/storage/ports/keys.ts';
 import { keySchedule } from './key-schedule.ts';
 import type { PublicJwk, TokenRealm } from './tokens.ts';
 
+/**
+ * With the form of its signatures (RFC 7518 3.4) on the key itself: `sign` reads it from there as from options, but options beside a key
+ * cost as much as the signature.
+ */
+type SigningKeyObject = KeyObject & { dsaEncoding: 'ieee-p1363' };
+
 /** The keys of an app and environment, ready for use. */
 export type KeyRing = {
   kid: string;
-  signing: KeyObject;
+  signing: SigningKeyObject;
   /** By key id: everything that may still verify. */
   verifying: ReadonlyMap<string, CryptoKey>;
   published: readonly PublicJwk[];
@@ -89,7 +95,7 @@ const load = async (seal: Seal, realm: TokenRealm): Promise<KeyRing> => {
   const verifying = new Map<string, CryptoKey>();
   for (const jwk of jwks) verifying.set(jwk.kid, await cryptoKey(jwk));
   const secret = privateJwk.parse(JSON.parse(seal.open('signing-key', boundTo(signing), signing.sealedPrivateJwk)));
-  return { kid: signing.kid, signing: createPrivateKey({ key: secret, format: 'jwk' }), verifying, published: jwks };
+  return { kid: signing.kid, signing: Object.assign(createPrivateKey({ key: secret, format: 'jwk' }), { dsaEncoding: 'ieee-p1363' } as const), verifying, published: jwks };
 };
 
 const generate = async (seal: Seal, realm: TokenRealm, activeFrom: number): Promise<SigningKey> => {
