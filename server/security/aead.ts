@@ -9,11 +9,9 @@ const tagBytes = 16;
  * only 2^32 times for one key (NIST SP 800-38D 8.3), which a busy outbox reaches within months. base64url.
  */
 export const encrypt = (key: KeyObject, bound: string, plain: string): string => {
-  const salt = randomBytes(saltBytes);
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', messageKey(key, salt), nonce).setAAD(Buffer.from(bound));
-  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-  return Buffer.concat([salt, nonce, body, cipher.getAuthTag()]).toString('base64url');
+  const random = randomBytes(saltBytes + nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', messageKey(key, random.subarray(0, saltBytes)), random.subarray(saltBytes)).setAAD(Buffer.from(bound));
+  return Buffer.concat([random, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
 };
 
 /** Throws when key, `bound` or text are not the ones it was encrypted with. */
