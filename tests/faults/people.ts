@@ -9,6 +9,8 @@ import type { SinkMail } from '../support/smtp-sink.ts';
 /** The client that `prepare` registered, and where its codes go. */
 export const client = { id: 'cli_app', redirectUri: 'https://app.example.org/in' } as const;
 
+export const serverClient = 'cli_server';
+
 const tokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string() });
 export type Tokens = z.infer<typeof tokenAnswer>;
 
@@ -59,7 +61,7 @@ export const tokensOf = ({ status, body }: Reply): Tokens => {
 };
 
 /** The newest mail to an address, as soon as it is there. */
-const mailTo = async (mails: readonly SinkMail[], address: string): Promise<string> => {
+export const mailTo = async (mails: readonly SinkMail[], address: string): Promise<string> => {
   for (let waited = 0; waited < 5_000; waited += 5) {
     const mail = mails.findLast(({ to }) => to.includes(address));
     if (mail !== undefined) return mail.text;

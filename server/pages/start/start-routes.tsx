@@ -64,7 +64,8 @@ const deviceOf = (c: PageContext, realm: Realm): string => {
   const name = cookieNames.device(realm);
   const device = readSecret(c, name) ?? realm.random.secret();
   writeSecret(c, name, device, deviceSeconds);
-  return device;
+  // What is stored of a cookie is its hash (LOG-02).
+  return realm.digest.hash(device);
 };
 
 const begin = async (kit: PageKit, c: PageContext, realm: Realm, { flow, entry, asked }: Target): Promise<Response> => {
