@@ -21,7 +21,7 @@ export const runsContract = (open: OpenSubject) => describe('runs', () => {
   test('a run is found again exactly as it was committed', async () => {
     const { scope, record } = await started();
     expect(await storage.runs.find(scope, record.id)).toEqual(record);
-    const next = { ...movedTo(record, 2), status: 'done' as const, idleUntil: noon + 20 * minute };
+    const next = { ...movedTo(record, 2), plan: 'rebased', status: 'done' as const, idleUntil: noon + 20 * minute };
     expect(await storage.runs.commit(aUnit(next, 1))).toEqual(ok);
     expect(await storage.runs.find(scope, record.id)).toEqual(next);
     expect(await storage.runs.find(scope, 'nobody')).toBeUndefined();

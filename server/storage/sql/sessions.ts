@@ -9,7 +9,6 @@ import { sweeper } from './sweep.ts';
 type Row = RowOf<'sessions'>;
 type Judged = Row & { user_status: UserStatus | null };
 
-// Not a join: SQLite needs seven times as long for one, and every request of an app asks this.
 const withStatus = `
   SELECT sessions.*,
     (SELECT status FROM users WHERE users.app = sessions.app AND users.env = sessions.env AND users.id = sessions.user_id) AS user_status
