@@ -140,7 +140,9 @@ test('the mailbox says who looked, and its mails open only there', async () => {
   const mail = { to: 'ada@example.org', subject: 'Your code', text: 'Your code is 123456.' };
   await services.storage.mailbox.keep({ ...scope, id: 'ml_1', at: Date.now(), run: null, sealed: services.seal.seal('mailbox', 'ml_1', JSON.stringify(mail)) });
   expect((await ask('mailbox.open', { app: ours.app }, ours.cookie)).data).toMatchObject({ keeping: true, mails: [{ id: 'ml_1', ...mail }] });
+  expect((await ask('mailbox.open', { app: ours.app, env: 'sandbox' }, ours.cookie)).data).toMatchObject({ keeping: true, mails: [] });
   const audit = await ask('audit.list', { workspace: ours.workspace }, ours.cookie);
+  expect(audit.data).toMatchObject({ entries: expect.arrayContaining([expect.objectContaining({ action: 'mailbox.opened-sandbox' })]) });
   expect(audit.data).toMatchObject({ entries: expect.arrayContaining([expect.objectContaining({ action: 'mailbox.opened', ip: '203.0.113.1' })]) });
   expect(audit.text, 'LOG-02').not.toContain('123456');
   expect((await ask('audit.verify', { workspace: ours.workspace }, ours.cookie)).data).not.toHaveProperty('broken');

@@ -29,6 +29,7 @@ const actions = new Map(Object.entries({
   'client.removed': 'Removed a client',
   'client.secret-rotated': 'Made a new client secret',
   'mailbox.opened': 'Opened the live mailbox',
+  'mailbox.opened-sandbox': 'Opened the sandbox mailbox',
   'password.set': 'Set a password in a flow',
   'user.attributes-set': 'Columns were filled in a flow',
   'session.refused': 'Was refused a session',

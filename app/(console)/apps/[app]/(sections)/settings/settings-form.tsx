@@ -68,7 +68,7 @@ export const SettingsForm = ({ app, editable }: { app: SettingsApp; editable: bo
           </div>
         </Panel>
         <Panel title="Who can come in" description="Flows of this app obey it where they ask for the access mode, and when they register people.">
-          <RadioGroup label="Access" hideLabel value={settings.access} options={accessOptions} disabled={!editable} onChange={(access) => change({ access })} />
+          <RadioGroup label="Who can come in" hideLabel value={settings.access} options={accessOptions} disabled={!editable} onChange={(access) => change({ access })} />
         </Panel>
         <Panel title="How long people stay signed in" description="Sessions that exist already keep what they were issued with.">
           <LifetimesField
