@@ -41,6 +41,7 @@ test('the story, part 3: the unsaved draft signs somebody in beside the canvas, 
   await expect(page.locator('.mail')).toHaveCount(2);
   const second = await page.locator('.mail-text mark').first().innerText();
   await d.phone.getByRole('textbox').fill(second);
+  await d.phone.getByRole('button', { name: 'Continue' }).click();
   await expect(d.phone.getByText('You are in.')).toBeVisible();
   await expect(d.card('Home').locator('.card.is-current')).toBeVisible();
   await expect(page.locator('.wire-lit')).not.toHaveCount(0);

@@ -24,7 +24,7 @@ export const MethodList = ({ card }: { card: Card }) => {
   return (
     <section aria-label="Methods" className="inspector-section">
       <h3>Methods, in the order they are tried</h3>
-      <ol className="flex flex-col gap-1.5">
+      <ol className="mb-2 flex flex-col gap-1.5">
         {children.map((child, index) => (
           <li key={child.id} className="method">
             <span className="card-rank">{index + 1}</span>

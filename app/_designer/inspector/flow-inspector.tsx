@@ -29,7 +29,7 @@ const Languages = () => {
   return (
     <section aria-label="Languages" className="inspector-section">
       <h3>Languages</h3>
-      <ul className="flex flex-col gap-1">
+      <ul className="mb-2 flex flex-col gap-1">
         {languages.map((tag, index) => (
           <li key={tag} className="method">
             <span className="method-name">{languageName(tag)}{index === 0 && <small> default</small>}</span>
@@ -58,7 +58,7 @@ export const FlowInspector = () => {
       </header>
       <section aria-label="Zones" className="inspector-section">
         <h3>Zones</h3>
-        <ul className="flex flex-col gap-1">
+        <ul className="mb-2 flex flex-col gap-1">
           {Object.entries(zones).map(([id, zone]) => (
             <li key={id} className="method">
               {zone.kind === 'secure' ? <ShieldCheck aria-hidden className="size-4 text-muted" /> : <Globe aria-hidden className="size-4 text-muted" />}

@@ -66,11 +66,12 @@ const Settings = ({ card }: { card: Card }) => {
   const issues = useProblems((problems) => problems.byNode.get(card.id));
   const fields = useMemo(() => (definition === undefined ? [] : readFields(definition.config)), [definition]);
   if (definition === undefined || node === undefined || fields.length === 0) return null;
-  const found = Object.fromEntries((issues ?? []).flatMap((issue) => (issue.field === undefined ? [] : [[issue.field, issue.message]])));
+  // The form itself says what is wrong with a value, closer to it.
+  const found = Object.fromEntries((issues ?? []).flatMap((issue) => (issue.field === undefined || issue.code === 'invalid-setting' ? [] : [[issue.field, issue.message]])));
   return (
     <section aria-label="Settings" data-config className="inspector-section">
       <ConfigForm
-        fields={fields} config={node.config} errors={{ ...found, ...fieldErrors(definition.config, node.config) }}
+        fields={fields} config={node.config} errors={{ ...found, ...fieldErrors(definition.config, node.config, fields) }}
         newTextId={(field) => `${card.id}.${field}`}
         onChange={(field, value, words) => change(editor, card, field, fields.find((candidate) => candidate.name === field)?.label ?? field, value, words)}
       />

@@ -27,9 +27,8 @@ const Outcome = ({ card, port }: { card: Card; port: Port }) => {
   };
   return (
     <li className="outcome">
-      <Mark aria-label={kindWords[port.kind]} className="size-3.5 shrink-0 text-muted" />
-      <span className="outcome-label" title={port.label}>{port.label}</span>
-      <Select size="small" label={`${port.label} leads to`} value={to ?? nowhere} options={[{ value: nowhere, label: open }, ...targets]} onChange={choose} className="max-w-40" />
+      <span className="outcome-label"><Mark aria-label={kindWords[port.kind]} />{port.label}</span>
+      <Select size="small" label={`${port.label} leads to`} value={to ?? nowhere} options={[{ value: nowhere, label: open }, ...targets]} onChange={choose} />
       <IconButton
         size="small" label={`Add a step after ${port.label}`}
         onClick={(event) => {
@@ -49,7 +48,7 @@ export const OutcomeList = ({ card }: { card: Card }) => {
   return (
     <section aria-label="What comes next" className="inspector-section">
       <h3>What comes next</h3>
-      <ul className="flex flex-col gap-1.5">{card.ports.map((port) => <Outcome key={port.id} card={card} port={port} />)}</ul>
+      <ul className="flex flex-col gap-2.5">{card.ports.map((port) => <Outcome key={port.id} card={card} port={port} />)}</ul>
     </section>
   );
 };

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { Assurance } from '#flows/kit/assurance.ts';
 import type { NodeDefinition, OutcomeSpec } from '#flows/kit/define-node.ts';
 import type { GraphNode } from '#flows/graph/graph.ts';
@@ -18,11 +19,40 @@ export type NodeFacts = {
   costs: readonly { kind: 'email' | 'sms' | 'push'; count: number }[];
 };
 
-/** The config with its defaults, and without fields that do not fit yet, so that a half-finished node can be shown. */
+const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;
+
+/** What stands in for a part of an item that is still missing, so that the item keeps its port while it is being filled in. */
+const standIn = (issue: z.core.$ZodIssue): unknown =>
+  issue.code === 'too_small' && issue.origin === 'string' ? 'Not named yet' : issue.code === 'invalid_union' ? { left: 'env', op: 'exists' } : undefined;
+
+/** The config with unfinished items of its lists mended or left out, and without fields that cannot be saved that way. */
+const mended = (config: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): Record<string, unknown> => {
+  const copy: Record<string, unknown> = structuredClone(config);
+  const dropped = new Map<string, Set<PropertyKey>>();
+  for (const issue of issues) {
+    const [field, index, ...inner] = issue.path;
+    if (typeof field !== 'string' || index === undefined) continue;
+    const list = copy[field];
+    const item = isRecord(list) ? list[index] : undefined;
+    const [part, ...deeper] = inner;
+    const value = standIn(issue);
+    if (isRecord(item) && part !== undefined && deeper.length === 0 && value !== undefined) item[part] = value;
+    else dropped.set(field, (dropped.get(field) ?? new Set<PropertyKey>()).add(index));
+  }
+  for (const [field, gone] of dropped) {
+    const list = copy[field];
+    if (Array.isArray(list)) copy[field] = list.filter((_, index) => !gone.has(index));
+  }
+  return copy;
+};
+
+/** The config with its defaults, and without what does not fit yet, so that a half-finished node can be shown. */
 export const shownConfig = (definition: NodeDefinition, config: Record<string, unknown>): unknown => {
   const whole = definition.config.safeParse(config);
   if (whole.success) return whole.data;
-  const wrong = new Set(whole.error.issues.map((issue) => String(issue.path[0])));
+  const filled = definition.config.safeParse(mended(config, whole.error.issues));
+  if (filled.success) return filled.data;
+  const wrong = new Set(filled.error.issues.map((issue) => String(issue.path[0])));
   const fitting = definition.config.safeParse(Object.fromEntries(Object.entries(config).filter(([field]) => !wrong.has(field))));
   return fitting.success ? fitting.data : undefined;
 };

@@ -7,8 +7,14 @@ import { type ControlProps, useSurroundings } from './control.ts';
 
 const asText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+const none = '(none)';
+
 export const ChoiceControl = ({ field, value, onChange }: ControlProps) => (
-  <Select value={asText(value ?? field.fallback)} options={field.choices} onChange={onChange} />
+  <Select
+    value={asText(value ?? field.fallback)}
+    options={field.optional ? [{ value: none, label: 'None' }, ...field.choices] : field.choices}
+    onChange={(chosen) => onChange(chosen === none ? undefined : chosen)}
+  />
 );
 
 export const SwitchControl = ({ field, value, onChange }: ControlProps) => (

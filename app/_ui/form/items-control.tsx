@@ -9,9 +9,15 @@ import { IconButton } from '../icon-button.tsx';
 import { Select } from '../select.tsx';
 import { type ControlProps, SurroundingsContext, useSurroundings, type Words } from './control.ts';
 import { changeItem, fieldsOfItem, isItem, type Item, moveItem, nameOfItem, newItem, readItems } from './items.ts';
-import { fieldErrors } from './read-form.ts';
+import { complaintOf, fieldErrors, type FormField } from './read-form.ts';
 
 const nouns: Readonly<Record<string, string>> = { fields: 'Field', options: 'Option', rules: 'Rule', assignments: 'Assignment' };
+
+/** What a builder names an item by comes first. An id names an outcome: it stays what it is and is not shown. */
+const inOrder = (fields: readonly FormField[]): FormField[] => {
+  const first = ['label', 'name'].find((name) => fields.some((field) => field.name === name));
+  return fields.filter((field) => field.name !== 'id').toSorted((a, b) => Number(b.name === first) - Number(a.name === first));
+};
 
 /** A random part: texts of items must not change owner when items are renamed or moved. */
 const randomPart = (): string => [...crypto.getRandomValues(new Uint8Array(5))].map((byte) => byte.toString(36).padStart(2, '0')).join('');
@@ -41,7 +47,7 @@ export const ItemsControl = ({ field, value, newTextId, onChange, Fields }: Cont
           const wrong = errors[String(index)] !== undefined;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: items are controlled; their order is their identity here
-            <li key={index} className={clsx('rounded-field border bg-surface', wrong ? 'border-negative' : 'border-line')}>
+            <li key={index} className={clsx('rounded-field border bg-surface', wrong ? 'border-caution' : 'border-line')}>
               <div className="flex items-center gap-0.5 pr-1">
                 <button
                   type="button" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? undefined : index)}
@@ -49,7 +55,7 @@ export const ItemsControl = ({ field, value, newTextId, onChange, Fields }: Cont
                 >
                   <ChevronRight aria-hidden className={clsx('size-3.5 shrink-0 text-muted transition-transform', isOpen && 'rotate-90')} />
                   <span className="truncate">{name}</span>
-                  {wrong && <span className="shrink-0 text-negative text-xs">not finished</span>}
+                  {wrong && <span className="shrink-0 text-caution text-xs">not finished</span>}
                 </button>
                 <IconButton size="small" label={`Move ${name} up`} disabled={index === 0} onClick={() => move(index, index - 1)}><ArrowUp /></IconButton>
                 <IconButton size="small" label={`Move ${name} down`} disabled={index === items.length - 1} onClick={() => move(index, index + 1)}><ArrowDown /></IconButton>
@@ -66,8 +72,7 @@ export const ItemsControl = ({ field, value, newTextId, onChange, Fields }: Cont
                     </Field>
                   )}
                   <Fields
-                    // An id names an outcome: it stays what it is, and builders have the name.
-                    fields={fields.filter((inner) => inner.name !== 'id')} config={item}
+                    fields={inOrder(fields)} config={item}
                     errors={itemErrors(field, items, index)}
                     newTextId={(inner) => `${newTextId()}.${randomPart()}.${inner}`}
                     onChange={(inner, next, words) => replace(index, changeItem(item, fields, inner, next), words)}
@@ -89,5 +94,5 @@ const itemErrors = (field: ControlProps['field'], items: readonly Item[], index:
   const parsed = field.schema.safeParse(items);
   if (parsed.success) return {};
   return Object.fromEntries(parsed.error.issues.filter((issue) => issue.path[0] === index && issue.path.length > 1).toReversed()
-    .map((issue) => [String(issue.path[1]), issue.message]));
+    .map((issue) => [String(issue.path[1]), complaintOf(issue)]));
 };

@@ -46,6 +46,14 @@ describe('a form is read from its schema', () => {
     expect(Object.keys(fieldErrors(schema, { digits: 99, reason: 'x'.repeat(41) })).sort()).toEqual(['digits', 'reason']);
     expect(fieldErrors(schema, {})).toEqual({});
   });
+
+  test('what zod says of its own is never shown; what a schema’s author wrote is', () => {
+    const worded = z.strictObject({ n: z.int().min(6).max(10), s: z.string().min(1), own: z.string().regex(/^a/, 'Begin with an a.'), u: z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })]) });
+    expect(fieldErrors(worded, { n: 99, s: '', own: 'b', u: {} })).toEqual({
+      n: 'At most 10.', s: 'Fill this in.', own: 'Begin with an a.', u: expect.stringContaining('not finished'),
+    });
+    expect(fieldErrors(worded, { s: 'x', own: 'a', u: { a: '' } })).toEqual({ n: 'Give a whole number.' });
+  });
 });
 
 describe('every node type of this server', () => {

@@ -106,9 +106,35 @@ export const isShown = (field: FormField, fields: readonly FormField[], config: 
   return when.is.includes(config[when.field] ?? other?.fallback);
 };
 
-/** What is wrong with each field, in its schema's words; the first complaint each. */
-export const fieldErrors = (schema: z.ZodType, config: unknown): Readonly<Record<string, string>> => {
+/** Whether the author of the schema wrote the message: zod's own begin with one of these words, which are not a builder's. */
+const isOwn = (message: string): boolean => !/^(Invalid|Too (small|big)|Unrecognized)\b/.test(message);
+
+/** What is wrong with a value, and with that what to do, in a builder's words. */
+export const complaintOf = (issue: z.core.$ZodIssue): string => {
+  if (isOwn(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string') return issue.minimum === 1 ? 'Fill this in.' : `At least ${issue.minimum} characters.`;
+      return issue.origin === 'array' ? `At least ${issue.minimum} of them.` : `At least ${issue.minimum}.`;
+    case 'too_big':
+      if (issue.origin === 'string') return `At most ${issue.maximum} characters.`;
+      return issue.origin === 'array' ? `At most ${issue.maximum} of them.` : `At most ${issue.maximum}.`;
+    case 'invalid_type': return issue.expected === 'number' || issue.expected === 'int' ? 'Give a whole number.' : 'Fill this in.';
+    case 'invalid_union': return 'This is not finished: choose a value in every row and say what it is compared with.';
+    case 'invalid_value': return 'Choose one of the options.';
+    default: return 'This value does not fit here.';
+  }
+};
+
+/** Controls that tell what is wrong inside of them at its place. */
+const tellsItself: ReadonlySet<FormField['control']> = new Set(['fields', 'options', 'rules', 'assignments', 'items', 'lifetimes']);
+
+/** What is wrong with each field; the first complaint each. */
+export const fieldErrors = (schema: z.ZodType, config: unknown, fields: readonly FormField[] = []): Readonly<Record<string, string>> => {
   const parsed = schema.safeParse(config);
   if (parsed.success) return {};
-  return Object.fromEntries(parsed.error.issues.toReversed().map((issue) => [String(issue.path[0] ?? ''), issue.message]));
+  const own = new Set(fields.filter((field) => tellsItself.has(field.control)).map((field) => field.name));
+  return Object.fromEntries(parsed.error.issues
+    .filter((issue) => issue.path.length < 2 || !own.has(String(issue.path[0])))
+    .toReversed().map((issue) => [String(issue.path[0] ?? ''), complaintOf(issue)]));
 };
