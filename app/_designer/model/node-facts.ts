@@ -22,8 +22,7 @@ export type NodeFacts = {
 const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;
 
 /** What stands in for a part of an item that is still missing, so that the item keeps its port while it is being filled in. */
-const standIn = (issue: z.core.$ZodIssue): unknown =>
-  issue.code === 'too_small' && issue.origin === 'string' ? 'Not named yet' : issue.code === 'invalid_union' ? { left: 'env', op: 'exists' } : undefined;
+const standIn = (part: unknown): unknown => (part === undefined || typeof part === 'string' ? 'Not named yet' : isRecord(part) && !Array.isArray(part) ? { left: 'env', op: 'exists' } : undefined);
 
 /** The config with unfinished items of its lists mended or left out, and without fields that cannot be saved that way. */
 const mended = (config: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): Record<string, unknown> => {
@@ -34,9 +33,9 @@ const mended = (config: Record<string, unknown>, issues: readonly z.core.$ZodIss
     if (typeof field !== 'string' || index === undefined) continue;
     const list = copy[field];
     const item = isRecord(list) ? list[index] : undefined;
-    const [part, ...deeper] = inner;
-    const value = standIn(issue);
-    if (isRecord(item) && part !== undefined && deeper.length === 0 && value !== undefined) item[part] = value;
+    const [part] = inner;
+    const value = isRecord(item) && part !== undefined ? standIn(item[part]) : undefined;
+    if (isRecord(item) && part !== undefined && value !== undefined) item[part] = value;
     else dropped.set(field, (dropped.get(field) ?? new Set<PropertyKey>()).add(index));
   }
   for (const [field, gone] of dropped) {
