@@ -6,7 +6,7 @@ import { container } from '#server/index.ts';
  * nonce only; `style-src-attr` is open because React Flow draws with style attributes.
  */
 export const proxy = (request: NextRequest) => {
-  const { env } = container().services;
+  const { env } = container();
   const nonce = btoa(crypto.randomUUID());
   const dev = !env.production;
   const policy = [

@@ -5,13 +5,18 @@ import { isLoopback } from '../console/clients/is-loopback.ts';
 /** The console session's cookie: what the browser sent, and how to change it in the answer. */
 export type ConsoleCookie = { secret: string | undefined; set(secret: string, expiresAt: number): void; clear(): void };
 
+/** Browsers take Secure cookies over plain HTTP from the own machine only. */
+export const takesSecureCookies = ({ consoleUrl }: Pick<Env, 'consoleUrl'>): boolean => {
+  const { protocol, hostname } = new URL(consoleUrl);
+  return protocol === 'https:' || isLoopback(hostname);
+};
+
 /**
- * `__Host-`, Secure, HttpOnly, SameSite=Lax (SES-02). Browsers take Secure cookies over plain HTTP from the own machine only; a
- * console on another plain-HTTP address falls back to a name without the promise, and start-up warns of it.
+ * `__Host-`, Secure, HttpOnly, SameSite=Lax (SES-02). A console that is reached over plain HTTP from elsewhere falls back to a name
+ * without the promise, and the start warns of it.
  */
 export const consoleCookie = (env: Pick<Env, 'consoleUrl'>, headers: Headers, reply?: Headers): ConsoleCookie => {
-  const { protocol, hostname } = new URL(env.consoleUrl);
-  const secure = protocol === 'https:' || isLoopback(hostname);
+  const secure = takesSecureCookies(env);
   const name = secure ? '__Host-sallyport' : 'sallyport-insecure';
   const put = (value: string, expires: Date) =>
     reply?.append('set-cookie', serialize(name, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure, expires }));

@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import * as z from 'zod';
 import type { Services } from '../services.ts';
+import { takesSecureCookies } from './console-cookie.ts';
 import { createContext } from './context.ts';
 import { appRouter } from './router.ts';
 
@@ -15,21 +16,26 @@ const refused = (status: number, title: string) =>
 const conflict = z.object({ result: z.object({ data: z.object({ kind: z.literal('conflict') }) }) });
 
 /** The console's calls at `/trpc/*`. `info.address` is the network address as the server's proxies policy sees it. */
-export const trpcHandler = (services: Services) => async (request: Request, info: { address: string }): Promise<Response> => {
-  if (request.method === 'POST') {
-    const length = request.headers.get('content-length');
-    if (length === null) return refused(411, 'Say how long the body is.');
-    if (Number(length) > largestBody) return refused(413, 'This is larger than 4 MB.');
+export const trpcHandler = (services: Services) => {
+  if (!takesSecureCookies(services.env)) {
+    services.log.warn({ consoleUrl: services.env.consoleUrl }, 'the console is reached over plain HTTP: anybody on the way can take over its sessions. Put HTTPS in front and set CONSOLE_URL');
   }
-  return fetchRequestHandler({
-    endpoint: '/trpc',
-    req: request,
-    router: appRouter,
-    maxBatchSize: largestBatch,
-    createContext: ({ resHeaders }) => createContext(services, { headers: request.headers, address: info.address, reply: resHeaders }),
-    responseMeta: ({ data }) => {
-      const headers = new Headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-      return data.length === 1 && conflict.safeParse(data[0]).success ? { status: 409, headers } : { headers };
-    },
-  });
+  return async (request: Request, info: { address: string }): Promise<Response> => {
+    if (request.method === 'POST') {
+      const length = request.headers.get('content-length');
+      if (length === null) return refused(411, 'Say how long the body is.');
+      if (Number(length) > largestBody) return refused(413, 'This is larger than 4 MB.');
+    }
+    return fetchRequestHandler({
+      endpoint: '/trpc',
+      req: request,
+      router: appRouter,
+      maxBatchSize: largestBatch,
+      createContext: ({ resHeaders }) => createContext(services, { headers: request.headers, address: info.address, reply: resHeaders }),
+      responseMeta: ({ data }) => {
+        const headers = new Headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+        return data.length === 1 && conflict.safeParse(data[0]).success ? { status: 409, headers } : { headers };
+      },
+    });
+  };
 };

@@ -56,6 +56,16 @@ describe('signing in', () => {
     expect(await isIn(cookie)).toBe(false);
   });
 
+  test('LOG-01 a sign-in stands in the audit log of the builder’s workspaces, a refused one in the server’s log', async () => {
+    const { id, owner } = await world.workspace('Watched');
+    await signIn(owner.email, { address: '198.51.100.7' });
+    const { entries } = Object.assign({ entries: [] }, (await world.call('audit.list', { workspace: id }, { cookie: owner.cookie })).data);
+    expect(entries).toMatchObject([{ action: 'member.signed-in', who: owner.email, ip: '198.51.100.7' }]);
+    await signIn(owner.email, { password: 'canary-of-a-password', address: '198.51.100.8' });
+    expect(world.logged).toContainEqual({ level: 'warn', fields: { member: owner.id, address: '198.51.100.8' }, message: 'console: sign-in refused' });
+    expect(JSON.stringify(world.logged), 'LOG-02').not.toContain('canary');
+  });
+
   test('PWD-08 unknown, wrong and disabled get the same answer', async () => {
     const [known, off] = [await world.builder(), await world.builder(undefined, 'disabled')];
     const answers = await Promise.all([

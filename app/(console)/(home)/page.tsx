@@ -1,11 +1,10 @@
 import { redirect } from 'next/navigation';
-import { pageContext } from '#app/_trpc/server.ts';
+import { pageQueries, pageTrpc } from '#app/_trpc/server.ts';
 import { NoWorkspace } from './no-workspace.tsx';
 
 /** The first workspace of the builder. */
 const HomePage = async () => {
-  const { actor, services } = await pageContext();
-  const [first] = actor === undefined ? [] : await services.storage.members.workspaces(actor.member.id);
+  const [first] = await pageQueries().fetchQuery(pageTrpc().workspaces.list.queryOptions());
   if (first !== undefined) redirect(`/workspaces/${first.id}`);
   return <NoWorkspace />;
 };

@@ -1,6 +1,7 @@
 import type { Services } from '#server/services.ts';
 import type { Actor } from '../actor.ts';
 import { Fault, invalid } from '../fault.ts';
+import { noteMember } from './note-member.ts';
 import { openConsoleSession } from './open-console-session.ts';
 import { refuseWeakPassword } from './password-fault.ts';
 
@@ -25,5 +26,6 @@ export const changePassword = async (
   await storage.members.setPassword(id, await hashing.hash(input.next));
   await storage.members.clearAttempts(`change:${id}`);
   await (input.endOthers ? storage.members.closeSessions(id) : storage.members.closeSession(actor.session));
+  await noteMember(services, actor, 'member.password-changed');
   return openConsoleSession(services, id);
 };

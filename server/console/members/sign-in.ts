@@ -1,5 +1,6 @@
 import type { Services } from '#server/services.ts';
 import { Fault } from '../fault.ts';
+import { noteMember } from './note-member.ts';
 import { openConsoleSession } from './open-console-session.ts';
 
 /** Growing waits per account and per network address, shared by all processes (PWD-07). */
@@ -17,7 +18,7 @@ export const signIn = async (
   services: Services,
   input: { email: string; password: string; previous: string | undefined; address: string },
 ): Promise<{ secret: string; expiresAt: number }> => {
-  const { storage, clock, digest, hashing } = services;
+  const { storage, clock, digest, hashing, log } = services;
   const email = input.email.toLowerCase();
   const now = clock.now();
   for (const [key, rule] of [[`address:${input.address}`, perAddress], [`account:${digest.hash(email)}`, perAccount]] as const) {
@@ -27,10 +28,13 @@ export const signIn = async (
   const member = await storage.members.byEmail(email);
   const comparison = await hashing.compare(member?.passwordHash, input.password);
   if (member === undefined || comparison.result === 'mismatch' || member.status !== 'active') {
+    // Into the log only: a row written for known accounts alone would be told by the clock (PWD-08).
+    log.warn({ member: member?.id, address: input.address }, 'console: sign-in refused');
     throw new Fault('not-allowed', 'The e-mail address or the password is not right. Check both and try again.');
   }
   await storage.members.clearAttempts(`account:${digest.hash(email)}`);
   if (comparison.rehash !== undefined) await storage.members.setPassword(member.id, comparison.rehash);
   if (input.previous !== undefined) await storage.members.closeSession(digest.hash(input.previous));
+  await noteMember(services, { member, address: input.address }, 'member.signed-in');
   return openConsoleSession(services, member.id);
 };

@@ -5,6 +5,8 @@ import type { AppRouter } from '#server/index.ts';
 export type AuditLine = inferRouterOutputs<AppRouter>['audit']['list']['entries'][number];
 
 const actions = new Map(Object.entries({
+  'member.signed-in': 'Signed in to the console',
+  'member.password-changed': 'Changed their password',
   'workspace.renamed': 'Renamed the workspace',
   'app.created': 'Created an app',
   'app.settings-changed': 'Changed the settings of an app',
