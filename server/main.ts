@@ -6,6 +6,7 @@ import { holdContainer } from './container.ts';
 import { prepareFirstStart } from './console/members/prepare-first-start.ts';
 import { startHousekeeping } from './engine/housekeeping.ts';
 import { readEnv } from './env.ts';
+import { hostHalves } from './http/host-halves.ts';
 import { isRuntimePath, runtimeApp } from './http/runtime-app.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { listen, stopOnSignal, surviveStrays } from './serve.ts';
@@ -39,9 +40,14 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
   const trpc = trpcHandler(services);
   const rpc = getRequestListener((request, { incoming }) =>
     trpc(request, { address: services.clientAddress(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined) }));
+  const isServed = hostHalves(env);
   let page: Promise<Page> | undefined;
   const server = await listen(env, (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (!isServed(request.headers.host, path)) {
+      response.writeHead(404, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end('There is nothing here.\n');
+      return;
+    }
     if (isRuntimePath(path)) return void runtime(request, response);
     if (path.startsWith('/trpc/')) return void rpc(request, response);
     page?.then((serve) => serve(request, response)).catch((error: unknown) => {
@@ -60,5 +66,8 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
     },
   });
   process.stdout.write(`\n  Sallyport is ready: ${env.consoleUrl}\n${setUpLink === undefined ? '' : `  Create the owner account (this link works once): ${setUpLink}\n`}\n`);
+  if (env.publicUrl.startsWith('https:') && env.consoleUrl === env.publicUrl) {
+    services.log.warn({ url: env.publicUrl }, 'the console shares its address with the pages people sign in on; give it one of its own with CONSOLE_URL');
+  }
   services.log.info({ url: env.publicUrl }, 'Sallyport is ready');
 };
