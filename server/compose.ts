@@ -58,8 +58,13 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
     },
   });
   const catalog = createCatalog(stored, clock.now);
-  const storage = watchedStorage(stored, catalog.changed);
+  const storage = watchedStorage(stored, () => {
+    catalog.changed();
+    stored.notices.publish({ kind: 'catalog' });
+  });
   const waiters = createWaiters();
+  // What other processes on the same database did; with SQLite there are none.
+  const deaf = stored.notices.subscribe((notice) => (notice.kind === 'run' ? waiters.changed(notice.run) : catalog.changed()));
 
   const smtp = replaced.mailer ?? await smtpMailer(env);
   const deliver = (mailer: Mailer) => createDelivery({ mailer, breaker: createBreaker(clock), clock, failed: (error) => log.warn({ error }, 'mail could not be sent') });
@@ -67,7 +72,14 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
   const captured = (scope: Scope) => deliver(createCaptureMailer({ mailbox: storage.mailbox, scope, seal, clock, random }));
 
   const realms = createRealms({
-    storage, catalog, clock, random, digest, publicUrl: env.publicUrl, waiters,
+    storage, catalog, clock, random, digest, publicUrl: env.publicUrl,
+    waiters: {
+      ...waiters,
+      changed: (run) => {
+        waiters.changed(run);
+        stored.notices.publish({ kind: 'run', run });
+      },
+    },
     deliveryFor: (scope) => (scope.env === 'live' && live !== undefined ? live : captured(scope)),
   });
   const worlds = createWorlds({ env, storage, catalog, clock, digest, seal, waiters, log });
@@ -82,6 +94,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
   return {
     services,
     close: async () => {
+      deaf();
       await worlds.saveAll();
       smtp?.close();
       await storage.close();
