@@ -14,6 +14,7 @@ const steps = [
   ['walls', ['scripts/walls.mjs']],
   ['dead code', bin('knip/bin/knip.js')],
   ['migrations', ['drizzle/generate.mjs', '--check']],
+  ['security rows', ['scripts/security-rows.mjs']],
 ];
 for (const [what, args] of steps) {
   const begun = performance.now();
