@@ -21,4 +21,7 @@ export const sourcesStamp = (target) => {
 
 export const stampFile = (target) => join(root, 'dist', `built-${target}`);
 
-export const isStale = (target) => !existsSync(stampFile(target)) || readFileSync(stampFile(target), 'utf8') !== sourcesStamp(target);
+const isBuilt = (target) => existsSync(stampFile(target)) && readFileSync(stampFile(target), 'utf8') === sourcesStamp(target);
+
+/** A build of everything holds the runtime too. */
+export const isStale = (target) => !isBuilt('all') && !isBuilt(target);

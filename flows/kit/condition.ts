@@ -8,10 +8,9 @@ export const conditionLimits = { depth: 5, siblings: 20, comparisons: 100, list:
 
 const literal = z.union([z.string().min(1).max(conditionLimits.text), z.number(), z.boolean()]);
 const pathOperand = z.strictObject({ path: valuePath });
+/** What a value is compared with, or written from: given here, or looked up when the run gets there. */
 export const operand = z.union([literal, pathOperand]);
 export type Literal = z.infer<typeof literal>;
-/** What a value is compared with, or written from: given here, or looked up when the run gets there. */
-export type Operand = z.infer<typeof operand>;
 
 const moment = z.string().refine((text) => parseInstant(text) !== undefined, 'Give a date such as 2026-03-31.');
 const domain = z.string().max(254).refine((text) => domainPattern(text) !== undefined, 'Give a domain such as example.org, or *.example.org for those under it.');

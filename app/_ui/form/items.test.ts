@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { definition as form } from '#flows/nodes/screen/form/definition.ts';
 import { definition as menu } from '#flows/nodes/choose/menu/definition.ts';
 import { changeItem, fieldsOfItem, moveItem, newItem, readItems } from './items.ts';
