@@ -33,6 +33,8 @@ const silent = { 'node.a11yDescription.default': '', 'node.a11yDescription.keybo
 
 /** Below this only titles are drawn, larger. */
 const farBelow = 0.5;
+/** Below this even titles cannot be read. */
+const readableFrom = 0.25;
 /** Boundaries and names keep their size on the screen down to here, then shrink with the rest. */
 const steadyDownTo = 0.4;
 
@@ -121,6 +123,18 @@ const useDistance = (frame: { readonly current: HTMLDivElement | null }) => {
   return useCallback(() => tell(getZoom()), [tell, getZoom]);
 };
 
+/** A flow too large to be read as a whole opens where it begins. */
+const useReadableStart = (tell: () => void) => {
+  const flow = useReactFlow();
+  return useCallback(() => {
+    if (flow.getZoom() < readableFrom) {
+      const { x, y } = flow.getNodesBounds(flow.getNodes());
+      void flow.setViewport({ x: 16 - x * farBelow, y: 64 - y * farBelow, zoom: farBelow });
+    }
+    tell();
+  }, [flow, tell]);
+};
+
 /** The drawing. Everything it shows comes from the stores; everything it changes goes through the document. */
 export const FlowCanvas = () => {
   const editor = useEditor();
@@ -133,7 +147,7 @@ export const FlowCanvas = () => {
   const moving = useMoving(editor);
   const wire = useWiring(editor);
   useCanvasHandle(frame);
-  const tellDistance = useDistance(frame);
+  const onInit = useReadableStart(useDistance(frame));
 
   const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
     const selection = new Set(editor.view.getState().selection);
@@ -189,7 +203,7 @@ export const FlowCanvas = () => {
           {...wire} onEdgesChange={onEdgesChange} connectionLineComponent={WirePreview} connectionRadius={40} connectionDragThreshold={2}
           onNodeDoubleClick={(_event, node) => { if (node.type !== 'zone') editor.view.setState({ side: 'settings', wantField: { node: node.id } }); }}
           onPaneClick={() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })}
-          onInit={tellDistance} tabIndex={-1} aria-label="Flow" ariaLabelConfig={silent}
+          onInit={onInit} tabIndex={-1} aria-label="Flow" ariaLabelConfig={silent}
           nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null} panActivationKeyCode={null}
           zIndexMode="manual" elevateNodesOnSelect={false} onlyRenderVisibleElements={nodes.length > cullAbove}
           fitView fitViewOptions={fitOptions} minZoom={0.1} maxZoom={2} panOnScroll zoomOnDoubleClick={false} nodeDragThreshold={3}

@@ -17,7 +17,7 @@ export const QuickAddPicker = () => {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const panel = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const returnTo = useRef<Element | null>(null);
   useEffect(() => {
     if (request === undefined) return;
@@ -71,18 +71,18 @@ export const QuickAddPicker = () => {
         aria-activedescendant={kinds[active] === undefined ? undefined : `quick-add-${active}`} aria-label="Search steps"
         onChange={(event) => { setQuery(event.target.value); setActive(0); }}
       />
-      <ul ref={list} id="quick-add-list" role="listbox" aria-label="Steps">
+      <div ref={list} id="quick-add-list" role="listbox" aria-label="Steps" tabIndex={-1}>
         {kinds.map((kind, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the search field, which keeps the focus
-          <li
+          <div
             key={kind.id} id={`quick-add-${index}`} role="option" aria-selected={index === active} tabIndex={-1}
             onPointerMove={() => setActive(index)} onClick={() => choose(index)}
           >
             <NodeMark definition={kind} />
             <span>{kind.title}<small>{kind.summary}</small></span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {kinds.length === 0 && <p>No step is called that.</p>}
     </div>,
     document.body,

@@ -41,9 +41,9 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
       {layout === 'narrow' && <IconButton size="small" label="Steps to add" pressed={over === 'palette'} onClick={() => editor.view.setState({ over: over === 'palette' ? undefined : 'palette' })}><LayoutGrid /></IconButton>}
       {layout === 'narrow' && <IconButton size="small" label="Settings" pressed={over === 'side' && side === 'settings'} onClick={() => show('settings')}><PanelRight /></IconButton>}
       <IconButton size="small" label="Phone" pressed={layout === 'wide' ? docked : side === 'phone' && (layout === 'middle' || over === 'side')} onClick={phone}><Smartphone /></IconButton>
-      <IconButton size="small" label="Versions" pressed={side === 'versions' && (layout !== 'narrow' || over === 'side')} onClick={() => show(side === 'versions' && layout !== 'narrow' ? 'settings' : 'versions')}><History /></IconButton>
+      {layout !== 'narrow' && <IconButton size="small" label="Versions" pressed={side === 'versions'} onClick={() => show(side === 'versions' ? 'settings' : 'versions')}><History /></IconButton>}
       <Button look="primary" size="small" title={errors > 0 ? 'The draft has problems that must be settled first' : undefined} onClick={() => show('versions')}>
-        <Rocket aria-hidden className="size-3.5" />Publish
+        <Rocket aria-hidden className="size-3.5" /><span className="header-words">Publish</span>
       </Button>
     </TopBar>
   );

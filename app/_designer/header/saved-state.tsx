@@ -19,12 +19,12 @@ export const SavedState = () => {
     case 'saved':
       return (
         <span role="status" className="saved-state" title={saving.savedAt === undefined ? undefined : `Saved at ${exact.format(saving.savedAt)}`}>
-          <CircleCheck aria-hidden className="text-positive" />Saved
+          <CircleCheck aria-hidden className="text-positive" /><span className="header-words">Saved</span>
           {saving.savedAt !== undefined && <small>{relativeWords(saving.savedAt, Date.now())}</small>}
         </span>
       );
     case 'saving':
-      return <span role="status" className="saved-state"><RefreshCw aria-hidden className="text-muted" />Saving</span>;
+      return <span role="status" className="saved-state"><RefreshCw aria-hidden className="text-muted" /><span className="header-words">Saving</span></span>;
     case 'offline':
       return (
         <Popover.Root>

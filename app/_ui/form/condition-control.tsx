@@ -83,9 +83,7 @@ const GroupEditor = ({ group, depth, onChange, onRemove }: { group: Group; depth
       )}
       <ul className="flex flex-col gap-2">
         {group.parts.map((part, index) => isGroup(part)
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own; every control in them is controlled
           ? <li key={index}><GroupEditor group={part} depth={depth + 1} onChange={(next) => replace(index, next)} onRemove={() => remove(index)} /></li>
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
           : <RowEditor key={index} row={part} onChange={(next) => replace(index, next)} onRemove={group.parts.length > 1 ? () => remove(index) : undefined} />)}
       </ul>
       <div className="flex gap-1">

@@ -46,7 +46,6 @@ export const ItemsControl = ({ field, value, newTextId, onChange, Fields }: Cont
           const isOpen = open === index;
           const wrong = errors[String(index)] !== undefined;
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: items are controlled; their order is their identity here
             <li key={index} className={clsx('rounded-field border bg-surface', wrong ? 'border-caution' : 'border-line')}>
               <div className="flex items-center gap-0.5 pr-1">
                 <button

@@ -70,14 +70,14 @@ export const newItem = (shape: ItemsShape, noun: string, others: readonly Item[]
   const fields = shape.kinds.find((candidate) => candidate.kind === kind)?.fields ?? [];
   const pair = pairOf(fields);
   const by = pair?.by ?? (fields.some((field) => field.name === 'name') ? 'name' : 'label');
-  const start: Item = shape.discriminator === undefined ? {} : { [shape.discriminator]: kind };
-  const filled = fields.reduce<Item>((item, field) => {
-    if (field.name === 'id') return { ...item, id: free(`${noun.toLowerCase()}-`, others.map((other) => other['id'])) };
-    if (field.optional || field.fallback !== undefined || field.control === 'words') return item;
-    if (field.control === 'choice') return { ...item, [field.name]: field.choices[0]?.value };
-    if (field.control === 'options' || field.control === 'items') return { ...item, [field.name]: [newItem(readItems(field.schema), 'Option', [])] };
-    return field.control === 'text' && field.name !== pair?.follows ? { ...item, [field.name]: '' } : item;
-  }, start);
+  const filled: Record<string, unknown> = shape.discriminator === undefined ? {} : { [shape.discriminator]: kind };
+  for (const field of fields) {
+    if (field.name === 'id') filled['id'] = free(`${noun.toLowerCase()}-`, others.map((other) => other['id']));
+    else if (field.optional || field.fallback !== undefined || field.control === 'words') continue;
+    else if (field.control === 'choice') filled[field.name] = field.choices[0]?.value;
+    else if (field.control === 'options' || field.control === 'items') filled[field.name] = [newItem(readItems(field.schema), 'Option', [])];
+    else if (field.control === 'text' && field.name !== pair?.follows) filled[field.name] = '';
+  }
   return fields.some((field) => field.name === by) ? changeItem(filled, fields, by, free(`${noun} `, others.map((other) => other[by]))) : filled;
 };
 
