@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { AuthorizationCode } from '#server/storage/ports/codes.ts';
+import type { FoundSession } from '#server/storage/ports/sessions.ts';
 import type { Caller, SessionRealm, SessionServices } from './caller.ts';
 import { endSession } from './end-session.ts';
 import { firstRefresh } from './first-refresh.ts';
@@ -20,15 +21,15 @@ export type CodeGrant = { code: string; redirectUri: string; verifier: string; c
 export const redeemCode = async (services: SessionServices, realm: SessionRealm, grant: CodeGrant): Promise<TokenResult> => {
   const { caller } = grant;
   const now = realm.clock.now();
-  const redeemed = await realm.storage.codes.redeem(realm.scope, realm.digest.hash(grant.code), now);
+  const redeemed = await realm.storage.codes.redeem(realm.scope, realm.digest.hash(grant.code), now, (code, found) =>
+    (fits(code, grant, now) ? start(services, realm, found, now) : { value: undefined }));
   if (redeemed === undefined) throw refused();
-  const { code } = redeemed;
   if (redeemed.result === 'reused') {
-    await endSession(services, realm, code.session, 'session.code-reused', caller.address);
+    await endSession(services, realm, redeemed.code.session, 'session.code-reused', caller.address);
     throw refused();
   }
-  const issued = fits(code, grant, now) ? await start(services, realm, code) : undefined;
-  if (issued === undefined) {
+  const { code, value: issued } = redeemed;
+  if (issued === undefined || !(await realm.hasZone(issued.record.flow, issued.record.zone))) {
     await endSession(services, realm, code.session, 'session.revoked', caller.address);
     throw refused();
   }
@@ -44,15 +45,12 @@ const fits = (code: AuthorizationCode, grant: CodeGrant, now: number): boolean =
   && verifierShape.test(grant.verifier)
   && code.codeChallenge === hash('sha256', grant.verifier, 'base64url');
 
-const start = async (services: SessionServices, realm: SessionRealm, code: AuthorizationCode) => {
-  const first = await realm.storage.sessions.check(realm.scope, code.session);
-  if (first === undefined || !(await realm.hasZone(first.session.flow, first.session.zone))) return undefined;
-  return realm.storage.sessions.decide(realm.scope, code.session, (found) => {
-    if (found === undefined || found.session.refresh !== null || standingOf(found, realm.clock.now()) !== 'live') return { value: undefined };
-    const { token, state } = firstRefresh(services.tokens.refresh, realm, found.session);
-    const patch = { refresh: state };
-    return { patch, value: { record: { ...found.session, ...patch }, refreshToken: token } };
-  });
+/** Begins the session's refresh family, if the session may still be had. Pure: in one unit with the code that is spent for it. */
+const start = (services: SessionServices, realm: SessionRealm, found: FoundSession | undefined, now: number) => {
+  if (found === undefined || found.session.refresh !== null || standingOf(found, now) !== 'live') return { value: undefined };
+  const { token, state } = firstRefresh(services.tokens.refresh, realm, found.session);
+  const patch = { refresh: state };
+  return { patch, value: { record: { ...found.session, ...patch }, refreshToken: token } };
 };
 
 const refused = (): OAuthError => new OAuthError('invalid_grant', 'The code is not valid, or was used before.');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Storage } from '../ports/storage.ts';
-import { aCode, aRecord, aUnit } from './samples.ts';
+import { aCode, aRecord, aSession, aUnit } from './samples.ts';
 import { clock, hour, minute, newScope, noon, type OpenSubject, races, together } from './subject.ts';
 
 export const codesContract = (open: OpenSubject) => describe('codes', () => {
@@ -21,6 +21,21 @@ export const codesContract = (open: OpenSubject) => describe('codes', () => {
     expect(results.filter((found) => found?.result === 'first')).toHaveLength(1);
     expect(results.filter((found) => found?.result === 'reused')).toHaveLength(9);
     expect(results.every((found) => found?.code.session === 'session')).toBe(true);
+  });
+
+  test('REL-02 OP-05 a code is spent together with what becomes of its session, or not at all', async () => {
+    const scope = newScope();
+    const session = aSession(scope, null);
+    const code = aCode(scope, session.id);
+    await storage.runs.commit(aUnit(aRecord(scope), 'new', { session, code }));
+    await expect(storage.codes.redeem(scope, code.hash, noon, () => {
+      throw new Error('changed my mind');
+    })).rejects.toThrow('changed my mind');
+    const first = await storage.codes.redeem(scope, code.hash, noon, (given, found) => ({ patch: { lockedAt: noon }, value: [given.hash, found?.session.id] }));
+    expect(first).toEqual({ result: 'first', code, value: [code.hash, session.id] });
+    expect((await storage.sessions.find(scope, session.id))?.lockedAt).toBe(noon);
+    expect(await storage.codes.redeem(scope, code.hash, noon, () => ({ patch: { lockedAt: null }, value: 'again' }))).toEqual({ result: 'reused', code });
+    expect((await storage.sessions.find(scope, session.id))?.lockedAt).toBe(noon);
   });
 
   test('OP-05 a second use is told also after the code\'s time; a late first use is nothing', async () => {

@@ -1,4 +1,5 @@
 import type { Scope } from './scope.ts';
+import type { FoundSession, SessionPatch } from './sessions.ts';
 
 /** An authorization code (RFC 6749 4.1.2, RFC 7636): 60 s, one use, bound to client, redirect URI and challenge. */
 export type AuthorizationCode = Scope & {
@@ -7,10 +8,11 @@ export type AuthorizationCode = Scope & {
 
 export type CodesPort = {
   /**
-   * Marks the code used and returns it. A second redemption of the same code returns `reused` with the session that the
-   * first gave, and the caller revokes it. Of concurrent redemptions exactly one gets `first`.
+   * Marks the code used and lets the pure `decide` say what becomes of its session: one atomic unit, so that no crash leaves a
+   * code spent for nothing (REL-02). A second redemption of the same code returns `reused` with the session that the first gave, and
+   * the caller revokes it. Of concurrent redemptions exactly one gets `first`. `decide` may be called again after a lost race.
    */
-  redeem(scope: Scope, hash: string, now: number): Promise<{ result: 'first' | 'reused'; code: AuthorizationCode } | undefined>;
-  /** Deletes codes an hour after their time: until then a second use still shows. At most `limit`; returns how many. */
+  redeem<T = undefined>(scope: Scope, hash: string, now: number, decide?: (code: AuthorizationCode, found: FoundSession | undefined) => { patch?: SessionPatch; value: T }):
+    Promise<{ result: 'first'; code: AuthorizationCode; value: T | undefined } | { result: 'reused'; code: AuthorizationCode } | undefined>;
   purge(now: number, limit: number): Promise<number>;
 };

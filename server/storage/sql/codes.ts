@@ -1,10 +1,14 @@
 import type { AuthorizationCode, CodesPort } from '../ports/codes.ts';
+import type { Scope } from '../ports/scope.ts';
+import type { FoundSession, SessionPatch } from '../ports/sessions.ts';
 import { insertInto, type RowOf } from '../rows.ts';
 import { type Call, call, type Driver, first, statement, type Unit } from '../script.ts';
+import { lockSession, toFound, writePatch } from './sessions.ts';
 import { sweeper } from './sweep.ts';
 
 type Row = RowOf<'codes'>;
-type Redeemed = { result: 'first' | 'reused'; code: AuthorizationCode } | undefined;
+type Redeemed<T> = { result: 'first'; code: AuthorizationCode; value: T | undefined } | { result: 'reused'; code: AuthorizationCode } | undefined;
+type Decide<T> = (code: AuthorizationCode, found: FoundSession | undefined) => { patch?: SessionPatch; value: T };
 
 const lock = statement<Row>('SELECT * FROM codes WHERE app = ? AND env = ? AND hash = ? {{FOR UPDATE}}');
 const use = statement<never>('UPDATE codes SET used_at = ? WHERE app = ? AND env = ? AND hash = ?');
@@ -23,15 +27,20 @@ const toCode = (row: Row): AuthorizationCode => ({
   session: row.session, expiresAt: row.expires_at,
 });
 
-function* redeem(app: string, env: string, hash: string, now: number): Unit<Redeemed> {
+function* redeem<T>({ app, env }: Scope, hash: string, now: number, decide: Decide<T> | undefined): Unit<Redeemed<T>> {
   const row = yield* first(lock, app, env, hash);
   if (row === undefined) return { value: undefined };
-  if (row.used_at !== null) return { value: { result: 'reused', code: toCode(row) } };
+  const code = toCode(row);
+  if (row.used_at !== null) return { value: { result: 'reused', code } };
   if (row.expires_at <= now) return { value: undefined };
-  return { value: { result: 'first', code: toCode(row) }, writes: [call(use, now, app, env, hash)] };
+  const used = call(use, now, app, env, hash);
+  if (decide === undefined) return { value: { result: 'first', code, value: undefined }, writes: [used] };
+  const found = toFound(yield* first(lockSession, app, env, code.session));
+  const { patch = {}, value } = decide(code, found);
+  return { value: { result: 'first', code, value }, writes: [used, ...(found === undefined ? [] : writePatch(code, found.session, patch))] };
 }
 
 export const codesPort = (driver: Driver): CodesPort => ({
-  redeem: ({ app, env }, hash, now) => driver.write(() => redeem(app, env, hash, now)),
+  redeem: (scope, hash, now, decide) => driver.write(() => redeem(scope, hash, now, decide)),
   purge: (now, limit) => driver.write(() => sweep(limit, now - keptMs)),
 });

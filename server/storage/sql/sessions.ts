@@ -15,7 +15,7 @@ const withStatus = `
   FROM sessions WHERE sessions.app = ? AND sessions.env = ? AND sessions.id = ?`;
 const find = statement<Row>('SELECT * FROM sessions WHERE app = ? AND env = ? AND id = ?');
 const check = statement<Judged>(withStatus);
-const lock = statement<Judged>(`${withStatus} {{FOR UPDATE OF sessions}}`);
+export const lockSession = statement<Judged>(`${withStatus} {{FOR UPDATE OF sessions}}`);
 const byCookie = statement<Row>('SELECT * FROM sessions WHERE app = ? AND env = ? AND cookie_hash = ?');
 const byDevice = statement<{ id: string }>('SELECT id FROM sessions WHERE app = ? AND env = ? AND user_id = ? AND device = ? LIMIT 1');
 const ofUser = statement<Row>('SELECT * FROM sessions WHERE app = ? AND env = ? AND user_id = ? ORDER BY created_at DESC');
@@ -48,9 +48,9 @@ const toSession = (row: Row): SessionRecord => ({
   refresh: row.refresh === null ? null : fromJson(row.refresh),
 });
 
-const toFound = (row: Judged | undefined): FoundSession | undefined => row && { session: toSession(row), userStatus: row.user_status };
+export const toFound = (row: Judged | undefined): FoundSession | undefined => row && { session: toSession(row), userStatus: row.user_status };
 
-const writePatch = ({ app, env }: Scope, session: SessionRecord, patch: SessionPatch): Call[] => {
+export const writePatch = ({ app, env }: Scope, session: SessionRecord, patch: SessionPatch): Call[] => {
   const keys = Object.keys(patch);
   if (keys.length === 0) return [];
   if (keys.length === 1 && patch.lastSeenAt !== undefined) return [call(touch, patch.lastSeenAt, app, env, session.id)];
@@ -59,7 +59,7 @@ const writePatch = ({ app, env }: Scope, session: SessionRecord, patch: SessionP
 };
 
 function* decideSession<T>(scope: Scope, id: string, decide: (found: FoundSession | undefined) => { patch?: SessionPatch; value: T }): Unit<T> {
-  const found = toFound(yield* first(lock, scope.app, scope.env, id));
+  const found = toFound(yield* first(lockSession, scope.app, scope.env, id));
   const { patch = {}, value } = decide(found);
   return { value, writes: found === undefined ? [] : writePatch(scope, found.session, patch) };
 }
