@@ -86,7 +86,7 @@ export const designer = (page: Page) => {
     wire: async (from: string, outcome: string, to: string): Promise<void> => {
       await drag(await middleOf(port(from, outcome)), await middleOf(card(to).locator('.port-in')));
     },
-    said: page.locator('[aria-live="polite"]'),
+    said: page.locator('.sr-only[aria-live="polite"]'),
     state: page.getByRole('banner').getByRole('status').first(),
     undo: page.getByRole('button', { name: /^Undo/ }),
     redo: page.getByRole('button', { name: /^Redo/ }),
