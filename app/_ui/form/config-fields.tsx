@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
 import { type ComponentType, useId, useState } from 'react';
 import { Field } from '../field.tsx';
+import { AssignmentsControl } from './assignments-control.tsx';
 import { ChoiceControl, ColumnControl, ColumnsControl, SwitchControl, ZoneControl } from './choice-control.tsx';
 import { ConditionControl } from './condition-control.tsx';
 import type { ControlProps, FieldsProps } from './control.ts';
@@ -19,7 +20,7 @@ import { VariableControl } from './variable-control.tsx';
 const controls: Readonly<Record<Exclude<FormField['control'], 'unknown'>, ComponentType<ControlProps>>> = {
   text: TextControl, 'long-text': LongTextControl, words: WordsControl, number: NumberControl, switch: SwitchControl, choice: ChoiceControl,
   duration: DurationControl, list: LinesControl, 'ip-ranges': LinesControl, domains: LinesControl, column: ColumnControl, columns: ColumnsControl,
-  variable: VariableControl, condition: ConditionControl, fields: ItemsControl, options: ItemsControl, rules: ItemsControl, assignments: ItemsControl,
+  variable: VariableControl, condition: ConditionControl, fields: ItemsControl, options: ItemsControl, rules: ItemsControl, assignments: AssignmentsControl,
   items: ItemsControl, zone: ZoneControl, screen: TextControl, lifetimes: LifetimesControl,
 };
 

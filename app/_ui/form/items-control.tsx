@@ -11,7 +11,7 @@ import { type ControlProps, SurroundingsContext, useSurroundings, type Words } f
 import { changeItem, fieldsOfItem, isItem, type Item, moveItem, nameOfItem, newItem, readItems } from './items.ts';
 import { complaintOf, fieldErrors, type FormField } from './read-form.ts';
 
-const nouns: Readonly<Record<string, string>> = { fields: 'Field', options: 'Option', rules: 'Rule', assignments: 'Assignment' };
+const nouns: Readonly<Record<string, string>> = { fields: 'Field', options: 'Option', rules: 'Rule' };
 
 /** What a builder names an item by comes first. An id names an outcome: it stays what it is and is not shown. */
 const inOrder = (fields: readonly FormField[]): FormField[] => {
@@ -83,7 +83,7 @@ export const ItemsControl = ({ field, value, newTextId, onChange, Fields }: Cont
         })}
       </ol>
       <Button size="small" className="self-start" onClick={() => { write([...items, newItem(shape, noun, items)]); setOpen(items.length); }}>
-        <Plus aria-hidden className="size-3.5" />Add {noun === 'Assignment' || noun === 'Option' || noun === 'Item' ? 'an' : 'a'} {noun.toLowerCase()}
+        <Plus aria-hidden className="size-3.5" />Add {noun === 'Option' || noun === 'Item' ? 'an' : 'a'} {noun.toLowerCase()}
       </Button>
     </SurroundingsContext>
   );

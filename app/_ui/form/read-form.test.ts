@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { translated } from '#flows/kit/field-meta.ts';
 import { registry } from '#flows/nodes/registry.ts';
+import { readItems } from './items.ts';
 import { fieldErrors, groupFields, isShown, readFields } from './read-form.ts';
 
 const schema = z.strictObject({
@@ -62,6 +63,10 @@ describe('every node type of this server', () => {
       for (const field of readFields(definition.config)) {
         expect.soft(field.control, `${type}.${field.name}`).not.toBe('unknown');
         expect.soft(field.meta.label, `${type}.${field.name}`).toBeTruthy();
+        if (field.control === 'assignments') continue;
+        for (const { kind, fields: inner } of readItems(field.schema).kinds) {
+          for (const part of inner) expect.soft(part.control, `${type}.${field.name}.${kind}.${part.name}`).not.toBe('unknown');
+        }
       }
     });
   }
