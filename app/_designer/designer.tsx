@@ -87,7 +87,6 @@ export const Designer = ({ editor, phone }: { editor: Editor; phone: Phone }) =>
     <EditorContext value={editor}>
       <PhoneContext value={phone}>
         <ReactFlowProvider>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: hears undo and redo from any button in it */}
           <div className="designer" onKeyDown={onKeyDown}>
             <DesignerHeader layout={layout} />
             <Workbench layout={layout} />

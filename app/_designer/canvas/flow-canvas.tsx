@@ -192,7 +192,6 @@ export const FlowCanvas = () => {
 
   return (
     <CanvasMenu>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the cards in it, which have roles of their own */}
       <div
         ref={frame} className="canvas" data-wiring={wiring || undefined}
         onKeyDown={onKeyDown} onFocus={onFocus} onPointerMove={hold} onPointerLeave={() => { pointer.current = undefined; }}
