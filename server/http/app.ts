@@ -3,6 +3,7 @@ import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { HttpEnv } from './context.ts';
 import { corsFor } from './cors.ts';
+import { headerOf } from './header-of.ts';
 import { problemResponse } from './problem-response.ts';
 import { realmOf } from './realm-of.ts';
 import { runRoutes } from './runs/routes.ts';
@@ -22,7 +23,7 @@ export const apiApp = (services: Services): Hono<HttpEnv> => {
   app.use('*', async (c, next) => {
     requests += 1;
     c.set('correlationId', `${process}-${requests.toString(36)}`);
-    c.set('address', services.clientAddress(c.env.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for')));
+    c.set('address', services.clientAddress(c.env.incoming?.socket.remoteAddress, headerOf(c, 'x-forwarded-for')));
     await next();
   });
   app.onError((error, c) => problemResponse(error, c.get('correlationId'), services.log));

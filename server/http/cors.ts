@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { HttpEnv } from './context.ts';
+import { headerOf } from './header-of.ts';
 
 const allowedHeaders = 'authorization, content-type, idempotency-key';
 
@@ -10,19 +11,21 @@ const allowedHeaders = 'authorization, content-type, idempotency-key';
  * browser page of any other origin is refused outright, not only kept from reading the answer.
  */
 export const corsFor = (services: Services): MiddlewareHandler<HttpEnv> => async (c, next) => {
-  const origin = c.req.header('origin');
+  const origin = headerOf(c, 'origin');
   if (origin === undefined || origin === services.env.publicUrl || origin === services.env.consoleUrl) return next();
   const realm = c.get('realm');
   const known = realm.kind !== 'preview' && (await services.catalog.origins(realm.scope.app, realm.scope.env)).includes(origin);
   if (!known) throw new Problem('origin-not-allowed');
-  c.header('access-control-allow-origin', origin);
-  c.header('vary', 'Origin');
+  // On `c.res`, which every answer is laid over: a page that cannot read a problem cannot say what is wrong.
+  const { headers } = c.res;
+  headers.set('access-control-allow-origin', origin);
+  headers.set('vary', 'Origin');
   if (c.req.method !== 'OPTIONS') {
-    c.header('access-control-expose-headers', 'retry-after, idempotent-replayed');
+    headers.set('access-control-expose-headers', 'retry-after, idempotent-replayed');
     return next();
   }
-  c.header('access-control-allow-methods', 'GET, POST');
-  c.header('access-control-allow-headers', allowedHeaders);
-  c.header('access-control-max-age', '600');
-  return c.body(null, 204);
+  headers.set('access-control-allow-methods', 'GET, POST');
+  headers.set('access-control-allow-headers', allowedHeaders);
+  headers.set('access-control-max-age', '600');
+  return new Response(null, { status: 204 });
 };

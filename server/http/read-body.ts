@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Problem } from '../errors.ts';
 import type { HttpEnv } from './context.ts';
+import { headerOf } from './header-of.ts';
 import { isMediaType } from './is-media-type.ts';
 import { bodyLimits, parseStrictJson } from './strict-json.ts';
 
@@ -18,7 +19,7 @@ const readLimited = async (body: ReadableStream<Uint8Array>): Promise<string> =>
 
 /** The text of a request's body. More than 64 kB is refused, whether the length was declared or not; so is one that broke off. */
 export const readText = async (c: Context<HttpEnv>): Promise<string> => {
-  const length = Number(c.req.header('content-length') ?? Number.NaN);
+  const length = Number(headerOf(c, 'content-length') ?? Number.NaN);
   if (length > bodyLimits.bytes) throw new Problem('body-too-large');
   // With a declared length the HTTP parser bounds the body; without one it is counted while it is read.
   const stream = Number.isInteger(length) ? undefined : c.req.raw.body;
@@ -32,7 +33,7 @@ export const readText = async (c: Context<HttpEnv>): Promise<string> => {
 
 /** The JSON object of a request, and its text. Refuses other content types, more than 64 kB and anything parseStrictJson refuses. */
 export const readBody = async (c: Context<HttpEnv>): Promise<{ text: string; body: { [key: string]: unknown } }> => {
-  if (!isMediaType(c.req.header('content-type'), 'application/json')) throw new Problem('unsupported-media-type');
+  if (!isMediaType(headerOf(c, 'content-type'), 'application/json')) throw new Problem('unsupported-media-type');
   const text = await readText(c);
   return { text, body: parseStrictJson(text) };
 };

@@ -60,7 +60,9 @@ export const stepOf = (answer: Answer): WireStep => {
 
 export const problemOf = (answer: Answer) => z.object({ code: z.string(), status: z.number(), correlation_id: z.string(), current: z.number().optional() }).parse(answer.body);
 
-const incomingFrom = (remoteAddress: string) => new IncomingMessage(Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress }));
+/** The request as Node's server would have made it: from an address, with the headers of `init`. */
+const incomingFrom = (remoteAddress: string, init: RequestInit) =>
+  Object.assign(new IncomingMessage(Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress })), { headers: Object.fromEntries(new Headers(init.headers)) });
 
 const keeping = (mails: TestApi['mails']): Mailer => ({
   send: async ({ to, subject, text }) => {
@@ -109,7 +111,7 @@ export const testApi = async (given: { flow?: TestFlow; access?: App['access']; 
 
   const http = apiApp(services);
   const request: TestApi['request'] = async (path, init = {}, from) => {
-    const response = await http.request(path, init, from === undefined ? {} : { incoming: incomingFrom(from) });
+    const response = await http.request(path, init, from === undefined ? {} : { incoming: incomingFrom(from, init) });
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json') === true && text !== '';
     return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };

@@ -8,21 +8,21 @@ import { mayStartRun } from '../../engine/may-start-run.ts';
 import { Problem } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { HttpEnv } from '../context.ts';
+import { headerOf } from '../header-of.ts';
+import { jsonAnswer } from '../json-answer.ts';
 import { readBody } from '../read-body.ts';
 import { backBody, checkBody, startBody, submitBody } from './bodies.ts';
 import { eventsOf } from './events.ts';
 import { onceByKey } from './idempotency.ts';
 
-const noStore = { 'cache-control': 'no-store' } as const;
-
-const reply = (c: Context<HttpEnv>, answer: WireStep | { replayed: string }, status: 200 | 201) =>
+const reply = (answer: WireStep | { replayed: string }, status: 200 | 201): Response =>
   'replayed' in answer
-    ? c.body(answer.replayed, status, { ...noStore, 'content-type': 'application/json', 'idempotent-replayed': 'true' })
-    : c.json(answer, status, noStore);
+    ? new Response(answer.replayed, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'idempotent-replayed': 'true' } })
+    : jsonAnswer(answer, status);
 
 /** The bearer of `GET …/runs/{run}`: any state of the run. */
 export const bearerState = (c: Context<HttpEnv>): string => {
-  const match = /^Bearer ([\w.-]{1,120})$/i.exec(c.req.header('authorization') ?? '');
+  const match = /^Bearer ([\w.-]{1,120})$/i.exec(headerOf(c, 'authorization') ?? '');
   if (match?.[1] === undefined) throw new Problem('unauthorized');
   return match[1];
 };
@@ -35,7 +35,7 @@ export const runRoutes = (services: Services) => new Hono<HttpEnv>()
     const { text, body } = await readBody(c);
     const input = checkBody(startBody, body);
     const caller = c.get('address');
-    const answer = await onceByKey({ services, realm }, { key: c.req.header('idempotency-key'), path: c.req.path, body: text, caller }, async (idempotency) => {
+    const answer = await onceByKey({ services, realm }, { key: headerOf(c, 'idempotency-key'), path: c.req.path, body: text, caller }, async (idempotency) => {
       const { step } = await startRun(services, realm, {
         flow: c.req.param('flow'),
         context: { ...input.context, ip: realm.scripted?.().ip ?? c.get('address') },
@@ -47,7 +47,7 @@ export const runRoutes = (services: Services) => new Hono<HttpEnv>()
       });
       return step;
     });
-    return reply(c, answer, 201);
+    return reply(answer, 201);
   })
   .post('/runs/:run/submit', async (c) => {
     const realm = c.get('realm');
@@ -55,23 +55,23 @@ export const runRoutes = (services: Services) => new Hono<HttpEnv>()
     const input = checkBody(submitBody, body);
     // The run's own secret is the caller's name: a key of one holder never meets another's.
     const caller = input.state.split('.')[1] ?? '';
-    const answer = await onceByKey({ services, realm }, { key: c.req.header('idempotency-key'), path: c.req.path, body: text, caller }, async (idempotency) => {
+    const answer = await onceByKey({ services, realm }, { key: headerOf(c, 'idempotency-key'), path: c.req.path, body: text, caller }, async (idempotency) => {
       const { step } = await submitAnswer(services, realm, {
         run: c.req.param('run'), state: input.state, answer: { action: input.action, inputs: input.inputs ?? {} },
         ...(idempotency && { idempotency }),
       });
       return step;
     });
-    return reply(c, answer, 200);
+    return reply(answer, 200);
   })
   .post('/runs/:run/back', async (c) => {
     const { body } = await readBody(c);
     const { state } = checkBody(backBody, body);
     const { step } = await goBack(services, c.get('realm'), { run: c.req.param('run'), state });
-    return c.json(step, 200, noStore);
+    return jsonAnswer(step);
   })
   .get('/runs/:run', async (c) => {
     const { step } = await currentStep(services, c.get('realm'), { run: c.req.param('run'), state: bearerState(c) });
-    return c.json(step, 200, noStore);
+    return jsonAnswer(step);
   })
   .get('/runs/:run/events', async (c) => eventsOf(c, services, c.req.param('run'), bearerState(c)));

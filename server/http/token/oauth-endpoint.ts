@@ -6,6 +6,8 @@ import { authenticateClient } from '#server/sessions/authenticate-client.ts';
 import type { Caller } from '#server/sessions/caller.ts';
 import { OAuthError } from '#server/sessions/oauth-error.ts';
 import type { HttpEnv } from '../context.ts';
+import { headerOf } from '../header-of.ts';
+import { jsonAnswer } from '../json-answer.ts';
 import { type Form, readForm } from './read-form.ts';
 
 /** Refusals one address may collect in a minute. Good requests are not counted: a server client has one address for all its users. */
@@ -23,20 +25,19 @@ export const oauthEndpoints = (services: Pick<Services, 'clock'>): ((answer: Ans
     const address = c.get('address');
     const retryAfter = refusals.blocked(callerKey(address));
     if (retryAfter !== undefined) throw new Problem('too-many-requests', { retryAfter });
-    c.header('cache-control', 'no-store');
     try {
       const form = await readForm(c);
-      const client = await authenticateClient(c.get('realm'), { authorization: c.req.header('authorization'), clientId: form.optional('client_id') });
+      const client = await authenticateClient(c.get('realm'), { authorization: headerOf(c, 'authorization'), clientId: form.optional('client_id') });
       return await answer(c, form, { client, address });
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       refusals.take(callerKey(address));
-      return refusal(c, error);
+      return refusal(error);
     }
   };
 };
 
-const refusal = (c: Context<HttpEnv>, { code, description }: OAuthError): Response => {
+const refusal = ({ code, description }: OAuthError): Response => {
   const body = { error: code, error_description: description };
-  return code === 'invalid_client' ? c.json(body, 401, { 'www-authenticate': 'Basic realm="sallyport"' }) : c.json(body, 400);
+  return code === 'invalid_client' ? jsonAnswer(body, 401, { 'www-authenticate': 'Basic realm="sallyport"' }) : jsonAnswer(body, 400);
 };

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { OAuthError } from '#server/sessions/oauth-error.ts';
 import type { HttpEnv } from '../context.ts';
+import { headerOf } from '../header-of.ts';
 import { isMediaType } from '../is-media-type.ts';
 import { readText } from '../read-body.ts';
 
@@ -9,7 +10,7 @@ export type Form = { required(name: string): string; optional(name: string): str
 
 /** Reads a form-encoded body. Throws OAuthError `invalid_request` on another type, broken encoding or a name given twice (IN-07, IN-08). */
 export const readForm = async (c: Context<HttpEnv>): Promise<Form> => {
-  if (!isMediaType(c.req.header('content-type'), 'application/x-www-form-urlencoded')) throw invalid('Send application/x-www-form-urlencoded.');
+  if (!isMediaType(headerOf(c, 'content-type'), 'application/x-www-form-urlencoded')) throw invalid('Send application/x-www-form-urlencoded.');
   const text = await readText(c);
   if (/%(?![0-9a-f]{2})/i.test(text)) throw invalid('The body is not well encoded.');
   const values = new Map<string, string>();

@@ -7,10 +7,11 @@ import { revokeToken } from '#server/sessions/revoke-token.ts';
 import { sessionView } from '#server/sessions/session-view.ts';
 import { userInfo } from '#server/sessions/user-info.ts';
 import type { HttpEnv } from '../context.ts';
+import { headerOf } from '../header-of.ts';
+import { jsonAnswer } from '../json-answer.ts';
 import { grant } from './grant.ts';
 import { oauthEndpoints } from './oauth-endpoint.ts';
 
-const noStore = { 'cache-control': 'no-store' } as const;
 /** Far below the 24 h a key is published ahead of its use (KEY-04). */
 const keySetHeaders = { 'content-type': 'application/jwk-set+json', 'cache-control': 'public, max-age=600' } as const;
 
@@ -18,26 +19,26 @@ const keySetHeaders = { 'content-type': 'application/jwk-set+json', 'cache-contr
 export const tokenRoutes = (services: Services): Hono<HttpEnv> => {
   const oauth = oauthEndpoints(services);
   return new Hono<HttpEnv>()
-    .post('/token', oauth(async (c, form, caller) => c.json(await grant(services, c.get('realm'), form, caller))))
+    .post('/token', oauth(async (c, form, caller) => jsonAnswer(await grant(services, c.get('realm'), form, caller))))
     .post('/revoke', oauth(async (c, form, caller) => {
       await revokeToken(services, c.get('realm'), { token: form.required('token'), caller });
-      return c.body(null, 200);
+      return new Response(null, { headers: { 'cache-control': 'no-store' } });
     }))
     .post('/introspect', oauth(async (c, form, caller) =>
-      c.json(await introspectToken(services, c.get('realm'), { token: form.required('token'), caller }))))
+      jsonAnswer(await introspectToken(services, c.get('realm'), { token: form.required('token'), caller }))))
     .get('/session', async (c) =>
-      c.json(sessionView(await bearerSession(services, c.get('realm'), c.req.header('authorization'))), 200, noStore))
+      jsonAnswer(sessionView(await bearerSession(services, c.get('realm'), headerOf(c, 'authorization')))))
     .post('/session/touch', async (c) => {
-      const session = await bearerSession(services, c.get('realm'), c.req.header('authorization'));
-      return c.json(sessionView(await touchSession(c.get('realm'), session.id)), 200, noStore);
+      const session = await bearerSession(services, c.get('realm'), headerOf(c, 'authorization'));
+      return jsonAnswer(sessionView(await touchSession(c.get('realm'), session.id)));
     })
     .post('/session/lock', async (c) => {
-      const session = await bearerSession(services, c.get('realm'), c.req.header('authorization'));
-      return c.json(sessionView(await lockSession(c.get('realm'), session.id)), 200, noStore);
+      const session = await bearerSession(services, c.get('realm'), headerOf(c, 'authorization'));
+      return jsonAnswer(sessionView(await lockSession(c.get('realm'), session.id)));
     })
     .get('/userinfo', async (c) => {
-      const session = await bearerSession(services, c.get('realm'), c.req.header('authorization'));
-      return c.json(await userInfo(c.get('realm'), session), 200, noStore);
+      const session = await bearerSession(services, c.get('realm'), headerOf(c, 'authorization'));
+      return jsonAnswer(await userInfo(c.get('realm'), session));
     })
     .get('/.well-known/jwks.json', async (c) =>
       c.body(JSON.stringify(await services.tokens.access.jwks(c.get('realm'))), 200, keySetHeaders));
