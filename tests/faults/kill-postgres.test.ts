@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { newDatabase, noPostgres } from '../support/shared-postgres.ts';
 import { killRounds } from './kill-rounds.ts';
 
-test.skipIf(noPostgres !== undefined)('REL-01 REL-02 RT-03 OTP-03 FLOW-09 kill -9 under load, on PostgreSQL: nothing acknowledged is lost, nothing is half done, nothing can be spent twice', async () => {
+test.skipIf(noPostgres !== undefined)('REL-01 REL-02 LOG-04 RT-03 OTP-03 FLOW-09 kill -9 under load, on PostgreSQL: nothing acknowledged is lost, nothing is half done, nothing can be spent twice', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-kill-'));
   const url = await newDatabase();
   await killRounds({ DATA_DIR: folder, DATABASE_URL: url, SECRET_KEY: randomBytes(32).toString('base64') }, async () => {

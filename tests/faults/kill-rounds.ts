@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { compose } from '#server/compose.ts';
+import { readEnv } from '#server/env.ts';
 import { smtpSink } from '../support/smtp-sink.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Acknowledged, nothingYet, people } from './people.ts';
-import { prepare } from './prepare.ts';
+import { prepare, silent } from './prepare.ts';
 import { startRuntime } from './start-runtime.ts';
 import { expectStillTrue } from './still-true.ts';
 
@@ -44,4 +46,11 @@ export const killRounds = async (env: Record<string, string>, killed: () => Prom
     await killed();
   }
   await sink.close();
+
+  const { services, close } = await compose(readEnv(settings), { log: silent });
+  const app = await services.storage.apps.bySlug('demo');
+  const { rows, broken } = await services.storage.audit.verify(app?.workspace ?? '');
+  expect(rows).toBeGreaterThan(0);
+  expect(broken, 'the audit log has a gap').toBeUndefined();
+  await close();
 };

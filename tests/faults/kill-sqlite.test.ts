@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { killRounds } from './kill-rounds.ts';
 
-test('REL-01 REL-02 RT-03 OTP-03 FLOW-09 kill -9 under load, on SQLite: nothing acknowledged is lost, nothing is half done, nothing can be spent twice', async () => {
+test('REL-01 REL-02 LOG-04 RT-03 OTP-03 FLOW-09 kill -9 under load, on SQLite: nothing acknowledged is lost, nothing is half done, nothing can be spent twice', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-kill-'));
   await killRounds({ DATA_DIR: join(folder, 'data') }, () => {
     // A copy: the crash's own file is the next round's to recover.

@@ -8,7 +8,7 @@ import { codeFlow, type TestFlow } from '../support/api.ts';
 import { client, serverClient } from './people.ts';
 
 const quiet = () => undefined;
-const silent = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+export const silent = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 export type Prepared = { flows?: Record<string, TestFlow>; clientSecret?: string };
 const byLink: TestFlow = { nodes: { ...codeFlow.nodes, code: { type: 'verify.email-link' } }, edges: codeFlow.edges };
