@@ -3,21 +3,27 @@ import type { Text } from '../protocol/text.ts';
 import type { Plan, Template } from '../plan/plan.ts';
 import { flowTexts } from './texts.ts';
 
-/** Tags to look under: the asked one, its shorter forms (`pt-BR` → `pt`), the app's first language, English. */
-const fallbacks = (plan: Plan, locale: string): string[] => {
-  const parts = locale.split('-');
-  const own = parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
-  return [...own, ...plan.languages.slice(0, 1), 'en'];
+type Words = ReadonlyMap<string, Template>;
+
+const own: Words = new Map(Object.entries(flowTexts).map(([key, text]) => [key, [text]]));
+const known = new WeakMap<Plan, ReadonlyMap<string, Words>>();
+
+/** A plan's words by language, looked up many times a step: maps, made once a plan. */
+const wordsOf = (plan: Plan): ReadonlyMap<string, Words> => {
+  const made = known.get(plan) ?? new Map(Object.entries(plan.strings).map(([language, words]) => [language, new Map(Object.entries(words))]));
+  known.set(plan, made);
+  return made;
 };
 
-/** The words behind a key, in the best language there is. */
+/** The words behind a key, in the best language there is: the asked tag, its shorter forms (`pt-BR` → `pt`), the app's first language, English. */
 export const findTemplate = (plan: Plan, locale: string, key: string): Template | undefined => {
-  for (const language of fallbacks(plan, locale)) {
-    const words = plan.strings[language];
-    if (words !== undefined && Object.hasOwn(words, key)) return words[key];
+  const words = wordsOf(plan);
+  for (let tag = locale; ; tag = tag.slice(0, tag.lastIndexOf('-'))) {
+    const found = words.get(tag)?.get(key);
+    if (found !== undefined) return found;
+    if (!tag.includes('-')) break;
   }
-  const own = Object.hasOwn(flowTexts, key) ? flowTexts[key] : undefined;
-  return own === undefined ? undefined : [own];
+  return words.get(plan.languages[0] ?? 'en')?.get(key) ?? words.get('en')?.get(key) ?? own.get(key);
 };
 
 /** A phrase in the words of `locale`. A slot without a value becomes nothing; a key without words is shown as it is. */
