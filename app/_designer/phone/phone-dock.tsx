@@ -34,6 +34,7 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
   const notice = usePhoneState((state) => state.notice);
   const mails = usePhoneState((state) => state.mails.length);
   const broken = useProblems((problems) => problems.current && problems.issues.some((issue) => issue.severity === 'error'));
+  const ran = usePhoneState((state) => (state.trace?.run ?? null) !== null);
   const [theme, setTheme] = useState<'light' | 'dark'>('light');
   const empty = useGraph((graph) => Object.keys(graph.nodes).length === 0);
   useOpenPhone(empty);
@@ -45,7 +46,7 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
         <Button look="quiet" size="small" onClick={() => editor.view.setState({ drawer: 'inbox' })}><Inbox aria-hidden className="size-3.5" />Inbox{mails > 0 && ` (${mails})`}</Button>
         {onClose !== undefined && <IconButton size="small" label="Close the phone" onClick={onClose}><X /></IconButton>}
       </header>
-      {broken && status === 'open' && <p role="status" className="phone-note is-warning">The draft has problems: the phone shows it as it last worked.</p>}
+      {broken && status === 'open' && <p role="status" className="phone-note is-warning">{ran ? 'The draft has problems: the phone shows it as it last worked.' : 'The draft has problems: it runs here once they are settled.'}</p>}
       {notice !== undefined && <p role="status" className="phone-note">{notice}</p>}
       {empty && status === 'closed' && <p className="phone-wait text-center text-muted">As soon as something is drawn, it runs here: the real pages, with mail that goes nowhere.</p>}
       {status === 'opening' && <div className="phone-wait"><Spinner label="Opening the phone" /></div>}
