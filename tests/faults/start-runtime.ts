@@ -36,6 +36,8 @@ export const startRuntime = async ({ env, port: given, largestFile }: RuntimeOpt
     env: { NODE_ENV: 'production', PATH: process.env['PATH'] ?? '', PORT: String(port), PUBLIC_URL: url, LOG_LEVEL: 'warn', STARTS_PER_MINUTE: '1000000', SEED_DEMO: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that fails leaves nobody behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => {
     output += chunk.toString();
