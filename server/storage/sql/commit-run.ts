@@ -12,7 +12,7 @@ import { removeMail, writeMail } from './outbox.ts';
 import { writeSession } from './sessions.ts';
 import { lockTicket, spendTicket, toTicket, writeTicket } from './tickets.ts';
 import { lookAtUsers, usersAllow, writeUserEffects } from './user-effects.ts';
-import { findOwner, ownerOf } from './user-writes.ts';
+import { ownerOf } from './user-writes.ts';
 
 type Refusal = Exclude<CommitResult, { ok: true }>;
 /** Counters as they are and as the unit leaves them; undefined: gone. */
@@ -34,9 +34,8 @@ const looksAt = ({ record, guards, effects, audit, idempotency, session }: RunUn
     call(lockRun, app, env, record.id),
     ...(idempotency === undefined ? [] : [call(findKey, app, env, idempotency.key)]),
     ...guards.flatMap((guard) => (guard.kind === 'spend' ? [call(lockTicket, guard.ticket, app, env)] : [])),
-    ...guards.flatMap((guard) => (guard.kind === 'unique' ? [findOwner(record, guard.identifier)] : [])),
     ...keys.flatMap((key) => lockCounter(record, key)),
-    ...lookAtUsers(record, effects, session),
+    ...lookAtUsers(record, { guards, effects, session }),
     ...lockHeads(audit),
   ];
 };

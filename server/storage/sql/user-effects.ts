@@ -42,11 +42,15 @@ const given = (effects: Effects): { user: string; attributes: Attributes }[] => 
 const setsAny = (effects: Effects): boolean => given(effects).some(({ attributes }) => Object.keys(attributes).length > 0);
 
 /** What has to be known before a unit may write to users. */
-export const lookAtUsers = (scope: Scope, effects: Effects, session: Session): Call[] => [
-  ...(setsAny(effects) ? [call(columnsOf, scope.app)] : []),
-  ...verified(effects).map(({ identifier }) => findOwner(scope, identifier)),
-  ...referred(effects, session).map((id) => call(lockUser, scope.app, scope.env, id)),
-];
+export const lookAtUsers = (scope: Scope, { guards, effects, session }: Pick<RunUnit, 'guards' | 'effects' | 'session'>): Call[] => {
+  const unique = guards.flatMap((guard) => (guard.kind === 'unique' ? [guard.identifier] : []));
+  const identifiers = new Map([...unique, ...verified(effects).map(({ identifier }) => identifier)].map((identifier) => [keyOf(identifier), identifier]));
+  return [
+    ...(setsAny(effects) ? [call(columnsOf, scope.app)] : []),
+    ...[...identifiers.values()].map((identifier) => findOwner(scope, identifier)),
+    ...referred(effects, session).map((id) => call(lockUser, scope.app, scope.env, id)),
+  ];
+};
 
 /** Whether every user referred to is there, may sign in if this unit signs them in (FLOW-11), and no unique key clashes. */
 export function* usersAllow(scope: Scope, effects: Effects, session: Session, found: Found): Script<boolean> {
@@ -71,12 +75,13 @@ export const writeUserEffects = (scope: Scope, effects: Effects, session: Sessio
   // By this user: `usersAllow` has refused any other.
   const owned = new Set(found(ownerOf).map(keyOf));
   const attributes = new Map<string, Attributes>(found(lockUser).map((row) => [row.id, fromJson(row.attributes)]));
+  const own = made(effects);
   const writes = effects.flatMap((effect): Call[] => {
     switch (effect.kind) {
       case 'user.create':
         attributes.set(effect.user.id, effect.user.attributes);
         for (const identifier of effect.identifiers) if (identifier.verified) owned.add(keyOf(identifier));
-        return writeUser(scope, { ...effect.user, status: 'active', identifiers: effect.identifiers }, columns, now);
+        return writeUser(scope, { ...effect.user, status: 'active', identifiers: effect.identifiers }, columns, now, effect.user.id === session?.user ? now : null);
       case 'user.set': {
         const merged = mergeAttributes(attributes.get(effect.user) ?? {}, effect.attributes);
         attributes.set(effect.user, merged);
@@ -93,5 +98,5 @@ export const writeUserEffects = (scope: Scope, effects: Effects, session: Sessio
         return [];
     }
   });
-  return session?.user == null ? writes : [...writes, call(signedIn, now, scope.app, scope.env, session.user)];
+  return session?.user == null || own.has(session.user) ? writes : [...writes, call(signedIn, now, scope.app, scope.env, session.user)];
 };

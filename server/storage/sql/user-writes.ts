@@ -18,7 +18,7 @@ export const ownerOf = statement<Pick<RowOf<'identifiers'>, 'kind' | 'canonical'
   "SELECT kind, canonical, user_id FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND claim = ''");
 export const findOwner = ({ app, env }: Scope, { kind, canonical }: Identifier): Call => call(ownerOf, app, env, kind, canonical);
 
-const insertUser = insertInto('users', ['app', 'env', 'id', 'status', 'attributes', 'created_at', 'updated_at']);
+const insertUser = insertInto('users', ['app', 'env', 'id', 'status', 'attributes', 'created_at', 'updated_at', 'last_sign_in_at']);
 const insertIdentifier = insertInto('identifiers', ['app', 'env', 'kind', 'canonical', 'claim', 'user_id', 'verified_at']);
 const dropClaim = statement<never>('DELETE FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND claim = ?');
 const insertPassword = insertInto('passwords', ['app', 'env', 'user_id', 'hash', 'updated_at'],
@@ -83,9 +83,9 @@ export const writePassword = ({ app, env }: Scope, user: string, hash: string, r
   insertPassword({ app, env, user_id: user, hash, updated_at: now }),
 ];
 
-/** The rows of a new user. Nothing is checked here. */
-export const writeUser = (scope: Scope, user: Parameters<UsersPort['create']>[1], known: readonly Column[], now: number): Call[] => [
-  insertUser({ ...scope, id: user.id, status: user.status, attributes: toJson(mergeAttributes({}, user.attributes)), created_at: now, updated_at: now }),
+/** The rows of a new user, who may be signed in by the same unit. Nothing is checked here. */
+export const writeUser = (scope: Scope, user: Parameters<UsersPort['create']>[1], known: readonly Column[], now: number, lastSignInAt: number | null = null): Call[] => [
+  insertUser({ ...scope, id: user.id, status: user.status, attributes: toJson(mergeAttributes({}, user.attributes)), created_at: now, updated_at: now, last_sign_in_at: lastSignInAt }),
   ...user.identifiers.map(({ verified, ...identifier }) => addIdentifier(scope, user.id, identifier, verified ? now : null)),
   ...writeValues(scope, user.id, user.attributes, known),
 ];

@@ -16,21 +16,26 @@ db.pragma('journal_mode = WAL');
 db.pragma('synchronous = FULL');
 db.exec(`
   CREATE TABLE runs (id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, email TEXT NOT NULL, code_hash TEXT NOT NULL, tries INTEGER NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE counters (email TEXT PRIMARY KEY, sends INTEGER NOT NULL, tries INTEGER NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE users (id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE sessions (id TEXT PRIMARY KEY, user TEXT NOT NULL, secret_hash TEXT NOT NULL, refresh_hash TEXT NOT NULL, generation INTEGER NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 `);
 
 type Run = { secret_hash: string; email: string; code_hash: string; tries: number; expires_at: number };
+type Counter = { sends: number; tries: number; until: number };
 type Session = { user: string; email: string; secret_hash: string; refresh_hash: string; generation: number; expires_at: number };
 const insertRun = db.prepare('INSERT INTO runs VALUES (?, ?, ?, ?, 0, ?)');
 const findRun = db.prepare<[string], Run>('SELECT secret_hash, email, code_hash, tries, expires_at FROM runs WHERE id = ?');
 const countTry = db.prepare('UPDATE runs SET tries = tries + 1 WHERE id = ?');
 const endRun = db.prepare('DELETE FROM runs WHERE id = ?');
+const findCounter = db.prepare<[string], Counter>('SELECT sends, tries, until FROM counters WHERE email = ?');
+const writeCounter = db.prepare('INSERT INTO counters VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET sends = excluded.sends, tries = excluded.tries, until = excluded.until');
 const findUser = db.prepare<[string], { id: string }>('SELECT id FROM users WHERE email = ?');
 const insertUser = db.prepare('INSERT INTO users VALUES (?, ?, ?)');
 const insertSession = db.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, 1, ?)');
 const findSession = db.prepare<[string], Session>(
   'SELECT user, email, secret_hash, refresh_hash, generation, sessions.expires_at FROM sessions JOIN users ON users.id = sessions.user WHERE sessions.id = ?');
+const endSession = db.prepare('DELETE FROM sessions WHERE id = ?');
 const rotate = db.prepare('UPDATE sessions SET refresh_hash = ?, generation = generation + 1, expires_at = ? WHERE id = ?');
 
 type Answer = { status: number; body: object };
@@ -74,13 +79,25 @@ const accessToken = (user: string, session: string): string => {
 const tokens = (user: string, session: string, secret: string, refresh: string) =>
   ({ access_token: accessToken(user, session), token_type: 'Bearer', expires_in: 600, session: `${session}.${secret}`, refresh_token: `${session}.${refresh}` });
 
+const sendsPerHour = 5;
+const triesPerHour = 10;
+/** What was sent to and tried for an address in the running hour: without it a code can be guessed over many runs. */
+const counterOf = (email: string, now: number): Counter => {
+  const counter = findCounter.get(email);
+  return counter === undefined || counter.until < now ? { sends: 0, tries: 0, until: now + 3_600_000 } : counter;
+};
+
 const start = async ({ email }: { email: string }): Promise<Answer> => {
   const [run, secret, code] = [newKey(10), newKey(24), String(randomInt(1_000_000)).padStart(6, '0')];
   const now = Date.now();
   const answer = await durable(() => {
+    const counter = counterOf(email, now);
+    if (counter.sends >= sendsPerHour) return { status: 429, body: {} };
+    writeCounter.run(email, counter.sends + 1, counter.tries, counter.until);
     insertRun.run(run, digest(secret), email, codeHash(run, code), now + 300_000);
     return { status: 201, body: { run, state: secret } };
   });
+  if (answer.status !== 201) return answer;
   await mailer.send({ to: email, text: `Your code is ${code}. It is good for 5 minutes.` });
   return answer;
 };
@@ -89,8 +106,11 @@ const submit = ({ run: id, state, code }: { run: string; state: string; code: st
   const run = findRun.get(id);
   const now = Date.now();
   if (run === undefined || !same(digest(state), run.secret_hash) || run.expires_at < now || run.tries >= 3) return { status: 404, body: {} };
+  const counter = counterOf(run.email, now);
+  if (counter.tries >= triesPerHour) return { status: 429, body: {} };
   if (!same(codeHash(id, code), run.code_hash)) {
     countTry.run(id);
+    writeCounter.run(run.email, counter.sends, counter.tries + 1, counter.until);
     return { status: 422, body: {} };
   }
   const known = findUser.get(run.email)?.id;
@@ -109,7 +129,12 @@ const held = (token: string): { id: string; secret: string; session: Session | u
 
 const refreshed = (token: string): Promise<Answer> => durable(() => {
   const { id, secret, session } = held(token);
-  if (session === undefined || session.expires_at < Date.now() || !same(digest(secret), session.refresh_hash)) return { status: 400, body: {} };
+  if (session === undefined || session.expires_at < Date.now()) return { status: 400, body: {} };
+  if (!same(digest(secret), session.refresh_hash)) {
+    // Used before: two parties hold this family.
+    endSession.run(id);
+    return { status: 400, body: {} };
+  }
   const next = newKey(24);
   rotate.run(digest(next), Date.now() + 2_592_000_000, id);
   return { status: 200, body: tokens(session.user, id, '', next) };
