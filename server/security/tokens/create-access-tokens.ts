@@ -36,7 +36,7 @@ export const createAccessTokens = (keys: SigningKeys): AccessTokens => {
 
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
-/** RFC 7515 with ES256 (RFC 7518 3.4). By node:crypto, which needs two thirds of the time that jose does (decision 0022). */
+/** RFC 7515 with ES256 (RFC 7518 3.4). By node:crypto, which needs two thirds of the time that jose does (decision 0023). */
 const signed = ({ kid, signing }: KeyRing, claims: AccessClaims): string => {
   const input = `${encoded({ alg: 'ES256', typ: 'at+jwt', kid })}.${encoded(claims)}`;
   return `${input}.${sign('sha256', Buffer.from(input), signing).toString('base64url')}`;
