@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { GraphPatch } from '#flows/graph/patch.ts';
 import { type HistoryStep, joinSteps } from './history-step.ts';
-import { overlaps } from './overlaps.ts';
+import { overlaps } from '#flows/graph/overlaps.ts';
 
 enablePatches();
 

@@ -1,4 +1,4 @@
-import { overlaps } from '../document/overlaps.ts';
+import { overlaps } from '#flows/graph/overlaps.ts';
 import type { Batch, Foreign } from './remote.ts';
 
 export type Trouble =

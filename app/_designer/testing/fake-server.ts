@@ -1,6 +1,6 @@
 import { applyPatches, enablePatches } from 'immer';
 import type { Graph } from '#flows/graph/graph.ts';
-import { overlaps } from '../document/overlaps.ts';
+import { overlaps } from '#flows/graph/overlaps.ts';
 import type { FlowRemote, Foreign, SaveAnswer } from '../saving/remote.ts';
 
 enablePatches();
