@@ -19,11 +19,7 @@ const RootLayout = async ({ children }: { children: ReactNode }) => {
   const theme = (await cookies()).get('theme')?.value;
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    <html
-      lang="en"
-      data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-    >
+    <html lang="en" data-theme={theme === 'light' || theme === 'dark' ? theme : undefined} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
         <Providers nonce={nonce}>{children}</Providers>
       </body>

@@ -28,172 +28,468 @@ export const define = (kit: Kit) => {
 
   // ── Console ────────────────────────────────────────────────────────────────────────────────────────────────────────
   const members = table('members', {
-    id: text().primaryKey(), email: text().notNull().unique(), name: text().notNull(), passwordHash: text().notNull(),
-    createdAt: int().notNull(), status: text().notNull().$type<Member['status']>(),
+    id: text().primaryKey(),
+    email: text().notNull().unique(),
+    name: text().notNull(),
+    passwordHash: text().notNull(),
+    createdAt: int().notNull(),
+    status: text().notNull().$type<Member['status']>(),
   });
   const workspaces = table('workspaces', { id: text().primaryKey(), name: text().notNull(), createdAt: int().notNull() });
-  const memberships = table('memberships', {
-    workspace: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
-    member: text().notNull().references(() => members.id, { onDelete: 'cascade' }),
-    role: text().notNull().$type<Role>(),
-  }, (t) => [primaryKey({ columns: [t.workspace, t.member] }), index('memberships_member').on(t.member)]);
-  const consoleSessions = table('console_sessions', {
-    hash: text().primaryKey(), member: text().notNull().references(() => members.id, { onDelete: 'cascade' }),
-    createdAt: int().notNull(), lastSeenAt: int().notNull(), expiresAt: int().notNull(),
-  }, (t) => [index('console_sessions_member').on(t.member), index('console_sessions_expiry').on(t.expiresAt)]);
+  const memberships = table(
+    'memberships',
+    {
+      workspace: text()
+        .notNull()
+        .references(() => workspaces.id, { onDelete: 'cascade' }),
+      member: text()
+        .notNull()
+        .references(() => members.id, { onDelete: 'cascade' }),
+      role: text().notNull().$type<Role>(),
+    },
+    (t) => [primaryKey({ columns: [t.workspace, t.member] }), index('memberships_member').on(t.member)],
+  );
+  const consoleSessions = table(
+    'console_sessions',
+    {
+      hash: text().primaryKey(),
+      member: text()
+        .notNull()
+        .references(() => members.id, { onDelete: 'cascade' }),
+      createdAt: int().notNull(),
+      lastSeenAt: int().notNull(),
+      expiresAt: int().notNull(),
+    },
+    (t) => [index('console_sessions_member').on(t.member), index('console_sessions_expiry').on(t.expiresAt)],
+  );
   /** Facts about this installation: that it has an owner, its one-time set-up token. */
   const installation = table('installation', { key: text().primaryKey(), value: text().notNull() });
 
-  const audit = table('audit', {
-    workspace: text().notNull(), seq: int().notNull(), id: text().notNull(), app: text(), env: text().$type<Env>(), at: int().notNull(), actor: text().notNull(),
-    action: text().notNull(), target: text(), ip: text(), detail: json<{ [key: string]: Json }>().notNull(),
-    /** SHA-256 over the row and the hash of the one before (LOG-04). */
-    hash: text().notNull(),
-  }, (t) => [primaryKey({ columns: [t.workspace, t.seq] })]);
+  const audit = table(
+    'audit',
+    {
+      workspace: text().notNull(),
+      seq: int().notNull(),
+      id: text().notNull(),
+      app: text(),
+      env: text().$type<Env>(),
+      at: int().notNull(),
+      actor: text().notNull(),
+      action: text().notNull(),
+      target: text(),
+      ip: text(),
+      detail: json<{ [key: string]: Json }>().notNull(),
+      /** SHA-256 over the row and the hash of the one before (LOG-04). */
+      hash: text().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.workspace, t.seq] })],
+  );
   /** The newest link of each chain: what the next row takes up, and what shows that rows at the end are missing. */
   const auditHeads = table('audit_heads', { workspace: text().primaryKey(), seq: int().notNull(), hash: text().notNull() });
 
   // ── Apps and flows ─────────────────────────────────────────────────────────────────────────────────────────────────
-  const apps = table('apps', {
-    id: text().primaryKey(), workspace: text().notNull(), slug: text().notNull().unique(), name: text().notNull(),
-    access: text().notNull().$type<App['access']>(), lifetimes: json<App['lifetimes']>().notNull(), defaultLanguage: text().notNull(),
-    theme: json<App['theme']>().notNull(), status: text().notNull().$type<App['status']>(), createdAt: int().notNull(),
-  }, (t) => [index('apps_workspace').on(t.workspace)]);
-  const clients = table('clients', {
-    ...scope, id: text().notNull(), name: text().notNull(), kind: text().notNull().$type<Client['kind']>(), secretHash: text(),
-    redirectUris: json<readonly string[]>().notNull(), origins: json<readonly string[]>().notNull(), accepts: json<readonly string[]>().notNull(),
-    status: text().notNull().$type<Client['status']>(), createdAt: int().notNull(),
-  }, (t) => [primaryKey({ columns: [t.app, t.env, t.id] }), foreignKey({ columns: [t.app], foreignColumns: [apps.id] })]);
-  const signingKeys = table('signing_keys', {
-    kid: text().notNull(), ...scope, publicJwk: text().notNull(), sealedPrivateJwk: text().notNull(), createdAt: int().notNull(),
-    activeFrom: int().notNull(), retireAt: int(),
-  }, (t) => [primaryKey({ columns: [t.app, t.env, t.kid] }), index('signing_keys_kid').on(t.kid)]);
+  const apps = table(
+    'apps',
+    {
+      id: text().primaryKey(),
+      workspace: text().notNull(),
+      slug: text().notNull().unique(),
+      name: text().notNull(),
+      access: text().notNull().$type<App['access']>(),
+      lifetimes: json<App['lifetimes']>().notNull(),
+      defaultLanguage: text().notNull(),
+      theme: json<App['theme']>().notNull(),
+      status: text().notNull().$type<App['status']>(),
+      createdAt: int().notNull(),
+    },
+    (t) => [index('apps_workspace').on(t.workspace)],
+  );
+  const clients = table(
+    'clients',
+    {
+      ...scope,
+      id: text().notNull(),
+      name: text().notNull(),
+      kind: text().notNull().$type<Client['kind']>(),
+      secretHash: text(),
+      redirectUris: json<readonly string[]>().notNull(),
+      origins: json<readonly string[]>().notNull(),
+      accepts: json<readonly string[]>().notNull(),
+      status: text().notNull().$type<Client['status']>(),
+      createdAt: int().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.env, t.id] }), foreignKey({ columns: [t.app], foreignColumns: [apps.id] })],
+  );
+  const signingKeys = table(
+    'signing_keys',
+    {
+      kid: text().notNull(),
+      ...scope,
+      publicJwk: text().notNull(),
+      sealedPrivateJwk: text().notNull(),
+      createdAt: int().notNull(),
+      activeFrom: int().notNull(),
+      retireAt: int(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.env, t.kid] }), index('signing_keys_kid').on(t.kid)],
+  );
 
-  const flows = table('flows', {
-    id: text().primaryKey(), app: text().notNull().references(() => apps.id), slug: text().notNull(), name: text().notNull(),
-    revision: int().notNull(), published: int(), sandboxPlan: text(), createdAt: int().notNull(), updatedAt: int().notNull(),
-  }, (t) => [uniqueIndex('flows_slug').on(t.app, t.slug)]);
+  const flows = table(
+    'flows',
+    {
+      id: text().primaryKey(),
+      app: text()
+        .notNull()
+        .references(() => apps.id),
+      slug: text().notNull(),
+      name: text().notNull(),
+      revision: int().notNull(),
+      published: int(),
+      sandboxPlan: text(),
+      createdAt: int().notNull(),
+      updatedAt: int().notNull(),
+    },
+    (t) => [uniqueIndex('flows_slug').on(t.app, t.slug)],
+  );
   /** Apart from `flows`, so that listing flows does not read graphs. */
   const drafts = table('drafts', {
-    flow: text().primaryKey().references(() => flows.id, { onDelete: 'cascade' }), graph: json<Graph>().notNull(),
+    flow: text()
+      .primaryKey()
+      .references(() => flows.id, { onDelete: 'cascade' }),
+    graph: json<Graph>().notNull(),
   });
-  const operations = table('operations', {
-    flow: text().notNull().references(() => flows.id, { onDelete: 'cascade' }), revision: int().notNull(), base: int().notNull(),
-    label: text().notNull(), patches: json<readonly GraphPatch[]>().notNull(), author: text().notNull(), at: int().notNull(),
-  }, (t) => [primaryKey({ columns: [t.flow, t.revision] })]);
-  const versions = table('versions', {
-    flow: text().notNull().references(() => flows.id, { onDelete: 'cascade' }), version: int().notNull(), plan: text().notNull(),
-    label: text().notNull(), author: text().notNull(), at: int().notNull(), warnings: int().notNull(), graph: json<Graph>().notNull(),
-  }, (t) => [primaryKey({ columns: [t.flow, t.version] }), index('versions_plan').on(t.plan)]);
-  const plans = table('plans', {
-    hash: text().primaryKey(), plan: json<Plan>().notNull(),
-    /** Since when no draft serves it any more; runs may still be on it. */
-    releasedAt: int(),
-  }, (t) => [index('plans_released').on(t.releasedAt)]);
-  const worlds = table('worlds', {
-    id: text().primaryKey(), tokenHash: text().notNull(), app: text().notNull(), flow: text().notNull(), consoleSession: text().notNull(),
-    revision: int().notNull(), expiresAt: int().notNull(), settings: text().notNull(), plan: text(), data: blob().notNull(),
-  }, (t) => [index('worlds_session').on(t.consoleSession), index('worlds_expiry').on(t.expiresAt)]);
+  const operations = table(
+    'operations',
+    {
+      flow: text()
+        .notNull()
+        .references(() => flows.id, { onDelete: 'cascade' }),
+      revision: int().notNull(),
+      base: int().notNull(),
+      label: text().notNull(),
+      patches: json<readonly GraphPatch[]>().notNull(),
+      author: text().notNull(),
+      at: int().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.flow, t.revision] })],
+  );
+  const versions = table(
+    'versions',
+    {
+      flow: text()
+        .notNull()
+        .references(() => flows.id, { onDelete: 'cascade' }),
+      version: int().notNull(),
+      plan: text().notNull(),
+      label: text().notNull(),
+      author: text().notNull(),
+      at: int().notNull(),
+      warnings: int().notNull(),
+      graph: json<Graph>().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.flow, t.version] }), index('versions_plan').on(t.plan)],
+  );
+  const plans = table(
+    'plans',
+    {
+      hash: text().primaryKey(),
+      plan: json<Plan>().notNull(),
+      /** Since when no draft serves it any more; runs may still be on it. */
+      releasedAt: int(),
+    },
+    (t) => [index('plans_released').on(t.releasedAt)],
+  );
+  const worlds = table(
+    'worlds',
+    {
+      id: text().primaryKey(),
+      tokenHash: text().notNull(),
+      app: text().notNull(),
+      flow: text().notNull(),
+      consoleSession: text().notNull(),
+      revision: int().notNull(),
+      expiresAt: int().notNull(),
+      settings: text().notNull(),
+      plan: text(),
+      data: blob().notNull(),
+    },
+    (t) => [index('worlds_session').on(t.consoleSession), index('worlds_expiry').on(t.expiresAt)],
+  );
 
   // ── Users of an app ────────────────────────────────────────────────────────────────────────────────────────────────
-  const users = table('users', {
-    ...scope, id: text().notNull(), status: text().notNull().$type<UserStatus>(), attributes: json<{ [column: string]: Json }>().notNull(), createdAt: int().notNull(), updatedAt: int().notNull(),
-    lastSignInAt: int(),
-  }, (t) => [primaryKey({ columns: [t.app, t.env, t.id] })]);
-  const identifiers = table('identifiers', {
-    ...scope, kind: text().notNull().$type<IdentifierKind>(), canonical: text().notNull(),
-    /**
-     * Empty for the user who has it verified, so that the key allows one; the user's id otherwise, so that many may carry it. A
-     * partial unique index would say the same at the price of one more random page for each registration (15 % of its CPU).
-     */
-    claim: text().notNull(),
-    userId: text().notNull(), verifiedAt: int(),
-  }, (t) => [
-    primaryKey({ columns: [t.app, t.env, t.kind, t.canonical, t.claim] }),
-    index('identifiers_user').on(t.app, t.env, t.userId),
-    foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
-  ]);
-  const passwords = table('passwords', {
-    ...scope, userId: text().notNull(), hash: text().notNull(), updatedAt: int().notNull(),
-  }, (t) => [
-    primaryKey({ columns: [t.app, t.env, t.userId] }),
-    foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
-  ]);
-  const userColumns = table('user_columns', {
-    app: text().notNull(), key: text().notNull(), name: text().notNull(), type: text().notNull().$type<UserColumn['type']>(), isUnique: int().notNull(),
-    options: json<readonly string[]>().notNull(), position: text().notNull(),
-  }, (t) => [primaryKey({ columns: [t.app, t.key] })]);
+  const users = table(
+    'users',
+    {
+      ...scope,
+      id: text().notNull(),
+      status: text().notNull().$type<UserStatus>(),
+      attributes: json<{ [column: string]: Json }>().notNull(),
+      createdAt: int().notNull(),
+      updatedAt: int().notNull(),
+      lastSignInAt: int(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.env, t.id] })],
+  );
+  const identifiers = table(
+    'identifiers',
+    {
+      ...scope,
+      kind: text().notNull().$type<IdentifierKind>(),
+      canonical: text().notNull(),
+      /**
+       * Empty for the user who has it verified, so that the key allows one; the user's id otherwise, so that many may carry it. A
+       * partial unique index would say the same at the price of one more random page for each registration (15 % of its CPU).
+       */
+      claim: text().notNull(),
+      userId: text().notNull(),
+      verifiedAt: int(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.kind, t.canonical, t.claim] }),
+      index('identifiers_user').on(t.app, t.env, t.userId),
+      foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
+    ],
+  );
+  const passwords = table(
+    'passwords',
+    {
+      ...scope,
+      userId: text().notNull(),
+      hash: text().notNull(),
+      updatedAt: int().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.userId] }),
+      foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
+    ],
+  );
+  const userColumns = table(
+    'user_columns',
+    {
+      app: text().notNull(),
+      key: text().notNull(),
+      name: text().notNull(),
+      type: text().notNull().$type<UserColumn['type']>(),
+      isUnique: int().notNull(),
+      options: json<readonly string[]>().notNull(),
+      position: text().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.key] })],
+  );
   /** Attributes once more, one row each, in a form that sorts and can be searched. */
-  const userValues = table('user_values', {
-    ...scope, userId: text().notNull(), key: text().notNull(), text: text(), number: real(),
-    /** The value again while its column is unique. */
-    uniqueText: text(),
-  }, (t) => [
-    primaryKey({ columns: [t.app, t.env, t.userId, t.key] }),
-    uniqueIndex('user_values_unique').on(t.app, t.env, t.key, t.uniqueText).where(sql`unique_text IS NOT NULL`),
-    index('user_values_text').on(t.app, t.env, t.key, t.text),
-    index('user_values_number').on(t.app, t.env, t.key, t.number),
-    foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
-  ]);
+  const userValues = table(
+    'user_values',
+    {
+      ...scope,
+      userId: text().notNull(),
+      key: text().notNull(),
+      text: text(),
+      number: real(),
+      /** The value again while its column is unique. */
+      uniqueText: text(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.userId, t.key] }),
+      uniqueIndex('user_values_unique').on(t.app, t.env, t.key, t.uniqueText).where(sql`unique_text IS NOT NULL`),
+      index('user_values_text').on(t.app, t.env, t.key, t.text),
+      index('user_values_number').on(t.app, t.env, t.key, t.number),
+      foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
+    ],
+  );
 
   // ── Runs ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-  const runs = table('runs', {
-    ...scope, id: text().notNull(), flow: text().notNull(), version: int().notNull(), plan: text().notNull(), secretHash: text().notNull(),
-    client: text(), delivery: json<RunRecord['delivery']>().notNull(), status: text().notNull().$type<RunRecord['status']>(), startedAt: int().notNull(), idleUntil: int().notNull(),
-    endsAt: int().notNull(), number: int().notNull(), run: json<Run>().notNull(),
-  }, (t) => [
-    primaryKey({ columns: [t.app, t.env, t.id] }),
-    index('runs_started').on(t.app, t.env, t.startedAt),
-    index('runs_ends').on(t.env, t.endsAt),
-  ]);
-  const runEvents = table('run_events', {
-    seq: sequence(), ...scope, id: text().notNull(), run: text().notNull(), flow: text().notNull(), number: int().notNull(), at: int().notNull(),
-    cause: text().notNull(), ms: int().notNull(), transitions: json<readonly Transition[]>().notNull(),
-  }, (t) => [uniqueIndex('run_events_run').on(t.app, t.env, t.run, t.number)]);
-  const idempotency = table('idempotency', {
-    ...scope, key: text().notNull(), bodyHash: text().notNull(), run: text().notNull(), sealedAnswer: text(), expiresAt: int().notNull(),
-  }, (t) => [primaryKey({ columns: [t.app, t.env, t.key] }), index('idempotency_expiry').on(t.expiresAt)]);
-  const counters = table('counters', {
-    ...scope, key: text().notNull(), count: int().notNull(), until: int(), blockedUntil: int(), expiresAt: int().notNull(),
-  }, (t) => [primaryKey({ columns: [t.app, t.env, t.key] }), index('counters_expiry').on(t.expiresAt)]);
-  const tickets = table('tickets', {
-    hash: text().notNull(), ...scope, purpose: text().notNull().$type<Ticket['purpose']>(), run: text().notNull(), node: text().notNull(), visit: int().notNull(),
-    identifierKind: text().notNull().$type<IdentifierKind>(), identifierCanonical: text().notNull(), expiresAt: int().notNull(), spentAt: int(),
-  }, (t) => [primaryKey({ columns: [t.hash, t.app, t.env] }), index('tickets_expiry').on(t.expiresAt)]);
-  const outbox = table('outbox', {
-    id: text().notNull(), ...scope, run: text(), number: int().notNull(), channel: text().notNull().$type<OutboxMail['channel']>(), sealed: text().notNull(),
-    attempts: int().notNull(), createdAt: int().notNull(), claimedUntil: int().notNull(), expiresAt: int().notNull(),
-  }, (t) => [primaryKey({ columns: [t.id, t.app, t.env] }), index('outbox_claim').on(t.claimedUntil)]);
-  const mailbox = table('mailbox', {
-    ...scope, id: text().notNull(), at: int().notNull(), sealed: text().notNull(), run: text(),
-  }, (t) => [primaryKey({ columns: [t.app, t.env, t.id] }), index('mailbox_at').on(t.at)]);
+  const runs = table(
+    'runs',
+    {
+      ...scope,
+      id: text().notNull(),
+      flow: text().notNull(),
+      version: int().notNull(),
+      plan: text().notNull(),
+      secretHash: text().notNull(),
+      client: text(),
+      delivery: json<RunRecord['delivery']>().notNull(),
+      status: text().notNull().$type<RunRecord['status']>(),
+      startedAt: int().notNull(),
+      idleUntil: int().notNull(),
+      endsAt: int().notNull(),
+      number: int().notNull(),
+      run: json<Run>().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.id] }),
+      index('runs_started').on(t.app, t.env, t.startedAt),
+      index('runs_ends').on(t.env, t.endsAt),
+    ],
+  );
+  const runEvents = table(
+    'run_events',
+    {
+      seq: sequence(),
+      ...scope,
+      id: text().notNull(),
+      run: text().notNull(),
+      flow: text().notNull(),
+      number: int().notNull(),
+      at: int().notNull(),
+      cause: text().notNull(),
+      ms: int().notNull(),
+      transitions: json<readonly Transition[]>().notNull(),
+    },
+    (t) => [uniqueIndex('run_events_run').on(t.app, t.env, t.run, t.number)],
+  );
+  const idempotency = table(
+    'idempotency',
+    {
+      ...scope,
+      key: text().notNull(),
+      bodyHash: text().notNull(),
+      run: text().notNull(),
+      sealedAnswer: text(),
+      expiresAt: int().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.env, t.key] }), index('idempotency_expiry').on(t.expiresAt)],
+  );
+  const counters = table(
+    'counters',
+    {
+      ...scope,
+      key: text().notNull(),
+      count: int().notNull(),
+      until: int(),
+      blockedUntil: int(),
+      expiresAt: int().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.env, t.key] }), index('counters_expiry').on(t.expiresAt)],
+  );
+  const tickets = table(
+    'tickets',
+    {
+      hash: text().notNull(),
+      ...scope,
+      purpose: text().notNull().$type<Ticket['purpose']>(),
+      run: text().notNull(),
+      node: text().notNull(),
+      visit: int().notNull(),
+      identifierKind: text().notNull().$type<IdentifierKind>(),
+      identifierCanonical: text().notNull(),
+      expiresAt: int().notNull(),
+      spentAt: int(),
+    },
+    (t) => [primaryKey({ columns: [t.hash, t.app, t.env] }), index('tickets_expiry').on(t.expiresAt)],
+  );
+  const outbox = table(
+    'outbox',
+    {
+      id: text().notNull(),
+      ...scope,
+      run: text(),
+      number: int().notNull(),
+      channel: text().notNull().$type<OutboxMail['channel']>(),
+      sealed: text().notNull(),
+      attempts: int().notNull(),
+      createdAt: int().notNull(),
+      claimedUntil: int().notNull(),
+      expiresAt: int().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.id, t.app, t.env] }), index('outbox_claim').on(t.claimedUntil)],
+  );
+  const mailbox = table(
+    'mailbox',
+    {
+      ...scope,
+      id: text().notNull(),
+      at: int().notNull(),
+      sealed: text().notNull(),
+      run: text(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.env, t.id] }), index('mailbox_at').on(t.at)],
+  );
 
   // ── Sessions ───────────────────────────────────────────────────────────────────────────────────────────────────────
-  const sessions = table('sessions', {
-    ...scope, id: text().notNull(), userId: text(), device: text(), client: text(), flow: text().notNull(), version: int().notNull(),
-    zone: text().notNull(), zoneKind: text().notNull().$type<SessionRecord['zoneKind']>(), amr: json<SessionRecord['amr']>().notNull(),
-    acr: text().notNull().$type<SessionRecord['acr']>(), proofs: json<SessionRecord['proofs']>().notNull(),
-    authTime: int().notNull(), accessSeconds: int().notNull(), refreshSeconds: int().notNull(), createdAt: int().notNull(),
-    lastSeenAt: int().notNull(), lockedAt: int(), revokedAt: int(), absoluteUntil: int().notNull(), cookieHash: text(), refresh: json<NonNullable<SessionRecord['refresh']>>(),
-  }, (t) => [
-    primaryKey({ columns: [t.app, t.env, t.id] }),
-    index('sessions_user').on(t.app, t.env, t.userId).where(sql`user_id IS NOT NULL`),
-    uniqueIndex('sessions_cookie').on(t.app, t.env, t.cookieHash).where(sql`cookie_hash IS NOT NULL`),
-    index('sessions_end').on(t.absoluteUntil),
-    foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
-  ]);
-  const codes = table('codes', {
-    ...scope, hash: text().notNull(), client: text().notNull(), redirectUri: text().notNull(), codeChallenge: text().notNull(),
-    session: text().notNull(), expiresAt: int().notNull(), usedAt: int(),
-  }, (t) => [
-    primaryKey({ columns: [t.app, t.env, t.hash] }),
-    index('codes_session').on(t.app, t.env, t.session),
-    index('codes_expiry').on(t.expiresAt),
-  ]);
+  const sessions = table(
+    'sessions',
+    {
+      ...scope,
+      id: text().notNull(),
+      userId: text(),
+      device: text(),
+      client: text(),
+      flow: text().notNull(),
+      version: int().notNull(),
+      zone: text().notNull(),
+      zoneKind: text().notNull().$type<SessionRecord['zoneKind']>(),
+      amr: json<SessionRecord['amr']>().notNull(),
+      acr: text().notNull().$type<SessionRecord['acr']>(),
+      proofs: json<SessionRecord['proofs']>().notNull(),
+      authTime: int().notNull(),
+      accessSeconds: int().notNull(),
+      refreshSeconds: int().notNull(),
+      createdAt: int().notNull(),
+      lastSeenAt: int().notNull(),
+      lockedAt: int(),
+      revokedAt: int(),
+      absoluteUntil: int().notNull(),
+      cookieHash: text(),
+      refresh: json<NonNullable<SessionRecord['refresh']>>(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.id] }),
+      index('sessions_user').on(t.app, t.env, t.userId).where(sql`user_id IS NOT NULL`),
+      uniqueIndex('sessions_cookie').on(t.app, t.env, t.cookieHash).where(sql`cookie_hash IS NOT NULL`),
+      index('sessions_end').on(t.absoluteUntil),
+      foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
+    ],
+  );
+  const codes = table(
+    'codes',
+    {
+      ...scope,
+      hash: text().notNull(),
+      client: text().notNull(),
+      redirectUri: text().notNull(),
+      codeChallenge: text().notNull(),
+      session: text().notNull(),
+      expiresAt: int().notNull(),
+      usedAt: int(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.hash] }),
+      index('codes_session').on(t.app, t.env, t.session),
+      index('codes_expiry').on(t.expiresAt),
+    ],
+  );
 
   return {
-    members, workspaces, memberships, consoleSessions, installation, audit, auditHeads, apps, clients, signingKeys, flows, drafts, operations,
-    versions, plans, worlds, users, identifiers, passwords, userColumns, userValues, runs, runEvents, idempotency, counters, tickets, outbox,
-    mailbox, sessions, codes,
+    members,
+    workspaces,
+    memberships,
+    consoleSessions,
+    installation,
+    audit,
+    auditHeads,
+    apps,
+    clients,
+    signingKeys,
+    flows,
+    drafts,
+    operations,
+    versions,
+    plans,
+    worlds,
+    users,
+    identifiers,
+    passwords,
+    userColumns,
+    userValues,
+    runs,
+    runEvents,
+    idempotency,
+    counters,
+    tickets,
+    outbox,
+    mailbox,
+    sessions,
+    codes,
   };
 };

@@ -12,25 +12,29 @@ const root = join(import.meta.dirname, '..');
 const target = process.argv[2] ?? 'all';
 if (process.argv.includes('--if-stale') && !isStale(target)) process.exit(0);
 
-const bundle = (entry) => build({
-  absWorkingDir: root,
-  entryPoints: [`server/${entry}.ts`],
-  outfile: `dist/server/${entry}.mjs`,
-  bundle: true,
-  platform: 'node',
-  target: 'node22',
-  format: 'esm',
-  jsx: 'automatic',
-  legalComments: 'none',
-  sourcemap: 'linked',
-  // Native or optional parts stay where npm put them; Next must stay one copy.
-  external: ['next', 'better-sqlite3', '@node-rs/argon2', 'pg', 'pg-native', 'pino', 'nodemailer', 'server-only'],
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-});
+const bundle = (entry) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: [`server/${entry}.ts`],
+    outfile: `dist/server/${entry}.mjs`,
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    jsx: 'automatic',
+    legalComments: 'none',
+    sourcemap: 'linked',
+    // Native or optional parts stay where npm put them; Next must stay one copy.
+    external: ['next', 'better-sqlite3', '@node-rs/argon2', 'pg', 'pg-native', 'pino', 'nodemailer', 'server-only'],
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  });
 
-const run = (command, args) => new Promise((resolve, reject) => {
-  spawn(command, args, { cwd: root, stdio: 'inherit' }).once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(' ')} failed`))));
-});
+const run = (command, args) =>
+  new Promise((resolve, reject) => {
+    spawn(command, args, { cwd: root, stdio: 'inherit' }).once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${args.join(' ')} failed`)),
+    );
+  });
 
 const stamp = sourcesStamp(target);
 rmSync(join(root, 'dist', target === 'server' ? 'server' : ''), { recursive: true, force: true });

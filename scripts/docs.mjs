@@ -21,7 +21,10 @@ const stale = Object.entries(pages).filter(([file, text]) => {
   return true;
 });
 
-const markdownIn = (folder) => readdirSync(join(root, folder), { recursive: true }).filter((file) => file.endsWith('.md')).map((file) => join(folder, file));
+const markdownIn = (folder) =>
+  readdirSync(join(root, folder), { recursive: true })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join(folder, file));
 const top = readdirSync(root).filter((file) => file.endsWith('.md'));
 const broken = brokenLinks(root, [...top, ...markdownIn('docs'), ...markdownIn('flows')]);
 

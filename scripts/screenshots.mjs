@@ -87,7 +87,12 @@ try {
   await drawMistake(server.url);
   for (const scheme of ['light', 'dark']) {
     for (const { name, viewport, show } of pictures) {
-      const context = await browser.newContext({ viewport, colorScheme: scheme, reducedMotion: 'reduce', deviceScaleFactor: viewport.width < 500 ? 2 : 1 });
+      const context = await browser.newContext({
+        viewport,
+        colorScheme: scheme,
+        reducedMotion: 'reduce',
+        deviceScaleFactor: viewport.width < 500 ? 2 : 1,
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(patience);
       await show(page, server.url, scheme);

@@ -9,8 +9,13 @@ const root = join(import.meta.dirname, '..');
 const file = join(root, 'docs', 'security-coverage.md');
 const row = /^\| ([A-Z]+-\d{2}) \| (.*?) \| (.*) \|$/;
 
-const testFiles = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.test.ts', '*.test.tsx', '*.spec.ts', 'server/storage/contract/*.ts'], { cwd: root, encoding: 'utf8' })
-  .split('\n').filter((path) => path !== '');
+const testFiles = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.test.ts', '*.test.tsx', '*.spec.ts', 'server/storage/contract/*.ts'],
+  { cwd: root, encoding: 'utf8' },
+)
+  .split('\n')
+  .filter((path) => path !== '');
 
 /** Text in the place of a test's name: after `test(`, `describe.each(…)(` and their kin. */
 const names = /(?:\b(?:test|it|describe)(?:\.\w+)*(?:<[^>(]*>)?\(|\)\()\s*(['"`])((?:\\.|(?!\1).)*)\1/gs;
@@ -28,7 +33,11 @@ const tested = new Map();
 for (const path of testFiles) {
   for (const [id] of namesIn(path).matchAll(/\b[A-Z]+-\d{2}\b/g)) tested.set(id, new Set([...(tested.get(id) ?? []), path]));
 }
-const where = (id) => [...(tested.get(id) ?? [])].sort().map((path) => `\`${path}\``).join('<br>') || '**nowhere**';
+const where = (id) =>
+  [...(tested.get(id) ?? [])]
+    .sort()
+    .map((path) => `\`${path}\``)
+    .join('<br>') || '**nowhere**';
 
 const page = readFileSync(file, 'utf8');
 const rows = page.split('\n').flatMap((line) => {
@@ -37,7 +46,13 @@ const rows = page.split('\n').flatMap((line) => {
 });
 
 if (process.argv.includes('--write')) {
-  writeFileSync(file, page.split('\n').map((line) => line.replace(row, (_, id, text) => `| ${id} | ${text} | ${where(id)} |`)).join('\n'));
+  writeFileSync(
+    file,
+    page
+      .split('\n')
+      .map((line) => line.replace(row, (_, id, text) => `| ${id} | ${text} | ${where(id)} |`))
+      .join('\n'),
+  );
   process.exit(0);
 }
 const missing = rows.filter(({ id }) => !tested.has(id)).map(({ id }) => id);

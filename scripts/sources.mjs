@@ -7,8 +7,14 @@ const root = join(import.meta.dirname, '..');
 const server = ['flows', 'server', 'drizzle', 'scripts', 'package-lock.json'];
 const all = [...server, 'app', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'tsconfig.json'];
 
-const files = (path) => (!existsSync(path) ? [] : statSync(path).isFile() ? [path]
-  : readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
+const files = (path) =>
+  !existsSync(path)
+    ? []
+    : statSync(path).isFile()
+      ? [path]
+      : readdirSync(path, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name));
 
 export const sourcesStamp = (target) => {
   const hash = createHash('sha256').update(process.version);

@@ -50,7 +50,9 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
   const digest = createDigest(secrets);
   const seal = createSeal(secrets);
   const stored = await openStorage({
-    dataDir: resolve(env.dataDir), databaseUrl: env.databaseUrl, clock,
+    dataDir: resolve(env.dataDir),
+    databaseUrl: env.databaseUrl,
+    clock,
     onFatal: (error) => {
       // A database that cannot promise durability any more must not acknowledge anything (REL-05).
       log.error({ error }, 'the database failed; stopping');
@@ -66,13 +68,19 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
   // What other processes on the same database did; with SQLite there are none.
   const deaf = stored.notices.subscribe((notice) => (notice.kind === 'run' ? waiters.changed(notice.run) : catalog.changed()));
 
-  const smtp = replaced.mailer ?? await smtpMailer(env);
-  const deliver = (mailer: Mailer) => createDelivery({ mailer, breaker: createBreaker(clock), clock, failed: (error) => log.warn({ error }, 'mail could not be sent') });
+  const smtp = replaced.mailer ?? (await smtpMailer(env));
+  const deliver = (mailer: Mailer) =>
+    createDelivery({ mailer, breaker: createBreaker(clock), clock, failed: (error) => log.warn({ error }, 'mail could not be sent') });
   const live = smtp && deliver(smtp);
   const captured = (scope: Scope) => deliver(createCaptureMailer({ mailbox: storage.mailbox, scope, seal, clock, random }));
 
   const realms = createRealms({
-    storage, catalog, clock, random, digest, publicUrl: env.publicUrl,
+    storage,
+    catalog,
+    clock,
+    random,
+    digest,
+    publicUrl: env.publicUrl,
     waiters: {
       ...waiters,
       changed: (run) => {
@@ -84,7 +92,16 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
   });
   const worlds = createWorlds({ env, storage, catalog, clock, digest, seal, waiters, log });
   const services: Services = {
-    env, storage, clock, random, digest, seal, log, catalog, waiters, worlds,
+    env,
+    storage,
+    clock,
+    random,
+    digest,
+    seal,
+    log,
+    catalog,
+    waiters,
+    worlds,
     tokens: createTokens({ secrets, seal }),
     hashing: createHashing(),
     startGate: createGate({ perCaller: env.startsPerMinute, perApp: startsPerApp, windowSeconds: 60, clock }),

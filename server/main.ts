@@ -39,23 +39,30 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
   const runtime = getRequestListener((request, bindings) => app.fetch(request, bindings));
   const trpc = trpcHandler(services);
   const rpc = getRequestListener((request, { incoming }) =>
-    trpc(request, { address: services.clientAddress(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined) }));
+    trpc(request, { address: services.clientAddress(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined) }),
+  );
   const isServed = hostHalves(env);
   let page: Promise<Page> | undefined;
-  const server = await listen(env, (request, response) => {
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    if (!isServed(request.headers.host, path)) {
-      response.writeHead(404, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end('There is nothing here.\n');
-      return;
-    }
-    if (isRuntimePath(path)) return void runtime(request, response);
-    if (path.startsWith('/trpc/')) return void rpc(request, response);
-    page?.then((serve) => serve(request, response)).catch((error: unknown) => {
-      services.log.error({ error }, 'the console could not answer');
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
-      response.end('The console could not answer. Reload the page.\n');
-    });
-  }, given);
+  const server = await listen(
+    env,
+    (request, response) => {
+      const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+      if (!isServed(request.headers.host, path)) {
+        response.writeHead(404, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end('There is nothing here.\n');
+        return;
+      }
+      if (isRuntimePath(path)) return void runtime(request, response);
+      if (path.startsWith('/trpc/')) return void rpc(request, response);
+      page
+        ?.then((serve) => serve(request, response))
+        .catch((error: unknown) => {
+          services.log.error({ error }, 'the console could not answer');
+          if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+          response.end('The console could not answer. Reload the page.\n');
+        });
+    },
+    given,
+  );
   page = loadConsole(server, { dev, port: env.port, host: env.host });
   const stopHousekeeping = startHousekeeping(services);
   stopOnSignal(server, services.log, {
@@ -65,9 +72,14 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
       await composed.close();
     },
   });
-  process.stdout.write(`\n  Sallyport is ready: ${env.consoleUrl}\n${setUpLink === undefined ? '' : `  Create the owner account (this link works once): ${setUpLink}\n`}\n`);
+  process.stdout.write(
+    `\n  Sallyport is ready: ${env.consoleUrl}\n${setUpLink === undefined ? '' : `  Create the owner account (this link works once): ${setUpLink}\n`}\n`,
+  );
   if (env.publicUrl.startsWith('https:') && env.consoleUrl === env.publicUrl) {
-    services.log.warn({ url: env.publicUrl }, 'the console shares its address with the pages people sign in on; give it one of its own with CONSOLE_URL');
+    services.log.warn(
+      { url: env.publicUrl },
+      'the console shares its address with the pages people sign in on; give it one of its own with CONSOLE_URL',
+    );
   }
   services.log.info({ url: env.publicUrl }, 'Sallyport is ready');
 };

@@ -16,7 +16,11 @@ export const start = async (given?: Server): Promise<void> => {
   surviveStrays(services.log);
   if (env.seedDemo) await seedDemo(services);
   const app = runtimeApp(services);
-  const server = await listen(env, getRequestListener((request, bindings) => app.fetch(request, bindings)), given);
+  const server = await listen(
+    env,
+    getRequestListener((request, bindings) => app.fetch(request, bindings)),
+    given,
+  );
   const stopHousekeeping = startHousekeeping(services);
   stopOnSignal(server, services.log, {
     begin: services.waiters.end,

@@ -18,10 +18,11 @@ export const listen = async (env: Pick<Env, 'port' | 'host'>, handler: Handler, 
   const server = given ?? createServer({ headersTimeout: arrival.headers, requestTimeout: arrival.whole, maxHeaderSize: 16_384 });
   server.removeAllListeners('request');
   server.on('request', handler);
-  if (!server.listening) await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(env.port, env.host, () => resolve());
-  });
+  if (!server.listening)
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(env.port, env.host, () => resolve());
+    });
   return server;
 };
 

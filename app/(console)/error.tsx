@@ -13,7 +13,9 @@ const ConsoleError = ({ error, reset }: { error: Error & { digest?: string }; re
       title="This page could not be shown"
       action={
         <>
-          <Button look="primary" onClick={reset}>Try again</Button>
+          <Button look="primary" onClick={reset}>
+            Try again
+          </Button>
           <LinkButton href="/">Go to your apps</LinkButton>
         </>
       }

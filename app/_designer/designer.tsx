@@ -35,10 +35,24 @@ const Side = ({ layout }: { layout: Layout }) => {
       <div className="side-bar">
         <div role="tablist" aria-label="Panel" className="side-tabs">
           {tabs.map((tab) => (
-            <button key={tab} type="button" role="tab" id={`side-${tab}`} aria-selected={side === tab} aria-controls="side-content" onClick={() => editor.view.setState({ side: tab })}>{names[tab]}</button>
+            <button
+              key={tab}
+              type="button"
+              role="tab"
+              id={`side-${tab}`}
+              aria-selected={side === tab}
+              aria-controls="side-content"
+              onClick={() => editor.view.setState({ side: tab })}
+            >
+              {names[tab]}
+            </button>
           ))}
         </div>
-        {layout === 'narrow' && <IconButton size="small" label="Close" className="ml-auto" onClick={() => editor.view.setState({ over: undefined })}><X /></IconButton>}
+        {layout === 'narrow' && (
+          <IconButton size="small" label="Close" className="ml-auto" onClick={() => editor.view.setState({ over: undefined })}>
+            <X />
+          </IconButton>
+        )}
       </div>
       <div role="tabpanel" id="side-content" aria-labelledby={`side-${side}`} className="side-content">
         {side === 'settings' && <Inspector />}

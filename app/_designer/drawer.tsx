@@ -34,21 +34,35 @@ export const Drawer = () => {
     <section aria-label="Problems, trace and inbox" className={clsx('drawer', open !== undefined && 'is-open')}>
       <div className="drawer-bar">
         <div role="tablist" aria-label="Drawer" className="drawer-tabs">
-        {tabs.map(({ id, label, icon: Icon, count, grave }) => (
-          <button
-            key={id} type="button" role="tab" id={`drawer-tab-${id}`} aria-selected={open === id} aria-controls={open === id ? 'drawer-content' : undefined}
-            className={clsx(grave && 'is-grave')} onClick={() => set(open === id ? undefined : id)}
-          >
-            <Icon aria-hidden />
-            {label}
-            {count > 0 && <span className="drawer-count">{count}</span>}
-          </button>
-        ))}
+          {tabs.map(({ id, label, icon: Icon, count, grave }) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`drawer-tab-${id}`}
+              aria-selected={open === id}
+              aria-controls={open === id ? 'drawer-content' : undefined}
+              className={clsx(grave && 'is-grave')}
+              onClick={() => set(open === id ? undefined : id)}
+            >
+              <Icon aria-hidden />
+              {label}
+              {count > 0 && <span className="drawer-count">{count}</span>}
+            </button>
+          ))}
         </div>
-        {open !== undefined && <IconButton size="small" label="Close the drawer" className="ml-auto" onClick={() => set(undefined)}><X /></IconButton>}
+        {open !== undefined && (
+          <IconButton size="small" label="Close the drawer" className="ml-auto" onClick={() => set(undefined)}>
+            <X />
+          </IconButton>
+        )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      {open !== undefined && <div role="tabpanel" id="drawer-content" aria-labelledby={`drawer-tab-${open}`} tabIndex={0} className="drawer-content">{contents[open]()}</div>}
+      {open !== undefined && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <div role="tabpanel" id="drawer-content" aria-labelledby={`drawer-tab-${open}`} tabIndex={0} className="drawer-content">
+          {contents[open]()}
+        </div>
+      )}
     </section>
   );
 };

@@ -27,14 +27,17 @@ const Opening = ({ flow, app }: Loaded) => {
     let gone = false;
     const checker = openWorkerChecker();
     const remote = flowRemote(client, flow.id);
-    remote.draft()
+    remote
+      .draft()
       .then((draft) => openEditor({ flow, app, definitions: registry, remote, phone: phoneRemote(client, flow.id), check: checker.check, draft }))
       .then((result) => {
         given = result;
         if (gone) result.close();
         else setOpened(result);
       })
-      .catch((error: unknown) => { if (!gone) setFailure(faultOf(error)?.message ?? 'The flow could not be opened. Reload the page.'); });
+      .catch((error: unknown) => {
+        if (!gone) setFailure(faultOf(error)?.message ?? 'The flow could not be opened. Reload the page.');
+      });
     return () => {
       gone = true;
       given?.close();
@@ -45,12 +48,28 @@ const Opening = ({ flow, app }: Loaded) => {
   if (failure !== undefined) {
     return (
       <main className="m-8 flex max-w-lg flex-col gap-3">
-        <Callout tone="negative" title="The flow could not be opened" urgent>{failure}</Callout>
-        <Button className="self-start" onClick={() => { setFailure(undefined); setAttempt(attempt + 1); }}>Try again</Button>
+        <Callout tone="negative" title="The flow could not be opened" urgent>
+          {failure}
+        </Callout>
+        <Button
+          className="self-start"
+          onClick={() => {
+            setFailure(undefined);
+            setAttempt(attempt + 1);
+          }}
+        >
+          Try again
+        </Button>
       </main>
     );
   }
-  return opened === undefined ? <main className="grid h-dvh place-items-center"><Spinner label="Opening the flow" /></main> : <Designer editor={opened.editor} phone={opened.phone} />;
+  return opened === undefined ? (
+    <main className="grid h-dvh place-items-center">
+      <Spinner label="Opening the flow" />
+    </main>
+  ) : (
+    <Designer editor={opened.editor} phone={opened.phone} />
+  );
 };
 
 /** Opens a flow by the slugs of the address. */
@@ -60,13 +79,32 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
   const flow = useQuery(trpc.flows.find.queryOptions({ app: slug, slug: flowSlug }));
   const columns = useQuery(trpc.columns.list.queryOptions({ app: slug }));
   const error = app.error ?? flow.error ?? columns.error;
-  if (error !== null) return <main className="m-8 max-w-lg"><Callout tone="negative" title="The flow could not be opened" urgent>{faultOf(error)?.message}</Callout></main>;
-  if (app.data === undefined || flow.data === undefined || columns.data === undefined) return <main className="grid h-dvh place-items-center"><Spinner label="Opening the flow" /></main>;
+  if (error !== null)
+    return (
+      <main className="m-8 max-w-lg">
+        <Callout tone="negative" title="The flow could not be opened" urgent>
+          {faultOf(error)?.message}
+        </Callout>
+      </main>
+    );
+  if (app.data === undefined || flow.data === undefined || columns.data === undefined)
+    return (
+      <main className="grid h-dvh place-items-center">
+        <Spinner label="Opening the flow" />
+      </main>
+    );
   const { access, defaultLanguage, lifetimes, theme, publicUrl } = app.data;
   return (
     <Opening
       flow={flow.data}
-      app={{ slug, name: app.data.name, theme, publicUrl, columns: columns.data, settings: { access, defaultLanguage, lifetimes, columns: columns.data } }}
+      app={{
+        slug,
+        name: app.data.name,
+        theme,
+        publicUrl,
+        columns: columns.data,
+        settings: { access, defaultLanguage, lifetimes, columns: columns.data },
+      }}
     />
   );
 };

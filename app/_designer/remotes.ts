@@ -36,7 +36,9 @@ const inWords = async <T>(call: Promise<T>): Promise<T> => {
 export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({
   open: (graph) => inWords(client.preview.open.mutate({ flow, graph })),
   update: async (world, graph) => (await inWords(client.preview.update.mutate({ flow, world, graph }))).run,
-  clock: async (world, offsetMs) => { await inWords(client.preview.clock.mutate({ flow, world, offsetMs })); },
+  clock: async (world, offsetMs) => {
+    await inWords(client.preview.clock.mutate({ flow, world, offsetMs }));
+  },
   device: (world, device) => inWords(client.preview.device.mutate({ flow, world, device })),
   restart: (world) => inWords(client.preview.restart.mutate({ flow, world })),
   inbox: (world) => inWords(client.preview.inbox.query({ flow, world })),

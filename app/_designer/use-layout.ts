@@ -10,7 +10,9 @@ const queries = { wide: '(min-width: 1280px)', middle: '(min-width: 769px)', roo
 const subscribe = (changed: () => void): (() => void) => {
   const media = Object.values(queries).map((query) => matchMedia(query));
   for (const query of media) query.addEventListener('change', changed);
-  return () => { for (const query of media) query.removeEventListener('change', changed); };
+  return () => {
+    for (const query of media) query.removeEventListener('change', changed);
+  };
 };
 
 const read = (): Layout => (matchMedia(queries.wide).matches ? 'wide' : matchMedia(queries.middle).matches ? 'middle' : 'narrow');

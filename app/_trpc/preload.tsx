@@ -9,10 +9,16 @@ import { pageQueries } from './server.ts';
  * or belongs to others, is the 404 page; any other failure is left to the component that asks again and shows it.
  */
 export const preload = async (...answers: readonly Promise<unknown>[]): Promise<void> => {
-  await Promise.all(answers.map((answer) => answer.catch((error: unknown) => {
-    // The server's TRPCError is another class than this bundle's: only its code can be asked for.
-    if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') notFound();
-  })));
+  await Promise.all(
+    answers.map((answer) =>
+      answer.catch((error: unknown) => {
+        // The server's TRPCError is another class than this bundle's: only its code can be asked for.
+        if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') notFound();
+      }),
+    ),
+  );
 };
 
-export const Preloaded = ({ children }: { children: ReactNode }) => <HydrationBoundary state={dehydrate(pageQueries())}>{children}</HydrationBoundary>;
+export const Preloaded = ({ children }: { children: ReactNode }) => (
+  <HydrationBoundary state={dehydrate(pageQueries())}>{children}</HydrationBoundary>
+);

@@ -18,7 +18,10 @@ const backToSignIn = (error: unknown) => {
 const connect = () => {
   const client = createQueryClient();
   client.setDefaultOptions({
-    queries: { ...client.getDefaultOptions().queries, retry: (count, error) => count < 3 && ['unreachable', 'busy'].includes(faultOf(error)?.code ?? '') },
+    queries: {
+      ...client.getDefaultOptions().queries,
+      retry: (count, error) => count < 3 && ['unreachable', 'busy'].includes(faultOf(error)?.code ?? ''),
+    },
   });
   client.getQueryCache().config.onError = backToSignIn;
   client.getMutationCache().config.onError = backToSignIn;
@@ -29,8 +32,15 @@ export const ConsoleClient = ({ children }: { children: ReactNode }) => {
   const [queryClient] = useState(connect);
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [splitLink({ condition: ({ type }) => type === 'query', true: httpBatchLink({ url: '/trpc', maxURLLength: 4_000, maxItems: 20 }), false: httpLink({ url: '/trpc' }) })],
-    }));
+      links: [
+        splitLink({
+          condition: ({ type }) => type === 'query',
+          true: httpBatchLink({ url: '/trpc', maxURLLength: 4_000, maxItems: 20 }),
+          false: httpLink({ url: '/trpc' }),
+        }),
+      ],
+    }),
+  );
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>

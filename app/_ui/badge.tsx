@@ -16,7 +16,9 @@ const tones: Record<Tone, { look: string; icon: LucideIcon }> = {
 export const Badge = ({ tone = 'neutral', icon, children }: { tone?: Tone; icon?: LucideIcon; children: ReactNode }) => {
   const Icon = icon ?? tones[tone].icon;
   return (
-    <span className={clsx('inline-flex items-center gap-1 whitespace-nowrap rounded-chip border px-1.5 py-0.5 font-medium text-xs', tones[tone].look)}>
+    <span
+      className={clsx('inline-flex items-center gap-1 whitespace-nowrap rounded-chip border px-1.5 py-0.5 font-medium text-xs', tones[tone].look)}
+    >
       <Icon aria-hidden className="size-3" />
       {children}
     </span>

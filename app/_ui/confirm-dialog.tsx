@@ -46,7 +46,8 @@ export const ConfirmDialog = ({
         <Primitive.Content
           onOpenAutoFocus={focus.remember}
           onCloseAutoFocus={focus.giveBack}
-          className="fixed inset-x-4 top-[20vh] z-50 mx-auto flex max-w-md animate-appear flex-col gap-2 rounded-card border border-line bg-raised p-5 shadow-floating">
+          className="fixed inset-x-4 top-[20vh] z-50 mx-auto flex max-w-md animate-appear flex-col gap-2 rounded-card border border-line bg-raised p-5 shadow-floating"
+        >
           <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
           <Primitive.Description asChild>
             <div className="text-muted">{children}</div>

@@ -14,7 +14,10 @@ export const CopyButton = ({ text, label = 'Copy', words = false }: { text: stri
     return () => clearTimeout(timer);
   }, [state]);
   const copy = () => {
-    void navigator.clipboard.writeText(text).then(() => setState('copied'), () => setState('refused'));
+    void navigator.clipboard.writeText(text).then(
+      () => setState('copied'),
+      () => setState('refused'),
+    );
   };
   const said = state === 'copied' ? 'Copied' : state === 'refused' ? 'The browser refused; select and copy it' : label;
   const icon = state === 'copied' ? <Check className="text-positive" /> : <Copy />;

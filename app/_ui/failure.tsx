@@ -8,12 +8,20 @@ export const Failure = ({ fault, retry, className }: { fault: ShownFault; retry?
     tone="negative"
     urgent
     {...(className !== undefined && { className })}
-    action={retry && <Button size="small" onClick={retry}>Try again</Button>}
+    action={
+      retry && (
+        <Button size="small" onClick={retry}>
+          Try again
+        </Button>
+      )
+    }
   >
     {fault.message}
     {fault.reasons.length > 0 && (
       <ul className="mt-1 list-disc pl-5">
-        {fault.reasons.map((reason) => <li key={reason}>{reason}</li>)}
+        {fault.reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
       </ul>
     )}
   </Callout>

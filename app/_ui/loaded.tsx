@@ -7,7 +7,15 @@ import { Failure } from './failure.tsx';
 import { Spinner } from './spinner.tsx';
 
 /** What a query answered; a sign of life while it has not (after 300 ms), or what went wrong. */
-export const Loaded = <Data,>({ query, label, children }: { query: UseQueryResult<Data, unknown>; label: string; children: (data: Data) => ReactNode }) => {
+export const Loaded = <Data,>({
+  query,
+  label,
+  children,
+}: {
+  query: UseQueryResult<Data, unknown>;
+  label: string;
+  children: (data: Data) => ReactNode;
+}) => {
   if (query.data !== undefined) return children(query.data);
   const fault = faultOf(query.error);
   if (fault !== undefined) return <Failure fault={fault} retry={() => void query.refetch()} />;

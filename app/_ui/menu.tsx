@@ -32,7 +32,13 @@ export const Menu = ({ trigger, align = 'end', children }: { trigger: ReactEleme
           onCloseAutoFocus={runChosen}
           className="z-50 min-w-48 animate-appear rounded-card border border-line bg-raised p-1 shadow-floating"
         >
-          <AfterClose value={(command) => { chosen.current = command; }}>{children}</AfterClose>
+          <AfterClose
+            value={(command) => {
+              chosen.current = command;
+            }}
+          >
+            {children}
+          </AfterClose>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

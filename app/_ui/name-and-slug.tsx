@@ -39,7 +39,14 @@ export const NameAndSlug = ({
         <Input value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />
       </Field>
       <Field label="Short name" required help={slugHelp} error={fault?.fields['slug']}>
-        <Input value={slug} onChange={(event) => setOwnSlug(event.target.value)} autoComplete="off" autoCapitalize="none" spellCheck={false} className="font-mono" />
+        <Input
+          value={slug}
+          onChange={(event) => setOwnSlug(event.target.value)}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          className="font-mono"
+        />
       </Field>
       {children}
     </form>

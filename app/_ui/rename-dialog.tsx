@@ -37,7 +37,9 @@ export const RenameDialog = ({
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" form="rename" busy={busy}>Rename</Button>
+          <Button look="primary" type="submit" form="rename" busy={busy}>
+            Rename
+          </Button>
         </>
       }
     >

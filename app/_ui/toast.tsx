@@ -38,7 +38,12 @@ const Toast = ({ message, onClose }: { message: Message; onClose: (id: number) =
         <p className="font-medium">{message.title}</p>
         {message.detail !== undefined && <p className="text-muted text-sm">{message.detail}</p>}
       </div>
-      <button type="button" aria-label="Dismiss" onClick={() => onClose(message.id)} className="cursor-pointer rounded-chip p-1 text-muted hover:bg-hover hover:text-ink">
+      <button
+        type="button"
+        aria-label="Dismiss"
+        onClick={() => onClose(message.id)}
+        className="cursor-pointer rounded-chip p-1 text-muted hover:bg-hover hover:text-ink"
+      >
         <X aria-hidden className="size-3.5" />
       </button>
     </li>
@@ -60,9 +65,16 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
   return (
     <ToastContext value={announce}>
       {children}
-      <section aria-label="Notifications" aria-live="polite" {...{ [toastsAttribute]: '' }} className="pointer-events-none fixed right-4 bottom-4 z-60 w-[min(360px,calc(100vw-2rem))]">
+      <section
+        aria-label="Notifications"
+        aria-live="polite"
+        {...{ [toastsAttribute]: '' }}
+        className="pointer-events-none fixed right-4 bottom-4 z-60 w-[min(360px,calc(100vw-2rem))]"
+      >
         <ol className="flex flex-col gap-2">
-          {messages.map((message) => <Toast key={message.id} message={message} onClose={remove} />)}
+          {messages.map((message) => (
+            <Toast key={message.id} message={message} onClose={remove} />
+          ))}
         </ol>
       </section>
     </ToastContext>

@@ -4,7 +4,15 @@ import { Tooltip as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 
 /** A short word beside what it explains, on hover and on focus. The trigger needs an accessible name of its own. */
-export const Tooltip = ({ content, side = 'bottom', children }: { content: ReactNode; side?: 'top' | 'right' | 'bottom' | 'left'; children: ReactElement }) => (
+export const Tooltip = ({
+  content,
+  side = 'bottom',
+  children,
+}: {
+  content: ReactNode;
+  side?: 'top' | 'right' | 'bottom' | 'left';
+  children: ReactElement;
+}) => (
   <Primitive.Root delayDuration={400}>
     <Primitive.Trigger asChild>{children}</Primitive.Trigger>
     <Primitive.Portal>

@@ -3,7 +3,10 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 
 /** The page's settings as they stand in its address, so that a view can be linked and gone back to. Undefined removes one. */
-export const useAddress = (): { read: (name: string) => string | undefined; write: (change: Readonly<Record<string, string | undefined>>) => void } => {
+export const useAddress = (): {
+  read: (name: string) => string | undefined;
+  write: (change: Readonly<Record<string, string | undefined>>) => void;
+} => {
   const pathname = usePathname();
   const parameters = useSearchParams();
   return {

@@ -14,7 +14,14 @@ test('every guide and reference page on disk is listed, and everything listed is
 });
 
 test('nothing but the listed pages is read', () => {
-  for (const slug of ['../package.json', 'steps/../../package', 'steps/verify.nothing', 'steps/__proto__', 'README', 'decisions/0001-rooms-with-walls']) {
+  for (const slug of [
+    '../package.json',
+    'steps/../../package',
+    'steps/verify.nothing',
+    'steps/__proto__',
+    'README',
+    'decisions/0001-rooms-with-walls',
+  ]) {
     expect(docPage(slug)).toBeUndefined();
   }
 });

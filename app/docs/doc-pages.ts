@@ -27,7 +27,11 @@ export const guides: readonly { title: string; pages: readonly DocPage[] }[] = [
   },
 ];
 
-const steps: readonly DocPage[] = Object.values(registry).map(({ id, title }) => ({ slug: `steps/${id}`, title, file: `flows/nodes/${id.replace('.', '/')}/README.md` }));
+const steps: readonly DocPage[] = Object.values(registry).map(({ id, title }) => ({
+  slug: `steps/${id}`,
+  title,
+  file: `flows/nodes/${id.replace('.', '/')}/README.md`,
+}));
 const index: DocPage = { slug: '', title: 'Documentation', file: 'docs/README.md' };
 const all = [index, ...guides.flatMap(({ pages }) => pages), ...steps];
 const bySlug = new Map(all.map((page) => [page.slug, page]));
@@ -36,9 +40,11 @@ const byFile = new Map(all.map((page) => [page.file, page]));
 export const docPage = (slug: string): DocPage | undefined => bySlug.get(slug);
 
 /** Where a link written in `from` leads in the console: another of these pages, a place on this one, or the web. */
-export const docLink = (from: DocPage) => (href: string): string | undefined => {
-  if (/^https?:\/\//.test(href) || href.startsWith('#')) return href;
-  const [path = '', anchor] = href.split('#');
-  const page = byFile.get(posix.join(posix.dirname(from.file), path));
-  return page && `/docs${page.slug === '' ? '' : `/${page.slug}`}${anchor === undefined ? '' : `#${anchor}`}`;
-};
+export const docLink =
+  (from: DocPage) =>
+  (href: string): string | undefined => {
+    if (/^https?:\/\//.test(href) || href.startsWith('#')) return href;
+    const [path = '', anchor] = href.split('#');
+    const page = byFile.get(posix.join(posix.dirname(from.file), path));
+    return page && `/docs${page.slug === '' ? '' : `/${page.slug}`}${anchor === undefined ? '' : `#${anchor}`}`;
+  };

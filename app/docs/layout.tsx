@@ -11,10 +11,16 @@ const DocsLayout = ({ children }: { children: ReactNode }) => (
       <a href="#main" className="sr-only rounded-field bg-accent px-3 py-1.5 text-on-accent focus:not-sr-only focus:absolute focus:left-3 focus:z-50">
         Skip to content
       </a>
-      <Link href="/" aria-label="Sallyport, all apps" className="inline-flex size-8 items-center justify-center rounded-field text-accent hover:bg-hover">
+      <Link
+        href="/"
+        aria-label="Sallyport, all apps"
+        className="inline-flex size-8 items-center justify-center rounded-field text-accent hover:bg-hover"
+      >
         <Mark className="size-5" />
       </Link>
-      <Link href="/docs" className="font-medium">Documentation</Link>
+      <Link href="/docs" className="font-medium">
+        Documentation
+      </Link>
     </header>
     <div className="mx-auto flex max-w-5xl gap-10 px-4 sm:px-8">
       <nav aria-label="Documentation" className="sticky top-12 hidden h-[calc(100dvh-3rem)] w-48 shrink-0 overflow-y-auto py-8 md:block">
@@ -22,12 +28,16 @@ const DocsLayout = ({ children }: { children: ReactNode }) => (
           <section key={title} className="mb-6">
             <h2 className="mb-1 px-2 font-medium text-muted text-sm">{title}</h2>
             {pages.map((page) => (
-              <Link key={page.slug} href={`/docs/${page.slug}`} className="block rounded-field px-2 py-1.5 hover:bg-hover">{page.title}</Link>
+              <Link key={page.slug} href={`/docs/${page.slug}`} className="block rounded-field px-2 py-1.5 hover:bg-hover">
+                {page.title}
+              </Link>
             ))}
           </section>
         ))}
       </nav>
-      <main id="main" className="doc min-w-0 flex-1 py-8">{children}</main>
+      <main id="main" className="doc min-w-0 flex-1 py-8">
+        {children}
+      </main>
     </div>
   </>
 );

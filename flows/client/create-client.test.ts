@@ -14,7 +14,10 @@ const noted = () => {
   return { waits, sleep: async (ms: number) => void waits.push(ms) };
 };
 const caught = async (work: Promise<unknown>): Promise<SallyportProblem> => {
-  const error = await work.then(() => undefined, (reason: unknown) => reason);
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   if (!(error instanceof SallyportProblem)) throw new Error(`expected a problem, got ${String(error)}`);
   return error;
 };
@@ -26,8 +29,15 @@ describe('runs', () => {
     const first = await client.start('sign-in', { entry: 'entry.sign-in', client: { channel: 'spa' }, context: { email: 'a@b.org' } });
     const second = await client.submit(first, 'next', { email: 'a@b.org' });
     expect(second.node).toBe('code');
-    expect(api.seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /api/v1/live/demo/flows/sign-in/runs', 'POST /api/v1/live/demo/runs/run_1/submit']);
-    expect(JSON.parse(api.seen[0]?.body ?? '')).toEqual({ entry: 'entry.sign-in', client: { id: 'cl_1', channel: 'spa' }, context: { email: 'a@b.org' } });
+    expect(api.seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/v1/live/demo/flows/sign-in/runs',
+      'POST /api/v1/live/demo/runs/run_1/submit',
+    ]);
+    expect(JSON.parse(api.seen[0]?.body ?? '')).toEqual({
+      entry: 'entry.sign-in',
+      client: { id: 'cl_1', channel: 'spa' },
+      context: { email: 'a@b.org' },
+    });
     expect(JSON.parse(api.seen[1]?.body ?? '')).toEqual({ state: asked.state, action: 'next', inputs: { email: 'a@b.org' } });
     const keys = api.seen.map(({ headers }) => headers['idempotency-key']);
     expect(new Set(keys).size).toBe(2);
@@ -48,16 +58,20 @@ describe('runs', () => {
   });
 
   test('a problem document is thrown with its code; what will not pass is not tried again', async () => {
-    const api = await listenHttp((_, response) => json(response, 409, { code: 'stale-state', title: 'Moved on.', current: 4, correlation_id: 'req-1' }));
+    const api = await listenHttp((_, response) =>
+      json(response, 409, { code: 'stale-state', title: 'Moved on.', current: 4, correlation_id: 'req-1' }),
+    );
     const problem = await caught(createClient({ baseUrl: api.url }).submit(asked, 'next'));
     expect(problem).toMatchObject({ code: 'stale-state', status: 409, current: 4, correlationId: 'req-1' });
     expect(api.seen).toHaveLength(1);
   });
 
   test('field errors and the wait a server asks for come along; a long wait is the caller’s to decide', async () => {
-    const api = await listenHttp((_, response, index) => (index === 0
-      ? json(response, 422, { code: 'invalid-input', title: 'No.', errors: [{ path: 'email', code: 'required', message: 'This is needed.' }] })
-      : json(response, 503, { code: 'busy', title: 'Busy.' }, { 'retry-after': '60' })));
+    const api = await listenHttp((_, response, index) =>
+      index === 0
+        ? json(response, 422, { code: 'invalid-input', title: 'No.', errors: [{ path: 'email', code: 'required', message: 'This is needed.' }] })
+        : json(response, 503, { code: 'busy', title: 'Busy.' }, { 'retry-after': '60' }),
+    );
     const client = createClient({ baseUrl: api.url });
     expect((await caught(client.submit(asked, 'next'))).errors).toEqual([{ path: 'email', code: 'required', message: 'This is needed.' }]);
     expect(await caught(client.submit(asked, 'next'))).toMatchObject({ code: 'busy', retryAfter: 60 });
@@ -72,9 +86,9 @@ describe('runs', () => {
   });
 
   test('an answer that is no step, and an error page of something in between, are told apart from steps', async () => {
-    const api = await listenHttp((_, response, index) => (index === 0
-      ? json(response, 200, { hello: 'world' })
-      : response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not here</h1>')));
+    const api = await listenHttp((_, response, index) =>
+      index === 0 ? json(response, 200, { hello: 'world' }) : response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not here</h1>'),
+    );
     const client = createClient({ baseUrl: api.url });
     expect((await caught(client.current(asked))).code).toBe('bad-answer');
     expect(await caught(client.current(asked))).toMatchObject({ code: 'not-found', status: 404 });
@@ -125,7 +139,9 @@ describe('wait', () => {
 
   test('a server that is away for a moment does not end the wait, an expired run does', async () => {
     const { sleep } = noted();
-    const api = await listenHttp((_, response, index) => (index < 3 ? json(response, 503, {}) : json(response, 410, { code: 'run-expired', title: 'Over.' })));
+    const api = await listenHttp((_, response, index) =>
+      index < 3 ? json(response, 503, {}) : json(response, 410, { code: 'run-expired', title: 'Over.' }),
+    );
     const problem = await caught(createClient({ baseUrl: api.url, sleep }).wait(waiting));
     expect(problem.code).toBe('run-expired');
     expect(api.seen.length).toBe(4);
@@ -142,7 +158,9 @@ describe('wait', () => {
 
 describe('tokens', () => {
   const signedIn = async (answer: Parameters<typeof listenHttp>[0], options: { now?: () => number } = {}) => {
-    const api = await listenHttp((request, response, index) => (request.path.endsWith('/submit') ? json(response, 200, done) : answer(request, response, index)));
+    const api = await listenHttp((request, response, index) =>
+      request.path.endsWith('/submit') ? json(response, 200, done) : answer(request, response, index),
+    );
     const { sleep } = noted();
     const client = createClient({ baseUrl: api.url, clientId: 'cl_1', sleep, ...options });
     await client.submit(asked, 'next');
@@ -153,7 +171,12 @@ describe('tokens', () => {
 
   test('a finished run leaves its tokens in the store', async () => {
     const { client } = await signedIn((_, response) => json(response, 500, {}), { now: () => 1_000 });
-    expect(await client.tokens()).toEqual({ accessToken: 'access-1', accessExpiresAt: 601_000, refreshToken: 'refresh-1', refreshExpiresAt: 3_601_000 });
+    expect(await client.tokens()).toEqual({
+      accessToken: 'access-1',
+      accessExpiresAt: 601_000,
+      refreshToken: 'refresh-1',
+      refreshExpiresAt: 3_601_000,
+    });
   });
 
   test('RT-03 twenty callers share one refresh', async () => {
@@ -204,12 +227,20 @@ describe('tokens', () => {
     const view = { session: 'ses_1', zone: { key: 'secure', kind: 'secure' } };
     const { api, client } = await signedIn((request, response) => {
       if (request.path === '/token') return json(response, 200, renewed);
-      return request.headers.authorization === 'Bearer access-2' ? json(response, 200, view) : json(response, 401, { code: 'unauthorized', title: 'No.' });
+      return request.headers.authorization === 'Bearer access-2'
+        ? json(response, 200, view)
+        : json(response, 401, { code: 'unauthorized', title: 'No.' });
     });
     expect(await client.session()).toMatchObject(view);
     await client.touch();
     await client.lock();
-    expect(api.seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /session', 'POST /token', 'GET /session', 'POST /session/touch', 'POST /session/lock']);
+    expect(api.seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /session',
+      'POST /token',
+      'GET /session',
+      'POST /session/touch',
+      'POST /session/lock',
+    ]);
   });
 
   test('revoke forgets the tokens even when the server cannot be reached', async () => {

@@ -24,11 +24,21 @@ export type ClientOptions = {
 export type SallyportClient = RunCalls & SessionCalls;
 
 /** A program's way into an app: starts and walks runs, keeps tokens, refreshes them once for everybody who asks. */
-export const createClient = ({ baseUrl, clientId, tokens = memoryTokenStore(), now = Date.now, sleep: pause = sleep, lock = webLock, ...options }: ClientOptions): SallyportClient => {
+export const createClient = ({
+  baseUrl,
+  clientId,
+  tokens = memoryTokenStore(),
+  now = Date.now,
+  sleep: pause = sleep,
+  lock = webLock,
+  ...options
+}: ClientOptions): SallyportClient => {
   const transport = createTransport({ baseUrl, fetch: options.fetch ?? globalThis.fetch.bind(globalThis), headers: options.headers ?? (() => ({})) });
   const refresh = createRefresher({ transport, tokens, now, sleep: pause, clientId, lock, lockName: `sallyport:${baseUrl}` });
   const runs = createRunCalls({
-    transport, sleep: pause, clientId,
+    transport,
+    sleep: pause,
+    clientId,
     arrived: async (step) => {
       const given = step.kind === 'done' ? readTokens(step.result, now()) : undefined;
       if (given !== undefined) await tokens.write(given);

@@ -18,7 +18,15 @@ export const webLock: Lock = async (name, work) => {
  * Refreshing with single flight: any number of callers share one request, and so do tabs that share a store. A refused
  * refresh forgets the tokens, unless the session is only locked.
  */
-export const createRefresher = (deps: { transport: Transport; tokens: TokenStore; lock: Lock; lockName: string; clientId: string | undefined; sleep: Sleep; now: () => number }): (() => Promise<TokenSet>) => {
+export const createRefresher = (deps: {
+  transport: Transport;
+  tokens: TokenStore;
+  lock: Lock;
+  lockName: string;
+  clientId: string | undefined;
+  sleep: Sleep;
+  now: () => number;
+}): (() => Promise<TokenSet>) => {
   const { transport, tokens } = deps;
   let flight: Promise<TokenSet> | undefined;
 
@@ -31,20 +39,21 @@ export const createRefresher = (deps: { transport: Transport; tokens: TokenStore
     return { ...fresh, refreshToken: fresh.refreshToken ?? refreshToken };
   };
 
-  const refresh = (seen: TokenSet | undefined) => deps.lock(deps.lockName, async () => {
-    const held = await tokens.read();
-    if (held?.refreshToken === undefined) throw new SallyportProblem('signed-out', 0, 'There is no refresh token. Start the sign-in flow.');
-    // Another tab was faster.
-    if (seen !== undefined && held.accessToken !== seen.accessToken && held.accessExpiresAt > deps.now()) return held;
-    try {
-      const fresh = await exchange(held.refreshToken);
-      await tokens.write(fresh);
-      return fresh;
-    } catch (error) {
-      if (error instanceof SallyportProblem && error.code === 'invalid_grant') await tokens.write(undefined);
-      throw error;
-    }
-  });
+  const refresh = (seen: TokenSet | undefined) =>
+    deps.lock(deps.lockName, async () => {
+      const held = await tokens.read();
+      if (held?.refreshToken === undefined) throw new SallyportProblem('signed-out', 0, 'There is no refresh token. Start the sign-in flow.');
+      // Another tab was faster.
+      if (seen !== undefined && held.accessToken !== seen.accessToken && held.accessExpiresAt > deps.now()) return held;
+      try {
+        const fresh = await exchange(held.refreshToken);
+        await tokens.write(fresh);
+        return fresh;
+      } catch (error) {
+        if (error instanceof SallyportProblem && error.code === 'invalid_grant') await tokens.write(undefined);
+        throw error;
+      }
+    });
 
   return () => {
     flight ??= (async () => {

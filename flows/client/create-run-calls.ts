@@ -11,7 +11,9 @@ export type StartInput = {
   /** Id or type of an entry; without one the flow's first. */
   entry?: string;
   client?: { channel?: 'hosted' | 'spa' | 'ios' | 'android' | 'api'; accepts?: readonly string[]; locale?: string };
-  context?: { email?: string; parameters?: { [name: string]: Json } } & { [about in 'application' | 'device' | 'team' | 'language']?: { [name: string]: Json } };
+  context?: { email?: string; parameters?: { [name: string]: Json } } & {
+    [about in 'application' | 'device' | 'team' | 'language']?: { [name: string]: Json };
+  };
 };
 export type Inputs = { readonly [field: string]: string | number | boolean };
 type Options = { signal?: AbortSignal | undefined };
@@ -35,7 +37,17 @@ const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byt
 const runPath = (at: Standing, action: string) => `/runs/${encodeURIComponent(at.run)}${action}`;
 
 /** Walking runs over a transport. `arrived` sees every step before the caller does. */
-export const createRunCalls = ({ transport, sleep, clientId, arrived }: { transport: Transport; sleep: Sleep; clientId?: string | undefined; arrived?: (step: Step) => Promise<void> }): RunCalls => {
+export const createRunCalls = ({
+  transport,
+  sleep,
+  clientId,
+  arrived,
+}: {
+  transport: Transport;
+  sleep: Sleep;
+  clientId?: string | undefined;
+  arrived?: (step: Step) => Promise<void>;
+}): RunCalls => {
   const arrive = async (answer: unknown): Promise<Step> => {
     const step = readStep(answer);
     await arrived?.(step);
@@ -54,16 +66,22 @@ export const createRunCalls = ({ transport, sleep, clientId, arrived }: { transp
       const client = { ...(clientId !== undefined && { id: clientId }), ...input.client };
       return arrive(await post(`/flows/${encodeURIComponent(flow)}/runs`, { ...input, client }, signal));
     },
-    submit: async (at, action, inputs = {}, { signal } = {}) => arrive(await post(runPath(at, '/submit'), { state: at.state, action, inputs }, signal)),
-    back: async (at, { signal } = {}) => withRetries(async (attempt) => {
-      try {
-        return await arrive(await transport.send({ method: 'POST', path: runPath(at, '/back'), json: { state: at.state }, signal }));
-      } catch (error) {
-        // The try whose answer was lost had gone through.
-        if (attempt > 0 && error instanceof SallyportProblem && error.code === 'stale-state') return current(at, { signal });
-        throw error;
-      }
-    }, sleep, signal),
+    submit: async (at, action, inputs = {}, { signal } = {}) =>
+      arrive(await post(runPath(at, '/submit'), { state: at.state, action, inputs }, signal)),
+    back: async (at, { signal } = {}) =>
+      withRetries(
+        async (attempt) => {
+          try {
+            return await arrive(await transport.send({ method: 'POST', path: runPath(at, '/back'), json: { state: at.state }, signal }));
+          } catch (error) {
+            // The try whose answer was lost had gone through.
+            if (attempt > 0 && error instanceof SallyportProblem && error.code === 'stale-state') return current(at, { signal });
+            throw error;
+          }
+        },
+        sleep,
+        signal,
+      ),
     wait: (at, signal) => waitForChange({ transport, sleep, current }, at, signal),
   };
 };

@@ -26,7 +26,13 @@ export type SessionCalls = {
 
 const isSession = (value: unknown): value is WireSession => isRecord(value) && typeof value.session === 'string' && isRecord(value.zone);
 
-export const createSessionCalls = (deps: { transport: Transport; tokens: TokenStore; refresh: () => Promise<TokenSet>; now: () => number; clientId: string | undefined }): SessionCalls => {
+export const createSessionCalls = (deps: {
+  transport: Transport;
+  tokens: TokenStore;
+  refresh: () => Promise<TokenSet>;
+  now: () => number;
+  clientId: string | undefined;
+}): SessionCalls => {
   const { transport, tokens, refresh } = deps;
 
   const good = async (): Promise<TokenSet | undefined> => {

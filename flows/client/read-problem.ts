@@ -2,17 +2,34 @@ import { type ProblemCode, type ProblemDocument, problemCodes } from '../protoco
 import { isRecord } from './is-record.ts';
 import { type OAuthCode, SallyportProblem } from './sallyport-problem.ts';
 
-const oauthCodes: readonly string[] = ['invalid_grant', 'invalid_client', 'invalid_request', 'unauthorized_client', 'unsupported_grant_type', 'interaction_required'];
+const oauthCodes: readonly string[] = [
+  'invalid_grant',
+  'invalid_client',
+  'invalid_request',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'interaction_required',
+];
 const isOAuthCode = (code: unknown): code is OAuthCode => typeof code === 'string' && oauthCodes.includes(code);
 const isProblemCode = (code: unknown): code is ProblemCode => typeof code === 'string' && Object.hasOwn(problemCodes, code);
 
-const byStatus: Readonly<Record<number, ProblemCode>> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not-found', 413: 'body-too-large', 423: 'locked', 429: 'too-many-requests', 503: 'busy' };
+const byStatus: Readonly<Record<number, ProblemCode>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  413: 'body-too-large',
+  423: 'locked',
+  429: 'too-many-requests',
+  503: 'busy',
+};
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 const errorsOf = (value: unknown): ProblemDocument['errors'] => {
   if (!Array.isArray(value)) return undefined;
-  return value.filter(isRecord).map((entry) => ({ path: textOf(entry.path) ?? '', code: textOf(entry.code) ?? '', message: textOf(entry.message) ?? '' }));
+  return value
+    .filter(isRecord)
+    .map((entry) => ({ path: textOf(entry.path) ?? '', code: textOf(entry.code) ?? '', message: textOf(entry.message) ?? '' }));
 };
 
 const secondsOf = (header: string | null): number | undefined => (header !== null && /^\d{1,6}$/.test(header) ? Number(header) : undefined);

@@ -1,7 +1,13 @@
 import type { ProblemCode, ProblemDocument } from '../protocol/problem-document.ts';
 
 /** Codes of the token endpoint (RFC 6749 5.2). `interaction_required`: the session is locked. */
-export type OAuthCode = 'invalid_grant' | 'invalid_client' | 'invalid_request' | 'unauthorized_client' | 'unsupported_grant_type' | 'interaction_required';
+export type OAuthCode =
+  | 'invalid_grant'
+  | 'invalid_client'
+  | 'invalid_request'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type'
+  | 'interaction_required';
 /** `network`: no answer came. `bad-answer`: one came that this client does not understand. `signed-out`: there are no tokens. */
 export type ClientCode = 'network' | 'bad-answer' | 'signed-out';
 
@@ -20,13 +26,18 @@ export class SallyportProblem extends Error {
   /** Finds the logged cause on the server. */
   readonly correlationId: string | undefined;
 
-  constructor(code: SallyportProblem['code'], status: number, message: string, details: {
-    current?: number | undefined;
-    errors?: ProblemDocument['errors'];
-    retryAfter?: number | undefined;
-    correlationId?: string | undefined;
-    cause?: unknown;
-  } = {}) {
+  constructor(
+    code: SallyportProblem['code'],
+    status: number,
+    message: string,
+    details: {
+      current?: number | undefined;
+      errors?: ProblemDocument['errors'];
+      retryAfter?: number | undefined;
+      correlationId?: string | undefined;
+      cause?: unknown;
+    } = {},
+  ) {
     super(message, { cause: details.cause });
     this.code = code;
     this.status = status;

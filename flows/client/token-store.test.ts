@@ -20,8 +20,11 @@ test('a web store gives back what it was given and forgets it when told', async 
   expect(storage.kept.size).toBe(0);
 });
 
-test.each(['', '{', 'null', '[]', '{"accessToken":1}', '{"accessToken":"a"}', '{"accessToken":"a","accessExpiresAt":1,"refreshToken":{}}'])('unreadable contents %s count as none', async (contents) => {
-  const storage = fakeStorage();
-  storage.kept.set('sallyport.tokens', contents);
-  expect(await webTokenStore(storage).read()).toBeUndefined();
-});
+test.each(['', '{', 'null', '[]', '{"accessToken":1}', '{"accessToken":"a"}', '{"accessToken":"a","accessExpiresAt":1,"refreshToken":{}}'])(
+  'unreadable contents %s count as none',
+  async (contents) => {
+    const storage = fakeStorage();
+    storage.kept.set('sallyport.tokens', contents);
+    expect(await webTokenStore(storage).read()).toBeUndefined();
+  },
+);

@@ -29,8 +29,10 @@ export const memoryTokenStore = (): TokenStore => {
 };
 
 const isTokenSet = (value: unknown): value is TokenSet =>
-  isRecord(value) && typeof value.accessToken === 'string' && typeof value.accessExpiresAt === 'number'
-  && (value.refreshToken === undefined || typeof value.refreshToken === 'string');
+  isRecord(value) &&
+  typeof value.accessToken === 'string' &&
+  typeof value.accessExpiresAt === 'number' &&
+  (value.refreshToken === undefined || typeof value.refreshToken === 'string');
 
 /** In `localStorage` (shared by tabs, read by any script of the origin) or `sessionStorage`. Unreadable contents count as none. */
 export const webTokenStore = (storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, key = 'sallyport.tokens'): TokenStore => ({

@@ -46,7 +46,14 @@ export const createTransport = (options: { baseUrl: string; fetch: typeof fetch;
     if (call.bearer !== undefined) headers.set('authorization', `Bearer ${call.bearer}`);
     if (call.key !== undefined) headers.set('idempotency-key', call.key);
     try {
-      return await options.fetch(base + call.path, { method: call.method, headers, body: body ?? null, signal: call.signal ?? null, cache: 'no-store', redirect: 'error' });
+      return await options.fetch(base + call.path, {
+        method: call.method,
+        headers,
+        body: body ?? null,
+        signal: call.signal ?? null,
+        cache: 'no-store',
+        redirect: 'error',
+      });
     } catch (cause) {
       call.signal?.throwIfAborted();
       throw new SallyportProblem('network', 0, 'The server could not be reached.', { cause });

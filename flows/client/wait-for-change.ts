@@ -17,7 +17,13 @@ const listen = async (transport: Transport, at: Standing, signal: AbortSignal | 
   const either = signal ? AbortSignal.any([signal, quiet.signal]) : quiet.signal;
   let timer = setTimeout(() => quiet.abort(), silence);
   try {
-    const response = await transport.open({ method: 'GET', path: `/runs/${encodeURIComponent(at.run)}/events`, bearer: at.state, accept: 'text/event-stream', signal: either });
+    const response = await transport.open({
+      method: 'GET',
+      path: `/runs/${encodeURIComponent(at.run)}/events`,
+      bearer: at.state,
+      accept: 'text/event-stream',
+      signal: either,
+    });
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
     if (!response.ok || !isStream || response.body === null) return 'no-stream';
     for await (const event of readEvents(response.body)) {
@@ -40,7 +46,11 @@ const listen = async (transport: Transport, at: Standing, signal: AbortSignal | 
  * Resolves with the step that follows `at`, whenever that is: told by the server's event stream, or found by looking again
  * and again where no stream comes through. Rejects with the signal's reason, or with a problem such as `run-expired`.
  */
-export const waitForChange = async (deps: { transport: Transport; sleep: Sleep; current: (at: Standing, options: { signal: AbortSignal | undefined }) => Promise<Step> }, at: Standing, signal?: AbortSignal): Promise<Step> => {
+export const waitForChange = async (
+  deps: { transport: Transport; sleep: Sleep; current: (at: Standing, options: { signal: AbortSignal | undefined }) => Promise<Step> },
+  at: Standing,
+  signal?: AbortSignal,
+): Promise<Step> => {
   let pause: number = polling.first;
   let streams = true;
   for (;;) {
@@ -50,7 +60,8 @@ export const waitForChange = async (deps: { transport: Transport; sleep: Sleep; 
       const step = await deps.current(at, { signal });
       if (step.state !== at.state || heard === 'over') return step;
     } catch (error) {
-      const passing = error instanceof SallyportProblem && (error.status === 0 || error.status === 429 || error.status === 503 || error.code === 'in-progress');
+      const passing =
+        error instanceof SallyportProblem && (error.status === 0 || error.status === 429 || error.status === 503 || error.code === 'in-progress');
       if (!passing) throw error;
     }
     await deps.sleep(streams ? polling.first : pause, signal);

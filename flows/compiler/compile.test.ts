@@ -12,8 +12,12 @@ const planOf = (graph: ReturnType<typeof draw>, app: Partial<AppSettings> = {}) 
 };
 /** `outcome → where it leads`, with the wires walked. */
 const exitsOf = (plan: ReturnType<typeof planOf>, id: string) =>
-  Object.fromEntries(Object.entries(plan.nodes.find((node) => node.id === id)?.outcomes ?? {})
-    .map(([outcome, { to, edges }]) => [outcome, ['back' in to ? 'back' : plan.nodes[to.go]?.id, ...edges]]));
+  Object.fromEntries(
+    Object.entries(plan.nodes.find((node) => node.id === id)?.outcomes ?? {}).map(([outcome, { to, edges }]) => [
+      outcome,
+      ['back' in to ? 'back' : plan.nodes[to.go]?.id, ...edges],
+    ]),
+  );
 
 describe('the plan', () => {
   test('of the main job has no issue and nothing but what is reached, in the order it is reached', () => {
@@ -21,39 +25,69 @@ describe('the plan', () => {
     expect(issues).toEqual([]);
     expect(plan?.nodes.map(({ id }) => id)).toEqual(['in', 'ask', 'code', 'deny', 'register', 'secret', 'session', 'home']);
     expect(plan?.entries).toEqual([{ id: 'in', type: 'entry.sign-in', node: 0 }]);
-    expect(plan?.zones).toEqual([{ key: 'public', kind: 'public', name: 'public' }, { key: 'secure', kind: 'secure', name: 'secure' }]);
-    expect(plan?.nodes.map(({ zone }) => plan.zones[zone]?.key)).toEqual(['public', 'public', 'public', 'public', 'public', 'public', 'secure', 'secure']);
+    expect(plan?.zones).toEqual([
+      { key: 'public', kind: 'public', name: 'public' },
+      { key: 'secure', kind: 'secure', name: 'secure' },
+    ]);
+    expect(plan?.nodes.map(({ zone }) => plan.zones[zone]?.key)).toEqual([
+      'public',
+      'public',
+      'public',
+      'public',
+      'public',
+      'public',
+      'secure',
+      'secure',
+    ]);
   });
 
   test('knows no containers: a method leads to the next one when it is unavailable, and out by the wires of its chain', () => {
     const plan = planOf(signIn());
     expect(exitsOf(plan, 'ask')).toEqual({ given: ['code', 'e2'], refused: ['deny', 'e3'] });
-    expect(exitsOf(plan, 'code')).toEqual({ 'verified': ['register', 'e4'], 'exhausted': ['back'], 'cannot-send': ['secret'] });
-    expect(exitsOf(plan, 'secret')).toEqual({ 'verified': ['register', 'e4'], 'wrong': ['back'], 'not-enrolled': ['back'] });
+    expect(exitsOf(plan, 'code')).toEqual({ verified: ['register', 'e4'], exhausted: ['back'], 'cannot-send': ['secret'] });
+    expect(exitsOf(plan, 'secret')).toEqual({ verified: ['register', 'e4'], wrong: ['back'], 'not-enrolled': ['back'] });
   });
 
   test('dissolves a chain in a chain: the inner one is a method, unavailable when all of its own are', () => {
     const { code: _code, secret: _secret, ...others } = signInNodes;
-    const plan = planOf(draw({
-      ...others, inner: { type: 'choose.fallback', in: 'chain' }, secret: { type: 'verify.secret', in: 'chain' },
-      code: { type: 'verify.code', in: 'inner' }, key: { type: 'verify.key', in: 'inner' },
-    }, { ...signInEdges, 'chain.none-available': 'deny' }));
+    const plan = planOf(
+      draw(
+        {
+          ...others,
+          inner: { type: 'choose.fallback', in: 'chain' },
+          secret: { type: 'verify.secret', in: 'chain' },
+          code: { type: 'verify.code', in: 'inner' },
+          key: { type: 'verify.key', in: 'inner' },
+        },
+        { ...signInEdges, 'chain.none-available': 'deny' },
+      ),
+    );
     expect(exitsOf(plan, 'ask').given).toEqual(['code', 'e2']);
-    expect(exitsOf(plan, 'code')).toEqual({ 'verified': ['register', 'e4'], 'exhausted': ['back'], 'cannot-send': ['key'] });
-    expect(exitsOf(plan, 'key')).toEqual({ 'verified': ['register', 'e4'], 'wrong': ['back'], 'no-key': ['secret'] });
-    expect(exitsOf(plan, 'secret')).toEqual({ 'verified': ['register', 'e4'], 'wrong': ['back'], 'not-enrolled': ['deny', 'e9'] });
+    expect(exitsOf(plan, 'code')).toEqual({ verified: ['register', 'e4'], exhausted: ['back'], 'cannot-send': ['key'] });
+    expect(exitsOf(plan, 'key')).toEqual({ verified: ['register', 'e4'], wrong: ['back'], 'no-key': ['secret'] });
+    expect(exitsOf(plan, 'secret')).toEqual({ verified: ['register', 'e4'], wrong: ['back'], 'not-enrolled': ['deny', 'e9'] });
   });
 
   test('holds parsed settings, roles and what an outcome proves', () => {
     const plan = planOf(signIn());
     const [code, session] = ['code', 'session'].map((id) => plan.nodes.find((node) => node.id === id));
-    expect(code).toMatchObject({ type: 'verify.code', version: 1, config: { digits: 6 }, irreversible: false, outcomes: { verified: { proves: { assurance: 'identifier', amr: ['otp', 'email'] } } } });
+    expect(code).toMatchObject({
+      type: 'verify.code',
+      version: 1,
+      config: { digits: 6 },
+      irreversible: false,
+      outcomes: { verified: { proves: { assurance: 'identifier', amr: ['otp', 'email'] } } },
+    });
     expect(session).toMatchObject({ role: 'session', irreversible: true });
     expect(code?.role).toBeUndefined();
   });
 
   test('leaves out what nobody reaches, its words too', () => {
-    const graph = draw({ ...signInNodes, note: { type: 'screen.note', config: { title: { text: 'note.title' } } } }, { ...signInEdges, 'note.read': 'ask' }, { 'note.title': 'Never seen' });
+    const graph = draw(
+      { ...signInNodes, note: { type: 'screen.note', config: { title: { text: 'note.title' } } } },
+      { ...signInEdges, 'note.read': 'ask' },
+      { 'note.title': 'Never seen' },
+    );
     const plan = planOf(graph);
     expect(plan.nodes.map(({ id }) => id)).not.toContain('note');
     expect(JSON.stringify(plan.strings)).not.toContain('Never seen');
@@ -61,23 +95,34 @@ describe('the plan', () => {
   });
 
   test('has the words of the builder by language, and in English those of every type in use', () => {
-    const graph = draw({ ...signInNodes, ask: { type: 'identify.ask', config: { title: { text: 'ask.title' } } } }, signInEdges, { 'ask.title': 'Hello {context.device.id}' });
+    const graph = draw({ ...signInNodes, ask: { type: 'identify.ask', config: { title: { text: 'ask.title' } } } }, signInEdges, {
+      'ask.title': 'Hello {context.device.id}',
+    });
     graph.languages.push('de');
     graph.strings.de = { 'ask.title': 'Hallo', 'ask.old': 'Rest' };
     const plan = planOf(graph, { defaultLanguage: 'de' });
     expect(plan.languages).toEqual(['de', 'en']);
     expect(plan.strings.de).toEqual({ 'ask.title': ['Hallo'] });
-    expect(plan.strings.en).toEqual({ 'ask.title': ['Hello ', { path: 'context.device.id' }], 'identify.ask.title': ['Who are you, ', { path: 'name' }, '?'] });
+    expect(plan.strings.en).toEqual({
+      'ask.title': ['Hello ', { path: 'context.device.id' }],
+      'identify.ask.title': ['Who are you, ', { path: 'name' }, '?'],
+    });
   });
 
   test('drops a reference to words that are not there, so that the step says its own', () => {
-    const plan = planOf(draw({ ...signInNodes, ask: { type: 'identify.ask', config: { kind: 'email', title: { text: 'ask.title' } } } }, signInEdges));
+    const plan = planOf(
+      draw({ ...signInNodes, ask: { type: 'identify.ask', config: { kind: 'email', title: { text: 'ask.title' } } } }, signInEdges),
+    );
     expect(plan.nodes.find(({ id }) => id === 'ask')?.config).toEqual({ kind: 'email' });
   });
 
   test('knows which values are secret', () => {
     const graph = draw(
-      { ...signInNodes, pin: { type: 'screen.form', config: { name: 'pin', scope: 'secret' } }, plain: { type: 'screen.form', config: { name: 'city' } } },
+      {
+        ...signInNodes,
+        pin: { type: 'screen.form', config: { name: 'pin', scope: 'secret' } },
+        plain: { type: 'screen.form', config: { name: 'city' } },
+      },
       { ...signInEdges, 'in.started': 'pin', 'pin.sent': 'plain', 'pin.skipped': 'deny', 'plain.sent': 'ask', 'plain.skipped': 'deny' },
     );
     expect(planOf(graph).variables).toEqual({ pin: 'secret', city: 'shared' });
@@ -89,7 +134,10 @@ describe('the plan', () => {
   });
 
   test('brings old steps along', () => {
-    const graph = draw({ ...signInNodes, old: { type: 'screen.old', config: { title: 'Ada Lovelace' } } }, { ...signInEdges, 'in.started': 'old', 'old.read': 'ask' });
+    const graph = draw(
+      { ...signInNodes, old: { type: 'screen.old', config: { title: 'Ada Lovelace' } } },
+      { ...signInEdges, 'in.started': 'old', 'old.read': 'ask' },
+    );
     const old = planOf(graph).nodes.find(({ id }) => id === 'old');
     expect(old).toMatchObject({ version: 3, config: { first: 'Ada', last: 'Lovelace' } } satisfies Partial<PlanNode>);
   });
@@ -107,8 +155,13 @@ describe('the plan', () => {
 
 describe('compiling', () => {
   test('lets a node type say what its schema cannot', () => {
-    const graph = draw({ ...signInNodes, wary: { type: 'screen.wary', config: { loud: true } } }, { ...signInEdges, 'in.started': 'wary', 'wary.read': 'ask' });
-    expect(compileToy(graph)).toEqual({ issues: [{ code: 'wary-loud', severity: 'error', node: 'wary', field: 'loud', message: '“Wary”: This is too loud.', advice: 'Be quiet.' }] });
+    const graph = draw(
+      { ...signInNodes, wary: { type: 'screen.wary', config: { loud: true } } },
+      { ...signInEdges, 'in.started': 'wary', 'wary.read': 'ask' },
+    );
+    expect(compileToy(graph)).toEqual({
+      issues: [{ code: 'wary-loud', severity: 'error', node: 'wary', field: 'loud', message: '“Wary”: This is too loud.', advice: 'Be quiet.' }],
+    });
   });
 
   test('says errors first', () => {
@@ -124,7 +177,10 @@ describe('compiling', () => {
   });
 
   test('FLOW-08 a public zone’s session needs no proof, and its screens need a session', () => {
-    const open = draw({ in: 'entry.sign-in', session: { type: 'session.issue', zone: 'public' }, home: { type: 'zone.screen', zone: 'public' }, deny: 'end.deny' }, { 'in.started': 'session', 'session.issued': 'home', 'session.refused': 'deny' });
+    const open = draw(
+      { in: 'entry.sign-in', session: { type: 'session.issue', zone: 'public' }, home: { type: 'zone.screen', zone: 'public' }, deny: 'end.deny' },
+      { 'in.started': 'session', 'session.issued': 'home', 'session.refused': 'deny' },
+    );
     expect(compileToy(open, { access: 'anyone' }).issues).toEqual([]);
   });
 

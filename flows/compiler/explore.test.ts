@@ -7,7 +7,19 @@ const flowOf = (ways: string): Flow => {
   const pairs = ways.split(' ').map((way) => way.split('>').map(Number));
   const count = Math.max(...pairs.flat()) + 1;
   const place = (id: number): Place => ({
-    id: `p${id}`, name: `P${id}`, definition: undefined, config: {}, unclear: false, outcomes: [], requires: [], reads: [], writes: [], conditions: [], assigns: [], discloses: false, texts: [],
+    id: `p${id}`,
+    name: `P${id}`,
+    definition: undefined,
+    config: {},
+    unclear: false,
+    outcomes: [],
+    requires: [],
+    reads: [],
+    writes: [],
+    conditions: [],
+    assigns: [],
+    discloses: false,
+    texts: [],
     node: { type: 't', version: 1, zone: 'z', order: '', position: { x: 0, y: 0 }, config: {} },
     zone: { key: 'z', kind: 'public', name: 'Z', order: '', position: { x: 0, y: 0 }, size: { width: 1, height: 1 } },
   });

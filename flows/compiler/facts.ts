@@ -69,9 +69,12 @@ export const factsFor = (requirement: Requirement, { columns }: Pick<AppSettings
       // Whoever named themselves otherwise may still have an address in the users table.
       return identifier === undefined || columns.some(({ type }) => type === identifier) ? fact.subject : fact.subject | fact[identifier];
     }
-    case 'user': return fact.user;
-    case 'proof': return fact.proven | (requirement.atLeast === undefined ? 0 : atLeast[requirement.atLeast]);
-    default: return 0;
+    case 'user':
+      return fact.user;
+    case 'proof':
+      return fact.proven | (requirement.atLeast === undefined ? 0 : atLeast[requirement.atLeast]);
+    default:
+      return 0;
   }
 };
 
@@ -80,7 +83,8 @@ export const changesSubject = ({ outcome }: Exit, facts: Facts): boolean => proo
 
 /** What holds after leaving a place by an exit, before the next one is entered. */
 export const factsAfter = (place: Place, { outcome }: Exit, before: Facts): Facts => {
-  if (place.unclear) return before | fact.subject | fact.user | fact.proven | fact.twoKinds | fact.twoFactors | fact.session | fact.here | fact.screen | anyName;
+  if (place.unclear)
+    return before | fact.subject | fact.user | fact.proven | fact.twoKinds | fact.twoFactors | fact.session | fact.here | fact.screen | anyName;
   let facts = before;
   // A screen whose answer proved something is used up; after something that cannot be undone there is no going back.
   if (place.definition?.asks === true && outcome.proves === undefined) facts |= fact.screen;
@@ -94,9 +98,7 @@ export const factsAfter = (place: Place, { outcome }: Exit, before: Facts): Fact
 
 const withProof = (facts: Facts, assurance: Assurance): Facts => {
   const proofs = proofsIn(facts) | proofFact(assurance);
-  return facts | proofs | fact.proven
-    | (count(proofs) >= 2 ? fact.twoKinds : 0)
-    | (count(proofs & ~fact.identifier) >= 2 ? fact.twoFactors : 0);
+  return facts | proofs | fact.proven | (count(proofs) >= 2 ? fact.twoKinds : 0) | (count(proofs & ~fact.identifier) >= 2 ? fact.twoFactors : 0);
 };
 
 const count = (facts: Facts): number => Object.values(fact).filter((bit) => (facts & bit) !== 0).length;

@@ -19,7 +19,11 @@ type Case = {
 };
 
 /** The main job with some of it replaced; `undefined` takes away. */
-const but = (nodes: Record<string, Parameters<typeof draw>[0][string] | undefined>, edges: Record<string, string | undefined> = {}, strings: Record<string, string> = {}): Graph => {
+const but = (
+  nodes: Record<string, Parameters<typeof draw>[0][string] | undefined>,
+  edges: Record<string, string | undefined> = {},
+  strings: Record<string, string> = {},
+): Graph => {
   const given = <T>(record: Record<string, T | undefined>): Record<string, T> =>
     Object.fromEntries(Object.entries(record).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
   return draw(given({ ...signInNodes, ...nodes }), given({ ...signInEdges, ...edges }), strings);
@@ -31,15 +35,23 @@ const altered = (alter: (graph: Graph) => void): Graph => {
 };
 /** From the entry through `ids`, each by the outcome that stands behind the dot. */
 const row = (nodes: Parameters<typeof draw>[0], ...steps: string[]): Graph =>
-  draw({ in: 'entry.sign-in', ...nodes }, Object.fromEntries(['in.started', ...steps].slice(0, -1).map((step, index) => [step, (steps[index] ?? '').split('.')[0] ?? ''])));
+  draw(
+    { in: 'entry.sign-in', ...nodes },
+    Object.fromEntries(['in.started', ...steps].slice(0, -1).map((step, index) => [step, (steps[index] ?? '').split('.')[0] ?? ''])),
+  );
 
 /** Every step of the first part may or may not add a fact; behind it stand as many steps as a flow may have. */
 const tangle = (): Graph => {
   const gains: [type: string, config: Record<string, unknown>, ...outcomes: string[]][] = [
     ['screen.note', {}, 'read'],
-    ['identify.ask', { kind: 'email' }, 'given', 'refused'], ['identify.ask', { kind: 'phone' }, 'given', 'refused'], ['identify.ask', { kind: 'username' }, 'given', 'refused'],
-    ['verify.key', {}, 'verified', 'wrong', 'no-key'], ['verify.secret', {}, 'verified', 'wrong', 'not-enrolled'], ['verify.code', {}, 'verified', 'exhausted', 'cannot-send'],
-    ['user.register', {}, 'registered', 'refused'], ['session.issue', {}, 'issued', 'refused'],
+    ['identify.ask', { kind: 'email' }, 'given', 'refused'],
+    ['identify.ask', { kind: 'phone' }, 'given', 'refused'],
+    ['identify.ask', { kind: 'username' }, 'given', 'refused'],
+    ['verify.key', {}, 'verified', 'wrong', 'no-key'],
+    ['verify.secret', {}, 'verified', 'wrong', 'not-enrolled'],
+    ['verify.code', {}, 'verified', 'exhausted', 'cannot-send'],
+    ['user.register', {}, 'registered', 'refused'],
+    ['session.issue', {}, 'issued', 'refused'],
   ];
   const nodes: Parameters<typeof draw>[0] = { in: 'entry.sign-in', deny: 'end.deny' };
   const edges: Record<string, string> = { 'in.started': 'flip0' };
@@ -65,14 +77,18 @@ const vaulted = (graph: Graph): Graph => {
 
 const cases: Record<IssueCode, Case | readonly Case[]> = {
   'not-a-flow': { graph: altered((graph) => Object.assign(graph.nodes.ask?.config ?? {}, { title: '\ud800' })) },
-  'misshapen': { graph: altered((graph) => Object.assign(graph.nodes.ask ?? {}, { position: { x: 0, y: '0' } })), at: 'ask' },
+  misshapen: { graph: altered((graph) => Object.assign(graph.nodes.ask ?? {}, { position: { x: 0, y: '0' } })), at: 'ask' },
   'too-large': { graph: altered((graph) => Object.assign(graph.nodes.ask?.config ?? {}, { title: 'x'.repeat(2_000_001) })) },
   'too-deep': { graph: altered((graph) => Object.assign(graph.nodes.ask?.config ?? {}, { title: JSON.parse('['.repeat(40) + ']'.repeat(40)) })) },
   'unknown-type': { graph: but({ code: { type: 'verify.telepathy', in: 'chain' } }), at: 'code', fix: true },
   'newer-version': { graph: altered((graph) => Object.assign(graph.nodes.ask ?? {}, { version: 2 })), at: 'ask' },
   'older-version': { graph: row({ lost: 'screen.lost', end: 'end.deny' }, 'lost.read', 'end'), at: 'lost' },
   'invalid-setting': [
-    { graph: but({ ask: { type: 'identify.ask', config: { kind: 'fax' } } }), at: 'ask', says: '“Ask”: “What to ask for” is not one of the choices.' },
+    {
+      graph: but({ ask: { type: 'identify.ask', config: { kind: 'fax' } } }),
+      at: 'ask',
+      says: '“Ask”: “What to ask for” is not one of the choices.',
+    },
     { graph: but({ ask: { type: 'identify.ask', config: { kind: 'email', colour: 'red' } } }), at: 'ask', fix: true },
     { graph: but({ code: { type: 'verify.code', in: 'chain', config: { digits: 3 } } }), at: 'code', says: '“Code”: “Digits” must be at least 4.' },
     { graph: but({ code: { type: 'verify.foreign', in: 'chain' } }), at: 'code', says: '“Foreign sign-in”: “Provider” is not filled in.' },
@@ -88,9 +104,18 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
   'empty-chain': { graph: but({ code: undefined, secret: undefined }), at: 'chain' },
   'not-a-method': { graph: but({ deny2: { type: 'end.deny', in: 'chain' } }), at: 'deny2', fix: true, also: ['unreachable'] },
   'child-zone': { graph: but({ secret: { type: 'verify.secret', in: 'chain', zone: 'secure' } }), at: 'secret', fix: true, also: ['no-session'] },
-  'dangling-wire': { graph: altered((graph) => Object.assign(graph.edges, { e1: { from: 'in', outcome: 'started', to: 'gone' } })), at: 'e1', fix: true, also: ['unreachable'] },
+  'dangling-wire': {
+    graph: altered((graph) => Object.assign(graph.edges, { e1: { from: 'in', outcome: 'started', to: 'gone' } })),
+    at: 'e1',
+    fix: true,
+    also: ['unreachable'],
+  },
   'unknown-outcome': { graph: but({}, { 'ask.maybe': 'deny' }), at: 'ask', fix: true },
-  'outcome-wired-twice': { graph: altered((graph) => Object.assign(graph.edges, { z: { from: 'ask', outcome: 'given', to: 'deny' } })), at: 'z', fix: true },
+  'outcome-wired-twice': {
+    graph: altered((graph) => Object.assign(graph.edges, { z: { from: 'ask', outcome: 'given', to: 'deny' } })),
+    at: 'z',
+    fix: true,
+  },
   'wire-into-entry': { graph: but({}, { 'ask.refused': 'in' }), at: 'in', fix: true },
   'child-wired': [
     { graph: but({}, { 'ask.given': 'secret' }), at: 'secret', fix: true, also: ['unreachable', 'password-only'] },
@@ -99,79 +124,255 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
   ],
   'no-entry': { graph: but({ in: undefined }, { 'in.started': undefined }) },
   'duplicate-entry': { graph: but({ in2: 'entry.sign-in' }, { 'in2.started': 'ask' }), at: 'in2', fix: true },
-  'unreachable': [
+  unreachable: [
     { graph: but({ note: 'screen.note' }, { 'note.read': 'ask' }), at: 'note', fix: true },
-    { graph: but({ code: { type: 'screen.note', in: 'chain' } }, { 'chain.read': 'deny', 'chain.verified': undefined, 'chain.exhausted': undefined }), at: 'secret', fix: true, also: ['unreachable', 'unknown-outcome'] },
+    {
+      graph: but({ code: { type: 'screen.note', in: 'chain' } }, { 'chain.read': 'deny', 'chain.verified': undefined, 'chain.exhausted': undefined }),
+      at: 'secret',
+      fix: true,
+      also: ['unreachable', 'unknown-outcome'],
+    },
   ],
   'unproven-session': [
     { graph: but({}, { 'ask.given': 'session' }), at: 'session', path: 'in.started ask.given session', fix: true, also: ['unreachable'] },
-    { graph: but({ flip: 'decide.flip' }, { 'ask.given': 'flip', 'flip.yes': 'chain', 'flip.no': 'session' }), at: 'session', path: 'in.started ask.given flip.no session', fix: true },
+    {
+      graph: but({ flip: 'decide.flip' }, { 'ask.given': 'flip', 'flip.yes': 'chain', 'flip.no': 'session' }),
+      at: 'session',
+      path: 'in.started ask.given flip.no session',
+      fix: true,
+    },
   ],
   'no-session': [
-    { graph: but({}, { 'register.registered': 'home' }), at: 'home', path: 'in.started ask.given code.verified register.registered home', fix: true, also: ['unreachable'] },
+    {
+      graph: but({}, { 'register.registered': 'home' }),
+      at: 'home',
+      path: 'in.started ask.given code.verified register.registered home',
+      fix: true,
+      also: ['unreachable'],
+    },
     { graph: but({}, { 'session.refused': 'home' }), at: 'home', fix: true },
     { graph: but({ home: { type: 'zone.screen', zone: 'public' } }, { 'ask.given': 'home' }), at: 'home', fix: true, also: ['unreachable'] },
     { graph: but({ ask: { type: 'identify.ask', zone: 'secure' } }), at: 'ask', fix: true },
-    { graph: vaulted(but({ note: 'screen.note' }, { 'session.issued': 'note', 'note.read': 'home' })), at: 'home', path: 'in.started ask.given code.verified register.registered session.issued note.read home', fix: true },
+    {
+      graph: vaulted(but({ note: 'screen.note' }, { 'session.issued': 'note', 'note.read': 'home' })),
+      at: 'home',
+      path: 'in.started ask.given code.verified register.registered session.issued note.read home',
+      fix: true,
+    },
   ],
-  'no-proof': { graph: but({}, { 'ask.given': 'register' }), at: 'register', path: 'in.started ask.given register', fix: true, also: ['unreachable'] },
+  'no-proof': {
+    graph: but({}, { 'ask.given': 'register' }),
+    at: 'register',
+    path: 'in.started ask.given register',
+    fix: true,
+    also: ['unreachable'],
+  },
   'too-few-proofs': [
-    { graph: but({ session: { type: 'session.strict', zone: 'secure', config: { atLeast: 'two-kinds' } } }), at: 'session', path: 'in.started ask.given code.verified register.registered session', fix: true },
-    { graph: but({ second: 'verify.secret', session: { type: 'session.strict', zone: 'secure', config: { atLeast: 'two-factors' } }, secret: undefined }, { 'register.registered': 'second', 'second.verified': 'session' }), at: 'session', fix: true, also: ['nowhere-back'] },
+    {
+      graph: but({ session: { type: 'session.strict', zone: 'secure', config: { atLeast: 'two-kinds' } } }),
+      at: 'session',
+      path: 'in.started ask.given code.verified register.registered session',
+      fix: true,
+    },
+    {
+      graph: but(
+        { second: 'verify.secret', session: { type: 'session.strict', zone: 'secure', config: { atLeast: 'two-factors' } }, secret: undefined },
+        { 'register.registered': 'second', 'second.verified': 'session' },
+      ),
+      at: 'session',
+      fix: true,
+      also: ['nowhere-back'],
+    },
   ],
-  'no-subject': { graph: but({}, { 'in.started': 'chain' }), at: 'code', path: 'in.started code', fix: true, also: ['unreachable', 'nowhere-back', 'no-subject'] },
-  'wrong-identifier': { graph: but({ ask: { type: 'identify.ask', config: { kind: 'username' } } }), app: { columns: [] }, at: 'code', path: 'in.started ask.given code', also: ['missing-column'] },
+  'no-subject': {
+    graph: but({}, { 'in.started': 'chain' }),
+    at: 'code',
+    path: 'in.started code',
+    fix: true,
+    also: ['unreachable', 'nowhere-back', 'no-subject'],
+  },
+  'wrong-identifier': {
+    graph: but({ ask: { type: 'identify.ask', config: { kind: 'username' } } }),
+    app: { columns: [] },
+    at: 'code',
+    path: 'in.started ask.given code',
+    also: ['missing-column'],
+  },
   'no-user': [
-    { graph: but({ change: 'user.change' }, { 'chain.verified': 'change', 'change.done': 'register' }), at: 'change', path: 'in.started ask.given code.verified change', fix: true },
+    {
+      graph: but({ change: 'user.change' }, { 'chain.verified': 'change', 'change.done': 'register' }),
+      at: 'change',
+      path: 'in.started ask.given code.verified change',
+      fix: true,
+    },
     // The user was another person's.
-    { graph: but({ guest: 'user.guest', change: 'user.change' }, { 'in.started': 'guest', 'guest.made': 'ask', 'ask.given': 'change', 'change.done': 'chain' }), at: 'change', path: 'in.started guest.made ask.given change' },
+    {
+      graph: but(
+        { guest: 'user.guest', change: 'user.change' },
+        { 'in.started': 'guest', 'guest.made': 'ask', 'ask.given': 'change', 'change.done': 'chain' },
+      ),
+      at: 'change',
+      path: 'in.started guest.made ask.given change',
+    },
   ],
-  'subject-changed': { graph: but({ again: 'identify.ask' }, { 'chain.verified': 'again', 'again.given': 'register' }), at: 'again', path: 'in.started ask.given code.verified again.given' },
+  'subject-changed': {
+    graph: but({ again: 'identify.ask' }, { 'chain.verified': 'again', 'again.given': 'register' }),
+    at: 'again',
+    path: 'in.started ask.given code.verified again.given',
+  },
   'too-many-ways': { graph: tangle() },
   'missing-column': { graph: signIn(), app: { columns: [] }, at: 'code', says: '“Code” needs a column of type email in the users table.' },
   'unknown-column': [
     { graph: but({ register: { type: 'user.register', config: { column: 'nickname' } } }), at: 'register' },
-    { graph: but({ flip: { type: 'decide.flip', config: { look: ['user.nickname'] } } }, { 'register.registered': 'flip', 'flip.yes': 'session', 'flip.no': 'session' }), at: 'flip' },
+    {
+      graph: but(
+        { flip: { type: 'decide.flip', config: { look: ['user.nickname'] } } },
+        { 'register.registered': 'flip', 'flip.yes': 'session', 'flip.no': 'session' },
+      ),
+      at: 'flip',
+    },
   ],
   'unwired-outcome': [
     { graph: but({}, { 'session.issued': undefined }), at: 'session', fix: true, also: ['unreachable'] },
     { graph: but({}, { 'chain.verified': undefined }), at: 'chain', fix: true, also: ['unreachable'] },
-    { graph: but({ register: { type: 'decide.flip' } }, { 'register.registered': undefined, 'register.refused': undefined, 'register.yes': 'session' }), at: 'register', fix: true, also: ['newcomers-refused'] },
+    {
+      graph: but(
+        { register: { type: 'decide.flip' } },
+        { 'register.registered': undefined, 'register.refused': undefined, 'register.yes': 'session' },
+      ),
+      at: 'register',
+      fix: true,
+      also: ['newcomers-refused'],
+    },
   ],
-  'endless-loop': { graph: but({ flip: 'decide.flip' }, { 'in.started': 'flip', 'flip.yes': 'flip', 'flip.no': 'ask' }), at: 'flip', path: 'in.started flip.yes flip' },
-  'no-way-out': { graph: but({ flip: 'decide.flip', note: 'screen.note' }, { 'in.started': 'flip', 'flip.yes': 'ask', 'flip.no': 'note', 'note.read': 'note' }), at: 'note', path: 'in.started flip.no note' },
+  'endless-loop': {
+    graph: but({ flip: 'decide.flip' }, { 'in.started': 'flip', 'flip.yes': 'flip', 'flip.no': 'ask' }),
+    at: 'flip',
+    path: 'in.started flip.yes flip',
+  },
+  'no-way-out': {
+    graph: but({ flip: 'decide.flip', note: 'screen.note' }, { 'in.started': 'flip', 'flip.yes': 'ask', 'flip.no': 'note', 'note.read': 'note' }),
+    at: 'note',
+    path: 'in.started flip.no note',
+  },
   'nowhere-back': [
     { graph: but({}, { 'ask.refused': undefined }), at: 'ask', path: 'in.started ask.refused', fix: true },
     { graph: but({}, { 'session.refused': undefined }), at: 'session', fix: true },
   ],
-  'variable-clash': { graph: row({ a: 'screen.form', b: { type: 'screen.form', config: { scope: 'secret' } }, end: 'end.deny' }, 'a.sent', 'b.sent', 'end'), at: 'b', also: ['nowhere-back'] },
+  'variable-clash': {
+    graph: row({ a: 'screen.form', b: { type: 'screen.form', config: { scope: 'secret' } }, end: 'end.deny' }, 'a.sent', 'b.sent', 'end'),
+    at: 'b',
+    also: ['nowhere-back'],
+  },
   'unknown-variable': [
-    { graph: row({ flip: { type: 'decide.flip', config: { look: ['vars.nothing'] } }, end: 'end.deny' }, 'flip.yes', 'end'), at: 'flip', also: ['unwired-outcome'] },
-    { graph: row({ flip: { type: 'decide.flip', config: { look: ['nodes.gone.visits'] } }, end: 'end.deny' }, 'flip.yes', 'end'), at: 'flip', also: ['unwired-outcome'] },
-  ],
-  'unset-variable': [
-    { graph: but({ flip: { type: 'decide.flip', config: { look: ['vars.answer'] } }, form: 'screen.form' }, { 'in.started': 'form', 'form.sent': 'flip', 'form.skipped': 'flip', 'flip.yes': 'ask', 'flip.no': 'ask' }), at: 'flip', path: 'in.started form.skipped flip' },
     {
-      graph: but({ flip: { type: 'decide.flip', config: { look: ['vars.answer'] } }, form: { type: 'screen.form', config: { scope: 'transient' } }, note: 'screen.note' }, { 'in.started': 'form', 'form.sent': 'note', 'form.skipped': 'deny', 'note.read': 'flip', 'flip.yes': 'ask', 'flip.no': 'ask' }),
-      at: 'flip', path: 'in.started form.sent note.read flip',
+      graph: row({ flip: { type: 'decide.flip', config: { look: ['vars.nothing'] } }, end: 'end.deny' }, 'flip.yes', 'end'),
+      at: 'flip',
+      also: ['unwired-outcome'],
+    },
+    {
+      graph: row({ flip: { type: 'decide.flip', config: { look: ['nodes.gone.visits'] } }, end: 'end.deny' }, 'flip.yes', 'end'),
+      at: 'flip',
+      also: ['unwired-outcome'],
     },
   ],
-  'user-unknown': { graph: but({ flip: { type: 'decide.flip', config: { look: ['user.plan'] } } }, { 'ask.given': 'flip', 'flip.yes': 'chain', 'flip.no': 'chain' }), at: 'flip', path: 'in.started ask.given flip' },
-  'condition-no-such-value': { graph: but({ when: { type: 'decide.when', config: { when: { left: 'context.shoe', op: 'exists' } } } }, { 'in.started': 'when', 'when.yes': 'ask', 'when.no': 'ask' }), at: 'when' },
-  'condition-operator': { graph: but({ when: { type: 'decide.when', config: { when: { left: 'context.email', op: 'greater', right: 3 } } } }, { 'in.started': 'when', 'when.yes': 'ask', 'when.no': 'ask' }), at: 'when' },
-  'condition-value-type': { graph: but({ when: { type: 'decide.when', config: { when: { left: 'context.device.simulator', op: 'equals', right: 'yes' } } } }, { 'in.started': 'when', 'when.yes': 'ask', 'when.no': 'ask' }), at: 'when' },
-  'unfit-assignment': { graph: but({ set: { type: 'user.set', config: { assignments: [{ column: 'age', value: 'old' }] } } }, { 'register.registered': 'set', 'set.done': 'session' }), at: 'set' },
-  'secret-in-text': { graph: but({ form: { type: 'screen.form', config: { scope: 'secret' } }, ask: { type: 'identify.ask', config: { title: { text: 'ask.title' } } } }, { 'in.started': 'form', 'form.sent': 'ask', 'form.skipped': 'deny' }, { 'ask.title': 'You said {vars.answer}' }), at: 'ask' },
-  'unknown-slot': { graph: but({ ask: { type: 'identify.ask', config: { title: { text: 'ask.title' } } } }, {}, { 'ask.title': '{name} or {nickname}' }), at: 'ask', says: 'A text of “Ask” has “{nickname}”, which the step does not fill in.' },
+  'unset-variable': [
+    {
+      graph: but(
+        { flip: { type: 'decide.flip', config: { look: ['vars.answer'] } }, form: 'screen.form' },
+        { 'in.started': 'form', 'form.sent': 'flip', 'form.skipped': 'flip', 'flip.yes': 'ask', 'flip.no': 'ask' },
+      ),
+      at: 'flip',
+      path: 'in.started form.skipped flip',
+    },
+    {
+      graph: but(
+        {
+          flip: { type: 'decide.flip', config: { look: ['vars.answer'] } },
+          form: { type: 'screen.form', config: { scope: 'transient' } },
+          note: 'screen.note',
+        },
+        { 'in.started': 'form', 'form.sent': 'note', 'form.skipped': 'deny', 'note.read': 'flip', 'flip.yes': 'ask', 'flip.no': 'ask' },
+      ),
+      at: 'flip',
+      path: 'in.started form.sent note.read flip',
+    },
+  ],
+  'user-unknown': {
+    graph: but({ flip: { type: 'decide.flip', config: { look: ['user.plan'] } } }, { 'ask.given': 'flip', 'flip.yes': 'chain', 'flip.no': 'chain' }),
+    at: 'flip',
+    path: 'in.started ask.given flip',
+  },
+  'condition-no-such-value': {
+    graph: but(
+      { when: { type: 'decide.when', config: { when: { left: 'context.shoe', op: 'exists' } } } },
+      { 'in.started': 'when', 'when.yes': 'ask', 'when.no': 'ask' },
+    ),
+    at: 'when',
+  },
+  'condition-operator': {
+    graph: but(
+      { when: { type: 'decide.when', config: { when: { left: 'context.email', op: 'greater', right: 3 } } } },
+      { 'in.started': 'when', 'when.yes': 'ask', 'when.no': 'ask' },
+    ),
+    at: 'when',
+  },
+  'condition-value-type': {
+    graph: but(
+      { when: { type: 'decide.when', config: { when: { left: 'context.device.simulator', op: 'equals', right: 'yes' } } } },
+      { 'in.started': 'when', 'when.yes': 'ask', 'when.no': 'ask' },
+    ),
+    at: 'when',
+  },
+  'unfit-assignment': {
+    graph: but(
+      { set: { type: 'user.set', config: { assignments: [{ column: 'age', value: 'old' }] } } },
+      { 'register.registered': 'set', 'set.done': 'session' },
+    ),
+    at: 'set',
+  },
+  'secret-in-text': {
+    graph: but(
+      { form: { type: 'screen.form', config: { scope: 'secret' } }, ask: { type: 'identify.ask', config: { title: { text: 'ask.title' } } } },
+      { 'in.started': 'form', 'form.sent': 'ask', 'form.skipped': 'deny' },
+      { 'ask.title': 'You said {vars.answer}' },
+    ),
+    at: 'ask',
+  },
+  'unknown-slot': {
+    graph: but({ ask: { type: 'identify.ask', config: { title: { text: 'ask.title' } } } }, {}, { 'ask.title': '{name} or {nickname}' }),
+    at: 'ask',
+    says: 'A text of “Ask” has “{nickname}”, which the step does not fill in.',
+  },
   'missing-text': { graph: but({ ask: { type: 'identify.ask', config: { title: { text: 'ask.title' } } } }), at: 'ask', fix: true },
   'missing-translation': {
-    graph: ((graph) => ({ ...graph, languages: ['en', 'de'] }))(but({ ask: { type: 'identify.ask', config: { title: { text: 'ask.title' } } } }, {}, { 'ask.title': 'Hello' })),
-    at: 'ask', says: '“Ask” has a text without words in German.',
+    graph: ((graph) => ({ ...graph, languages: ['en', 'de'] }))(
+      but({ ask: { type: 'identify.ask', config: { title: { text: 'ask.title' } } } }, {}, { 'ask.title': 'Hello' }),
+    ),
+    at: 'ask',
+    says: '“Ask” has a text without words in German.',
   },
-  'account-leak': { graph: but({ reveal: 'user.reveal' }, { 'ask.given': 'reveal', 'reveal.known': 'chain', 'reveal.unknown': 'deny' }), at: 'reveal', path: 'in.started ask.given reveal' },
-  'factor-twice': { graph: but({ again: 'verify.secret' }, { 'chain.verified': 'again', 'again.verified': 'register', 'again.wrong': 'deny', 'again.not-enrolled': 'deny' }), at: 'again', path: 'in.started ask.given code.cannot-send secret.verified again.verified' },
+  'account-leak': {
+    graph: but({ reveal: 'user.reveal' }, { 'ask.given': 'reveal', 'reveal.known': 'chain', 'reveal.unknown': 'deny' }),
+    at: 'reveal',
+    path: 'in.started ask.given reveal',
+  },
+  'factor-twice': {
+    graph: but(
+      { again: 'verify.secret' },
+      { 'chain.verified': 'again', 'again.verified': 'register', 'again.wrong': 'deny', 'again.not-enrolled': 'deny' },
+    ),
+    at: 'again',
+    path: 'in.started ask.given code.cannot-send secret.verified again.verified',
+  },
   'password-only': { graph: but({ code: undefined }), at: 'session', path: 'in.started ask.given secret.verified register.registered session' },
-  'newcomers-refused': { graph: but({}, { 'chain.verified': 'session' }), at: 'session', path: 'in.started ask.given code.verified session', fix: true, also: ['unreachable'] },
+  'newcomers-refused': {
+    graph: but({}, { 'chain.verified': 'session' }),
+    at: 'session',
+    path: 'in.started ask.given code.verified session',
+    fix: true,
+    also: ['unreachable'],
+  },
   'long-access-life': [
     { graph: signIn(), app: { lifetimes: { ...toyApp.lifetimes, accessSeconds: 7_200 } } },
     { graph: signIn(), app: { lifetimes: { ...toyApp.lifetimes, accessSeconds: 900, refreshSeconds: 600 } } },
@@ -189,7 +390,8 @@ describe('every issue', () => {
     const issue = at === undefined ? found[0] : found.find(({ node, edge }) => node === at || edge === at);
     expect(issue, `reported at ${found.map(({ node, edge }) => node ?? edge).join(', ')}`).toBeDefined();
     if (says !== undefined) expect(found.map(({ message }) => message)).toContain(says);
-    if (path !== undefined) expect(issue?.path?.map(({ node, outcome }) => (outcome === undefined ? node : `${node}.${outcome}`)).join(' ')).toBe(path);
+    if (path !== undefined)
+      expect(issue?.path?.map(({ node, outcome }) => (outcome === undefined ? node : `${node}.${outcome}`)).join(' ')).toBe(path);
     expect(issue?.fix !== undefined).toBe(fix);
     expect(plan === undefined).toBe(issues.some(({ severity }) => severity === 'error'));
   });
@@ -199,21 +401,36 @@ describe('every issue', () => {
     const issue = issues.find((candidate) => candidate.code === code && (at === undefined || candidate.node === at || candidate.edge === at));
     const fixed = applyPatches(graph, issue?.fix?.patches ?? []);
     if (!fixed.ok) throw new Error(fixed.issues[0]?.message);
-    const left = compileToy(fixed.graph, app).issues.filter((candidate) => candidate.code === code && candidate.node === issue?.node && candidate.path?.length === issue?.path?.length);
+    const left = compileToy(fixed.graph, app).issues.filter(
+      (candidate) => candidate.code === code && candidate.node === issue?.node && candidate.path?.length === issue?.path?.length,
+    );
     expect(left).toEqual([]);
   });
 
   test.each([
     ['a way drawn around the verification is led back to it', but({}, { 'ask.given': 'session' }), 'Lead it to “Fallback chain” first'],
-    ['a wire that skips the session is led to it', but({ home: { type: 'zone.screen', zone: 'secure' } }, { 'register.registered': 'home' }), 'Lead it to “Start session” first'],
-    ['where nothing drawn would do, a step is put on the wire', draw({ ...signInNodes, chain: 'screen.note', code: 'end.deny', secret: 'end.deny' }, { ...signInEdges, 'chain.verified': 'deny', 'chain.read': 'session' }), 'Insert “Code” before “Start session”'],
+    [
+      'a wire that skips the session is led to it',
+      but({ home: { type: 'zone.screen', zone: 'secure' } }, { 'register.registered': 'home' }),
+      'Lead it to “Start session” first',
+    ],
+    [
+      'where nothing drawn would do, a step is put on the wire',
+      draw(
+        { ...signInNodes, chain: 'screen.note', code: 'end.deny', secret: 'end.deny' },
+        { ...signInEdges, 'chain.verified': 'deny', 'chain.read': 'session' },
+      ),
+      'Insert “Code” before “Start session”',
+    ],
   ])('%s', (_, graph, label) => {
     expect(compileToy(graph).issues.map(({ fix }) => fix?.label)).toContain(label);
   });
 
   test('FLOW-08 every counter-example can be walked in the drawing', () => {
     const walkable = listed.filter(({ code }) => code !== 'bad-container' && code !== 'too-many-ways');
-    const walks = walkable.flatMap(({ graph, app }) => compileToy(graph, app).issues.flatMap(({ path }) => (path === undefined ? [] : [{ graph, path }])));
+    const walks = walkable.flatMap(({ graph, app }) =>
+      compileToy(graph, app).issues.flatMap(({ path }) => (path === undefined ? [] : [{ graph, path }])),
+    );
     expect(walks.length).toBeGreaterThan(20);
     for (const { graph, path } of walks) expect(isWalk(graph, path), JSON.stringify(path)).toBe(true);
   });

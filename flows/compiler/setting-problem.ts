@@ -5,7 +5,13 @@ import type { Finding } from './report.ts';
 import { quote } from './words.ts';
 
 /** What is wrong with a setting, in a builder's words. */
-export const settingProblem = ({ config: schema }: Pick<NodeDefinition, 'config'>, node: string, name: string, config: unknown, problem: z.core.$ZodIssue): Finding => {
+export const settingProblem = (
+  { config: schema }: Pick<NodeDefinition, 'config'>,
+  node: string,
+  name: string,
+  config: unknown,
+  problem: z.core.$ZodIssue,
+): Finding => {
   const [field, ...inner] = problem.path.map(String);
   const position = inner.find((key) => /^\d+$/.test(key));
   const label = field === undefined ? 'the settings' : `“${labelOf(schema, field)}”`;
@@ -41,13 +47,20 @@ const isOwn = ({ message }: z.core.$ZodIssue): boolean => !/^(Invalid|Too (small
 
 const complaint = (problem: z.core.$ZodIssue): string => {
   switch (problem.code) {
-    case 'too_small': return `must be at least ${bound(problem.origin, problem.minimum)}`;
-    case 'too_big': return `must be at most ${bound(problem.origin, problem.maximum)}`;
-    case 'invalid_value': return 'is not one of the choices';
-    case 'invalid_format': return 'is not in the right form';
-    case 'unrecognized_keys': return `hold something this step does not know: ${problem.keys.join(', ')}`;
-    case 'not_multiple_of': return `must be a multiple of ${problem.divisor}`;
-    default: return 'has a value it cannot have';
+    case 'too_small':
+      return `must be at least ${bound(problem.origin, problem.minimum)}`;
+    case 'too_big':
+      return `must be at most ${bound(problem.origin, problem.maximum)}`;
+    case 'invalid_value':
+      return 'is not one of the choices';
+    case 'invalid_format':
+      return 'is not in the right form';
+    case 'unrecognized_keys':
+      return `hold something this step does not know: ${problem.keys.join(', ')}`;
+    case 'not_multiple_of':
+      return `must be a multiple of ${problem.divisor}`;
+    default:
+      return 'has a value it cannot have';
   }
 };
 

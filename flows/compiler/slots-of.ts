@@ -15,9 +15,13 @@ export type Slot = {
 export const slotsOf = ({ strings }: Pick<Graph, 'strings'>, { texts, definition }: Place): Slot[] => {
   if (texts.length === 0) return [];
   const given = new Set(Object.values(definition?.texts ?? {}).flatMap(pathsIn));
-  const slots = texts.flatMap(({ id, at }) => Object.values(strings).flatMap((words) => (Object.hasOwn(words, id) ? pathsIn(words[id] ?? '') : []))
-    .map((path): Slot => ({ path, field: String(at[0] ?? ''), given: given.has(path) })));
+  const slots = texts.flatMap(({ id, at }) =>
+    Object.values(strings)
+      .flatMap((words) => (Object.hasOwn(words, id) ? pathsIn(words[id] ?? '') : []))
+      .map((path): Slot => ({ path, field: String(at[0] ?? ''), given: given.has(path) })),
+  );
   return [...new Map(slots.map((slot) => [`${slot.field} ${slot.path}`, slot])).values()];
 };
 
-const pathsIn = (text: string): string[] => (text.includes('{') ? parseTemplate(text).flatMap((part) => (typeof part === 'string' ? [] : [part.path])) : []);
+const pathsIn = (text: string): string[] =>
+  text.includes('{') ? parseTemplate(text).flatMap((part) => (typeof part === 'string' ? [] : [part.path])) : [];

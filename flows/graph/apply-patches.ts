@@ -16,7 +16,17 @@ export const applyPatches = (graph: Graph, patches: readonly GraphPatch[]): Pars
   if (excess !== undefined) return { ok: false, issues: [excess] };
   const patched = attempt(graph, patches);
   if (patched === undefined) {
-    return { ok: false, issues: [{ code: 'patch-does-not-fit', severity: 'error', message: 'This change does not fit the flow as it is now.', advice: 'Load the newest draft and make the change again.' }] };
+    return {
+      ok: false,
+      issues: [
+        {
+          code: 'patch-does-not-fit',
+          severity: 'error',
+          message: 'This change does not fit the flow as it is now.',
+          advice: 'Load the newest draft and make the change again.',
+        },
+      ],
+    };
   }
   const checked = parseGraph(patched);
   return checked.ok ? { ok: true, graph: patched } : checked;

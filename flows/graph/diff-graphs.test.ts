@@ -20,27 +20,39 @@ describe('the difference of two drawings', () => {
   });
 
   test('names what came, went and changed', () => {
-    expect(diffAfter(
-      { op: 'add', path: ['nodes', 'note'], value: { ...signIn().nodes.deny, type: 'screen.note' } },
-      { op: 'remove', path: ['nodes', 'secret'] },
-      { op: 'add', path: ['nodes', 'code', 'config', 'digits'], value: 8 },
-      { op: 'add', path: ['nodes', 'ask', 'name'], value: 'Who?' },
-      { op: 'replace', path: ['nodes', 'ask', 'position', 'x'], value: 1 },
-      { op: 'replace', path: ['nodes', 'register', 'zone'], value: 'secure' },
-      { op: 'replace', path: ['edges', 'e1', 'to'], value: 'chain' },
-      { op: 'replace', path: ['zones', 'secure', 'name'], value: 'Vault' },
-      { op: 'replace', path: ['zones', 'public', 'size', 'width'], value: 1 },
-      { op: 'add', path: ['languages', 1], value: 'de' },
-      { op: 'add', path: ['strings', 'de'], value: { 'deny.title': 'Nein' } },
-    )).toEqual({
+    expect(
+      diffAfter(
+        { op: 'add', path: ['nodes', 'note'], value: { ...signIn().nodes.deny, type: 'screen.note' } },
+        { op: 'remove', path: ['nodes', 'secret'] },
+        { op: 'add', path: ['nodes', 'code', 'config', 'digits'], value: 8 },
+        { op: 'add', path: ['nodes', 'ask', 'name'], value: 'Who?' },
+        { op: 'replace', path: ['nodes', 'ask', 'position', 'x'], value: 1 },
+        { op: 'replace', path: ['nodes', 'register', 'zone'], value: 'secure' },
+        { op: 'replace', path: ['edges', 'e1', 'to'], value: 'chain' },
+        { op: 'replace', path: ['zones', 'secure', 'name'], value: 'Vault' },
+        { op: 'replace', path: ['zones', 'public', 'size', 'width'], value: 1 },
+        { op: 'add', path: ['languages', 1], value: 'de' },
+        { op: 'add', path: ['strings', 'de'], value: { 'deny.title': 'Nein' } },
+      ),
+    ).toEqual({
       nodes: {
-        added: ['note'], removed: ['secret'],
+        added: ['note'],
+        removed: ['secret'],
         changed: [
-          { id: 'ask', what: ['name', 'layout'] }, { id: 'code', what: ['settings'] }, { id: 'register', what: ['zone'] }, { id: 'deny', what: ['texts'] },
+          { id: 'ask', what: ['name', 'layout'] },
+          { id: 'code', what: ['settings'] },
+          { id: 'register', what: ['zone'] },
+          { id: 'deny', what: ['texts'] },
         ],
       },
       edges: { ...none, changed: [{ id: 'e1', what: ['ends'] }] },
-      zones: { ...none, changed: [{ id: 'public', what: ['layout'] }, { id: 'secure', what: ['name'] }] },
+      zones: {
+        ...none,
+        changed: [
+          { id: 'public', what: ['layout'] },
+          { id: 'secure', what: ['name'] },
+        ],
+      },
       languages: { added: ['de'], removed: [] },
     });
   });

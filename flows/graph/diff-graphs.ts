@@ -20,14 +20,22 @@ export const diffGraphs = (before: Graph, after: Graph): GraphDiff => {
   const [texts, newTexts] = [textsByNode(before), textsByNode(after)];
   return {
     nodes: compare(before.nodes, after.nodes, (old, now, id) => [
-      ...differing(old, now, { type: ['type', 'version'], name: ['name'], zone: ['zone'], container: ['parent'], settings: ['config'], layout: ['position'] }),
+      ...differing(old, now, {
+        type: ['type', 'version'],
+        name: ['name'],
+        zone: ['zone'],
+        container: ['parent'],
+        settings: ['config'],
+        layout: ['position'],
+      }),
       // Only among the children of a container does the order mean anything.
       ...(now.parent !== undefined && old.order !== now.order ? ['order' as const] : []),
       ...(same(texts.get(id) ?? [], newTexts.get(id) ?? []) ? [] : ['texts' as const]),
     ]),
     edges: compare(before.edges, after.edges, (old, now) => differing(old, now, { ends: ['from', 'outcome', 'to'] })),
     zones: compare(before.zones, after.zones, (old, now) =>
-      differing(old, now, { key: ['key'], kind: ['kind'], name: ['name'], layout: ['position', 'size', 'order'] })),
+      differing(old, now, { key: ['key'], kind: ['kind'], name: ['name'], layout: ['position', 'size', 'order'] }),
+    ),
     languages: {
       added: after.languages.filter((language) => !before.languages.includes(language)),
       removed: before.languages.filter((language) => !after.languages.includes(language)),
@@ -49,7 +57,11 @@ const compare = <Item, What extends string>(
   return { added: [...now.keys()].filter((id) => !old.has(id)), removed: [...old.keys()].filter((id) => !now.has(id)), changed };
 };
 
-const differing = <Item extends object, What extends string>(old: Item, now: Item, fields: Readonly<Record<What, readonly (keyof Item)[]>>): What[] => {
+const differing = <Item extends object, What extends string>(
+  old: Item,
+  now: Item,
+  fields: Readonly<Record<What, readonly (keyof Item)[]>>,
+): What[] => {
   const found: What[] = [];
   for (const what in fields) {
     if (fields[what].some((field) => !same(old[field], now[field]))) found.push(what);

@@ -1,7 +1,17 @@
 import * as z from 'zod';
 
 /** Bounds of an imported or saved graph (FLOW-17). Checked before anything walks it. */
-export const graphLimits = { nodes: 2_000, edges: 5_000, zones: 20, notes: 200, strings: 5_000, textLength: 4_000, depth: 24, bytes: 2_000_000, values: 90_000 } as const;
+export const graphLimits = {
+  nodes: 2_000,
+  edges: 5_000,
+  zones: 20,
+  notes: 200,
+  strings: 5_000,
+  textLength: 4_000,
+  depth: 24,
+  bytes: 2_000_000,
+  values: 90_000,
+} as const;
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i);
 const point = z.strictObject({ x: z.number().finite(), y: z.number().finite() });

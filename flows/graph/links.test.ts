@@ -10,7 +10,12 @@ test('references the other way round: children in order, wires by outcome, none 
   Object.assign(graph.edges, { a9: { from: 'in', outcome: 'started', to: 'b' } });
   const { children, outgoing, incoming } = linksOf(graph);
   expect(children).toEqual(new Map([['chain', ['b', 'a']]]));
-  expect(outgoing.get('in')?.get('started')?.map(({ id }) => id)).toEqual(['a9', 'e1']);
+  expect(
+    outgoing
+      .get('in')
+      ?.get('started')
+      ?.map(({ id }) => id),
+  ).toEqual(['a9', 'e1']);
   expect(incoming.get('chain')?.map(({ from, outcome }) => `${from}.${outcome}`)).toEqual(['in.started']);
   expect(outgoing.get('a')).toBeUndefined();
 });

@@ -3,8 +3,14 @@ import type { Migration } from '../kit/migration.ts';
 import type { GraphNode } from './graph.ts';
 import { migrateNode } from './migrate-node.ts';
 
-const drawn = (version: number, config: Record<string, unknown>): GraphNode =>
-  ({ type: 'screen.old', version, zone: 'public', order: 'a0', position: { x: 0, y: 0 }, config });
+const drawn = (version: number, config: Record<string, unknown>): GraphNode => ({
+  type: 'screen.old',
+  version,
+  zone: 'public',
+  order: 'a0',
+  position: { x: 0, y: 0 },
+  config,
+});
 const migrations: Migration[] = [
   { to: 2, name: 'CallItName', up: ({ title, ...rest }) => ({ ...rest, name: title }) },
   { to: 3, name: 'ShoutName', up: ({ name, ...rest }) => ({ ...rest, name: String(name).toUpperCase() }) },
@@ -12,8 +18,16 @@ const migrations: Migration[] = [
 
 describe('a step of an older version', () => {
   test('comes along, one named change after the other', () => {
-    expect(migrateNode(drawn(1, { title: 'ada' }), { version: 3, migrations })).toEqual({ ok: true, node: drawn(3, { name: 'ADA' }), steps: ['CallItName', 'ShoutName'] });
-    expect(migrateNode(drawn(2, { name: 'ada' }), { version: 3, migrations })).toEqual({ ok: true, node: drawn(3, { name: 'ADA' }), steps: ['ShoutName'] });
+    expect(migrateNode(drawn(1, { title: 'ada' }), { version: 3, migrations })).toEqual({
+      ok: true,
+      node: drawn(3, { name: 'ADA' }),
+      steps: ['CallItName', 'ShoutName'],
+    });
+    expect(migrateNode(drawn(2, { name: 'ada' }), { version: 3, migrations })).toEqual({
+      ok: true,
+      node: drawn(3, { name: 'ADA' }),
+      steps: ['ShoutName'],
+    });
   });
 
   test('stays the same object when there is nothing to do', () => {

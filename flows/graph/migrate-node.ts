@@ -2,7 +2,7 @@ import type { NodeDefinition } from '../kit/define-node.ts';
 import type { GraphNode } from './graph.ts';
 
 export type Migrated =
-  | { ok: true; node: GraphNode; /** Names of the steps taken, oldest first. */ steps: readonly string[] }
+  | { ok: true; node: GraphNode /** Names of the steps taken, oldest first. */; steps: readonly string[] }
   /** `newer`: drawn with a later release. `no-way`: the type forgot to say how. */
   | { ok: false; reason: 'newer' | 'no-way' };
 

@@ -24,8 +24,13 @@ describe('reading a drawing', () => {
   });
 
   test.each([
-    ['text that is no JSON', '{"format":1,'], ['null', null], ['a number', 7], ['a list', []], ['nothing of a flow', {}],
-    ['another format', { ...signIn(), format: 2 }], ['an unknown part', { ...signIn(), extra: 1 }],
+    ['text that is no JSON', '{"format":1,'],
+    ['null', null],
+    ['a number', 7],
+    ['a list', []],
+    ['nothing of a flow', {}],
+    ['another format', { ...signIn(), format: 2 }],
+    ['an unknown part', { ...signIn(), extra: 1 }],
     ['an id that is none', { ...signIn(), nodes: { '../x': signIn().nodes.in } }],
   ])('refuses %s', (_, input) => {
     const parsed = parseGraph(input);
@@ -36,7 +41,10 @@ describe('reading a drawing', () => {
   test('says which step cannot be read', () => {
     const graph = structuredClone(signIn());
     const parsed = parseGraph({ ...graph, nodes: { ...graph.nodes, ask: { ...graph.nodes.ask, position: 'left' } } });
-    expect(parsed).toMatchObject({ ok: false, issues: [{ code: 'misshapen', node: 'ask', message: 'The step “ask” cannot be read: see its position.' }] });
+    expect(parsed).toMatchObject({
+      ok: false,
+      issues: [{ code: 'misshapen', node: 'ask', message: 'The step “ask” cannot be read: see its position.' }],
+    });
   });
 
   test('FLOW-17 refuses 100,000 steps, 10 MB and deep nesting at once', () => {

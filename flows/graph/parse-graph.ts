@@ -12,7 +12,8 @@ export type ParsedGraph = { ok: true; graph: Graph } | { ok: false; issues: read
  */
 export const parseGraph = (input: unknown): ParsedGraph => {
   if (typeof input !== 'string') return parseValue(input);
-  if (input.length > graphLimits.bytes) return refused('too-large', `This flow is larger than ${graphLimits.bytes / 1_000_000} MB.`, 'Split it into several flows.');
+  if (input.length > graphLimits.bytes)
+    return refused('too-large', `This flow is larger than ${graphLimits.bytes / 1_000_000} MB.`, 'Split it into several flows.');
   const read = readJson(input);
   return read.ok ? parseValue(read.value) : refused('not-a-flow', 'This is not a flow file.', 'Choose a file that was exported from here.');
 };
@@ -20,7 +21,8 @@ export const parseGraph = (input: unknown): ParsedGraph => {
 const collections = ['zones', 'nodes', 'edges', 'notes'] as const;
 
 const parseValue = (value: unknown): ParsedGraph => {
-  if (typeof value !== 'object' || value === null) return refused('not-a-flow', 'This is not a flow file.', 'Choose a file that was exported from here.');
+  if (typeof value !== 'object' || value === null)
+    return refused('not-a-flow', 'This is not a flow file.', 'Choose a file that was exported from here.');
   const entries = new Map<string, unknown>(Object.entries(value));
   for (const name of collections) {
     const count = sizeOf(entries.get(name));
@@ -44,18 +46,25 @@ const readJson = (text: string): { ok: true; value: unknown } | { ok: false } =>
   }
 };
 
-const sizeOf = (collection: unknown): number =>
-  typeof collection === 'object' && collection !== null ? Object.keys(collection).length : 0;
+const sizeOf = (collection: unknown): number => (typeof collection === 'object' && collection !== null ? Object.keys(collection).length : 0);
 
 const words = { zones: 'zones', nodes: 'steps', edges: 'wires', notes: 'notes', strings: 'texts in one language' } as const;
 
 const tooMany = (name: keyof typeof words, count: number): ParsedGraph =>
   refused('too-large', `This flow has ${count} ${words[name]}; at most ${graphLimits[name]} are possible.`, 'Split it into several flows.');
 
-const refused = (code: string, message: string, advice: string): ParsedGraph =>
-  ({ ok: false, issues: [{ code, severity: 'error', message, advice }] });
+const refused = (code: string, message: string, advice: string): ParsedGraph => ({
+  ok: false,
+  issues: [{ code, severity: 'error', message, advice }],
+});
 
-const things = new Map<PropertyKey | undefined, string>([['nodes', 'step'], ['edges', 'wire'], ['zones', 'zone'], ['notes', 'note'], ['strings', 'language']]);
+const things = new Map<PropertyKey | undefined, string>([
+  ['nodes', 'step'],
+  ['edges', 'wire'],
+  ['zones', 'zone'],
+  ['notes', 'note'],
+  ['strings', 'language'],
+]);
 
 const misshapen = (problem: z.core.$ZodIssue): Issue => {
   const [collection, id, ...inner] = problem.path;

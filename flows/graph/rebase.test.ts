@@ -23,12 +23,18 @@ describe('putting a change onto a newer draft', () => {
 
   test('changes to different places merge, also within one step', () => {
     expect(rebase(drawnAfter(move), [{ patches: [move], label: 'Move' }], [rename])).toEqual({ kind: 'merged', graph: drawnAfter(move, rename) });
-    expect(rebase(drawnAfter(settings), [{ patches: [settings] }], [rename, move])).toEqual({ kind: 'merged', graph: drawnAfter(settings, rename, move) });
+    expect(rebase(drawnAfter(settings), [{ patches: [settings] }], [rename, move])).toEqual({
+      kind: 'merged',
+      graph: drawnAfter(settings, rename, move),
+    });
   });
 
   test('changes to the same place are a conflict, which names the operations', () => {
     const other = { op: 'add' as const, path: ['nodes', 'ask', 'name'], value: 'Theirs' };
-    const since = [{ label: 'Move', patches: [move] }, { label: 'Rename', patches: [other] }];
+    const since = [
+      { label: 'Move', patches: [move] },
+      { label: 'Rename', patches: [other] },
+    ];
     expect(rebase(drawnAfter(move, other), since, [rename])).toEqual({ kind: 'conflict', with: [since[1]] });
   });
 
@@ -42,7 +48,9 @@ describe('putting a change onto a newer draft', () => {
   });
 
   test('a wire to a step that the other side removed is a conflict, though the places differ', () => {
-    const gone: GraphPatch[] = Object.entries(signIn().edges).filter(([, { to }]) => to === 'deny').map(([id]) => ({ op: 'remove', path: ['edges', id] }));
+    const gone: GraphPatch[] = Object.entries(signIn().edges)
+      .filter(([, { to }]) => to === 'deny')
+      .map(([id]) => ({ op: 'remove', path: ['edges', id] }));
     const remove = [...gone, { op: 'remove' as const, path: ['nodes', 'deny'] }];
     const wire: GraphPatch = { op: 'add', path: ['edges', 'mine'], value: { from: 'chain', outcome: 'wrong', to: 'deny' } };
     expect(rebase(drawnAfter(...remove), [{ patches: remove }], [wire]).kind).toBe('conflict');

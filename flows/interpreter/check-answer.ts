@@ -27,7 +27,8 @@ const faultOf = (field: Field, value: unknown): Omit<AnswerFault, 'path'> | unde
   const length = [...value].length;
   if (length > (field.maxLength ?? maxText)) return { code: 'too-long', message: `At most ${field.maxLength ?? maxText} characters.` };
   if (field.minLength !== undefined && length < field.minLength) return { code: 'too-short', message: `At least ${field.minLength} characters.` };
-  if (field.type === 'choice' && !field.options?.some((option) => option.value === value)) return { code: 'not-an-option', message: 'Choose one of the options.' };
+  if (field.type === 'choice' && !field.options?.some((option) => option.value === value))
+    return { code: 'not-an-option', message: 'Choose one of the options.' };
   if (field.type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(value)) return { code: 'not-a-date', message: 'Give a date as year-month-day.' };
   return undefined;
 };
@@ -36,7 +37,10 @@ const faultOf = (field: Field, value: unknown): Omit<AnswerFault, 'path'> | unde
  * Holds an answer against the challenge it answers: the action exists, fields are known, present and of the right type
  * and size (IN-01, FLOW-02). What is right or wrong is the node's to judge, not this.
  */
-export const checkAnswer = (challenge: Challenge, answer: Answer):
+export const checkAnswer = (
+  challenge: Challenge,
+  answer: Answer,
+):
   | { ok: true; arrival: Extract<Arrival, { kind: 'answer' }> }
   | { ok: false; code: 'unknown-action' }
   | { ok: false; code: 'invalid-input'; errors: AnswerFault[] } => {

@@ -17,7 +17,11 @@ const knowledge = { assurance: 'knowledge', amr: ['pwd'] } as const;
 
 describe('a run', () => {
   test('walks to the first screen, and from each answer to the next', async () => {
-    const machine = toyMachine({ a: { run: exiting('on'), outcomes: { on: { to: 'b' } } }, b: { run: asking('who', 'given'), outcomes: { given: { to: 'end' } } }, end });
+    const machine = toyMachine({
+      a: { run: exiting('on'), outcomes: { on: { to: 'b' } } },
+      b: { run: asking('who', 'given'), outcomes: { given: { to: 'end' } } },
+      end,
+    });
     const first = await begin(machine);
     expect(standing(first.run)).toBe('ask:who');
     expect(first.transitions.map(({ node, outcome }) => `${node}:${outcome}`)).toEqual(['a:on', 'b:ask']);
@@ -27,7 +31,11 @@ describe('a run', () => {
   });
 
   test('FLOW-01 only the current state takes an answer', async () => {
-    const machine = toyMachine({ a: { run: asking('one', 'on'), outcomes: { on: { to: 'b' } } }, b: { run: asking('two', 'on'), outcomes: { on: { to: 'end' } } }, end });
+    const machine = toyMachine({
+      a: { run: asking('one', 'on'), outcomes: { on: { to: 'b' } } },
+      b: { run: asking('two', 'on'), outcomes: { on: { to: 'end' } } },
+      end,
+    });
     const first = await begin(machine);
     const second = committed(await answer(machine, first.run));
     expect(await answer(machine, second.run, 'x', first.run.number)).toEqual({ kind: 'refuse', code: 'stale-state' });
@@ -53,7 +61,12 @@ describe('a run', () => {
   test('FLOW-05 a node that throws ends the run refused and writes nothing it wanted', async () => {
     const machine = toyMachine({
       a: { run: async () => ({ kind: 'exit', outcome: 'on', effects: [{ kind: 'counter.clear', key: 'k' }] }), outcomes: { on: { to: 'b' } } },
-      b: { run: async () => { throw new TypeError('broken'); }, outcomes: { on: { to: 'end' } } },
+      b: {
+        run: async () => {
+          throw new TypeError('broken');
+        },
+        outcomes: { on: { to: 'end' } },
+      },
       end,
     });
     const decision = await begin(machine);
@@ -67,9 +80,19 @@ describe('a run', () => {
     expect(standing((await begin(toyMachine({ a: { run: exiting('constructor'), outcomes: { on: { to: 'end' } } }, end }))).run)).toBe('failed');
   });
 
-  test('an outage is the caller\'s: the run does not change', async () => {
+  test("an outage is the caller's: the run does not change", async () => {
     const outage = Object.assign(new Error('down'), { code: 'unavailable' });
-    await expect(begin(toyMachine({ a: { run: async () => { throw outage; } } }))).rejects.toBe(outage);
+    await expect(
+      begin(
+        toyMachine({
+          a: {
+            run: async () => {
+              throw outage;
+            },
+          },
+        }),
+      ),
+    ).rejects.toBe(outage);
   });
 
   test('FLOW-16 a loop without a screen ends after the limit, refused', async () => {
@@ -83,7 +106,10 @@ describe('a run', () => {
 describe('an outcome nobody wired', () => {
   const machine = toyMachine({
     a: { run: asking('address', 'given'), outcomes: { given: { to: 'b' } } },
-    b: { run: async () => ({ kind: 'exit', outcome: 'refused', problems: [{ code: 'refused', text: { key: 'not this one' } }] }), outcomes: { refused: { to: 'back', kind: 'fail' } } },
+    b: {
+      run: async () => ({ kind: 'exit', outcome: 'refused', problems: [{ code: 'refused', text: { key: 'not this one' } }] }),
+      outcomes: { refused: { to: 'back', kind: 'fail' } },
+    },
   });
 
   test('leads back to the screen that fed the node, with its message', async () => {
@@ -102,7 +128,18 @@ describe('an outcome nobody wired', () => {
 
 describe('back', () => {
   const machine = toyMachine({
-    a: { run: async ({ arrival }) => (arrival.kind === 'enter' ? { kind: 'ask', challenge: question('who') } : { kind: 'exit', outcome: 'given', subject: { identifier: { kind: 'email', canonical: arrival.kind === 'answer' ? String(arrival.inputs.value) : '' } }, set: { typed: 'x' } }), outcomes: { given: { to: 'b' } } },
+    a: {
+      run: async ({ arrival }) =>
+        arrival.kind === 'enter'
+          ? { kind: 'ask', challenge: question('who') }
+          : {
+              kind: 'exit',
+              outcome: 'given',
+              subject: { identifier: { kind: 'email', canonical: arrival.kind === 'answer' ? String(arrival.inputs.value) : '' } },
+              set: { typed: 'x' },
+            },
+      outcomes: { given: { to: 'b' } },
+    },
     b: { run: asking('password', 'right'), outcomes: { right: { to: 'c', proves: knowledge } } },
     c: { run: asking('terms', 'agreed'), outcomes: { agreed: { to: 'd' } } },
     d: { run: async () => ({ kind: 'exit', outcome: 'made' }), irreversible: true, outcomes: { made: { to: 'e' } } },
@@ -144,9 +181,15 @@ describe('back', () => {
 
   test('FLOW-10 a proven subject cannot become another', async () => {
     const other = toyMachine({
-      a: { run: async () => ({ kind: 'exit', outcome: 'on', subject: { identifier: { kind: 'email', canonical: 'a@b.org' } } }), outcomes: { on: { to: 'b' } } },
+      a: {
+        run: async () => ({ kind: 'exit', outcome: 'on', subject: { identifier: { kind: 'email', canonical: 'a@b.org' } } }),
+        outcomes: { on: { to: 'b' } },
+      },
       b: { run: exiting('right'), outcomes: { right: { to: 'c', proves: knowledge } } },
-      c: { run: async () => ({ kind: 'exit', outcome: 'on', subject: { identifier: { kind: 'email', canonical: 'c@d.org' } } }), outcomes: { on: { to: 'end' } } },
+      c: {
+        run: async () => ({ kind: 'exit', outcome: 'on', subject: { identifier: { kind: 'email', canonical: 'c@d.org' } } }),
+        outcomes: { on: { to: 'end' } },
+      },
       end,
     });
     expect(standing((await begin(other)).run)).toBe('failed');
@@ -156,7 +199,12 @@ describe('back', () => {
 describe('guards', () => {
   const machine = toyMachine({
     a: {
-      run: async () => ({ kind: 'exit', outcome: 'on', effects: [{ kind: 'counter.clear', key: 'k' }], guards: [{ kind: 'count', key: 'k', limit: 1, windowSeconds: 60, otherwise: 'too-many' }] }),
+      run: async () => ({
+        kind: 'exit',
+        outcome: 'on',
+        effects: [{ kind: 'counter.clear', key: 'k' }],
+        guards: [{ kind: 'count', key: 'k', limit: 1, windowSeconds: 60, otherwise: 'too-many' }],
+      }),
       outcomes: { on: { to: 'end', proves: knowledge }, 'too-many': { to: 'no', kind: 'fail' } },
     },
     no: { run: finishing('failed') },
@@ -178,7 +226,10 @@ describe('what is sent and waited for', () => {
     a: {
       run: async ({ arrival }) => {
         if (arrival.kind === 'enter') return { kind: 'dispatch', message: { channel: 'email', to: 'a@b.org', subject: 's', text: 't' } };
-        if (arrival.kind === 'delivered') return arrival.sent ? { kind: 'wait', challenge: { ...question('link'), fields: [], actions: [] } } : { kind: 'exit', outcome: 'cannot-send' };
+        if (arrival.kind === 'delivered')
+          return arrival.sent
+            ? { kind: 'wait', challenge: { ...question('link'), fields: [], actions: [] } }
+            : { kind: 'exit', outcome: 'cannot-send' };
         return { kind: 'exit', outcome: arrival.kind === 'ticket' ? 'verified' : 'cannot-send' };
       },
       outcomes: { verified: { to: 'end' }, 'cannot-send': { to: 'b', kind: 'unavailable' } },
@@ -208,9 +259,18 @@ describe('what is sent and waited for', () => {
 });
 
 describe('texts and values', () => {
-  test('FLOW-21 a user\'s record shows only after a proof; transient values are gone at the next wait', async () => {
+  test("FLOW-21 a user's record shows only after a proof; transient values are gone at the next wait", async () => {
     const hello = async () => ({ kind: 'ask' as const, challenge: { ...question('hello') } });
-    const machine = toyMachine({ a: { run: async () => ({ kind: 'exit', outcome: 'on', subject: { user: 'nobody' }, set: { once: 'x', kept: 'y' } }), outcomes: { on: { to: 'b' } } }, b: { run: hello } }, { once: 'transient', kept: 'shared' });
+    const machine = toyMachine(
+      {
+        a: {
+          run: async () => ({ kind: 'exit', outcome: 'on', subject: { user: 'nobody' }, set: { once: 'x', kept: 'y' } }),
+          outcomes: { on: { to: 'b' } },
+        },
+        b: { run: hello },
+      },
+      { once: 'transient', kept: 'shared' },
+    );
     const { run } = await begin(machine);
     expect(present(machine.plan, run, 0)?.challenge.title.text).toBe('Hello blue');
     expect(run.states.at(-1)?.vars).toEqual({ kept: 'y' });

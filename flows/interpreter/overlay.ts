@@ -57,9 +57,11 @@ export const overlay = (ports: Ports, pending: readonly Effect[]): Ports => {
       columns: () => ports.users.columns(),
       find,
       byIdentifier: async (identifier) => {
-        const owner = pending.findLast((effect) =>
-          (effect.kind === 'user.create' && effect.identifiers.some((known) => same(known, identifier))) ||
-          (effect.kind === 'identifier.verify' && same(effect.identifier, identifier)));
+        const owner = pending.findLast(
+          (effect) =>
+            (effect.kind === 'user.create' && effect.identifiers.some((known) => same(known, identifier))) ||
+            (effect.kind === 'identifier.verify' && same(effect.identifier, identifier)),
+        );
         if (owner?.kind === 'user.create') return find(owner.user.id);
         if (owner?.kind === 'identifier.verify') return find(owner.user);
         const user = await stored.byIdentifier(identifier);
@@ -68,7 +70,7 @@ export const overlay = (ports: Ports, pending: readonly Effect[]): Ports => {
     },
     passwords: {
       ...ports.passwords,
-      has: async (user) => pending.some((effect) => effect.kind === 'password.set' && effect.user === user) || await ports.passwords.has(user),
+      has: async (user) => pending.some((effect) => effect.kind === 'password.set' && effect.user === user) || (await ports.passwords.has(user)),
     },
   };
 };

@@ -10,7 +10,10 @@ export type Presented = Omit<WireStep, 'run' | 'state' | 'flow' | 'result'>;
 const instant = (ms: number) => new Date(ms).toISOString();
 
 const presentField = (say: (phrase: Phrase) => { key: string; text: string }, field: Field): WireField => ({
-  name: field.name, type: field.type, required: field.required, label: say(field.label),
+  name: field.name,
+  type: field.type,
+  required: field.required,
+  label: say(field.label),
   ...(field.help && { help: say(field.help) }),
   ...(field.placeholder && { placeholder: say(field.placeholder) }),
   ...(field.autocomplete !== undefined && { autocomplete: field.autocomplete }),
@@ -52,9 +55,16 @@ export const present = (plan: Plan, run: Run, endsAt: number): Presented | undef
     ...(state.screen !== undefined && { screen: state.screen }),
     fields: challenge.fields.map((field) => presentField(say, field)),
     actions: challenge.actions.map((action) => ({
-      id: action.id, label: say(action.label), primary: action.primary, inputs: action.inputs,
+      id: action.id,
+      label: say(action.label),
+      primary: action.primary,
+      inputs: action.inputs,
       ...(action.availableAt !== undefined && { available_at: instant(action.availableAt) }),
     })),
-    problems: state.problems.map((problem) => ({ ...(problem.field !== undefined && { field: problem.field }), code: problem.code, text: say(problem.text) })),
+    problems: state.problems.map((problem) => ({
+      ...(problem.field !== undefined && { field: problem.field }),
+      code: problem.code,
+      text: say(problem.text),
+    })),
   };
 };

@@ -26,12 +26,23 @@ export const rebaseRun = async (machine: Machine, before: Plan, run: Run): Promi
   const rebased: Run = { ...run, states };
   const drawn = state.kind === 'ask' ? await redraw(machine, rebased, state) : undefined;
   if (drawn !== undefined) return drawn;
-  return { kind: 'commit', run: { ...rebased, number: run.number + 1, states: [...states.slice(0, -1), { ...state, number: run.number + 1 }] }, guards: [], effects: [], transitions: [] };
+  return {
+    kind: 'commit',
+    run: { ...rebased, number: run.number + 1, states: [...states.slice(0, -1), { ...state, number: run.number + 1 }] },
+    guards: [],
+    effects: [],
+    transitions: [],
+  };
 };
 
 /** The screen as its changed settings draw it, if that needs nothing but drawing: a code that was sent is not sent again. */
 const redraw = async (machine: Machine, run: Run, state: State): Promise<Decision | undefined> => {
-  const decision = await walkOn(machine, beginWalk(machine, run, state), { node: state.node, visit: state.visit, arrival: { kind: 'enter' } }, new Map());
+  const decision = await walkOn(
+    machine,
+    beginWalk(machine, run, state),
+    { node: state.node, visit: state.visit, arrival: { kind: 'enter' } },
+    new Map(),
+  );
   if (decision.kind !== 'commit' || decision.message !== undefined || decision.effects.length > 0 || decision.guards.length > 0) return undefined;
   const shown = decision.run.states.at(-1);
   return shown?.kind === 'ask' && shown.node === state.node && shown.visit === state.visit ? decision : undefined;

@@ -30,6 +30,6 @@ export const findTemplate = (plan: Plan, locale: string, key: string): Template 
 export const resolveText = (plan: Plan, locale: string, phrase: Phrase): Text => {
   const template = findTemplate(plan, locale, phrase.key);
   if (template === undefined) return { key: phrase.key, text: phrase.key };
-  const text = template.map((part) => (typeof part === 'string' ? part : phrase.values?.[part.path] ?? '')).join('');
+  const text = template.map((part) => (typeof part === 'string' ? part : (phrase.values?.[part.path] ?? ''))).join('');
   return { key: phrase.key, text };
 };

@@ -8,10 +8,15 @@ import { endWalk, type Walk } from './walk.ts';
  * The last screen before a place that a person may stand on again: above the floor, another visit than the place's own,
  * and not one whose answer proved something (its challenge is spent).
  */
-export const screenBefore = (machine: Pick<Machine, 'plan'>, walk: Pick<Walk, 'states' | 'floor' | 'proofs'>, place: { node: number; visit: number }): State | undefined => {
+export const screenBefore = (
+  machine: Pick<Machine, 'plan'>,
+  walk: Pick<Walk, 'states' | 'floor' | 'proofs'>,
+  place: { node: number; visit: number },
+): State | undefined => {
   const spent = (state: State) => walk.proofs.some((proof) => proof.node === machine.plan.nodes[state.node]?.id && proof.visit === state.visit);
-  return walk.states.findLast((state) =>
-    state.kind === 'ask' && state.number >= walk.floor && !(state.node === place.node && state.visit === place.visit) && !spent(state));
+  return walk.states.findLast(
+    (state) => state.kind === 'ask' && state.number >= walk.floor && !(state.node === place.node && state.visit === place.visit) && !spent(state),
+  );
 };
 
 /** Stands on an earlier screen again, under a new number. Proofs, subject and values made after it are gone (FLOW-06). */

@@ -8,7 +8,13 @@ import { fillChallenge, fillProblems } from './values.ts';
 import { endWalk, type Walk } from './walk.ts';
 
 /** The walk comes to stand: the node asks, waits, sends, or finishes the run. */
-export const stopAt = async (machine: Machine, walk: Walk, node: PlanNode, place: Place, step: Exclude<Step, { kind: 'exit' }>): Promise<Decision> => {
+export const stopAt = async (
+  machine: Machine,
+  walk: Walk,
+  node: PlanNode,
+  place: Place,
+  step: Exclude<Step, { kind: 'exit' }>,
+): Promise<Decision> => {
   const at = { node: place.node, visit: place.visit };
   const note = (outcome: string) => walk.transitions.push({ node: node.id, visit: place.visit, outcome, edges: [] });
   switch (step.kind) {
@@ -30,7 +36,14 @@ export const stopAt = async (machine: Machine, walk: Walk, node: PlanNode, place
       const kind = step.screen === undefined ? 'message' : 'app-screen';
       const challenge: Challenge = { kind, title: step.title, ...(step.body && { body: step.body }), fields: [], actions: [], ...screen };
       const statusText = step.statusText ?? step.title;
-      return endWalk(machine, walk, { ...at, kind: step.result, challenge: await fillChallenge(machine, walk, challenge), problems: [], ...screen, statusText });
+      return endWalk(machine, walk, {
+        ...at,
+        kind: step.result,
+        challenge: await fillChallenge(machine, walk, challenge),
+        problems: [],
+        ...screen,
+        statusText,
+      });
     }
   }
 };

@@ -38,7 +38,8 @@ export const takeOutcome = async (machine: Machine, walk: Walk, node: PlanNode, 
   const outcome = Object.hasOwn(node.outcomes, step.outcome) ? node.outcomes[step.outcome] : undefined;
   if (outcome === undefined) return { decision: failClosed(machine, walk, place, 'error') };
   const proven = walk.proofs.at(-1)?.subject;
-  if (step.subject !== undefined && proven !== undefined && !continues(proven, step.subject)) return { decision: failClosed(machine, walk, place, 'error') };
+  if (step.subject !== undefined && proven !== undefined && !continues(proven, step.subject))
+    return { decision: failClosed(machine, walk, place, 'error') };
 
   walk.subject = step.subject ?? walk.subject;
   if (outcome.proves !== undefined) {
@@ -48,7 +49,14 @@ export const takeOutcome = async (machine: Machine, walk: Walk, node: PlanNode, 
   Object.assign(walk.vars, step.set);
   if (node.irreversible && outcome.kind === 'pass') walk.floor = walk.number;
   const rule = guarded ? 'guard' : 'back' in outcome.to ? 'unwired' : undefined;
-  walk.transitions.push({ node: node.id, visit: place.visit, outcome: step.outcome, ...(rule && { rule }), edges: outcome.edges, ...changes(machine, step.set) });
+  walk.transitions.push({
+    node: node.id,
+    visit: place.visit,
+    outcome: step.outcome,
+    ...(rule && { rule }),
+    edges: outcome.edges,
+    ...changes(machine, step.set),
+  });
   if ('back' in outcome.to) return { decision: await goBack(machine, walk, node, place, step) };
 
   // A silent node on the way does not swallow what the one before it had to say.

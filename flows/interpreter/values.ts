@@ -13,8 +13,7 @@ const inside = (value: unknown, keys: readonly string[]): Json | undefined => {
   return isJson(seen) ? seen : undefined;
 };
 
-const isJson = (value: unknown): value is Json =>
-  value === null || ['string', 'number', 'boolean', 'object'].includes(typeof value);
+const isJson = (value: unknown): value is Json => value === null || ['string', 'number', 'boolean', 'object'].includes(typeof value);
 
 /** Looks a `{path}` up. Nothing of a user's record shows before something was proven about them (FLOW-21). */
 export const lookUp = async (machine: Machine, walk: Walk, path: string): Promise<Json | undefined> => {
@@ -22,7 +21,7 @@ export const lookUp = async (machine: Machine, walk: Walk, path: string): Promis
   if (root === 'env') return machine.app.env;
   if (root === 'context') return inside(walk.run.context, keys);
   if (root === 'vars') return inside(walk.vars, keys);
-  if (root === 'nodes') return keys[1] === 'visits' && keys[0] !== undefined ? walk.visits[keys[0]] ?? 0 : undefined;
+  if (root === 'nodes') return keys[1] === 'visits' && keys[0] !== undefined ? (walk.visits[keys[0]] ?? 0) : undefined;
   if (root !== 'user' || walk.subject.user === undefined || walk.proofs.length === 0) return undefined;
   const user = await walk.ports.users.find(walk.subject.user);
   if (user === undefined) return undefined;
@@ -55,13 +54,15 @@ export const fillChallenge = async (machine: Machine, walk: Walk, challenge: Cha
     ...challenge,
     title: await fill(challenge.title),
     ...(challenge.body && { body: await fill(challenge.body) }),
-    fields: await Promise.all(challenge.fields.map(async (field) => ({
-      ...field,
-      label: await fill(field.label),
-      ...(field.help && { help: await fill(field.help) }),
-      ...(field.placeholder && { placeholder: await fill(field.placeholder) }),
-      ...(field.options && { options: await Promise.all(field.options.map(async (option) => ({ ...option, label: await fill(option.label) }))) }),
-    }))),
+    fields: await Promise.all(
+      challenge.fields.map(async (field) => ({
+        ...field,
+        label: await fill(field.label),
+        ...(field.help && { help: await fill(field.help) }),
+        ...(field.placeholder && { placeholder: await fill(field.placeholder) }),
+        ...(field.options && { options: await Promise.all(field.options.map(async (option) => ({ ...option, label: await fill(option.label) }))) }),
+      })),
+    ),
     actions: await Promise.all(challenge.actions.map(async (action) => ({ ...action, label: await fill(action.label) }))),
   };
 };

@@ -54,8 +54,9 @@ export const beginWalk = (machine: Machine, run: Run, from: State | undefined): 
 
 /** States a person may return to, and the room to remember more: one per visit, at most 20 above the floor. */
 const remembered = (walk: Walk, state: State): State[] => {
-  const others = walk.states.filter((known) =>
-    known.kind !== 'sending' && known.number >= walk.floor && !(known.node === state.node && known.visit === state.visit));
+  const others = walk.states.filter(
+    (known) => known.kind !== 'sending' && known.number >= walk.floor && !(known.node === state.node && known.visit === state.visit),
+  );
   return [...others.slice(-(runLimits.states - 1)), state];
 };
 

@@ -3,15 +3,35 @@ import { assignmentFault, columnValue } from './assignment.ts';
 import type { Json } from './json.ts';
 import type { ColumnType } from './ports.ts';
 
-const column = (type: ColumnType, given: { unique?: boolean; options?: string[] } = {}) => ({ name: 'Column', type, unique: false, options: [], ...given });
+const column = (type: ColumnType, given: { unique?: boolean; options?: string[] } = {}) => ({
+  name: 'Column',
+  type,
+  unique: false,
+  options: [],
+  ...given,
+});
 
 describe('what a column stores', () => {
   test.each<[ColumnType, Json | undefined, Json | undefined]>([
-    ['text', 'Ada', 'Ada'], ['number', 5, 5], ['boolean', false, false], ['date', '2026-03-31', '2026-03-31'],
-    ['instant', '2026-03-31T09:30:00Z', '2026-03-31T09:30:00Z'], ['email', 'Ada@Example.org', 'ada@example.org'], ['phone', '+49 30 901820', '+4930901820'],
-    ['text', 5, undefined], ['number', '5', undefined], ['number', Number.NaN, undefined], ['boolean', 'yes', undefined], ['date', '2026-02-30', undefined],
-    ['instant', 'now', undefined], ['email', 'a@example.org,b@evil.org', undefined], ['phone', '123', undefined], ['pin', '1234', undefined],
-    ['text', null, undefined], ['text', ['Ada'], undefined], ['text', undefined, undefined],
+    ['text', 'Ada', 'Ada'],
+    ['number', 5, 5],
+    ['boolean', false, false],
+    ['date', '2026-03-31', '2026-03-31'],
+    ['instant', '2026-03-31T09:30:00Z', '2026-03-31T09:30:00Z'],
+    ['email', 'Ada@Example.org', 'ada@example.org'],
+    ['phone', '+49 30 901820', '+4930901820'],
+    ['text', 5, undefined],
+    ['number', '5', undefined],
+    ['number', Number.NaN, undefined],
+    ['boolean', 'yes', undefined],
+    ['date', '2026-02-30', undefined],
+    ['instant', 'now', undefined],
+    ['email', 'a@example.org,b@evil.org', undefined],
+    ['phone', '123', undefined],
+    ['pin', '1234', undefined],
+    ['text', null, undefined],
+    ['text', ['Ada'], undefined],
+    ['text', undefined, undefined],
   ])('%s %j: %j', (type, value, stored) => {
     expect(columnValue(column(type), value)).toBe(stored);
   });

@@ -12,8 +12,9 @@ export const attemptsKey = (
   purpose: 'password' | 'email-code',
   whom: { user: string; device?: string } | { identifier: Identifier },
 ): string => {
-  const account = 'user' in whom
-    ? digest.hash(JSON.stringify([whom.user, whom.device ?? '']))
-    : digest.keyed('counter', JSON.stringify([whom.identifier.kind, whom.identifier.canonical]));
+  const account =
+    'user' in whom
+      ? digest.hash(JSON.stringify([whom.user, whom.device ?? '']))
+      : digest.keyed('counter', JSON.stringify([whom.identifier.kind, whom.identifier.canonical]));
   return `attempts:${purpose}:${account}`;
 };

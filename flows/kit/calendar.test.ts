@@ -4,14 +4,28 @@ import { parseDate, parseInstant } from './calendar.ts';
 
 describe('dates and instants', () => {
   test('every day of 6,000 years is the day the platform says', () => {
-    fc.assert(fc.property(fc.date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('5999-12-31T23:59:59Z'), noInvalidDate: true }), (date) => {
-      const text = date.toISOString();
-      expect(parseInstant(text)).toBe(date.getTime());
-      expect(parseDate(text.slice(0, 10))).toBe(Date.parse(text.slice(0, 10)));
-    }));
+    fc.assert(
+      fc.property(fc.date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('5999-12-31T23:59:59Z'), noInvalidDate: true }), (date) => {
+        const text = date.toISOString();
+        expect(parseInstant(text)).toBe(date.getTime());
+        expect(parseDate(text.slice(0, 10))).toBe(Date.parse(text.slice(0, 10)));
+      }),
+    );
   });
 
-  test.each(['2026-02-29', '2100-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00', '2026-1-1', '26-01-01', '2026-01-01x', '', 'tomorrow'])('%j is no date', (text) => {
+  test.each([
+    '2026-02-29',
+    '2100-02-29',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-01-00',
+    '2026-1-1',
+    '26-01-01',
+    '2026-01-01x',
+    '',
+    'tomorrow',
+  ])('%j is no date', (text) => {
     expect(parseDate(text)).toBeUndefined();
   });
 
@@ -25,7 +39,14 @@ describe('dates and instants', () => {
     expect(parseInstant(text)).toBe(Date.parse(same));
   });
 
-  test.each(['2026-03-31T24:00:00Z', '2026-03-31T09:60:00Z', '2026-03-31 09:30:00Z', '2026-03-31T09:30:00', '2026-02-30T09:30:00Z', '2026-03-31T09:30:00+25:00'])('%j is no instant', (text) => {
+  test.each([
+    '2026-03-31T24:00:00Z',
+    '2026-03-31T09:60:00Z',
+    '2026-03-31 09:30:00Z',
+    '2026-03-31T09:30:00',
+    '2026-02-30T09:30:00Z',
+    '2026-03-31T09:30:00+25:00',
+  ])('%j is no instant', (text) => {
     expect(parseInstant(text)).toBeUndefined();
   });
 });

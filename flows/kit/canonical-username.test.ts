@@ -16,7 +16,23 @@ describe('OTP-09 a user name has one form', () => {
   });
 
   test.each([
-    '', 'a', 'ada lovelace', 'ada@example.org', 'ada＠b', 'аda', 'adä', 'İda', 'ada\u200b', '\u202eada', 'ada\n', 'a..b', '.ada', 'ada-', '__proto__', 'ada/../root', 'a'.repeat(65),
+    '',
+    'a',
+    'ada lovelace',
+    'ada@example.org',
+    'ada＠b',
+    'аda',
+    'adä',
+    'İda',
+    'ada\u200b',
+    '\u202eada',
+    'ada\n',
+    'a..b',
+    '.ada',
+    'ada-',
+    '__proto__',
+    'ada/../root',
+    'a'.repeat(65),
   ])('%j is none', (typed) => {
     expect(canonicalUsername(typed)).toBeUndefined();
   });

@@ -6,6 +6,9 @@ const narrow = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
  * (OTP-09). Undefined for anything else, an `@` included, so that a user name never reads as an address.
  */
 export const canonicalUsername = (text: string): string | undefined => {
-  const folded = text.normalize('NFKC').replace(/^ +| +$/g, '').toLowerCase();
+  const folded = text
+    .normalize('NFKC')
+    .replace(/^ +| +$/g, '')
+    .toLowerCase();
   return folded.length >= 2 && folded.length <= 64 && narrow.test(folded) ? folded : undefined;
 };

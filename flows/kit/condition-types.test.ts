@@ -3,16 +3,31 @@ import type { Condition } from './condition.ts';
 import { conditionFaults, knowsOperator, operators, type Surroundings, typeOfPath } from './condition-types.ts';
 
 const surroundings: Surroundings = {
-  columns: [{ key: 'plan', type: 'choice' }, { key: 'pin', type: 'pin' }, { key: 'born', type: 'date' }],
+  columns: [
+    { key: 'plan', type: 'choice' },
+    { key: 'pin', type: 'pin' },
+    { key: 'born', type: 'date' },
+  ],
   variables: [{ name: 'age', type: 'number' }],
 };
 
 describe('what a path leads to', () => {
   test.each([
-    ['env', 'choice'], ['context.email', 'email'], ['context.device.simulator', 'boolean'], ['context.parameters.anything.deep', 'any'],
-    ['user.plan', 'choice'], ['user.id', 'text'], ['vars.age', 'number'], ['nodes.ask1.visits', 'number'],
-    ['user.unknown', undefined], ['user.plan.length', undefined], ['vars.other', undefined], ['vars.age.toFixed', undefined],
-    ['context.password', undefined], ['context.constructor', undefined], ['nodes.ask1.memo', undefined],
+    ['env', 'choice'],
+    ['context.email', 'email'],
+    ['context.device.simulator', 'boolean'],
+    ['context.parameters.anything.deep', 'any'],
+    ['user.plan', 'choice'],
+    ['user.id', 'text'],
+    ['vars.age', 'number'],
+    ['nodes.ask1.visits', 'number'],
+    ['user.unknown', undefined],
+    ['user.plan.length', undefined],
+    ['vars.other', undefined],
+    ['vars.age.toFixed', undefined],
+    ['context.password', undefined],
+    ['context.constructor', undefined],
+    ['nodes.ask1.memo', undefined],
   ])('%s: %s', (path, type) => {
     expect(typeOfPath(path, surroundings)).toBe(type);
   });

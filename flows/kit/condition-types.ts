@@ -38,10 +38,17 @@ export const knowsOperator = (type: ValueType, op: Operator): boolean => type ==
 /** What `context` may hold, as the app that starts a run may send it. */
 const contextTypes: Readonly<Record<string, ValueType>> = {
   'context.email': 'email',
-  'context.application.id': 'text', 'context.application.name': 'text', 'context.application.version': 'text',
-  'context.device.id': 'text', 'context.device.version': 'text', 'context.device.description': 'text', 'context.device.simulator': 'boolean',
+  'context.application.id': 'text',
+  'context.application.name': 'text',
+  'context.application.version': 'text',
+  'context.device.id': 'text',
+  'context.device.version': 'text',
+  'context.device.description': 'text',
+  'context.device.simulator': 'boolean',
   'context.team.id': 'text',
-  'context.language.id': 'text', 'context.language.region': 'text', 'context.language.code': 'text',
+  'context.language.id': 'text',
+  'context.language.region': 'text',
+  'context.language.code': 'text',
   'context.ip': 'text',
 };
 export const contextPaths: readonly string[] = Object.keys(contextTypes);
@@ -72,14 +79,28 @@ export const conditionFaults = (tree: Condition, surroundings: Surroundings): re
     const type = typeOfPath(row.left, surroundings);
     if (type === undefined) return [{ code: 'condition-no-such-value', path: row.left, message: `There is no value “${row.left}” here.` }];
     const { label } = operators[row.op];
-    if (!knowsOperator(type, row.op)) return [{ code: 'condition-operator', path: row.left, message: `“${row.left}” is ${typeWords[type]}, so “${label}” cannot be asked of it.` }];
-    return literalsOf(row).filter((literal) => !fits(type, row.op, literal)).slice(0, 1)
-      .map((literal) => ({ code: 'condition-value-type', path: row.left, message: `“${row.left}” is ${typeWords[type]}, so it can never match “${literal}”.` }));
+    if (!knowsOperator(type, row.op))
+      return [{ code: 'condition-operator', path: row.left, message: `“${row.left}” is ${typeWords[type]}, so “${label}” cannot be asked of it.` }];
+    return literalsOf(row)
+      .filter((literal) => !fits(type, row.op, literal))
+      .slice(0, 1)
+      .map((literal) => ({
+        code: 'condition-value-type',
+        path: row.left,
+        message: `“${row.left}” is ${typeWords[type]}, so it can never match “${literal}”.`,
+      }));
   });
 
 const typeWords: Readonly<Record<ValueType, string>> = {
-  text: 'a text', email: 'an e-mail address', phone: 'a phone number', choice: 'a choice', number: 'a number',
-  boolean: 'a yes or no', date: 'a date', instant: 'a point in time', any: 'any value',
+  text: 'a text',
+  email: 'an e-mail address',
+  phone: 'a phone number',
+  choice: 'a choice',
+  number: 'a number',
+  boolean: 'a yes or no',
+  date: 'a date',
+  instant: 'a point in time',
+  any: 'any value',
 };
 
 const literalsOf = (row: Comparison): readonly Literal[] => {

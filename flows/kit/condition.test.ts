@@ -56,7 +56,17 @@ describe('FLOW-17 a condition is bounded', () => {
 });
 
 test('comparisons and paths are listed in order, paths once', () => {
-  const tree: Condition = { any: [{ all: [{ left: 'vars.a', op: 'exists' }, { left: 'vars.b', op: 'equals', right: { path: 'user.c' } }] }, { not: { left: 'vars.a', op: 'equals', right: 1 } }] };
+  const tree: Condition = {
+    any: [
+      {
+        all: [
+          { left: 'vars.a', op: 'exists' },
+          { left: 'vars.b', op: 'equals', right: { path: 'user.c' } },
+        ],
+      },
+      { not: { left: 'vars.a', op: 'equals', right: 1 } },
+    ],
+  };
   expect(comparisonsOf(tree).map((each) => each.op)).toEqual(['exists', 'equals', 'equals']);
   expect(pathsOf(tree)).toEqual(['vars.a', 'vars.b', 'user.c']);
 });

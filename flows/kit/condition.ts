@@ -13,7 +13,10 @@ export const operand = z.union([literal, pathOperand]);
 export type Literal = z.infer<typeof literal>;
 
 const moment = z.string().refine((text) => parseInstant(text) !== undefined, 'Give a date such as 2026-03-31.');
-const domain = z.string().max(254).refine((text) => domainPattern(text) !== undefined, 'Give a domain such as example.org, or *.example.org for those under it.');
+const domain = z
+  .string()
+  .max(254)
+  .refine((text) => domainPattern(text) !== undefined, 'Give a domain such as example.org, or *.example.org for those under it.');
 const domains = z.array(domain).min(1).max(conditionLimits.list);
 const left = valuePath;
 
@@ -66,5 +69,10 @@ export const condition = nested(conditionLimits.depth).refine(
 );
 
 /** Every path a condition looks at, once. */
-export const pathsOf = (tree: Condition): readonly string[] => [...new Set(comparisonsOf(tree).flatMap((row) =>
-  'right' in row && typeof row.right === 'object' && 'path' in row.right ? [row.left, row.right.path] : [row.left]))];
+export const pathsOf = (tree: Condition): readonly string[] => [
+  ...new Set(
+    comparisonsOf(tree).flatMap((row) =>
+      'right' in row && typeof row.right === 'object' && 'path' in row.right ? [row.left, row.right.path] : [row.left],
+    ),
+  ),
+];

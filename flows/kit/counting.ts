@@ -1,7 +1,11 @@
 import type { Guard } from './effect.ts';
 
 /** One shared counter as it is stored. Times are ms. */
-export type Counter = { count: number; /** End of a `count` window. */ until?: number; /** No further try before it (`throttle`). */ blockedUntil?: number };
+export type Counter = {
+  count: number /** End of a `count` window. */;
+  until?: number /** No further try before it (`throttle`). */;
+  blockedUntil?: number;
+};
 
 /**
  * The counter after one more, or undefined: the guard does not hold and nothing is counted. One rule for every storage,

@@ -56,11 +56,7 @@ type FromConfig<Config extends z.ZodType, T> = { of(config: z.output<Config>): T
  * A node type as data: what builder, compiler, docs, OpenAPI and command line know of it. Never imports its executor.
  * `const` type parameters keep ids literal, so that an undeclared port or outcome in the executor does not compile.
  */
-export type NodeDefinition<
-  Config extends z.ZodType = z.ZodType,
-  Outcome extends string = string,
-  Need extends PortName = PortName,
-> = {
+export type NodeDefinition<Config extends z.ZodType = z.ZodType, Outcome extends string = string, Need extends PortName = PortName> = {
   /** Equals the folder: `verify.email-code`. */
   id: `${Category}.${string}`;
   version: number;
@@ -107,8 +103,6 @@ export type NodeDefinition<
   migrations?: readonly Migration[];
 };
 
-export const defineNode = <
-  Config extends z.ZodType,
-  const Outcome extends string,
-  const Need extends PortName,
->(definition: NodeDefinition<Config, Outcome, Need>): NodeDefinition<Config, Outcome, Need> => definition;
+export const defineNode = <Config extends z.ZodType, const Outcome extends string, const Need extends PortName>(
+  definition: NodeDefinition<Config, Outcome, Need>,
+): NodeDefinition<Config, Outcome, Need> => definition;

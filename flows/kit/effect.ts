@@ -4,7 +4,11 @@ import type { Json } from './json.ts';
 
 /** A write as data. The closed set of what a step may change; committed together with the run or not at all. */
 export type Effect =
-  | { kind: 'user.create'; user: { id: string; attributes: { [column: string]: Json } }; identifiers: readonly (Identifier & { verified: boolean })[] }
+  | {
+      kind: 'user.create';
+      user: { id: string; attributes: { [column: string]: Json } };
+      identifiers: readonly (Identifier & { verified: boolean })[];
+    }
   | { kind: 'user.set'; user: string; attributes: { [column: string]: Json } }
   /** Adds the identifier to the user if it is missing and marks it verified. Clashes with another verified owner fail the commit. */
   | { kind: 'identifier.verify'; user: string; identifier: Identifier }
@@ -53,5 +57,10 @@ export type Guard<Outcome extends string = string> =
   | { kind: 'unique'; identifier: Identifier; except?: string; otherwise: Outcome };
 
 /** What leaves through the outbox. Bodies are sealed at rest and wiped on delivery. */
-export type Message =
-  | { channel: 'email'; to: string; subject: string; text: string; /** Goes nowhere: keeps the answer the same for an address nobody may use. */ decoy?: boolean };
+export type Message = {
+  channel: 'email';
+  to: string;
+  subject: string;
+  text: string /** Goes nowhere: keeps the answer the same for an address nobody may use. */;
+  decoy?: boolean;
+};

@@ -5,9 +5,19 @@ import { evaluateCondition } from './evaluate-condition.ts';
 import type { Json } from './json.ts';
 
 const values: { [path: string]: Json } = {
-  'vars.name': 'Ada Lovelace', 'vars.age': 36, 'vars.none': null, 'vars.empty': '', 'vars.agreed': false, 'vars.nan': Number.NaN,
-  'vars.born': '1815-12-10', 'vars.seen': '2026-03-31T23:30:00-01:00', 'vars.list': ['a'], 'vars.object': { a: 1 },
-  'vars.mail': 'Ada@Mail.Example.org', 'vars.same': 'Ada Lovelace', 'vars.limit': 40,
+  'vars.name': 'Ada Lovelace',
+  'vars.age': 36,
+  'vars.none': null,
+  'vars.empty': '',
+  'vars.agreed': false,
+  'vars.nan': Number.NaN,
+  'vars.born': '1815-12-10',
+  'vars.seen': '2026-03-31T23:30:00-01:00',
+  'vars.list': ['a'],
+  'vars.object': { a: 1 },
+  'vars.mail': 'Ada@Mail.Example.org',
+  'vars.same': 'Ada Lovelace',
+  'vars.limit': 40,
 };
 const read = async (path: string) => values[path];
 const evaluate = (tree: Condition) => evaluateCondition(tree, read);
@@ -96,12 +106,23 @@ describe('three-valued logic', () => {
   const F: Condition = { left: 'vars.age', op: 'equals', right: 1 };
   const U: Condition = { left: 'vars.unset', op: 'equals', right: 1 };
   test.each<[string, Condition, boolean | undefined]>([
-    ['T and T', { all: [T, T] }, true], ['T and F', { all: [T, F] }, false], ['T and U', { all: [T, U] }, undefined],
-    ['U and F', { all: [U, F] }, false], ['F and U', { all: [F, U] }, false], ['U and U', { all: [U, U] }, undefined],
-    ['T or F', { any: [T, F] }, true], ['F or F', { any: [F, F] }, false], ['U or T', { any: [U, T] }, true],
-    ['U or F', { any: [U, F] }, undefined], ['F or U', { any: [F, U] }, undefined], ['U or U', { any: [U, U] }, undefined],
-    ['not T', { not: T }, false], ['not F', { not: F }, true], ['not U', { not: U }, undefined],
-    ['not (U or T)', { not: { any: [U, T] } }, false], ['not (U and T)', { not: { all: [U, T] } }, undefined],
+    ['T and T', { all: [T, T] }, true],
+    ['T and F', { all: [T, F] }, false],
+    ['T and U', { all: [T, U] }, undefined],
+    ['U and F', { all: [U, F] }, false],
+    ['F and U', { all: [F, U] }, false],
+    ['U and U', { all: [U, U] }, undefined],
+    ['T or F', { any: [T, F] }, true],
+    ['F or F', { any: [F, F] }, false],
+    ['U or T', { any: [U, T] }, true],
+    ['U or F', { any: [U, F] }, undefined],
+    ['F or U', { any: [F, U] }, undefined],
+    ['U or U', { any: [U, U] }, undefined],
+    ['not T', { not: T }, false],
+    ['not F', { not: F }, true],
+    ['not U', { not: U }, undefined],
+    ['not (U or T)', { not: { any: [U, T] } }, false],
+    ['not (U and T)', { not: { all: [U, T] } }, undefined],
   ])('%s', async (_, tree, held) => {
     expect(await evaluate(tree)).toBe(held);
   });
@@ -123,9 +144,11 @@ describe('three-valued logic', () => {
   };
 
   test('De Morgan holds with the unknown too', async () => {
-    await fc.assert(fc.asyncProperty(tree, async (each) => {
-      expect(await evaluate({ not: each })).toBe(await evaluate(dual(each)));
-    }));
+    await fc.assert(
+      fc.asyncProperty(tree, async (each) => {
+        expect(await evaluate({ not: each })).toBe(await evaluate(dual(each)));
+      }),
+    );
   });
 
   /** Replaces each unknown leaf by a definite one. */
@@ -136,10 +159,12 @@ describe('three-valued logic', () => {
   };
 
   test('FLOW-05 an answer never changes once what was missing is known', async () => {
-    await fc.assert(fc.asyncProperty(tree, fc.constantFrom(T, F), async (each, leaf) => {
-      const before = await evaluate(each);
-      fc.pre(before !== undefined);
-      expect(await evaluate(settle(each, leaf))).toBe(before);
-    }));
+    await fc.assert(
+      fc.asyncProperty(tree, fc.constantFrom(T, F), async (each, leaf) => {
+        const before = await evaluate(each);
+        fc.pre(before !== undefined);
+        expect(await evaluate(settle(each, leaf))).toBe(before);
+      }),
+    );
   });
 });

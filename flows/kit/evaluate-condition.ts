@@ -29,7 +29,9 @@ export const evaluateCondition = async (tree: Condition, read: Read): Promise<bo
 
 /** What can be compared; an empty text counts as missing, as it does to the person who left a field empty. */
 const known = (value: Json | undefined): Literal | undefined =>
-  typeof value === 'boolean' || (typeof value === 'string' && value !== '') || (typeof value === 'number' && Number.isFinite(value)) ? value : undefined;
+  typeof value === 'boolean' || (typeof value === 'string' && value !== '') || (typeof value === 'number' && Number.isFinite(value))
+    ? value
+    : undefined;
 
 const compare = async (row: Comparison, read: Read): Promise<boolean | undefined> => {
   const found = await read(row.left);
@@ -78,7 +80,8 @@ const compare = async (row: Comparison, read: Read): Promise<boolean | undefined
 
 const isThere = (value: Json | undefined): boolean => value !== undefined && value !== null && value !== '';
 const negated = (held: boolean | undefined): boolean | undefined => (held === undefined ? undefined : !held);
-const both = (a: boolean | undefined, b: boolean | undefined): boolean | undefined => (a === false || b === false ? false : a === undefined || b === undefined ? undefined : true);
+const both = (a: boolean | undefined, b: boolean | undefined): boolean | undefined =>
+  a === false || b === false ? false : a === undefined || b === undefined ? undefined : true;
 
 const same = (left: Literal, right: Literal): boolean | undefined => (typeof left === typeof right ? left === right : undefined);
 

@@ -2,8 +2,26 @@ import * as z from 'zod';
 
 /** How the generated form draws a config field. A new widget is made once in `app/_ui/form`, never in a node folder. */
 export type Widget =
-  | 'text' | 'long-text' | 'number' | 'switch' | 'choice' | 'duration' | 'list' | 'ip-ranges' | 'domains'
-  | 'column' | 'columns' | 'variable' | 'condition' | 'fields' | 'options' | 'rules' | 'assignments' | 'zone' | 'screen' | 'lifetimes';
+  | 'text'
+  | 'long-text'
+  | 'number'
+  | 'switch'
+  | 'choice'
+  | 'duration'
+  | 'list'
+  | 'ip-ranges'
+  | 'domains'
+  | 'column'
+  | 'columns'
+  | 'variable'
+  | 'condition'
+  | 'fields'
+  | 'options'
+  | 'rules'
+  | 'assignments'
+  | 'zone'
+  | 'screen'
+  | 'lifetimes';
 
 export type FieldMeta = {
   /** Sentence case, a builder's word. */

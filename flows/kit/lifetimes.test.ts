@@ -20,7 +20,13 @@ describe('MOB-8 lifetimes', () => {
     expect(lifetimesFault({ accessSeconds: 1, refreshSeconds: 4, absoluteSeconds: 3 })?.field).toBe('refreshSeconds');
   });
 
-  test.each([['accessSeconds', 59], ['accessSeconds', 86_401], ['refreshSeconds', 0], ['absoluteSeconds', 1e9], ['accessSeconds', 60.5]] as const)('%s of %d is refused', (key, seconds) => {
+  test.each([
+    ['accessSeconds', 59],
+    ['accessSeconds', 86_401],
+    ['refreshSeconds', 0],
+    ['absoluteSeconds', 1e9],
+    ['accessSeconds', 60.5],
+  ] as const)('%s of %d is refused', (key, seconds) => {
     expect(lifetime(key).safeParse(seconds).success).toBe(false);
   });
 });

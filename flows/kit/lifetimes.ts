@@ -19,7 +19,11 @@ export const lifetimePresets = {
 } as const satisfies Record<string, Lifetimes>;
 
 const words = { accessSeconds: 'Access', refreshSeconds: 'Staying signed in', absoluteSeconds: 'The longest visit' } as const;
-const ranges = { accessSeconds: 'one minute to one day', refreshSeconds: 'ten minutes to 400 days', absoluteSeconds: 'one hour to 400 days' } as const;
+const ranges = {
+  accessSeconds: 'one minute to one day',
+  refreshSeconds: 'ten minutes to 400 days',
+  absoluteSeconds: 'one hour to 400 days',
+} as const;
 
 /** One lifetime within its bounds, in seconds. */
 export const lifetime = (key: keyof typeof lifetimeBounds) => {
@@ -28,7 +32,11 @@ export const lifetime = (key: keyof typeof lifetimeBounds) => {
 };
 
 /** Which lifetime outlasts the one it depends on, if one does. */
-export const lifetimesFault = ({ accessSeconds, refreshSeconds, absoluteSeconds }: Lifetimes): { field: keyof Lifetimes; message: string } | undefined => {
+export const lifetimesFault = ({
+  accessSeconds,
+  refreshSeconds,
+  absoluteSeconds,
+}: Lifetimes): { field: keyof Lifetimes; message: string } | undefined => {
   if (accessSeconds > refreshSeconds) return { field: 'accessSeconds', message: 'Access must not outlast staying signed in.' };
   return refreshSeconds > absoluteSeconds ? { field: 'refreshSeconds', message: 'Staying signed in must not outlast the longest visit.' } : undefined;
 };

@@ -6,7 +6,12 @@ import { provenUser } from './proven-user.ts';
 import type { Subject } from './step.ts';
 
 const ada = { kind: 'email', canonical: 'ada@example.org' } as const;
-const user = (id: string, ...verified: boolean[]): User => ({ id, status: 'active', attributes: {}, identifiers: verified.map((each) => ({ ...ada, verified: each })) });
+const user = (id: string, ...verified: boolean[]): User => ({
+  id,
+  status: 'active',
+  attributes: {},
+  identifiers: verified.map((each) => ({ ...ada, verified: each })),
+});
 const proof = (subject: Subject): Proof => ({ assurance: 'identifier', amr: ['otp', 'email'], node: 'n1', visit: 1, subject, at: 0 });
 const proven = async (users: User[], subject: Subject, about: Subject[]) => {
   const { ports } = fakePorts({ users: new Map(users.map((each) => [each.id, each])) });
@@ -23,7 +28,13 @@ describe('FLOW-07 proofs count only for the user they are about', () => {
     ['names another user, with this one’s address', [user('u1', true), user('u2')], { user: 'u1' }, [{ user: 'u2', identifier: ada }], undefined],
     ['names an address that another has verified', [user('u1', false), user('u2', true)], { user: 'u1' }, [{ identifier: ada }], undefined],
     ['names an address that two carry', [user('u1', false), user('u2', false)], { user: 'u1' }, [{ identifier: ada }], undefined],
-    ['names the same text as a user name', [user('u1', true)], { user: 'u1' }, [{ identifier: { kind: 'username', canonical: 'ada@example.org' } }], undefined],
+    [
+      'names the same text as a user name',
+      [user('u1', true)],
+      { user: 'u1' },
+      [{ identifier: { kind: 'username', canonical: 'ada@example.org' } }],
+      undefined,
+    ],
     ['names nobody', [user('u1', true)], { user: 'u1' }, [{}], undefined],
     ['there is none', [user('u1', true)], { user: 'u1' }, [], undefined],
     ['the user is gone', [], { user: 'u1' }, [{ user: 'u1' }], undefined],

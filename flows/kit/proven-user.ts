@@ -8,9 +8,15 @@ import type { Subject } from './step.ts';
  * (FLOW-07). A proof is about a user if it names the user, or an identifier that leads to nobody but them. Undefined:
  * there is no user, or nothing was proven about them.
  */
-export const provenUser = async (
-  { subject, proofs, users }: { subject: Subject; proofs: readonly Proof[]; users: Pick<UsersPort, 'find' | 'byIdentifier'> },
-): Promise<{ user: User; proofs: readonly Proof[] } | undefined> => {
+export const provenUser = async ({
+  subject,
+  proofs,
+  users,
+}: {
+  subject: Subject;
+  proofs: readonly Proof[];
+  users: Pick<UsersPort, 'find' | 'byIdentifier'>;
+}): Promise<{ user: User; proofs: readonly Proof[] } | undefined> => {
   const user = subject.user === undefined ? undefined : await users.find(subject.user);
   if (user === undefined) return undefined;
   const about: Proof[] = [];

@@ -6,15 +6,8 @@ import type { Json } from './json.ts';
 /** Who the run is about. An identifier is chosen first; the user is known once one was found, created or proven. */
 export type Subject = { identifier?: Identifier; user?: string };
 
-/**
- * What an executor answers. `memo` is the node visit's own record (challenges, attempts, sends): it lives on the run,
- * is keyed by node and visit, survives going back and only this visit of this node ever sees it (FLOW-04).
- */
-export type Step<Outcome extends string = string> = {
-  memo?: { [key: string]: Json };
-  effects?: readonly Effect[];
-  guards?: readonly Guard<Outcome>[];
-} & (
+/** What a node does next. */
+type Move<Outcome extends string> =
   /** Wait for the person. */
   | { kind: 'ask'; challenge: Challenge; problems?: readonly Problem[] }
   /** Wait for something that happens elsewhere (a mailed link); the challenge says what to do meanwhile. */
@@ -32,8 +25,17 @@ export type Step<Outcome extends string = string> = {
       problems?: readonly Problem[];
     }
   /** The run is over: the app shows `screen` of the zone, or the refusal. Only `zone` and `end` nodes. */
-  | { kind: 'finish'; result: 'done' | 'failed'; screen?: string; title: Phrase; body?: Phrase; statusText?: Phrase; actions?: readonly Action[] }
-);
+  | { kind: 'finish'; result: 'done' | 'failed'; screen?: string; title: Phrase; body?: Phrase; statusText?: Phrase; actions?: readonly Action[] };
+
+/**
+ * What an executor answers. `memo` is the node visit's own record (challenges, attempts, sends): it lives on the run,
+ * is keyed by node and visit, survives going back and only this visit of this node ever sees it (FLOW-04).
+ */
+export type Step<Outcome extends string = string> = {
+  memo?: { [key: string]: Json };
+  effects?: readonly Effect[];
+  guards?: readonly Guard<Outcome>[];
+} & Move<Outcome>;
 
 /** Why the executor is called. */
 export type Arrival =

@@ -31,7 +31,10 @@ describe('a stored plan', () => {
     expect(parsePlan({ ...plan, hash: planHash(plan) })).toEqual({ ok: false, reason: 'jumps-nowhere' });
   });
 
-  test.each([undefined, null, {}, [], 'plan', { ...stored(), format: 2 }, { ...stored(), extra: true }])('is not run when it is none: %#', (value) => {
-    expect(parsePlan(value)).toEqual({ ok: false, reason: 'misshapen' });
-  });
+  test.each([undefined, null, {}, [], 'plan', { ...stored(), format: 2 }, { ...stored(), extra: true }])(
+    'is not run when it is none: %#',
+    (value) => {
+      expect(parsePlan(value)).toEqual({ ok: false, reason: 'misshapen' });
+    },
+  );
 });

@@ -16,5 +16,5 @@ export const parsePlan = (stored: unknown): ParsedPlan => {
 };
 
 const jumpsLand = ({ nodes, zones, entries }: Plan): boolean =>
-  entries.every(({ node }) => node < nodes.length)
-  && nodes.every(({ zone, outcomes }) => zone < zones.length && Object.values(outcomes).every(({ to }) => !('go' in to) || to.go < nodes.length));
+  entries.every(({ node }) => node < nodes.length) &&
+  nodes.every(({ zone, outcomes }) => zone < zones.length && Object.values(outcomes).every(({ to }) => !('go' in to) || to.go < nodes.length));

@@ -13,7 +13,22 @@ describe('a text', () => {
     expect(parseTemplate(text)).toEqual(template);
   });
 
-  test.each(['{ code }', '{}', '{', '}', '{{', '{a b}', '{process.env.SECRET_KEY}', '{constructor.constructor}', '{user.__proto__}x{', '${code', '{{1+1}}', '{user}.name', '{9}', '{-}'])('%j keeps braces that are no slots', (text) => {
+  test.each([
+    '{ code }',
+    '{}',
+    '{',
+    '}',
+    '{{',
+    '{a b}',
+    '{process.env.SECRET_KEY}',
+    '{constructor.constructor}',
+    '{user.__proto__}x{',
+    '${code',
+    '{{1+1}}',
+    '{user}.name',
+    '{9}',
+    '{-}',
+  ])('%j keeps braces that are no slots', (text) => {
     const template = parseTemplate(text);
     expect(template.filter((part) => typeof part !== 'string' && part.path !== 'user' && part.path !== 'user.__proto__')).toEqual([]);
     expect(template.map((part) => (typeof part === 'string' ? part : `{${part.path}}`)).join('')).toBe(text);

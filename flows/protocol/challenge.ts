@@ -11,7 +11,18 @@ export const phrase = z.strictObject({
 export type Phrase = z.infer<typeof phrase>;
 
 export const fieldType = z.enum([
-  'text', 'email', 'phone', 'username', 'number', 'boolean', 'date', 'choice', 'code', 'password', 'new-password', 'pin',
+  'text',
+  'email',
+  'phone',
+  'username',
+  'number',
+  'boolean',
+  'date',
+  'choice',
+  'code',
+  'password',
+  'new-password',
+  'pin',
 ]);
 export type FieldType = z.infer<typeof fieldType>;
 
@@ -48,7 +59,19 @@ export type Action = z.infer<typeof action>;
 
 /** The closed set of things an app must know how to draw. A new kind is a protocol change. */
 export const challengeKind = z.enum([
-  'form', 'choice', 'code', 'password', 'pin', 'consent', 'message', 'redirect', 'webauthn', 'wait', 'qr', 'push-number', 'app-screen',
+  'form',
+  'choice',
+  'code',
+  'password',
+  'pin',
+  'consent',
+  'message',
+  'redirect',
+  'webauthn',
+  'wait',
+  'qr',
+  'push-number',
+  'app-screen',
 ]);
 export type ChallengeKind = z.infer<typeof challengeKind>;
 

@@ -9,9 +9,17 @@ import type { WireStep } from './step.ts';
 /** Typed tokens of an app's look; nothing else of a builder's becomes CSS (WEB-03). */
 export type PhoneTheme = { accent: string; radius: number; logo: string | null };
 
-export type ConsoleMessage = { source: 'sallyport-console' } & (
+type ConsoleWord =
   /** Answers `ready`. `token` opens the preview world; it is never put into an address. */
-  | { type: 'open'; token: string; flow: string; entry?: string; context?: Omit<RunContext, 'ip'>; app: { name: string; theme: PhoneTheme }; locale: string }
+  | {
+      type: 'open';
+      token: string;
+      flow: string;
+      entry?: string;
+      context?: Omit<RunContext, 'ip'>;
+      app: { name: string; theme: PhoneTheme };
+      locale: string;
+    }
   /** Begin again at the entry. */
   | { type: 'restart'; flow?: string; entry?: string; context?: Omit<RunContext, 'ip'> }
   /** Something moved behind the phone's back (clock, draft): read the current step again. */
@@ -21,14 +29,16 @@ export type ConsoleMessage = { source: 'sallyport-console' } & (
   | { type: 'theme'; scheme: 'light' | 'dark' | 'system'; theme?: PhoneTheme }
   | { type: 'locale'; locale: string }
   /** Percent of the usual text size, 50 to 300. */
-  | { type: 'text-size'; percent: number }
-);
+  | { type: 'text-size'; percent: number };
 
-export type PhoneMessage = { source: 'sallyport-phone' } & (
+export type ConsoleMessage = { source: 'sallyport-console' } & ConsoleWord;
+
+type PhoneWord =
   /** The frame has loaded and waits for `open`. */
   | { type: 'ready' }
   /** After every step. `state` is the number alone and there are no tokens: the console lights the way, it does not act. */
   | { type: 'step'; step: WireStep }
   /** The phone could not go on: a stable code of `problemCodes`, or `network`. */
-  | { type: 'problem'; code: string }
-);
+  | { type: 'problem'; code: string };
+
+export type PhoneMessage = { source: 'sallyport-phone' } & PhoneWord;

@@ -5,14 +5,34 @@ import type { Effect, Message, Ticket } from '../kit/effect.ts';
 import { applyDecision, type Unit } from './apply-decision.ts';
 import { fakePorts } from './fake-ports.ts';
 
-const run = (number: number): Run => ({ number, floor: 0, states: [], visits: {}, memos: {}, proofs: [], context: { device: { id: 'phone' } }, locale: 'en' });
+const run = (number: number): Run => ({
+  number,
+  floor: 0,
+  states: [],
+  visits: {},
+  memos: {},
+  proofs: [],
+  context: { device: { id: 'phone' } },
+  locale: 'en',
+});
 const unit = (given: { expected?: number | 'new'; number?: number; guards?: PlacedGuard[]; effects?: Effect[]; message?: Message } = {}): Unit => ({
   run: 'run_1',
   expected: given.expected ?? 'new',
-  decision: { kind: 'commit', run: run(given.number ?? 1), guards: given.guards ?? [], effects: given.effects ?? [], transitions: [], ...(given.message && { message: given.message }) },
+  decision: {
+    kind: 'commit',
+    run: run(given.number ?? 1),
+    guards: given.guards ?? [],
+    effects: given.effects ?? [],
+    transitions: [],
+    ...(given.message && { message: given.message }),
+  },
 });
 const email = { kind: 'email', canonical: 'ada@example.org' } as const;
-const create = (id: string): Effect => ({ kind: 'user.create', user: { id, attributes: { email: 'ada@example.org' } }, identifiers: [{ ...email, verified: true }] });
+const create = (id: string): Effect => ({
+  kind: 'user.create',
+  user: { id, attributes: { email: 'ada@example.org' } },
+  identifiers: [{ ...email, verified: true }],
+});
 const audit: Effect = { kind: 'audit', action: 'test', detail: {} };
 
 describe('a decision is applied wholly or not at all', () => {
@@ -38,7 +58,15 @@ describe('a decision is applied wholly or not at all', () => {
 
   test('FLOW-09 a ticket is spent once', () => {
     const { world, ports } = fakePorts();
-    const ticket: Ticket = { hash: 'h', purpose: 'verify-email', run: 'run_1', node: 'n1', visit: 1, identifier: email, expiresAt: ports.clock.now() + 1_000 };
+    const ticket: Ticket = {
+      hash: 'h',
+      purpose: 'verify-email',
+      run: 'run_1',
+      node: 'n1',
+      visit: 1,
+      identifier: email,
+      expiresAt: ports.clock.now() + 1_000,
+    };
     const spend: PlacedGuard = { kind: 'spend', ticket: 'h', otherwise: 'expired', at: 'n1:1:0' };
     applyDecision(world, unit({ effects: [{ kind: 'ticket.create', ticket }] }));
     expect(applyDecision(world, unit({ expected: 1, number: 2, guards: [spend] })).ok).toBe(true);
@@ -47,10 +75,21 @@ describe('a decision is applied wholly or not at all', () => {
 
   test('FLOW-09 a ticket is refused from the moment it expires', () => {
     const { world, ports, advance } = fakePorts();
-    const ticket: Ticket = { hash: 'h', purpose: 'verify-email', run: 'run_1', node: 'n1', visit: 1, identifier: email, expiresAt: ports.clock.now() + 1_000 };
+    const ticket: Ticket = {
+      hash: 'h',
+      purpose: 'verify-email',
+      run: 'run_1',
+      node: 'n1',
+      visit: 1,
+      identifier: email,
+      expiresAt: ports.clock.now() + 1_000,
+    };
     applyDecision(world, unit({ effects: [{ kind: 'ticket.create', ticket }] }));
     advance(1_000);
-    const applied = applyDecision(world, unit({ expected: 1, number: 2, guards: [{ kind: 'spend', ticket: 'h', otherwise: 'expired', at: 'n1:1:0' }] }));
+    const applied = applyDecision(
+      world,
+      unit({ expected: 1, number: 2, guards: [{ kind: 'spend', ticket: 'h', otherwise: 'expired', at: 'n1:1:0' }] }),
+    );
     expect(applied).toMatchObject({ ok: false, otherwise: 'expired' });
   });
 
@@ -69,7 +108,15 @@ describe('a decision is applied wholly or not at all', () => {
     const { world, ports } = fakePorts();
     const session: Effect = {
       kind: 'session.create',
-      session: { user: 'u1', zone: 'secure', zoneKind: 'secure', amr: ['pwd'], acr: 'aal1', proofs: [], lifetimes: { accessSeconds: 1, refreshSeconds: 1, absoluteSeconds: 1 } },
+      session: {
+        user: 'u1',
+        zone: 'secure',
+        zoneKind: 'secure',
+        amr: ['pwd'],
+        acr: 'aal1',
+        proofs: [],
+        lifetimes: { accessSeconds: 1, refreshSeconds: 1, absoluteSeconds: 1 },
+      },
     };
     applyDecision(world, unit({ effects: [create('u1'), session] }));
     expect(world.sessions).toMatchObject([{ user: 'u1', zone: 'secure' }]);

@@ -56,14 +56,21 @@ const take = (world: World, guard: PlacedGuard): void => {
 };
 
 const uniqueValueTaken = (world: World, user: string, attributes: User['attributes']): boolean =>
-  world.columns.some(({ key, unique }) => unique && attributes[key] !== undefined && attributes[key] !== null
-    && [...world.users.values()].some((other) => other.id !== user && other.attributes[key] === attributes[key]));
+  world.columns.some(
+    ({ key, unique }) =>
+      unique &&
+      attributes[key] !== undefined &&
+      attributes[key] !== null &&
+      [...world.users.values()].some((other) => other.id !== user && other.attributes[key] === attributes[key]),
+  );
 
 const clashes = (world: World, effect: Effect): boolean => {
   if (effect.kind === 'user.create') {
-    return world.users.has(effect.user.id)
-      || effect.identifiers.some((identifier) => identifier.verified && verifiedOwner(world, identifier) !== undefined)
-      || uniqueValueTaken(world, effect.user.id, effect.user.attributes);
+    return (
+      world.users.has(effect.user.id) ||
+      effect.identifiers.some((identifier) => identifier.verified && verifiedOwner(world, identifier) !== undefined) ||
+      uniqueValueTaken(world, effect.user.id, effect.user.attributes)
+    );
   }
   if (effect.kind === 'user.set') return uniqueValueTaken(world, effect.user, effect.attributes);
   if (effect.kind !== 'identifier.verify') return false;

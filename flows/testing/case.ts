@@ -33,13 +33,16 @@ const column = z.strictObject({
  */
 export const compactFlow = z.strictObject({
   zones: z.record(z.string(), z.enum(['public', 'secure'])).default({ public: 'public', secure: 'secure' }),
-  nodes: z.record(z.string(), z.strictObject({
-    type: z.string(),
-    zone: z.string().default('public'),
-    /** The container it is a child of; children are ordered as written. */
-    in: z.string().optional(),
-    config: z.record(z.string(), z.unknown()).default({}),
-  })),
+  nodes: z.record(
+    z.string(),
+    z.strictObject({
+      type: z.string(),
+      zone: z.string().default('public'),
+      /** The container it is a child of; children are ordered as written. */
+      in: z.string().optional(),
+      config: z.record(z.string(), z.unknown()).default({}),
+    }),
+  ),
   edges: z.record(z.string().regex(/^[^.]+\..+$/), z.string()),
   /** Texts in English by text id. */
   strings: z.record(z.string(), z.string()).default({}),
@@ -47,15 +50,17 @@ export const compactFlow = z.strictObject({
 export type CompactFlow = z.infer<typeof compactFlow>;
 
 /** What the app told when it started the run, and the address the server saw. */
-const context = z.strictObject({
-  email: z.string(),
-  application: z.strictObject({ id: z.string(), name: z.string(), version: z.string() }).partial(),
-  device: z.strictObject({ id: z.string(), version: z.string(), description: z.string(), simulator: z.boolean() }).partial(),
-  team: z.strictObject({ id: z.string() }).partial(),
-  language: z.strictObject({ id: z.string(), region: z.string(), code: z.string() }).partial(),
-  parameters: z.record(z.string(), json),
-  ip: z.string(),
-}).partial();
+const context = z
+  .strictObject({
+    email: z.string(),
+    application: z.strictObject({ id: z.string(), name: z.string(), version: z.string() }).partial(),
+    device: z.strictObject({ id: z.string(), version: z.string(), description: z.string(), simulator: z.boolean() }).partial(),
+    team: z.strictObject({ id: z.string() }).partial(),
+    language: z.strictObject({ id: z.string(), region: z.string(), code: z.string() }).partial(),
+    parameters: z.record(z.string(), json),
+    ip: z.string(),
+  })
+  .partial();
 
 /** What may happen between two screens. Exactly one of them is done in a step. */
 const deeds = {
@@ -94,15 +99,17 @@ const expectation = z.strictObject({
 });
 export type Expectation = z.infer<typeof expectation>;
 
-const caseStep = z.strictObject({
-  answer: deeds.answer.optional(),
-  back: deeds.back.optional(),
-  openLink: deeds.openLink.optional(),
-  advanceSeconds: deeds.advanceSeconds.optional(),
-  gateway: deeds.gateway.optional(),
-  setStatus: deeds.setStatus.optional(),
-  expect: expectation.optional(),
-}).refine((step) => Object.keys(deeds).filter((deed) => deed in step).length === 1, 'one deed a step');
+const caseStep = z
+  .strictObject({
+    answer: deeds.answer.optional(),
+    back: deeds.back.optional(),
+    openLink: deeds.openLink.optional(),
+    advanceSeconds: deeds.advanceSeconds.optional(),
+    gateway: deeds.gateway.optional(),
+    setStatus: deeds.setStatus.optional(),
+    expect: expectation.optional(),
+  })
+  .refine((step) => Object.keys(deeds).filter((deed) => deed in step).length === 1, 'one deed a step');
 export type CaseStep = z.infer<typeof caseStep>;
 
 /** `cases/*.json`: a tiny flow, what a person does in it and what they see. Test, example and documentation in one. */
@@ -110,13 +117,16 @@ export const flowCase = z.strictObject({
   title: z.string(),
   /** Requirement ids it shows. */
   shows: z.array(z.string()).default([]),
-  app: z.strictObject({
-    access: z.enum(['anyone', 'registered', 'added']).default('anyone'),
-    env: z.enum(['live', 'sandbox']).default('live'),
-    columns: z.array(column).optional(),
-    lifetimes: z.strictObject({ accessSeconds: z.int(), refreshSeconds: z.int(), absoluteSeconds: z.int() })
-      .default({ accessSeconds: 900, refreshSeconds: 2_592_000, absoluteSeconds: 31_536_000 }),
-  }).prefault({}),
+  app: z
+    .strictObject({
+      access: z.enum(['anyone', 'registered', 'added']).default('anyone'),
+      env: z.enum(['live', 'sandbox']).default('live'),
+      columns: z.array(column).optional(),
+      lifetimes: z
+        .strictObject({ accessSeconds: z.int(), refreshSeconds: z.int(), absoluteSeconds: z.int() })
+        .default({ accessSeconds: 900, refreshSeconds: 2_592_000, absoluteSeconds: 31_536_000 }),
+    })
+    .prefault({}),
   users: z.array(caseUser).default([]),
   context: context.prefault({}),
   locale: z.string().default('en'),
@@ -129,13 +139,15 @@ export const flowCase = z.strictObject({
   start: expectation.optional(),
   steps: z.array(caseStep).default([]),
   /** What is left behind, at the end. Only what is named is compared; `"{any}"` in a session is any value. */
-  after: z.strictObject({
-    sessions: z.array(z.record(z.string(), z.unknown())).optional(),
-    users: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-    /** Actions, in order. */
-    audit: z.array(z.string()).optional(),
-    /** Addresses of delivered mails, in order. */
-    mails: z.array(z.string()).optional(),
-  }).prefault({}),
+  after: z
+    .strictObject({
+      sessions: z.array(z.record(z.string(), z.unknown())).optional(),
+      users: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+      /** Actions, in order. */
+      audit: z.array(z.string()).optional(),
+      /** Addresses of delivered mails, in order. */
+      mails: z.array(z.string()).optional(),
+    })
+    .prefault({}),
 });
 export type FlowCase = z.infer<typeof flowCase>;

@@ -14,7 +14,15 @@ const files = globSync('*/*/cases/*.json', { cwd: nodes }).sort();
 const tools: CaseTools = {
   executors,
   compile: async (graph, { access, columns, lifetimes }) =>
-    compile(graph, { registry, app: { access, lifetimes, columns: columns?.map((column) => ({ ...column, name: column.name ?? column.key })) ?? emptyWorld().columns, defaultLanguage: 'en' } }),
+    compile(graph, {
+      registry,
+      app: {
+        access,
+        lifetimes,
+        columns: columns?.map((column) => ({ ...column, name: column.name ?? column.key })) ?? emptyWorld().columns,
+        defaultLanguage: 'en',
+      },
+    }),
 };
 
 /** `"{any}"` stands for a value that is there, whatever it is. */
@@ -36,10 +44,12 @@ describe.each(files)('%s', (file) => {
     expect(errors).toEqual([]);
     const expected = [given.start ?? {}, ...given.steps.map((step) => step.expect ?? {})];
     // Step by step, so that a failure names the first one that went another way.
-    for (const [index, wanted] of expected.slice(0, seen.length).entries()) expect({ step: index, ...seen[index] }).toMatchObject({ step: index, ...wanted });
+    for (const [index, wanted] of expected.slice(0, seen.length).entries())
+      expect({ step: index, ...seen[index] }).toMatchObject({ step: index, ...wanted });
     if (broke !== undefined) throw broke;
     for (const [index, deed] of given.steps.entries()) {
-      if (deed.expect?.refused === undefined) expect({ step: index + 1, refused: seen[index + 1]?.refused }).toEqual({ step: index + 1, refused: undefined });
+      if (deed.expect?.refused === undefined)
+        expect({ step: index + 1, refused: seen[index + 1]?.refused }).toEqual({ step: index + 1, refused: undefined });
     }
 
     const { sessions, users, audit, mails } = given.after;

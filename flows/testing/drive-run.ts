@@ -11,7 +11,9 @@ import type { World } from './world.ts';
 
 type Refusal = Extract<Decision, { kind: 'refuse' }>;
 /** What one deed came to: the run as committed and what was passed on the way, or why nothing changed. */
-export type Driven = { kind: 'moved'; run: Run; transitions: readonly Transition[] } | { kind: 'refused'; refusal: Refusal | { code: 'unknown-link' } };
+export type Driven =
+  | { kind: 'moved'; run: Run; transitions: readonly Transition[] }
+  | { kind: 'refused'; refusal: Refusal | { code: 'unknown-link' } };
 
 export type Drive = {
   start(input: { entry?: string; context?: RunContext; locale?: string }): Promise<Driven>;
@@ -65,11 +67,12 @@ export const driveRun = (machine: Machine, world: World, gateway: { up: boolean 
   };
 
   return {
-    start: ({ entry, context = {}, locale = 'en' }) => commit('new', async (failed) => {
-      const decision = await startRun(machine, { context, locale, ...(entry !== undefined && { entry }) }, failed);
-      if (decision === undefined) throw new Error(`the plan has no entry ${entry ?? 'at all'}`);
-      return decision;
-    }),
+    start: ({ entry, context = {}, locale = 'en' }) =>
+      commit('new', async (failed) => {
+        const decision = await startRun(machine, { context, locale, ...(entry !== undefined && { entry }) }, failed);
+        if (decision === undefined) throw new Error(`the plan has no entry ${entry ?? 'at all'}`);
+        return decision;
+      }),
     answer: (action, inputs, state = stored().number) => move({ kind: 'answer', number: state, answer: { action, inputs } }),
     back: () => {
       const run = stored();

@@ -7,7 +7,9 @@ import type { Phrase } from '../protocol/challenge.ts';
 import { fakePorts } from './fake-ports.ts';
 
 /** What a unit test may say about the call; everything else is an ordinary first visit of a node in the public zone. */
-export type Given<Config extends z.ZodType> = Partial<Omit<ExecutorInput<z.output<Config>, never>, 'config' | 'value' | 'say' | 'words' | 'ports'>> & {
+export type Given<Config extends z.ZodType> = Partial<
+  Omit<ExecutorInput<z.output<Config>, never>, 'config' | 'value' | 'say' | 'words' | 'ports'>
+> & {
   /** As a builder stores it; parsed by the type's schema, so defaults apply. */
   config?: z.input<Config>;
   /** What `value(path)` finds. */
@@ -29,7 +31,13 @@ export const executorInput = <Config extends z.ZodType, Outcome extends string, 
   subject: {},
   proofs: [],
   context: {},
-  app: { app: 'demo', name: 'Demo', env: 'live', access: 'anyone', lifetimes: { accessSeconds: 900, refreshSeconds: 2_592_000, absoluteSeconds: 31_536_000 } },
+  app: {
+    app: 'demo',
+    name: 'Demo',
+    env: 'live',
+    access: 'anyone',
+    lifetimes: { accessSeconds: 900, refreshSeconds: 2_592_000, absoluteSeconds: 31_536_000 },
+  },
   value: async (path) => values[path],
   say: (own, name, slots) => ({ key: own?.text ?? `${definition.id}.${name}`, ...(slots === undefined ? {} : { values: slots }) }),
   words: async (phrase) => plainWords(definition.texts, definition.id, phrase),

@@ -11,17 +11,39 @@ export const expandFlow = (flow: CompactFlow): Graph => {
   return {
     format: 1,
     languages: ['en'],
-    zones: Object.fromEntries(Object.entries(flow.zones).map(([key, kind], index) => [key, {
-      key, kind, name: key, order: order(index), position: { x: index * 1000, y: 0 }, size: { width: 900, height: 600 },
-    }])),
-    nodes: Object.fromEntries(Object.entries(flow.nodes).map(([id, node], index) => [id, {
-      type: node.type, version: 1, zone: node.zone, order: order(index), position: { x: index * 240, y: 40 }, config: node.config,
-      ...(node.in !== undefined && { parent: node.in }),
-    }])),
-    edges: Object.fromEntries(Object.entries(flow.edges).map(([wire, to], index) => {
-      const [from = '', ...outcome] = wire.split('.');
-      return [`e${index + 1}`, { from, outcome: outcome.join('.'), to }];
-    })),
+    zones: Object.fromEntries(
+      Object.entries(flow.zones).map(([key, kind], index) => [
+        key,
+        {
+          key,
+          kind,
+          name: key,
+          order: order(index),
+          position: { x: index * 1000, y: 0 },
+          size: { width: 900, height: 600 },
+        },
+      ]),
+    ),
+    nodes: Object.fromEntries(
+      Object.entries(flow.nodes).map(([id, node], index) => [
+        id,
+        {
+          type: node.type,
+          version: 1,
+          zone: node.zone,
+          order: order(index),
+          position: { x: index * 240, y: 40 },
+          config: node.config,
+          ...(node.in !== undefined && { parent: node.in }),
+        },
+      ]),
+    ),
+    edges: Object.fromEntries(
+      Object.entries(flow.edges).map(([wire, to], index) => {
+        const [from = '', ...outcome] = wire.split('.');
+        return [`e${index + 1}`, { from, outcome: outcome.join('.'), to }];
+      }),
+    ),
     notes: {},
     strings: { en: flow.strings },
   };

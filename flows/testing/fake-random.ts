@@ -11,8 +11,7 @@ const next = (world: World, below: number): number => {
   return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
 };
 
-const draw = (world: World, length: number, from: string): string =>
-  Array.from({ length }, () => from.charAt(next(world, from.length))).join('');
+const draw = (world: World, length: number, from: string): string => Array.from({ length }, () => from.charAt(next(world, from.length))).join('');
 
 /** Seeded: the same world gives the same codes, secrets and ids in the same order. */
 export const fakeRandom = (world: World): RandomPort => ({

@@ -25,7 +25,9 @@ const wrongCode = (code: string): string => `${code.slice(0, -1)}${(Number(code.
 
 /** Puts `{code}` and `{wrong-code}` into what a case types. */
 export const fillInputs = (world: World, inputs: { [field: string]: unknown }): { [field: string]: unknown } =>
-  Object.fromEntries(Object.entries(inputs).map(([name, value]) => {
-    if (value === '{code}') return [name, newestCode(world)];
-    return [name, value === '{wrong-code}' ? wrongCode(newestCode(world)) : value];
-  }));
+  Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => {
+      if (value === '{code}') return [name, newestCode(world)];
+      return [name, value === '{wrong-code}' ? wrongCode(newestCode(world)) : value];
+    }),
+  );

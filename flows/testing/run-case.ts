@@ -78,7 +78,8 @@ const view = (plan: Plan, world: World, driven: Driven | undefined): Expectation
     fields: shown.fields.map((field) => field.name),
     actions: shown.actions.map((action) => action.id),
     problems: shown.problems.map((problem) => problem.code),
-    took: driven?.kind === 'moved' ? driven.transitions.filter((passed) => isExit(plan, passed)).map(({ node, outcome }) => `${node}.${outcome}`) : [],
+    took:
+      driven?.kind === 'moved' ? driven.transitions.filter((passed) => isExit(plan, passed)).map(({ node, outcome }) => `${node}.${outcome}`) : [],
     canBack: shown.can_back,
     ...(refusal && { refused: refusal.code }),
     ...(refusal && 'errors' in refusal && { errors: refusal.errors.map(({ path, code }) => `${path}:${code}`) }),

@@ -9,7 +9,11 @@ const kinds: readonly IdentifierKind[] = ['email', 'phone', 'username'];
 const userOf = (given: FlowCase['users'][number]): User => ({
   id: given.id,
   status: given.status,
-  attributes: { ...(given.email !== undefined && { email: given.email }), ...(given.phone !== undefined && { phone: given.phone }), ...given.attributes },
+  attributes: {
+    ...(given.email !== undefined && { email: given.email }),
+    ...(given.phone !== undefined && { phone: given.phone }),
+    ...given.attributes,
+  },
   identifiers: kinds.flatMap((kind) => {
     const canonical = given[kind];
     return canonical === undefined ? [] : [{ kind, canonical, verified: given.verified }];

@@ -1,7 +1,9 @@
 import { issueCodes } from '../../flows/compiler/issue-codes.ts';
 
 const of = (wanted: 'error' | 'warning'): string[] =>
-  Object.entries(issueCodes).filter(([, { severity }]) => severity === wanted).map(([code, { title, about }]) => `### ${code}\n\n**${title}.** ${about}\n`);
+  Object.entries(issueCodes)
+    .filter(([, { severity }]) => severity === wanted)
+    .map(([code, { title, about }]) => `### ${code}\n\n**${title}.** ${about}\n`);
 
 /** One heading a code, so that `#<code>` leads to it. */
 export const compilerIssues = (): string => `# What the compiler finds

@@ -7,7 +7,12 @@ import { registry } from '../../flows/nodes/registry.ts';
 const nodes = join(import.meta.dirname, '..', '..', 'flows', 'nodes');
 const folderOf = ({ id }: NodeDefinition): string => id.replace('.', '/');
 
-const units = [{ seconds: 86_400, name: 'day' }, { seconds: 3_600, name: 'hour' }, { seconds: 60, name: 'minute' }, { seconds: 1, name: 'second' }] as const;
+const units = [
+  { seconds: 86_400, name: 'day' },
+  { seconds: 3_600, name: 'hour' },
+  { seconds: 60, name: 'minute' },
+  { seconds: 1, name: 'second' },
+] as const;
 const duration = (seconds: number): string => {
   const unit = units.find((candidate) => seconds % candidate.seconds === 0) ?? units[3];
   const count = seconds / unit.seconds;
@@ -46,11 +51,15 @@ const settings = ({ config }: NodeDefinition): string => {
   return [
     ...(others.length === 0 ? [] : ['| Setting | What it says | Unless you change it | From, to |', '|---|---|---|---|', ...others.map(setting), '']),
     ...(words.length === 0 ? [] : [`Your own words, in each language of the flow: ${words.join(', ')}.`, '']),
-  ].map((line) => `${line}\n`).join('');
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 };
 
 const kinds: Record<OutcomeSpec['kind'], string> = {
-  pass: 'must be wired', fail: 'not wired: back to the screen before', unavailable: 'moves a fallback chain on',
+  pass: 'must be wired',
+  fail: 'not wired: back to the screen before',
+  unavailable: 'moves a fallback chain on',
 };
 const outcome = ({ label, kind, proves }: OutcomeSpec): string =>
   `- **${label}** (${kinds[kind]})${proves === undefined ? '' : `; proves ${proves.assurance}, amr ${proves.amr.map((amr) => `\`${amr}\``).join(' ')}`}`;
@@ -58,7 +67,8 @@ const outcome = ({ label, kind, proves }: OutcomeSpec): string =>
 const outcomes = (definition: NodeDefinition): string => {
   const config = definition.config.safeParse({});
   const list = typeof definition.outcomes === 'function' ? (config.success ? definition.outcomes(config.data) : []) : definition.outcomes;
-  if (list.length === 0) return definition.role === 'chain' ? 'Ways out are those of the methods inside, and *None available*.\n' : 'The run ends here.\n';
+  if (list.length === 0)
+    return definition.role === 'chain' ? 'Ways out are those of the methods inside, and *None available*.\n' : 'The run ends here.\n';
   return `${typeof definition.outcomes === 'function' ? 'Ways out follow from the settings; with those it begins with:' : 'Ways out:'}\n\n${list.map(outcome).join('\n')}\n`;
 };
 
@@ -66,8 +76,11 @@ const titleOfCase = (text: string): string => /"title":\s*"((?:[^"\\]|\\.)*)"/.e
 
 const cases = (definition: NodeDefinition): string => {
   const folder = join(nodes, folderOf(definition), 'cases');
-  return readdirSync(folder).filter((file) => file.endsWith('.json')).sort()
-    .map((file) => `[${titleOfCase(readFileSync(join(folder, file), 'utf8'))}](../../flows/nodes/${folderOf(definition)}/cases/${file})`).join(' · ');
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => `[${titleOfCase(readFileSync(join(folder, file), 'utf8'))}](../../flows/nodes/${folderOf(definition)}/cases/${file})`)
+    .join(' · ');
 };
 
 const section = (definition: NodeDefinition): string => `### ${definition.id}

@@ -34,7 +34,11 @@ const roleIn = async (actor: Actor, services: Services, workspace: string): Prom
   return { actor, workspace, role };
 };
 
-const reach = async (actor: Actor, services: Services, target: WorkspaceTarget | AppTarget | FlowTarget): Promise<WorkspaceAccess | AppAccess | FlowAccess> => {
+const reach = async (
+  actor: Actor,
+  services: Services,
+  target: WorkspaceTarget | AppTarget | FlowTarget,
+): Promise<WorkspaceAccess | AppAccess | FlowAccess> => {
   const { apps, flows } = services.storage;
   if ('workspace' in target) return roleIn(actor, services, target.workspace);
   const flow = 'flow' in target ? await flows.find(target.flow) : undefined;
@@ -52,7 +56,12 @@ const reach = async (actor: Actor, services: Services, target: WorkspaceTarget |
 export async function authorize<R extends Right>(actor: Actor, services: Services, target: FlowTarget, right: R): Promise<Authorized<R, FlowAccess>>;
 export async function authorize<R extends Right>(actor: Actor, services: Services, target: AppTarget, right: R): Promise<Authorized<R, AppAccess>>;
 export async function authorize<R extends Right>(actor: Actor, services: Services, target: WorkspaceTarget, right: R): Promise<Authorized<R>>;
-export async function authorize(actor: Actor, services: Services, target: WorkspaceTarget | AppTarget | FlowTarget, right: Right): Promise<WorkspaceAccess> {
+export async function authorize(
+  actor: Actor,
+  services: Services,
+  target: WorkspaceTarget | AppTarget | FlowTarget,
+  right: Right,
+): Promise<WorkspaceAccess> {
   const access = await reach(actor, services, target);
   if (!grant(access, right)) {
     throw new Fault('not-allowed', `Your role here is ${access.role}, which does not allow this. Ask an owner of the workspace.`);

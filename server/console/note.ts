@@ -10,15 +10,17 @@ export const note = (
   target: string | null,
   detail: { [key: string]: Json } = {},
 ): Promise<void> =>
-  services.storage.audit.append([{
-    id: services.random.id('aud'),
-    workspace: access.workspace,
-    app: 'app' in access ? access.app.id : null,
-    env: null,
-    at: services.clock.now(),
-    actor: `member:${access.actor.member.id}`,
-    action,
-    target,
-    ip: access.actor.address,
-    detail,
-  }]);
+  services.storage.audit.append([
+    {
+      id: services.random.id('aud'),
+      workspace: access.workspace,
+      app: 'app' in access ? access.app.id : null,
+      env: null,
+      at: services.clock.now(),
+      actor: `member:${access.actor.member.id}`,
+      action,
+      target,
+      ip: access.actor.address,
+      detail,
+    },
+  ]);

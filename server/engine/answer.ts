@@ -23,7 +23,13 @@ const redirectWith = (realm: Realm, delivery: Extract<RunRecord['delivery'], { k
   return url.href;
 };
 
-const resultOf = async (services: Services, realm: Realm, plan: Plan, record: RunRecord, ending: Ending | undefined): Promise<WireResult | undefined> => {
+const resultOf = async (
+  services: Services,
+  realm: Realm,
+  plan: Plan,
+  record: RunRecord,
+  ending: Ending | undefined,
+): Promise<WireResult | undefined> => {
   const state = record.run.states.at(-1);
   if (state === undefined || record.status === 'active') return undefined;
   const status = state.statusText && { status_text: resolveText(plan, record.run.locale, state.statusText) };
@@ -32,7 +38,7 @@ const resultOf = async (services: Services, realm: Realm, plan: Plan, record: Ru
   const user = session.user === null ? undefined : await realm.storage.users.find(realm.scope, session.user);
   const { refreshToken, code } = ending?.secrets ?? {};
   return {
-    ...(record.delivery.kind === 'tokens' && await tokenResult({ services, realm, record: session, refreshToken, user })),
+    ...(record.delivery.kind === 'tokens' && (await tokenResult({ services, realm, record: session, refreshToken, user }))),
     ...(record.delivery.kind === 'code' && code !== undefined && { redirect_to: redirectWith(realm, record.delivery, code) }),
     session: session.id,
     zone: { key: session.zone, kind: session.zoneKind },
@@ -43,7 +49,14 @@ const resultOf = async (services: Services, realm: Realm, plan: Plan, record: Ru
 };
 
 /** The wire step of a run as it stands, with what was handed out if it has just ended. */
-export const answerOf = async (services: Services, realm: Realm, plan: Plan, record: RunRecord, secret: string, ending?: Ending): Promise<StepAnswer> => {
+export const answerOf = async (
+  services: Services,
+  realm: Realm,
+  plan: Plan,
+  record: RunRecord,
+  secret: string,
+  ending?: Ending,
+): Promise<StepAnswer> => {
   const presented = present(plan, record.run, Math.min(record.idleUntil, record.endsAt));
   if (presented === undefined) throw new Problem('internal', {}, `run ${record.id} stands nowhere`);
   const result = await resultOf(services, realm, plan, record, ending);

@@ -49,7 +49,7 @@ export const createCatalog = (storage: Pick<Storage, 'apps' | 'flows' | 'clients
     }
     if (flow.published === null) return undefined;
     const version = (await storage.flows.versions(flow.id)).find((candidate) => candidate.version === flow.published);
-    const published = version && await plan(version.plan);
+    const published = version && (await plan(version.plan));
     return version && published && { id: flow.id, slug, version: version.version, plan: published };
   };
 

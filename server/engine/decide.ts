@@ -37,7 +37,8 @@ export const decideAndCommit = async (
     }
     const guard = decision.guards[result.index];
     // Each failing guard is named once; a step has few, so this ends.
-    if (guard === undefined || failed.has(guard.at) || failed.size >= runLimits.transitions) throw new Problem('internal', {}, 'a guard failed twice');
+    if (guard === undefined || failed.has(guard.at) || failed.size >= runLimits.transitions)
+      throw new Problem('internal', {}, 'a guard failed twice');
     failed.set(guard.at, guard.otherwise);
   }
 };

@@ -17,9 +17,18 @@ export const settle = async (before: Stepping, taken: Pick<Taken, 'record'>, out
   const sent = await before.realm.delivery.deliver(message, record.id, deliveryTimes.giveUp);
   // The answer was held up so long and no longer: whoever asked has been told to wait.
   const unattended = before.unattended === true || performance.now() - begun >= deliveryTimes.answer;
-  const stepping: Stepping = { ...rest, unattended, record, expected: record.run.number, cause: sent ? 'sent' : 'cannot-send', settled: { id: outbox, sent } };
+  const stepping: Stepping = {
+    ...rest,
+    unattended,
+    record,
+    expected: record.run.number,
+    cause: sent ? 'sent' : 'cannot-send',
+    settled: { id: outbox, sent },
+  };
   try {
-    const next = await takeStep(stepping, (failed) => advance(stepping.machine, record.run, { kind: 'delivered', number: record.run.number, sent }, failed));
+    const next = await takeStep(stepping, (failed) =>
+      advance(stepping.machine, record.run, { kind: 'delivered', number: record.run.number, sent }, failed),
+    );
     // A chain whose first method could not be sent may have started to send by its next one.
     return await settleAll(stepping, next);
   } catch (error) {
@@ -31,7 +40,7 @@ export const settle = async (before: Stepping, taken: Pick<Taken, 'record'>, out
 const settleAll = async (stepping: Stepping, taken: Taken): Promise<Taken> => {
   const { message } = taken.decision;
   if (message === undefined || taken.outbox === undefined) return taken;
-  return await settle(stepping, taken, taken.outbox.id, message) ?? taken;
+  return (await settle(stepping, taken, taken.outbox.id, message)) ?? taken;
 };
 
 /**

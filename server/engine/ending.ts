@@ -15,15 +15,27 @@ export type Ending = {
 };
 
 /** The session (and code) a step's `session.create` effect asks for. A step issues one session at the most (FLOW-07). */
-export const endingOf = async (stepping: Stepping, record: RunRecord, decision: Extract<Decision, { kind: 'commit' }>): Promise<Ending | undefined> => {
+export const endingOf = async (
+  stepping: Stepping,
+  record: RunRecord,
+  decision: Extract<Decision, { kind: 'commit' }>,
+): Promise<Ending | undefined> => {
   const asked = decision.effects.flatMap((effect) => (effect.kind === 'session.create' ? [effect.session] : []));
   const session = asked[0];
   if (session === undefined) return undefined;
   if (asked.length > 1) throw new Problem('internal', {}, 'one step asked for two sessions');
   const { services, realm } = stepping;
   const opened: OpenedSession = openSession({
-    services, realm, session,
-    runInfo: { flow: record.flow, version: record.version, client: record.client, device: record.run.context.device?.id ?? null, delivery: record.delivery.kind },
+    services,
+    realm,
+    session,
+    runInfo: {
+      flow: record.flow,
+      version: record.version,
+      client: record.client,
+      device: record.run.context.device?.id ?? null,
+      delivery: record.delivery.kind,
+    },
   });
   const secrets = {
     ...(opened.refreshToken !== undefined && { refreshToken: opened.refreshToken }),

@@ -20,8 +20,11 @@ const keyOf = (realm: Realm, record: RunRecord): string => realm.digest.hash(`ha
  * A run may end while its holder only waits: a link was confirmed on another device, a message could not be sent. What it hands out
  * then waits sealed beside the idempotency answers; the place is reserved in the commit that ends the run.
  */
-export const reserveHandover = (realm: Realm, record: RunRecord): NonNullable<RunUnit['idempotency']> =>
-  ({ key: keyOf(realm, record), bodyHash: '', expiresAt: realm.clock.now() + kept });
+export const reserveHandover = (realm: Realm, record: RunRecord): NonNullable<RunUnit['idempotency']> => ({
+  key: keyOf(realm, record),
+  bodyHash: '',
+  expiresAt: realm.clock.now() + kept,
+});
 
 export const keepHandover = async (services: Services, realm: Realm, record: RunRecord, ending: Ending): Promise<void> => {
   if (ending.session === undefined) return;

@@ -17,8 +17,9 @@ const settleRow = async (services: Services, row: OutboxMail): Promise<void> => 
   const { outbox, runs } = services.storage;
   const realm = await services.realms.byScope(row);
   const record = realm && row.run !== null ? await runs.find(row, row.run) : undefined;
-  const stands = realm !== undefined && record?.status === 'active' && record.run.number === row.number && await isServed(realm, record);
-  if (realm === undefined || record === undefined || !stands || row.expiresAt <= realm.clock.now() || row.attempts >= tries) return outbox.remove(row.id);
+  const stands = realm !== undefined && record?.status === 'active' && record.run.number === row.number && (await isServed(realm, record));
+  if (realm === undefined || record === undefined || !stands || row.expiresAt <= realm.clock.now() || row.attempts >= tries)
+    return outbox.remove(row.id);
   const body = message.parse(JSON.parse(services.seal.open('outbox', row.id, row.sealed)));
   const { decoy, ...mail } = body;
   const stepping = await steppingFor(services, realm, record, 'delivered');

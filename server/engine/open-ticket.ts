@@ -10,7 +10,13 @@ import { takeStep } from './take-step.ts';
 /** Whether a mailed link can still be confirmed. Looks only: opening a link spends nothing (FLOW-09). */
 export const ticketAlive = async (realm: Realm, secret: string): Promise<boolean> => {
   const ticket = await realm.storage.tickets.find(realm.digest.hash(secret));
-  return ticket !== undefined && ticket.app === realm.scope.app && ticket.env === realm.scope.env && ticket.spentAt === null && ticket.expiresAt > realm.clock.now();
+  return (
+    ticket !== undefined &&
+    ticket.app === realm.scope.app &&
+    ticket.env === realm.scope.env &&
+    ticket.spentAt === null &&
+    ticket.expiresAt > realm.clock.now()
+  );
 };
 
 /**
@@ -24,8 +30,9 @@ export const openTicket = async (services: Services, realm: Realm, secret: strin
   const record = await realm.storage.runs.find(realm.scope, ticket.run);
   if (record === undefined) throw new Problem('not-found');
   mustBeAlive(realm, record);
-  const stepping = { ...await steppingFor(services, realm, record, 'ticket'), unattended: true };
+  const stepping = { ...(await steppingFor(services, realm, record, 'ticket')), unattended: true };
   const taken = await takeStep(stepping, (failed) =>
-    advance(stepping.machine, stepping.record.run, { kind: 'ticket', node: ticket.node, visit: ticket.visit, ticket: hash }, failed));
+    advance(stepping.machine, stepping.record.run, { kind: 'ticket', node: ticket.node, visit: ticket.visit, ticket: hash }, failed),
+  );
   await deliverAndSettle(stepping, taken);
 };

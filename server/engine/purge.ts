@@ -15,7 +15,7 @@ export const purge = async ({ storage, clock }: Pick<Services, 'storage' | 'cloc
   const now = clock.now();
   let gone = 0;
   for (const port of [runs, sessions, counters, tickets, codes, mailbox, worlds, members, flows]) {
-    for (let taken = rows; taken >= rows && !stopped();) {
+    for (let taken = rows; taken >= rows && !stopped(); ) {
       taken = await port.purge(now, rows);
       gone += taken;
       if (taken >= rows) await pause(breath);

@@ -7,7 +7,10 @@ import type { Scope } from '#server/storage/ports/scope.ts';
 import type { Storage } from '#server/storage/ports/storage.ts';
 
 /** The part of storage that runs, sessions and users of an app live in. A preview world brings its own. */
-export type RunStorage = Pick<Storage, 'codes' | 'counters' | 'idempotency' | 'mailbox' | 'outbox' | 'runs' | 'sessions' | 'tickets' | 'users' | 'keys'>;
+export type RunStorage = Pick<
+  Storage,
+  'codes' | 'counters' | 'idempotency' | 'mailbox' | 'outbox' | 'runs' | 'sessions' | 'tickets' | 'users' | 'keys'
+>;
 
 /**
  * Where runs happen: live, sandbox, or one preview world. The engine, the token endpoints and the hosted pages are the

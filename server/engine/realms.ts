@@ -25,8 +25,12 @@ const realmOf = (parts: RealmParts, env: Env, app: App): Realm => {
   const scope: Scope = { app: app.id, env };
   return {
     kind: env,
-    app, scope, storage,
-    clock: parts.clock, random: parts.random, digest: parts.digest,
+    app,
+    scope,
+    storage,
+    clock: parts.clock,
+    random: parts.random,
+    digest: parts.digest,
     issuer: `${parts.publicUrl}/oidc/${env}/${app.slug}`,
     apiBase: `/api/v1/${env}/${app.slug}`,
     pageBase: env === 'live' ? `/a/${app.slug}` : `/sandbox/a/${app.slug}`,

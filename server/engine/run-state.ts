@@ -22,7 +22,7 @@ const holds = (digest: DigestPort, record: RunRecord, state: RunState) => digest
  */
 export const openRun = async (realm: Realm, id: string, stateText: string): Promise<{ record: RunRecord; state: RunState }> => {
   const state = parseState(stateText);
-  const record = state && await realm.storage.runs.find(realm.scope, id);
+  const record = state && (await realm.storage.runs.find(realm.scope, id));
   if (state === undefined || record === undefined || !holds(realm.digest, record, state)) throw new Problem('not-found');
   return { record, state };
 };
@@ -35,6 +35,6 @@ export const mustBeAlive = (realm: Realm, record: RunRecord): void => {
 
 /** Whether what a run was started with still stands: its flow is served and its client may act (FLOW-11). The catalog is at most a second behind. */
 export const isServed = async (realm: Pick<Realm, 'flow' | 'slugOf' | 'client'>, record: Pick<RunRecord, 'flow' | 'client'>): Promise<boolean> => {
-  if (await realm.flow(await realm.slugOf(record.flow)) === undefined) return false;
+  if ((await realm.flow(await realm.slugOf(record.flow))) === undefined) return false;
   return record.client === null || (await realm.client(record.client))?.status === 'active';
 };

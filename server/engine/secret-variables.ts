@@ -7,10 +7,12 @@ import type { RunRecord } from '../storage/ports/runs.ts';
 const mapSecrets = (plan: Plan, record: RunRecord, change: (value: Json) => Json): RunRecord => {
   const secret = new Set(Object.entries(plan.variables).flatMap(([name, scope]) => (scope === 'secret' ? [name] : [])));
   if (secret.size === 0) return record;
-  const states = record.run.states.map((state): State => ({
-    ...state,
-    vars: Object.fromEntries(Object.entries(state.vars).map(([name, value]) => [name, secret.has(name) ? change(value) : value])),
-  }));
+  const states = record.run.states.map(
+    (state): State => ({
+      ...state,
+      vars: Object.fromEntries(Object.entries(state.vars).map(([name, value]) => [name, secret.has(name) ? change(value) : value])),
+    }),
+  );
   return { ...record, run: { ...record.run, states } };
 };
 

@@ -22,8 +22,16 @@ export type StartInput = {
   idempotency?: RunUnit['idempotency'];
 };
 
-const emptyRun = (input: StartInput, locale: string): Run =>
-  ({ number: 0, floor: 1, states: [], visits: {}, memos: {}, proofs: [], context: input.context, locale });
+const emptyRun = (input: StartInput, locale: string): Run => ({
+  number: 0,
+  floor: 1,
+  states: [],
+  visits: {},
+  memos: {},
+  proofs: [],
+  context: input.context,
+  locale,
+});
 
 const mayStart = async (realm: Realm, input: StartInput): Promise<{ flow: RunnableFlow; client: string | null }> => {
   const flow = await realm.flow(input.flow);
@@ -46,15 +54,34 @@ export const startRun = async (services: Services, realm: Realm, input: StartInp
   const secret = realm.random.secret();
   const locale = input.locale ?? realm.app.defaultLanguage;
   const record: RunRecord = {
-    ...realm.scope, id: realm.random.id('run'), flow: flow.id, version: flow.version, plan: flow.plan.hash,
-    secretHash: realm.digest.hash(secret), client, delivery: input.delivery, status: 'active',
-    startedAt: now, idleUntil: now + runLifetimes.idle, endsAt: now + runLifetimes.whole, run: emptyRun(input, locale),
+    ...realm.scope,
+    id: realm.random.id('run'),
+    flow: flow.id,
+    version: flow.version,
+    plan: flow.plan.hash,
+    secretHash: realm.digest.hash(secret),
+    client,
+    delivery: input.delivery,
+    status: 'active',
+    startedAt: now,
+    idleUntil: now + runLifetimes.idle,
+    endsAt: now + runLifetimes.whole,
+    run: emptyRun(input, locale),
   };
   const machine = machineFor(services, realm, flow.plan, { run: record.id, flow: flow.id, version: flow.version });
-  const stepping: Stepping = { services, realm, machine, record, expected: 'new', cause: 'start', ...(input.idempotency && { idempotency: input.idempotency }) };
+  const stepping: Stepping = {
+    services,
+    realm,
+    machine,
+    record,
+    expected: 'new',
+    cause: 'start',
+    ...(input.idempotency && { idempotency: input.idempotency }),
+  };
   const taken = await takeStep(stepping, async (failed) => {
     const decision = await begin(machine, { ...(input.entry !== undefined && { entry: input.entry }), context: input.context, locale }, failed);
-    if (decision === undefined) throw new Problem('invalid-input', { errors: [{ path: 'entry', code: 'unknown', message: 'This flow has no such entry.' }] });
+    if (decision === undefined)
+      throw new Problem('invalid-input', { errors: [{ path: 'entry', code: 'unknown', message: 'This flow has no such entry.' }] });
     return decision;
   });
   const settled = await deliverAndSettle(stepping, taken);

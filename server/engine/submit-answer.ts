@@ -25,9 +25,14 @@ export type SubmitInput = {
 export const submitAnswer = async (services: Services, realm: Realm, input: SubmitInput): Promise<StepAnswer> => {
   const { record, state } = await openRun(realm, input.run, input.state);
   mustBeAlive(realm, record);
-  const stepping = { ...await steppingFor(services, realm, record, `answer:${input.answer.action}`), ...(input.idempotency && { idempotency: input.idempotency }), ...(input.handover && { unattended: true }) };
+  const stepping = {
+    ...(await steppingFor(services, realm, record, `answer:${input.answer.action}`)),
+    ...(input.idempotency && { idempotency: input.idempotency }),
+    ...(input.handover && { unattended: true }),
+  };
   const taken = await takeStep(stepping, (failed) =>
-    advance(stepping.machine, stepping.record.run, { kind: 'answer', number: state.number, answer: input.answer }, failed));
+    advance(stepping.machine, stepping.record.run, { kind: 'answer', number: state.number, answer: input.answer }, failed),
+  );
   const settled = await deliverAndSettle(stepping, taken);
   return answerOf(services, realm, stepping.machine.plan, settled.record, state.secret, settled.ending);
 };

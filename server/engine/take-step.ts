@@ -36,20 +36,41 @@ export type Taken = { record: RunRecord; decision: Commit; outbox?: { id: string
 
 const isStored = (effect: Effect): effect is StoredEffect => effect.kind !== 'session.create' && effect.kind !== 'audit';
 
-const auditOf = (stepping: Stepping, effects: readonly Effect[], now: number): AuditEntry[] => effects.flatMap((effect) => (effect.kind !== 'audit' ? [] : [{
-  id: stepping.realm.random.id('au'), workspace: stepping.realm.app.workspace, app: stepping.realm.app.id, env: stepping.realm.scope.env, at: now,
-  actor: `run:${stepping.record.id}`, action: effect.action, target: null, ip: stepping.record.run.context.ip ?? null, detail: effect.detail,
-}]));
+const auditOf = (stepping: Stepping, effects: readonly Effect[], now: number): AuditEntry[] =>
+  effects.flatMap((effect) =>
+    effect.kind !== 'audit'
+      ? []
+      : [
+          {
+            id: stepping.realm.random.id('au'),
+            workspace: stepping.realm.app.workspace,
+            app: stepping.realm.app.id,
+            env: stepping.realm.scope.env,
+            at: now,
+            actor: `run:${stepping.record.id}`,
+            action: effect.action,
+            target: null,
+            ip: stepping.record.run.context.ip ?? null,
+            detail: effect.detail,
+          },
+        ],
+  );
 
 const outboxOf = (stepping: Stepping, decision: Commit, now: number): RunUnit['outbox'] => {
   const { message } = decision;
   if (message === undefined) return undefined;
   const id = stepping.realm.random.id('ob');
   return {
-    ...stepping.realm.scope, id, run: stepping.record.id, number: decision.run.number, channel: message.channel,
+    ...stepping.realm.scope,
+    id,
+    run: stepping.record.id,
+    number: decision.run.number,
+    channel: message.channel,
     sealed: stepping.services.seal.seal('outbox', id, JSON.stringify(message)),
     // This process delivers at once; the claim only runs out if it dies.
-    createdAt: now, claimedUntil: now + deliveryTimes.claim, expiresAt: stepping.record.endsAt,
+    createdAt: now,
+    claimedUntil: now + deliveryTimes.claim,
+    expiresAt: stepping.record.endsAt,
   };
 };
 
@@ -82,31 +103,45 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
   const { services, realm } = stepping;
   const begun = realm.clock.now();
   let taken: Omit<Taken, 'decision'> | undefined;
-  const decision = await decideAndCommit(decide, async (wanted) => {
-    const now = realm.clock.now();
-    const decided = fitting(stepping, wanted);
-    const record = recordAfter(stepping, decided, now);
-    const outbox = outboxOf(stepping, decided, now);
-    const ending = await endingOf(stepping, record, decided);
-    const idempotency = stepping.unattended && ending?.session ? reserveHandover(realm, record) : stepping.idempotency;
-    taken = { record, ...(outbox && { outbox }), ...(ending && { ending }) };
-    return realm.storage.runs.commit({
-      record: sealSecrets(services.seal, stepping.machine.plan, record),
-      expected: stepping.expected,
-      guards: decided.guards,
-      effects: decided.effects.filter(isStored),
-      ...(ending?.session && { session: ending.session }),
-      ...(ending?.code && { code: ending.code }),
-      ...(outbox && { outbox }),
-      ...(stepping.settled && { settled: stepping.settled }),
-      event: { id: realm.random.id('ev'), run: record.id, flow: record.flow, number: decided.run.number, at: now, cause: stepping.cause, ms: now - begun, transitions: decided.transitions },
-      audit: auditOf(stepping, decided.effects, now),
-      ...(idempotency && { idempotency }),
-      now,
-    });
-  }, stepping.record.run.number);
+  const decision = await decideAndCommit(
+    decide,
+    async (wanted) => {
+      const now = realm.clock.now();
+      const decided = fitting(stepping, wanted);
+      const record = recordAfter(stepping, decided, now);
+      const outbox = outboxOf(stepping, decided, now);
+      const ending = await endingOf(stepping, record, decided);
+      const idempotency = stepping.unattended && ending?.session ? reserveHandover(realm, record) : stepping.idempotency;
+      taken = { record, ...(outbox && { outbox }), ...(ending && { ending }) };
+      return realm.storage.runs.commit({
+        record: sealSecrets(services.seal, stepping.machine.plan, record),
+        expected: stepping.expected,
+        guards: decided.guards,
+        effects: decided.effects.filter(isStored),
+        ...(ending?.session && { session: ending.session }),
+        ...(ending?.code && { code: ending.code }),
+        ...(outbox && { outbox }),
+        ...(stepping.settled && { settled: stepping.settled }),
+        event: {
+          id: realm.random.id('ev'),
+          run: record.id,
+          flow: record.flow,
+          number: decided.run.number,
+          at: now,
+          cause: stepping.cause,
+          ms: now - begun,
+          transitions: decided.transitions,
+        },
+        audit: auditOf(stepping, decided.effects, now),
+        ...(idempotency && { idempotency }),
+        now,
+      });
+    },
+    stepping.record.run.number,
+  );
   if (taken === undefined) throw new Problem('internal', {}, 'a step was committed without being computed');
-  if (decision.fault !== undefined) services.log.error({ run: taken.record.id, flow: taken.record.flow, error: decision.fault }, 'a node failed; the run was refused');
+  if (decision.fault !== undefined)
+    services.log.error({ run: taken.record.id, flow: taken.record.flow, error: decision.fault }, 'a node failed; the run was refused');
   // Before anybody hears of the change: who waits comes for it at once.
   if (stepping.unattended && taken.ending) await keepHandover(services, realm, taken.record, taken.ending);
   realm.changed(taken.record.id);

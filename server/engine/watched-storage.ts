@@ -2,20 +2,24 @@ import type { Storage } from '../storage/ports/storage.ts';
 
 /** The same storage; `changed` is called after each write that alters what the catalog remembers. */
 export const watchedStorage = (storage: Storage, changed: () => void): Storage => {
-  const telling = <A extends unknown[], T>(write: (...args: A) => Promise<T>) => async (...args: A): Promise<T> => {
-    try {
-      return await write(...args);
-    } finally {
-      changed();
-    }
-  };
+  const telling =
+    <A extends unknown[], T>(write: (...args: A) => Promise<T>) =>
+    async (...args: A): Promise<T> => {
+      try {
+        return await write(...args);
+      } finally {
+        changed();
+      }
+    };
   const { apps, flows, clients } = storage;
   return {
     ...storage,
     apps: { ...apps, create: telling(apps.create), update: telling(apps.update) },
     flows: {
       ...flows,
-      create: telling(flows.create), rename: telling(flows.rename), remove: telling(flows.remove),
+      create: telling(flows.create),
+      rename: telling(flows.rename),
+      remove: telling(flows.remove),
       save: async (id, base, decide) => {
         try {
           return await flows.save(id, base, decide);
@@ -23,7 +27,8 @@ export const watchedStorage = (storage: Storage, changed: () => void): Storage =
           changed();
         }
       },
-      publish: telling(flows.publish), activate: telling(flows.activate),
+      publish: telling(flows.publish),
+      activate: telling(flows.activate),
     },
     clients: { ...clients, save: telling(clients.save), remove: telling(clients.remove) },
   };

@@ -7,7 +7,17 @@ let api: TestApi;
 beforeAll(async () => {
   api = await testApi();
   await api.services.storage.clients.save({
-    app: api.app.id, env: 'live', id: 'shop', name: 'Shop', kind: 'spa', secretHash: null, redirectUris: [], origins: [page], accepts: [], status: 'active', createdAt: 0,
+    app: api.app.id,
+    env: 'live',
+    id: 'shop',
+    name: 'Shop',
+    kind: 'spa',
+    secretHash: null,
+    redirectUris: [],
+    origins: [page],
+    accepts: [],
+    status: 'active',
+    createdAt: 0,
   });
   api.services.catalog.changed();
 });
@@ -31,7 +41,11 @@ describe('WEB-07 CORS', () => {
   });
 
   test('the form-encoded endpoints as well', async () => {
-    const refused = await api.raw('/token', { method: 'POST', headers: { origin: page, 'content-type': 'application/x-www-form-urlencoded' }, body: 'grant_type=refresh_token&refresh_token=x' });
+    const refused = await api.raw('/token', {
+      method: 'POST',
+      headers: { origin: page, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'grant_type=refresh_token&refresh_token=x',
+    });
     expect(refused.status).toBe(400);
     expect(refused.headers.get('access-control-allow-origin')).toBe(page);
   });

@@ -15,7 +15,10 @@ const documentOf = (code: ProblemCode, problem: Problem, correlationId: string):
   const { status, title } = problemCodes[code];
   const { detail, current, errors } = problem.extras;
   return {
-    type: 'about:blank', title, status, code,
+    type: 'about:blank',
+    title,
+    status,
+    code,
     ...(detail !== undefined && { detail }),
     correlation_id: correlationId,
     ...(current !== undefined && { current }),

@@ -10,7 +10,10 @@ export const runtimeApp = (services: Services): Hono<HttpEnv> => {
   const health = createHealth(() => services.storage.ready());
   const healthRoute = async (path: string) => {
     const answer = await health(path);
-    return new Response(answer?.body ?? '', { status: answer?.status ?? 404, headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' } });
+    return new Response(answer?.body ?? '', {
+      status: answer?.status ?? 404,
+      headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' },
+    });
   };
   return new Hono<HttpEnv>()
     .get('/healthz', () => healthRoute('/healthz'))
@@ -20,5 +23,4 @@ export const runtimeApp = (services: Services): Hono<HttpEnv> => {
 };
 
 /** Paths that are the runtime's, not the console's. */
-export const isRuntimePath = (path: string): boolean =>
-  /^\/(healthz|readyz|api\/v1|a|p|l|sandbox|preview|oidc|hosted)(\/|$)/.test(path);
+export const isRuntimePath = (path: string): boolean => /^\/(healthz|readyz|api\/v1|a|p|l|sandbox|preview|oidc|hosted)(\/|$)/.test(path);

@@ -38,7 +38,8 @@ export const parseStrictJson = (text: string): { [key: string]: unknown } => {
   } catch {
     throw new Problem('malformed-json');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Problem('invalid-input', { errors: [{ path: '', code: 'wrong-type', message: 'Send one JSON object.' }] });
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Problem('invalid-input', { errors: [{ path: '', code: 'wrong-type', message: 'Send one JSON object.' }] });
   if (countKeys(value, 1) !== keysIn(text)) throw new Problem('malformed-json', { detail: 'A key stands twice in one object.' });
   return { ...value };
 };

@@ -30,18 +30,23 @@ const prepare = (services: Services, env: 'live' | 'sandbox'): MiddlewareHandler
     c.set('correlationId', `${process}-${requests.toString(36)}`);
     c.set('address', services.clientAddress(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for')));
     c.set('nonce', randomBytes(16).toString('base64'));
-    c.set('backdrop', { locale: negotiateLocale({ asked: undefined, acceptLanguage: c.req.header('accept-language') }, catalogueLanguages, 'en'), sandbox: env === 'sandbox' });
+    c.set('backdrop', {
+      locale: negotiateLocale({ asked: undefined, acceptLanguage: c.req.header('accept-language') }, catalogueLanguages, 'en'),
+      sandbox: env === 'sandbox',
+    });
     await next();
   };
 };
 
 /** To a form and a browser a page, to our script a problem document, to an app its own fault. */
-const onError = (kit: PageKit) => (error: unknown, c: PageContext): Response => {
-  if (error instanceof AuthorizationFault) return c.redirect(error.location, 303);
-  if (!wantsJson(c)) return troublePage(kit, c, error);
-  const problem = error instanceof PageTrouble ? new Problem(error.trouble === 'not-found' ? 'not-found' : 'origin-not-allowed') : error;
-  return problemResponse(problem, c.get('correlationId'), kit.services.log);
-};
+const onError =
+  (kit: PageKit) =>
+  (error: unknown, c: PageContext): Response => {
+    if (error instanceof AuthorizationFault) return c.redirect(error.location, 303);
+    if (!wantsJson(c)) return troublePage(kit, c, error);
+    const problem = error instanceof PageTrouble ? new Problem(error.trouble === 'not-found' ? 'not-found' : 'origin-not-allowed') : error;
+    return problemResponse(problem, c.get('correlationId'), kit.services.log);
+  };
 
 const pagesOf = (kit: PageKit, env: 'live' | 'sandbox'): Hono<PageEnv> => {
   const { services } = kit;
@@ -72,7 +77,9 @@ const under = (kit: PageKit, env: 'live' | 'sandbox', base: string): Hono<PageEn
   return app
     .route('/a', pagesOf(kit, env))
     .route('/l', linkRoutes(kit, env))
-    .all('/a/*', nothingHere).all('/l/*', nothingHere).all('/p/*', nothingHere);
+    .all('/a/*', nothingHere)
+    .all('/l/*', nothingHere)
+    .all('/p/*', nothingHere);
 };
 
 /**
@@ -92,15 +99,22 @@ export const pageRoutes = (services: Services, given?: PageAssets): Hono<HttpEnv
   phone.onError(onError(kit));
   phone.use('*', prepare(services, 'sandbox'), ownHost(services), ownOrigin(services));
   phone.route('/', phoneRoutes(kit));
-  return new Hono<HttpEnv>()
-    .get('/hosted/:file', (c) => {
-      const script = kit.assets().scripts.get(c.req.param('file'));
-      if (script === undefined) return c.body(null, 404);
-      return c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'cross-origin' });
-    })
-    // The phone changes its language while it runs; hosted pages get their words with the page.
-    .get('/hosted/words/:locale', (c) => c.json(wordsIn(c.req.param('locale')), 200, { 'cache-control': 'public, max-age=600' }))
-    .route('/preview', phone)
-    .route('/', under(kit, 'sandbox', '/sandbox'))
-    .route('/', under(kit, 'live', '/'));
+  return (
+    new Hono<HttpEnv>()
+      .get('/hosted/:file', (c) => {
+        const script = kit.assets().scripts.get(c.req.param('file'));
+        if (script === undefined) return c.body(null, 404);
+        return c.body(script, 200, {
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': 'public, max-age=31536000, immutable',
+          'x-content-type-options': 'nosniff',
+          'cross-origin-resource-policy': 'cross-origin',
+        });
+      })
+      // The phone changes its language while it runs; hosted pages get their words with the page.
+      .get('/hosted/words/:locale', (c) => c.json(wordsIn(c.req.param('locale')), 200, { 'cache-control': 'public, max-age=600' }))
+      .route('/preview', phone)
+      .route('/', under(kit, 'sandbox', '/sandbox'))
+      .route('/', under(kit, 'live', '/'))
+  );
 };

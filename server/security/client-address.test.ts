@@ -24,17 +24,35 @@ describe('createClientAddress', () => {
     expect(direct('::ffff:203.0.113.9', undefined)).toBe('203.0.113.9');
   });
 
-  test.each(['', ' ', ',', 'unknown', '_hidden', '127.1', '0x7f.0.0.1', '017700000001', '1.2.3.4:80', '[::1]', '[2001:db8::5]:443', 'for=1.2.3.4', '999.1.1.1', '::1::2', "1.2.3.4'; --", '١.٢.٣.٤'])(
-    'OUT-08 garbage means the address of the socket: %j', (entry) => {
-      expect(proxied('10.1.1.1', entry)).toBe('10.1.1.1');
-      expect(proxied('10.1.1.1', `198.51.100.7, ${entry}`)).toBe('10.1.1.1');
-    });
+  test.each([
+    '',
+    ' ',
+    ',',
+    'unknown',
+    '_hidden',
+    '127.1',
+    '0x7f.0.0.1',
+    '017700000001',
+    '1.2.3.4:80',
+    '[::1]',
+    '[2001:db8::5]:443',
+    'for=1.2.3.4',
+    '999.1.1.1',
+    '::1::2',
+    "1.2.3.4'; --",
+    '١.٢.٣.٤',
+  ])('OUT-08 garbage means the address of the socket: %j', (entry) => {
+    expect(proxied('10.1.1.1', entry)).toBe('10.1.1.1');
+    expect(proxied('10.1.1.1', `198.51.100.7, ${entry}`)).toBe('10.1.1.1');
+  });
 
   test('OUT-08 no header and no socket make it throw', () => {
-    fc.assert(fc.property(fc.option(fc.string(), { nil: undefined }), fc.option(fc.string(), { nil: undefined }), (socket, header) => {
-      expect(typeof proxied(socket, header)).toBe('string');
-      expect(proxied('10.1.1.1', header)).not.toBe('');
-    }));
+    fc.assert(
+      fc.property(fc.option(fc.string(), { nil: undefined }), fc.option(fc.string(), { nil: undefined }), (socket, header) => {
+        expect(typeof proxied(socket, header)).toBe('string');
+        expect(proxied('10.1.1.1', header)).not.toBe('');
+      }),
+    );
     expect(proxied('10.1.1.1', '10.1.1.1,'.repeat(100_000))).toBe('10.1.1.1');
   });
 

@@ -11,7 +11,9 @@ const mostHops = 32;
  * right-most entry of X-Forwarded-For that is none of them. Whatever cannot be read means the socket's address, never an
  * exception (OUT-08). Throws now, at start, on a range that cannot be read.
  */
-export const createClientAddress = (trustedProxies: readonly string[]): ((socket: string | undefined, forwardedFor: string | undefined) => string) => {
+export const createClientAddress = (
+  trustedProxies: readonly string[],
+): ((socket: string | undefined, forwardedFor: string | undefined) => string) => {
   const ranges = trustedProxies.map(rangeOf);
   const isTrusted = (address: Address): boolean => ranges.some((range) => address.kind() === range[0].kind() && address.match(range));
   return (socket, forwardedFor) => {

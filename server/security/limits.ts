@@ -42,7 +42,7 @@ export const createLimiter = ({ limit, windowSeconds, clock }: { limit: number; 
   };
   const count = (slot: number, fraction: number): number => (previous[slot] ?? 0) * (1 - fraction) + (current[slot] ?? 0);
   const wait = ([first, second]: readonly [number, number], fraction: number): number | undefined =>
-    (Math.min(count(first, fraction), count(second, fraction)) + 1 <= limit ? undefined : Math.max(1, Math.ceil(windowSeconds * (1 - fraction))));
+    Math.min(count(first, fraction), count(second, fraction)) + 1 <= limit ? undefined : Math.max(1, Math.ceil(windowSeconds * (1 - fraction)));
   return {
     take: (key) => {
       const fraction = turn();
@@ -64,7 +64,17 @@ export const callerKey = (address: string): string => {
 /** The two caps of an unauthenticated endpoint: for one caller, and for one app however many callers it has. */
 export type Gate = (caller: { address: string; app: string }) => number | undefined;
 
-export const createGate = ({ perCaller, perApp, windowSeconds, clock }: { perCaller: number; perApp: number; windowSeconds: number; clock: ClockPort }): Gate => {
+export const createGate = ({
+  perCaller,
+  perApp,
+  windowSeconds,
+  clock,
+}: {
+  perCaller: number;
+  perApp: number;
+  windowSeconds: number;
+  clock: ClockPort;
+}): Gate => {
   const callers = createLimiter({ limit: perCaller, windowSeconds, clock });
   const apps = createLimiter({ limit: perApp, windowSeconds, clock });
   // The caller first: who is over their own limit must not use up the app's.

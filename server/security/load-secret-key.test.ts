@@ -11,7 +11,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(dataDir, '..'), { recursive: true, force: true }));
 
-const env = (change: Partial<Parameters<typeof loadSecretKey>[0]> = {}) => ({ secretKey: undefined, previousSecretKeys: [], databaseUrl: undefined, dataDir, ...change });
+const env = (change: Partial<Parameters<typeof loadSecretKey>[0]> = {}) => ({
+  secretKey: undefined,
+  previousSecretKeys: [],
+  databaseUrl: undefined,
+  dataDir,
+  ...change,
+});
 
 describe('loadSecretKey', () => {
   test('KEY-02 the first embedded start makes a random key that only its owner may read, later ones keep it', () => {
@@ -55,6 +61,9 @@ describe('loadSecretKey', () => {
   test('SECRET_KEY is used as given', () => {
     const key = randomBytes(32);
     const previous = randomBytes(32);
-    expect(loadSecretKey(env({ secretKey: key.toString('base64'), previousSecretKeys: [previous.toString('base64')] }))).toEqual({ secretKey: key, previous: [previous] });
+    expect(loadSecretKey(env({ secretKey: key.toString('base64'), previousSecretKeys: [previous.toString('base64')] }))).toEqual({
+      secretKey: key,
+      previous: [previous],
+    });
   });
 });

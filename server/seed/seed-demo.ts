@@ -16,8 +16,16 @@ const findOrCreate = async ({ storage, clock, random }: Services): Promise<App |
   const known = await storage.apps.bySlug(slug);
   if (known !== undefined) return known.status === 'disabled' && known.name === unfinished ? known : undefined;
   const app: App = {
-    id: random.id('app'), workspace: firstWorkspace, slug, name: unfinished, access: 'registered', lifetimes, defaultLanguage: 'en',
-    theme: { accent: '#1d4ed8', radius: 8, logo: null }, status: 'disabled', createdAt: clock.now(),
+    id: random.id('app'),
+    workspace: firstWorkspace,
+    slug,
+    name: unfinished,
+    access: 'registered',
+    lifetimes,
+    defaultLanguage: 'en',
+    theme: { accent: '#1d4ed8', radius: 8, logo: null },
+    status: 'disabled',
+    createdAt: clock.now(),
   };
   return (await storage.apps.create(app)).ok ? app : undefined;
 };
@@ -30,7 +38,8 @@ const seedFlow = async ({ storage, clock, random }: Services, app: App): Promise
   if (plan === undefined) throw new Error(`the demo flow does not compile: ${issues.map((issue) => issue.message).join(' ')}`);
   const now = clock.now();
   const id = known?.id ?? random.id('flo');
-  if (known === undefined) await storage.flows.create({ id, app: app.id, slug: 'sign-in', name: 'Sign in', createdAt: now, updatedAt: now }, graph, plan);
+  if (known === undefined)
+    await storage.flows.create({ id, app: app.id, slug: 'sign-in', name: 'Sign in', createdAt: now, updatedAt: now }, graph, plan);
   await storage.flows.publish(id, { revision: 0, plan, graph, label: 'First version', author: 'system', at: now, warnings: issues.length });
 };
 

@@ -6,7 +6,10 @@ import { OAuthError } from './oauth-error.ts';
  * Who asks (RFC 6749 2.3, 3.2.1): server clients by Basic with their secret, public ones by `client_id`, and null for the
  * app's own public client, which is named by the app's id or not at all. Throws OAuthError `invalid_client` (OP-10, FLOW-11).
  */
-export const authenticateClient = async (realm: SessionRealm, { authorization, clientId }: { authorization: string | undefined; clientId: string | undefined }): Promise<Client | null> => {
+export const authenticateClient = async (
+  realm: SessionRealm,
+  { authorization, clientId }: { authorization: string | undefined; clientId: string | undefined },
+): Promise<Client | null> => {
   if (authorization === undefined) {
     if (clientId === undefined || clientId === realm.app.id) return null;
     const client = await active(realm, clientId);
@@ -16,7 +19,8 @@ export const authenticateClient = async (realm: SessionRealm, { authorization, c
   const credentials = parseBasic(authorization);
   if (credentials === undefined || (clientId !== undefined && clientId !== credentials.id)) throw refused();
   const client = await active(realm, credentials.id);
-  const isRight = client.kind === 'server' && client.secretHash !== null && realm.digest.equal(client.secretHash, realm.digest.hash(credentials.secret));
+  const isRight =
+    client.kind === 'server' && client.secretHash !== null && realm.digest.equal(client.secretHash, realm.digest.hash(credentials.secret));
   if (!isRight) throw refused();
   return client;
 };

@@ -37,7 +37,18 @@ describe('bearerSession', () => {
     expect(world.calls).toEqual(['sessions.check']);
   });
 
-  test.each([undefined, '', 'Bearer', 'Bearer ', 'Basic YTpi', 'bearer a b', 'Bearer é', 'Bearer a.b.c', `Bearer ${'x'.repeat(100_000)}`, 'Bearer \u0000'])('IN-07 401 for %#', async (authorization) => {
+  test.each([
+    undefined,
+    '',
+    'Bearer',
+    'Bearer ',
+    'Basic YTpi',
+    'bearer a b',
+    'Bearer é',
+    'Bearer a.b.c',
+    `Bearer ${'x'.repeat(100_000)}`,
+    'Bearer \u0000',
+  ])('IN-07 401 for %#', async (authorization) => {
     await expect(bearerSession(world.services, world.realm, authorization)).rejects.toMatchObject({ status: 401, code: 'unauthorized' });
   });
 
@@ -145,14 +156,26 @@ describe('touchSession and lockSession', () => {
 describe('what the holder sees', () => {
   test('the session, with instants', async () => {
     expect(sessionView(await world.row(session))).toEqual({
-      session, sub: 'usr_ann', zone: { key: 'secure', kind: 'secure' }, amr: ['otp', 'email'], acr: 'aal1',
-      authenticated_at: '2027-01-15T07:59:55.000Z', last_seen_at: '2027-01-15T08:00:00.000Z',
-      idle_until: '2027-01-16T08:00:00.000Z', absolute_until: '2027-02-14T08:00:00.000Z', locked: false,
+      session,
+      sub: 'usr_ann',
+      zone: { key: 'secure', kind: 'secure' },
+      amr: ['otp', 'email'],
+      acr: 'aal1',
+      authenticated_at: '2027-01-15T07:59:55.000Z',
+      last_seen_at: '2027-01-15T08:00:00.000Z',
+      idle_until: '2027-01-16T08:00:00.000Z',
+      absolute_until: '2027-02-14T08:00:00.000Z',
+      locked: false,
     });
   });
 
   test('the person, by standard claims and columns; a PIN never', async () => {
-    expect(await userInfo(world.realm, await world.row(session))).toEqual({ sub: 'usr_ann', email: 'ann@example.org', email_verified: true, plan: 'gold' });
+    expect(await userInfo(world.realm, await world.row(session))).toEqual({
+      sub: 'usr_ann',
+      email: 'ann@example.org',
+      email_verified: true,
+      plan: 'gold',
+    });
   });
 
   test('nobody: the session itself', async () => {

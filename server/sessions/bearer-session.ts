@@ -10,7 +10,11 @@ const bearer = /^bearer +([\w.~+/-]{1,4096}=*)$/i;
  * The session of the access token in an Authorization header. The signature is checked once, the row is read every time, so
  * that revoking, locking and disabling act at once (JWT-04). Throws Problem as `usableSession` does.
  */
-export const bearerSession = async (services: Pick<SessionServices, 'tokens'>, realm: SessionRealm, authorization: string | undefined): Promise<SessionRecord> => {
+export const bearerSession = async (
+  services: Pick<SessionServices, 'tokens'>,
+  realm: SessionRealm,
+  authorization: string | undefined,
+): Promise<SessionRecord> => {
   const token = bearer.exec(authorization ?? '')?.[1];
   const claims = token === undefined ? undefined : await services.tokens.access.verify(realm, token);
   if (claims === undefined) throw new Problem('unauthorized');

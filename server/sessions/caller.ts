@@ -11,10 +11,11 @@ export type Caller = { client: Client | null; address: string };
 export type SessionServices = Pick<Services, 'tokens' | 'log'> & { storage: { audit: Pick<AuditPort, 'append'> } };
 
 /** As much of a realm as sessions depend on. */
-export type SessionRealm = TokenRealm & Pick<Realm, 'kind' | 'digest' | 'hasZone' | 'client'> & {
-  storage: {
-    sessions: Pick<RunStorage['sessions'], 'check' | 'decide' | 'findByCookie'>;
-    codes: Pick<RunStorage['codes'], 'redeem'>;
-    users: Pick<RunStorage['users'], 'find' | 'columns'>;
+export type SessionRealm = TokenRealm &
+  Pick<Realm, 'kind' | 'digest' | 'hasZone' | 'client'> & {
+    storage: {
+      sessions: Pick<RunStorage['sessions'], 'check' | 'decide' | 'findByCookie'>;
+      codes: Pick<RunStorage['codes'], 'redeem'>;
+      users: Pick<RunStorage['users'], 'find' | 'columns'>;
+    };
   };
-};

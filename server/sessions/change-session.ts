@@ -7,13 +7,17 @@ import { standingOf } from './standing.ts';
 const touchMs = 5000;
 
 /** The person did something: moves the idle limit on. Throws Problem `unauthorized` or `locked` if it ended or was locked meanwhile. */
-export const touchSession = (realm: SessionRealm, id: string): Promise<SessionRecord> => change(realm, id, (session, now) =>
-  (Math.abs(now - session.lastSeenAt) < touchMs ? undefined : { lastSeenAt: now }));
+export const touchSession = (realm: SessionRealm, id: string): Promise<SessionRecord> =>
+  change(realm, id, (session, now) => (Math.abs(now - session.lastSeenAt) < touchMs ? undefined : { lastSeenAt: now }));
 
 /** Closes the session until its relock entry opens it: our endpoints answer 423, refresh `interaction_required`. */
 export const lockSession = (realm: SessionRealm, id: string): Promise<SessionRecord> => change(realm, id, (_session, now) => ({ lockedAt: now }));
 
-const change = async (realm: SessionRealm, id: string, patchOf: (session: SessionRecord, now: number) => SessionPatch | undefined): Promise<SessionRecord> => {
+const change = async (
+  realm: SessionRealm,
+  id: string,
+  patchOf: (session: SessionRecord, now: number) => SessionPatch | undefined,
+): Promise<SessionRecord> => {
   const changed = await realm.storage.sessions.decide<SessionRecord | 'ended' | 'locked'>(realm.scope, id, (found) => {
     const now = realm.clock.now();
     const standing = found === undefined ? 'ended' : standingOf(found, now);

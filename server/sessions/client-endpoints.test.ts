@@ -10,7 +10,8 @@ let world: TestWorld;
 let secret: string;
 
 const spa = testClient();
-const basic = (id: string, password: string) => `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(password)}`).toString('base64')}`;
+const basic = (id: string, password: string) =>
+  `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(password)}`).toString('base64')}`;
 const server = () => testClient({ id: 'cli_api', kind: 'server', secretHash: world.realm.digest.hash(secret) });
 const asServer = () => ({ client: server(), address: '203.0.113.7' });
 
@@ -24,7 +25,7 @@ beforeEach(async () => {
 describe('authenticateClient', () => {
   const authenticate = (authorization?: string, clientId?: string) => authenticateClient(world.realm, { authorization, clientId });
 
-  test('OP-10 server clients by Basic, public ones by name, the app\'s own without', async () => {
+  test("OP-10 server clients by Basic, public ones by name, the app's own without", async () => {
     expect(await authenticate(basic('cli_api', secret))).toMatchObject({ id: 'cli_api' });
     expect(await authenticate(basic('cli_api', secret), 'cli_api')).toMatchObject({ id: 'cli_api' });
     expect(await authenticate(undefined, spa.id)).toMatchObject({ id: spa.id });
@@ -68,12 +69,16 @@ describe('revokeToken', () => {
       expect((await world.row(session)).revokedAt).toBe(world.clock.at);
       await expect(refresh(world.services, world.realm, { token: tokens.refresh_token ?? '', caller: publicCaller })).rejects.toThrow(OAuthError);
     }
-    expect(await world.storage.audit.list('wsp_1', { limit: 9 })).toMatchObject([{ action: 'session.revoked', actor: 'user:usr_ann' }, { action: 'session.revoked', actor: 'user:usr_ann' }]);
+    expect(await world.storage.audit.list('wsp_1', { limit: 9 })).toMatchObject([
+      { action: 'session.revoked', actor: 'user:usr_ann' },
+      { action: 'session.revoked', actor: 'user:usr_ann' },
+    ]);
   });
 
   test('an unknown, forged or foreign token is "done" and ends nothing', async () => {
     const { session, tokens } = await world.signIn();
-    for (const token of ['', 'x', `${tokens.refresh_token}A`, `${tokens.access_token}A`]) await revokeToken(world.services, world.realm, { token, caller: publicCaller });
+    for (const token of ['', 'x', `${tokens.refresh_token}A`, `${tokens.access_token}A`])
+      await revokeToken(world.services, world.realm, { token, caller: publicCaller });
     await revokeToken(world.services, world.realm, { token: tokens.refresh_token ?? '', caller: { client: spa, address: '' } });
     const neighbour = await testWorld({ app: 'app_two', slug: 'two' });
     await neighbour.commit({ ...(await world.row(session)), app: 'app_two' });
@@ -89,11 +94,13 @@ describe('introspectToken', () => {
   test('OP-10 only for server clients', async () => {
     const { tokens } = await world.signIn();
     for (const client of [null, spa]) {
-      await expect(introspectToken(world.services, world.realm, { token: tokens.access_token, caller: { client, address: '' } })).rejects.toMatchObject({ code: 'invalid_client' });
+      await expect(
+        introspectToken(world.services, world.realm, { token: tokens.access_token, caller: { client, address: '' } }),
+      ).rejects.toMatchObject({ code: 'invalid_client' });
     }
   });
 
-  test('RFC 7662: anybody\'s access token, refresh tokens of its own, the current one only', async () => {
+  test("RFC 7662: anybody's access token, refresh tokens of its own, the current one only", async () => {
     const { session, tokens } = await world.signIn();
     expect(await introspect(tokens.access_token)).toMatchObject({ active: true, token_type: 'Bearer', sid: session, sub: 'usr_ann' });
     expect(await introspect(tokens.refresh_token ?? '')).toEqual({ active: false });

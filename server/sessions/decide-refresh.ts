@@ -21,7 +21,13 @@ export type RefreshDecision = {
  * What becomes of a session when a genuine token is presented. Pure, inside one atomic unit: of parallel refreshes the
  * first rotates and the others find themselves holding the predecessor, so the family never forks (RT-03).
  */
-export const decideRefresh = ({ found, presented, successor, client, now }: {
+export const decideRefresh = ({
+  found,
+  presented,
+  successor,
+  client,
+  now,
+}: {
   found: FoundSession | undefined;
   presented: ParsedRefresh;
   /** Minted beforehand, of the generation after the presented one. `sealed` opens with the presented token only. */
@@ -41,7 +47,8 @@ export const decideRefresh = ({ found, presented, successor, client, now }: {
   const standing = standingOf(found, now);
   if (standing === 'ended' || refresh.expiresAt <= now) return { value: { kind: 'refused' } };
   if (standing === 'locked') return { value: { kind: 'locked' } };
-  if (isPredecessor) return refresh.sealedSuccessor === null ? { value: { kind: 'refused' } } : { value: { kind: 'again', session, sealed: refresh.sealedSuccessor } };
+  if (isPredecessor)
+    return refresh.sealedSuccessor === null ? { value: { kind: 'refused' } } : { value: { kind: 'again', session, sealed: refresh.sealedSuccessor } };
 
   const patch = {
     lastSeenAt: now,

@@ -8,7 +8,10 @@ const codeSeconds = 60;
  * The code a hosted page redirects with, and the row to commit with the run. `session` is the id of the session that
  * `openSession` made for the delivery `code`.
  */
-export const issueCode = (realm: SessionRealm, input: { client: string; redirectUri: string; codeChallenge: string; session: string }): { code: string; row: AuthorizationCode } => {
+export const issueCode = (
+  realm: SessionRealm,
+  input: { client: string; redirectUri: string; codeChallenge: string; session: string },
+): { code: string; row: AuthorizationCode } => {
   const code = realm.random.secret();
   return { code, row: { ...realm.scope, ...input, hash: realm.digest.hash(code), expiresAt: realm.clock.now() + codeSeconds * 1000 } };
 };

@@ -1,6 +1,5 @@
 /** Error codes of RFC 6749 5.2, with `interaction_required` of OpenID Connect for a locked session. */
-export type OAuthErrorCode =
-  | 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type' | 'interaction_required' | 'slow_down';
+export type OAuthErrorCode = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type' | 'interaction_required' | 'slow_down';
 
 /** What the token endpoints refuse with. `description` is for the developer of the client and never private. */
 export class OAuthError extends Error {

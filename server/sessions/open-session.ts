@@ -18,7 +18,12 @@ export type OpenedSession = { record: SessionRecord; refreshToken?: string; cook
  * Turns the effect `session.create` into a session with a new id, whatever was there before (SES-01). Pure apart from
  * clock and randomness of the realm: writes nothing, so it may be computed again after a conflict.
  */
-export const openSession = ({ services, realm, session, runInfo }: {
+export const openSession = ({
+  services,
+  realm,
+  session,
+  runInfo,
+}: {
   services: Pick<Services, 'tokens'>;
   realm: SessionRealm;
   session: NewSession;

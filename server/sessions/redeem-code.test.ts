@@ -27,7 +27,9 @@ describe('redeemCode', () => {
     expect((await world.row(session)).refresh).toBeNull();
     const result = await redeem();
     expect(await tokens.access.verify(world.realm, result.access_token)).toMatchObject({ sid: session, client_id: client.id });
-    expect(await refresh(world.services, world.realm, { token: result.refresh_token ?? '', caller: { client, address: '' } })).toMatchObject({ token_type: 'Bearer' });
+    expect(await refresh(world.services, world.realm, { token: result.refresh_token ?? '', caller: { client, address: '' } })).toMatchObject({
+      token_type: 'Bearer',
+    });
   });
 
   test('OTP-07 the code is stored as its hash', () => {
@@ -39,7 +41,9 @@ describe('redeemCode', () => {
     await expect(redeem()).rejects.toThrow(OAuthError);
     expect(await isAlive()).toBe(false);
     expect(await world.storage.audit.list('wsp_1', { limit: 9 })).toMatchObject([{ action: 'session.code-reused', actor: 'system' }]);
-    await expect(refresh(world.services, world.realm, { token: first.refresh_token ?? '', caller: { client, address: '' } })).rejects.toThrow(OAuthError);
+    await expect(refresh(world.services, world.realm, { token: first.refresh_token ?? '', caller: { client, address: '' } })).rejects.toThrow(
+      OAuthError,
+    );
   });
 
   test('OP-05 two uses that arrive together leave no session', async () => {

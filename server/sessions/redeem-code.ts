@@ -22,7 +22,8 @@ export const redeemCode = async (services: SessionServices, realm: SessionRealm,
   const { caller } = grant;
   const now = realm.clock.now();
   const redeemed = await realm.storage.codes.redeem(realm.scope, realm.digest.hash(grant.code), now, (code, found) =>
-    (fits(code, grant, now) ? start(services, realm, found, now) : { value: undefined }));
+    fits(code, grant, now) ? start(services, realm, found, now) : { value: undefined },
+  );
   if (redeemed === undefined) throw refused();
   if (redeemed.result === 'reused') {
     await endSession(services, realm, redeemed.code.session, 'session.code-reused', caller.address);
@@ -39,11 +40,11 @@ export const redeemCode = async (services: SessionServices, realm: SessionRealm,
 };
 
 const fits = (code: AuthorizationCode, grant: CodeGrant, now: number): boolean =>
-  code.expiresAt > now
-  && code.client === grant.caller.client?.id
-  && code.redirectUri === grant.redirectUri
-  && verifierShape.test(grant.verifier)
-  && code.codeChallenge === hash('sha256', grant.verifier, 'base64url');
+  code.expiresAt > now &&
+  code.client === grant.caller.client?.id &&
+  code.redirectUri === grant.redirectUri &&
+  verifierShape.test(grant.verifier) &&
+  code.codeChallenge === hash('sha256', grant.verifier, 'base64url');
 
 /** Begins the session's refresh family, if the session may still be had. Pure: in one unit with the code that is spent for it. */
 const start = (services: SessionServices, realm: SessionRealm, found: FoundSession | undefined, now: number) => {

@@ -36,7 +36,12 @@ describe('refresh', () => {
     world.clock.at += 3_600_000;
     const result = await refresh(world.services, world.realm, { token: first, caller: publicCaller });
     expect(result).toMatchObject({ token_type: 'Bearer', expires_in: 600, refresh_expires_in: 86_400 });
-    expect(await tokens.access.verify(world.realm, result.access_token)).toMatchObject({ sid: session, sub: 'usr_ann', roles: ['editor'], auth_time: 1_800_000_000 - 5 });
+    expect(await tokens.access.verify(world.realm, result.access_token)).toMatchObject({
+      sid: session,
+      sub: 'usr_ann',
+      roles: ['editor'],
+      auth_time: 1_800_000_000 - 5,
+    });
     expect((await world.row(session)).lastSeenAt).toBe(world.clock.at);
   });
 
@@ -84,7 +89,9 @@ describe('refresh', () => {
     expect(await refusalOf(first)).toBe('invalid_grant');
     expect(await isAlive()).toBe(false);
     expect(await refusalOf(third)).toBe('invalid_grant');
-    expect(await world.storage.audit.list('wsp_1', { limit: 9 })).toMatchObject([{ action: 'session.refresh-reused', target: session, actor: 'system', ip: '203.0.113.9', workspace: 'wsp_1' }]);
+    expect(await world.storage.audit.list('wsp_1', { limit: 9 })).toMatchObject([
+      { action: 'session.refresh-reused', target: session, actor: 'system', ip: '203.0.113.9', workspace: 'wsp_1' },
+    ]);
     expect(world.logged.join()).not.toContain(first);
   });
 

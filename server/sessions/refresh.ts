@@ -8,7 +8,11 @@ import { type TokenResult, tokenResult } from './token-result.ts';
  * The refresh_token grant (RFC 6749 6): rotation at each use, the same successor again for 10 s, revocation of the family
  * on reuse (RT-01 to RT-04). Throws OAuthError: `invalid_grant`, or `interaction_required` while the session is locked.
  */
-export const refresh = async (services: SessionServices, realm: SessionRealm, { token, caller }: { token: string; caller: Caller }): Promise<TokenResult> => {
+export const refresh = async (
+  services: SessionServices,
+  realm: SessionRealm,
+  { token, caller }: { token: string; caller: Caller },
+): Promise<TokenResult> => {
   const { tokens } = services;
   const presented = tokens.refresh.parse(realm.scope, token);
   // Not ours: whoever made it up must not be able to end anybody's session.
@@ -19,7 +23,8 @@ export const refresh = async (services: SessionServices, realm: SessionRealm, { 
   const minted = tokens.refresh.mint(realm.scope, presented.session, presented.generation + 1, realm.random.secret());
   const successor = { ...minted, sealed: tokens.refresh.sealSuccessor(token, minted.token) };
   const decided = await realm.storage.sessions.decide(realm.scope, presented.session, (found) =>
-    decideRefresh({ found, presented, successor, client: caller.client?.id ?? null, now: realm.clock.now() }));
+    decideRefresh({ found, presented, successor, client: caller.client?.id ?? null, now: realm.clock.now() }),
+  );
 
   switch (decided.kind) {
     case 'refused':

@@ -47,7 +47,15 @@ const secrets = { secretKey: randomBytes(32), previous: [] };
 export const signingKeys = createSigningKeys(createSeal(secrets));
 export const tokens = { access: createAccessTokens(signingKeys), refresh: createRefreshTokens(secrets) };
 
-export const testWorld = async ({ app = 'app_one', slug = 'one', env = 'live' }: { app?: string; slug?: string; env?: 'live' | 'sandbox' } = {}): Promise<TestWorld> => {
+export const testWorld = async ({
+  app = 'app_one',
+  slug = 'one',
+  env = 'live',
+}: {
+  app?: string;
+  slug?: string;
+  env?: 'live' | 'sandbox';
+} = {}): Promise<TestWorld> => {
   const clock = { at: 1_800_000_000_000, now: () => clock.at };
   const scope = { app, env };
   const storage = openWorldStorage(undefined, clock);
@@ -56,19 +64,31 @@ export const testWorld = async ({ app = 'app_one', slug = 'one', env = 'live' }:
   const zones = new Set(['public', 'secure']);
   const logged: string[] = [];
   const calls: string[] = [];
-  const counted = <Args extends unknown[], Result>(name: string, run: (...args: Args) => Result) => (...args: Args): Result => {
-    calls.push(name);
-    return run(...args);
-  };
+  const counted =
+    <Args extends unknown[], Result>(name: string, run: (...args: Args) => Result) =>
+    (...args: Args): Result => {
+      calls.push(name);
+      return run(...args);
+    };
   const log = (fields: Record<string, unknown>, message: string): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
 
   const realm: SessionRealm = {
     kind: env,
     app: {
-      id: app, workspace: 'wsp_1', slug, name: 'One', access: 'anyone', lifetimes, defaultLanguage: 'en',
-      theme: { accent: '#123456', radius: 8, logo: null }, status: 'active', createdAt: 0,
+      id: app,
+      workspace: 'wsp_1',
+      slug,
+      name: 'One',
+      access: 'anyone',
+      lifetimes,
+      defaultLanguage: 'en',
+      theme: { accent: '#123456', radius: 8, logo: null },
+      status: 'active',
+      createdAt: 0,
     },
-    scope, clock, random,
+    scope,
+    clock,
+    random,
     digest: createDigest(secrets),
     issuer: `https://id.example.org/oidc/${env}/${slug}`,
     hasZone: async (_flow, zone) => zones.has(zone),
@@ -89,35 +109,72 @@ export const testWorld = async ({ app = 'app_one', slug = 'one', env = 'live' }:
   const services: SessionServices = { tokens, log: { debug: log, info: log, warn: log, error: log }, storage };
   await storage.users.addColumn(app, { key: 'plan', name: 'Plan', type: 'text', unique: false, options: [] }, 'a');
   await storage.users.addColumn(app, { key: 'pin', name: 'PIN', type: 'pin', unique: false, options: [] }, 'b');
-  await storage.users.create(scope, {
-    id: 'usr_ann', status: 'active', attributes: { plan: 'gold', pin: 'canary-pin', roles: ['editor'] },
-    identifiers: [{ kind: 'email', canonical: 'ann@example.org', verified: true }],
-  }, clock.at);
+  await storage.users.create(
+    scope,
+    {
+      id: 'usr_ann',
+      status: 'active',
+      attributes: { plan: 'gold', pin: 'canary-pin', roles: ['editor'] },
+      identifiers: [{ kind: 'email', canonical: 'ann@example.org', verified: true }],
+    },
+    clock.at,
+  );
 
   const commit: TestWorld['commit'] = async (session, code) => {
     const id = random.id('run');
     const committed = await storage.runs.commit({
       record: {
-        ...scope, id, flow: session.flow, version: session.version, plan: 'plan', secretHash: id, client: session.client, delivery: { kind: 'tokens' },
-        status: 'done', startedAt: clock.at, idleUntil: clock.at, endsAt: clock.at,
+        ...scope,
+        id,
+        flow: session.flow,
+        version: session.version,
+        plan: 'plan',
+        secretHash: id,
+        client: session.client,
+        delivery: { kind: 'tokens' },
+        status: 'done',
+        startedAt: clock.at,
+        idleUntil: clock.at,
+        endsAt: clock.at,
         run: { number: 1, floor: 1, states: [], visits: {}, memos: {}, proofs: [], context: {}, locale: 'en' },
       },
-      expected: 'new', guards: [], effects: [], session, ...(code && { code }),
+      expected: 'new',
+      guards: [],
+      effects: [],
+      session,
+      ...(code && { code }),
       event: { id: random.id('evt'), run: id, flow: session.flow, number: 1, at: clock.at, cause: 'test', ms: 0, transitions: [] },
-      audit: [], now: clock.at,
+      audit: [],
+      now: clock.at,
     });
     if (!committed.ok) throw new Error(`The session was not committed: ${committed.reason}.`);
   };
-  const open = (change: Partial<NewSession> = {}, runInfo: Partial<RunInfo> = {}): OpenedSession => openSession({
-    services, realm,
-    session: {
-      user: 'usr_ann', zone: 'secure', zoneKind: 'secure', amr: ['otp', 'email'], acr: 'aal1',
-      proofs: [{ assurance: 'identifier', node: 'code1', at: clock.at - 5000 }], lifetimes, ...change,
-    },
-    runInfo: { flow: 'flw_1', version: 3, client: null, device: 'phone-1', delivery: 'tokens', ...runInfo },
-  });
+  const open = (change: Partial<NewSession> = {}, runInfo: Partial<RunInfo> = {}): OpenedSession =>
+    openSession({
+      services,
+      realm,
+      session: {
+        user: 'usr_ann',
+        zone: 'secure',
+        zoneKind: 'secure',
+        amr: ['otp', 'email'],
+        acr: 'aal1',
+        proofs: [{ assurance: 'identifier', node: 'code1', at: clock.at - 5000 }],
+        lifetimes,
+        ...change,
+      },
+      runInfo: { flow: 'flw_1', version: 3, client: null, device: 'phone-1', delivery: 'tokens', ...runInfo },
+    });
   return {
-    realm, services, storage, clock, clients, zones, logged, calls, commit,
+    realm,
+    services,
+    storage,
+    clock,
+    clients,
+    zones,
+    logged,
+    calls,
+    commit,
     row: async (id) => {
       const session = await storage.sessions.find(scope, id);
       if (session === undefined) throw new Error(`There is no session ${id}.`);
@@ -135,12 +192,26 @@ export const testWorld = async ({ app = 'app_one', slug = 'one', env = 'live' }:
       const opened = open(change, runInfo);
       await commit(opened.record);
       const user = opened.record.user === null ? undefined : await storage.users.find(scope, opened.record.user);
-      return { session: opened.record.id, tokens: await tokenResult({ services, realm, record: opened.record, refreshToken: opened.refreshToken, user }), cookie: opened.cookie };
+      return {
+        session: opened.record.id,
+        tokens: await tokenResult({ services, realm, record: opened.record, refreshToken: opened.refreshToken, user }),
+        cookie: opened.cookie,
+      };
     },
   };
 };
 
 export const testClient = (change: Partial<Client> = {}): Client => ({
-  id: 'cli_web', app: 'app_one', env: 'live', name: 'Web', kind: 'spa', secretHash: null,
-  redirectUris: ['https://app.example.org/cb'], origins: [], accepts: [], status: 'active', createdAt: 0, ...change,
+  id: 'cli_web',
+  app: 'app_one',
+  env: 'live',
+  name: 'Web',
+  kind: 'spa',
+  secretHash: null,
+  redirectUris: ['https://app.example.org/cb'],
+  origins: [],
+  accepts: [],
+  status: 'active',
+  createdAt: 0,
+  ...change,
 });

@@ -13,7 +13,13 @@ export type TokenResult = {
 };
 
 /** Signs an access token for a session that is committed, and puts the refresh token beside it. */
-export const tokenResult = async ({ services, realm, record, refreshToken, user }: {
+export const tokenResult = async ({
+  services,
+  realm,
+  record,
+  refreshToken,
+  user,
+}: {
   services: Pick<Services, 'tokens'>;
   realm: SessionRealm;
   record: SessionRecord;

@@ -4,7 +4,14 @@ import type { SessionRecord } from '#server/storage/ports/sessions.ts';
 import type { SessionRealm } from './caller.ts';
 
 /** Names that OpenID Connect gives a meaning (Core 5.1): a column of that name never takes it over. */
-type StandardClaims = { sub: string; email?: string; email_verified?: boolean; phone_number?: string; phone_number_verified?: boolean; preferred_username?: string };
+type StandardClaims = {
+  sub: string;
+  email?: string;
+  email_verified?: boolean;
+  phone_number?: string;
+  phone_number_verified?: boolean;
+  preferred_username?: string;
+};
 export type UserInfo = StandardClaims & { [column: string]: Json | undefined };
 
 /** What the app may know of a session's person: standard claims and the users columns, a PIN never. */
@@ -17,7 +24,9 @@ export const userInfo = async (realm: SessionRealm, session: SessionRecord): Pro
 /** The same for a user that was read already. */
 export const userClaims = async ({ storage, scope }: SessionRealm, user: User): Promise<UserInfo> => {
   const columns = await storage.users.columns(scope.app);
-  const shown = columns.flatMap(({ key, type }) => (type === 'pin' || user.attributes[key] === undefined ? [] : [[key, user.attributes[key]] as const]));
+  const shown = columns.flatMap(({ key, type }) =>
+    type === 'pin' || user.attributes[key] === undefined ? [] : [[key, user.attributes[key]] as const],
+  );
   return { ...Object.fromEntries(shown), ...standardClaims(user) };
 };
 

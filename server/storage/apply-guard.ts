@@ -13,11 +13,15 @@ export const alive = (counter: StoredCounter | undefined, now: number): StoredCo
   counter !== undefined && counter.expiresAt > now ? counter : undefined;
 
 /** The counter after one more try under a guard, or undefined: the guard does not hold. Pure; `now` in ms. */
-export const applyGuard = (guard: Extract<Guard, { kind: 'count' | 'throttle' }>, stored: StoredCounter | undefined, now: number): StoredCounter | undefined => {
+export const applyGuard = (
+  guard: Extract<Guard, { kind: 'count' | 'throttle' }>,
+  stored: StoredCounter | undefined,
+  now: number,
+): StoredCounter | undefined => {
   const counter = countOne(alive(stored, now), guard, now);
   return counter && { ...counter, expiresAt: counter.until ?? Math.max(counter.blockedUntil ?? 0, now) + quietMs };
 };
 
 /** Whether a ticket may still be spent. */
-export const spendable = (ticket: Pick<Ticket, 'expiresAt'> & { spentAt: number | null } | undefined, now: number): boolean =>
+export const spendable = (ticket: (Pick<Ticket, 'expiresAt'> & { spentAt: number | null }) | undefined, now: number): boolean =>
   ticket !== undefined && ticket.spentAt === null && ticket.expiresAt > now;

@@ -7,7 +7,9 @@ import type { Migration } from '#drizzle/migration.ts';
 export const pendingMigrations = (known: readonly Migration[], applied: readonly string[]): readonly Migration[] => {
   const foreign = applied.find((tag, index) => known[index]?.tag !== tag);
   if (foreign !== undefined) {
-    throw new Error(`The database was set up by a newer or different version of Sallyport (it has the migration ${foreign}). Start that version, or restore a backup made with this one.`);
+    throw new Error(
+      `The database was set up by a newer or different version of Sallyport (it has the migration ${foreign}). Start that version, or restore a backup made with this one.`,
+    );
   }
   return known.slice(applied.length);
 };

@@ -30,10 +30,8 @@ export const accountRouter = router({
     ctx.cookie.clear();
   }),
   me: member.query(async ({ ctx }) => ({ ...ctx.actor.member, workspaces: await listWorkspaces(ctx.actor, ctx.services) })),
-  changePassword: member
-    .input(z.strictObject({ current: password, next: password, endOthers: z.boolean() }))
-    .mutation(async ({ ctx, input }) => {
-      const { secret, expiresAt } = await changePassword(ctx.actor, ctx.services, input);
-      ctx.cookie.set(secret, expiresAt);
-    }),
+  changePassword: member.input(z.strictObject({ current: password, next: password, endOthers: z.boolean() })).mutation(async ({ ctx, input }) => {
+    const { secret, expiresAt } = await changePassword(ctx.actor, ctx.services, input);
+    ctx.cookie.set(secret, expiresAt);
+  }),
 });

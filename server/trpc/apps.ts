@@ -10,14 +10,27 @@ import { inApp, inWorkspace } from './inputs.ts';
 import { member, router } from './procedures.ts';
 
 export const appsRouter = router({
-  list: member.input(inWorkspace).query(async ({ ctx, input }) =>
-    listApps(await authorize(ctx.actor, ctx.services, { workspace: input.workspace }, 'workspace.view'), ctx.services)),
-  create: member.input(inWorkspace.extend({ slug, name: title })).mutation(async ({ ctx, input }) =>
-    createApp(await authorize(ctx.actor, ctx.services, { workspace: input.workspace }, 'app.create'), ctx.services, input)),
-  get: member.input(inApp).query(async ({ ctx, input }) =>
-    getApp(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.view'), ctx.services)),
-  settings: member.input(inApp.extend({ settings: appSettings })).mutation(async ({ ctx, input }) =>
-    changeAppSettings(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.settings'), ctx.services, input.settings)),
-  status: member.input(inApp.extend({ status: z.enum(['active', 'disabled']) })).mutation(async ({ ctx, input }) =>
-    setAppStatus(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.settings'), ctx.services, input)),
+  list: member
+    .input(inWorkspace)
+    .query(async ({ ctx, input }) =>
+      listApps(await authorize(ctx.actor, ctx.services, { workspace: input.workspace }, 'workspace.view'), ctx.services),
+    ),
+  create: member
+    .input(inWorkspace.extend({ slug, name: title }))
+    .mutation(async ({ ctx, input }) =>
+      createApp(await authorize(ctx.actor, ctx.services, { workspace: input.workspace }, 'app.create'), ctx.services, input),
+    ),
+  get: member
+    .input(inApp)
+    .query(async ({ ctx, input }) => getApp(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.view'), ctx.services)),
+  settings: member
+    .input(inApp.extend({ settings: appSettings }))
+    .mutation(async ({ ctx, input }) =>
+      changeAppSettings(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.settings'), ctx.services, input.settings),
+    ),
+  status: member
+    .input(inApp.extend({ status: z.enum(['active', 'disabled']) }))
+    .mutation(async ({ ctx, input }) =>
+      setAppStatus(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.settings'), ctx.services, input),
+    ),
 });

@@ -29,7 +29,8 @@ const published = async () => {
   await ask('flows.publish', { flow, revision: 0, label: '' });
   return flow;
 };
-const newUser = async () => textAt(await ask('users.create', { app, env: 'live', identifiers: { email: `${fresh('user')}@example.org` }, attributes: {} }), 'id');
+const newUser = async () =>
+  textAt(await ask('users.create', { app, env: 'live', identifiers: { email: `${fresh('user')}@example.org` }, attributes: {} }), 'id');
 const newClient = async () => textAt(await ask('clients.save', client()), 'id');
 const newColumn = async () => {
   const key = fresh('column').replace('-', '');
@@ -41,10 +42,21 @@ const newWorld = async (session: string) => {
   const flow = await newFlow();
   return { flow, world: textAt(await ask('preview.open', { flow, graph: await newGraph() }, session), 'world') };
 };
-const client = () => ({ app, env: 'live', name: 'Shop', kind: 'server', status: 'active', redirectUris: ['https://shop.example.org/in'], origins: [] });
+const client = () => ({
+  app,
+  env: 'live',
+  name: 'Shop',
+  kind: 'server',
+  status: 'active',
+  redirectUris: ['https://shop.example.org/in'],
+  origins: [],
+});
 const column = (key: string) => ({ key, name: 'Column', type: 'text', unique: false, options: [] });
 const settings = {
-  name: 'App', access: 'registered', defaultLanguage: 'en', lifetimes: { accessSeconds: 600, refreshSeconds: 3_600, absoluteSeconds: 7_200 },
+  name: 'App',
+  access: 'registered',
+  defaultLanguage: 'en',
+  lifetimes: { accessSeconds: 600, refreshSeconds: 3_600, absoluteSeconds: 7_200 },
   theme: { accent: '#274690', radius: 8, logo: null },
 };
 const rename = [{ op: 'replace', path: ['languages'], value: ['en'] }];
@@ -52,7 +64,12 @@ const rename = [{ op: 'replace', path: ['languages'], value: ['en'] }];
 const rules: Record<string, Rule> = {
   'account.state': { for: 'anybody' },
   'account.signIn': { for: 'anybody', input: async () => ({ email: (await world.builder()).email, password }) },
-  'account.setUp': { for: 'anybody', input: async () => { throw new Error('has a test of its own'); } },
+  'account.setUp': {
+    for: 'anybody',
+    input: async () => {
+      throw new Error('has a test of its own');
+    },
+  },
   'account.signOut': { for: 'builders' },
   'account.me': { for: 'builders' },
   'account.changePassword': { for: 'builders', input: () => ({ current: password, next: password, endOthers: false }) },
@@ -67,7 +84,10 @@ const rules: Record<string, Rule> = {
   'apps.settings': { for: 'app.settings', input: () => ({ app, settings }) },
   'apps.status': { for: 'app.settings', input: () => ({ app, status: 'active' }) },
   'flows.list': { for: 'flow.view', input: () => ({ app }) },
-  'flows.find': { for: 'flow.view', input: async () => ({ app, slug: textAt(await ask('flows.create', { app, slug: fresh('flow'), name: 'Flow' }), 'slug') }) },
+  'flows.find': {
+    for: 'flow.view',
+    input: async () => ({ app, slug: textAt(await ask('flows.create', { app, slug: fresh('flow'), name: 'Flow' }), 'slug') }),
+  },
   'flows.templates': { for: 'builders' },
   'flows.create': { for: 'flow.edit', input: () => ({ app, slug: fresh('flow'), name: 'Flow' }) },
   'flows.rename': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), name: 'Renamed' }) },

@@ -12,15 +12,29 @@ const lines = z.array(z.string().max(2_000)).max(50, 'Use at most 50 lines.');
 
 /** Programs that may start runs and redeem codes. */
 export const clientsRouter = router({
-  list: member.input(inApp).query(async ({ ctx, input }) =>
-    listClients(await authorize(ctx.actor, ctx.services, { app: input.app }, 'client.view'), ctx.services)),
+  list: member
+    .input(inApp)
+    .query(async ({ ctx, input }) => listClients(await authorize(ctx.actor, ctx.services, { app: input.app }, 'client.view'), ctx.services)),
   save: member
-    .input(inAppEnv.extend({
-      id: reference.optional(), name: title, kind: z.enum(['spa', 'native', 'server']), status: z.enum(['active', 'disabled']), redirectUris: lines, origins: lines,
-    }))
+    .input(
+      inAppEnv.extend({
+        id: reference.optional(),
+        name: title,
+        kind: z.enum(['spa', 'native', 'server']),
+        status: z.enum(['active', 'disabled']),
+        redirectUris: lines,
+        origins: lines,
+      }),
+    )
     .mutation(async ({ ctx, input }) => saveClient(await authorize(ctx.actor, ctx.services, { app: input.app }, 'client.edit'), ctx.services, input)),
-  rotateSecret: member.input(ofClient).mutation(async ({ ctx, input }) =>
-    rotateClientSecret(await authorize(ctx.actor, ctx.services, { app: input.app }, 'client.edit'), ctx.services, input)),
-  remove: member.input(ofClient).mutation(async ({ ctx, input }) =>
-    removeClient(await authorize(ctx.actor, ctx.services, { app: input.app }, 'client.edit'), ctx.services, input)),
+  rotateSecret: member
+    .input(ofClient)
+    .mutation(async ({ ctx, input }) =>
+      rotateClientSecret(await authorize(ctx.actor, ctx.services, { app: input.app }, 'client.edit'), ctx.services, input),
+    ),
+  remove: member
+    .input(ofClient)
+    .mutation(async ({ ctx, input }) =>
+      removeClient(await authorize(ctx.actor, ctx.services, { app: input.app }, 'client.edit'), ctx.services, input),
+    ),
 });

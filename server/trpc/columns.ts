@@ -13,12 +13,18 @@ const key = z.string().max(40);
 
 /** Columns of an app's users table. */
 export const columnsRouter = router({
-  list: member.input(inApp).query(async ({ ctx, input }) =>
-    listColumns(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.view'), ctx.services)),
-  add: member.input(inApp.extend({ column: newColumn })).mutation(async ({ ctx, input }) =>
-    addColumn(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input.column)),
-  rename: member.input(inApp.extend({ key, name: title })).mutation(async ({ ctx, input }) =>
-    renameColumn(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
-  remove: member.input(inApp.extend({ key })).mutation(async ({ ctx, input }) =>
-    removeColumn(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
+  list: member
+    .input(inApp)
+    .query(async ({ ctx, input }) => listColumns(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.view'), ctx.services)),
+  add: member
+    .input(inApp.extend({ column: newColumn }))
+    .mutation(async ({ ctx, input }) =>
+      addColumn(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input.column),
+    ),
+  rename: member
+    .input(inApp.extend({ key, name: title }))
+    .mutation(async ({ ctx, input }) => renameColumn(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
+  remove: member
+    .input(inApp.extend({ key }))
+    .mutation(async ({ ctx, input }) => removeColumn(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
 });

@@ -60,7 +60,10 @@ describe('saving a draft', () => {
     const ids = (await nodes()).slice(0, 6);
     const answers = await Promise.all(ids.map((id, index) => save(0, rename(id, `Name ${index}`))));
     expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200));
-    expect(await draft()).toMatchObject({ revision: ids.length, graph: { nodes: Object.fromEntries(ids.map((id, index) => [id, { name: `Name ${index}` }])) } });
+    expect(await draft()).toMatchObject({
+      revision: ids.length,
+      graph: { nodes: Object.fromEntries(ids.map((id, index) => [id, { name: `Name ${index}` }])) },
+    });
   });
 
   test.each([
@@ -96,7 +99,10 @@ describe('publishing', () => {
 
   test('an error stands in its way, with every reason', async () => {
     const edges = Object.keys(Object(valueAt(await ask('flows.draft', { flow }), 'graph', 'edges')));
-    await save(0, edges.map((id) => ({ op: 'remove', path: ['edges', id] })));
+    await save(
+      0,
+      edges.map((id) => ({ op: 'remove', path: ['edges', id] })),
+    );
     const refused = await publish(1);
     expect(refused.status).toBe(422);
     expect(refused.error?.fault.reasons?.length).toBeGreaterThan(0);
@@ -106,7 +112,10 @@ describe('publishing', () => {
   test('rolling back and restoring', async () => {
     const [first = ''] = await nodes();
     await publish(0);
-    await save(0, [{ op: 'add', path: ['nodes', first, 'name'], value: 'Second' }, { op: 'replace', path: ['languages'], value: ['en', 'de'] }]);
+    await save(0, [
+      { op: 'add', path: ['nodes', first, 'name'], value: 'Second' },
+      { op: 'replace', path: ['languages'], value: ['en', 'de'] },
+    ]);
     expect((await publish(1)).data).toMatchObject({ version: 2 });
     expect((await ask('flows.compare', { flow, from: 1, to: 2 })).data).toMatchObject({
       diff: { nodes: { added: [], removed: [], changed: [{ id: first, what: ['name'] }] }, languages: { added: ['de'] } },
@@ -114,7 +123,10 @@ describe('publishing', () => {
 
     await ask('flows.activate', { flow, version: 1 });
     expect(await liveSlug()).toMatchObject({ version: 1 });
-    expect((await ask('flows.versions', { flow })).data).toMatchObject([{ version: 2, live: false }, { version: 1, live: true, author: 'Builder 1', label: 'Release' }]);
+    expect((await ask('flows.versions', { flow })).data).toMatchObject([
+      { version: 2, live: false },
+      { version: 1, live: true, author: 'Builder 1', label: 'Release' },
+    ]);
 
     expect((await ask('flows.restore', { flow, version: 1 })).data).toEqual({ revision: 2 });
     const restored = await ask('flows.draft', { flow });
@@ -127,10 +139,12 @@ describe('publishing', () => {
     await publish(0);
     await ask('flows.abortRuns', { flow, env: 'live' });
     const { data } = await ask('audit.list', { workspace });
-    expect(data).toMatchObject({ entries: expect.arrayContaining([
-      expect.objectContaining({ action: 'flow.published', target: flow, detail: expect.objectContaining({ version: 1, label: 'Release' }) }),
-      expect.objectContaining({ action: 'flow.runs-aborted', target: flow }),
-    ]) });
+    expect(data).toMatchObject({
+      entries: expect.arrayContaining([
+        expect.objectContaining({ action: 'flow.published', target: flow, detail: expect.objectContaining({ version: 1, label: 'Release' }) }),
+        expect.objectContaining({ action: 'flow.runs-aborted', target: flow }),
+      ]),
+    });
   });
 });
 
@@ -140,7 +154,10 @@ test('every template becomes a flow without errors', async () => {
   for (const [index, { id }] of Object.values<{ id: string }>(Object(data)).entries()) {
     const made = textAt(await ask('flows.create', { app, slug: `template-${index}`, name: id, template: id }), 'id');
     const { issues } = Object.assign({ issues: [{ severity: '' }] }, (await ask('flows.compile', { flow: made })).data);
-    expect(issues.filter(({ severity }) => severity === 'error'), id).toEqual([]);
+    expect(
+      issues.filter(({ severity }) => severity === 'error'),
+      id,
+    ).toEqual([]);
   }
   expect((await call('flows.create', { app, slug: 'odd', name: 'Odd', template: 'no-such' })).status).toBe(422);
 });

@@ -27,43 +27,70 @@ const version = z.int().positive();
 const revision = z.int().nonnegative();
 
 export const flowsRouter = router({
-  list: member.input(inApp).query(async ({ ctx, input }) =>
-    listFlows(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.view'), ctx.services)),
+  list: member
+    .input(inApp)
+    .query(async ({ ctx, input }) => listFlows(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.view'), ctx.services)),
   /** By the slugs of the console's address; everything else takes the flow's id. */
-  find: member.input(inApp.extend({ slug: z.string().max(60) })).query(async ({ ctx, input }) =>
-    findFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.view'), ctx.services, input)),
+  find: member
+    .input(inApp.extend({ slug: z.string().max(60) }))
+    .query(async ({ ctx, input }) => findFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.view'), ctx.services, input)),
   templates: member.query(() => listTemplates()),
-  create: member.input(inApp.extend({ slug, name: title, template: z.string().max(60).optional() })).mutation(async ({ ctx, input }) =>
-    createFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.edit'), ctx.services, input)),
-  rename: member.input(inFlow.extend({ name: title })).mutation(async ({ ctx, input }) =>
-    renameFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  remove: member.input(inFlow).mutation(async ({ ctx, input }) =>
-    removeFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.publish'), ctx.services)),
+  create: member
+    .input(inApp.extend({ slug, name: title, template: z.string().max(60).optional() }))
+    .mutation(async ({ ctx, input }) => createFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.edit'), ctx.services, input)),
+  rename: member
+    .input(inFlow.extend({ name: title }))
+    .mutation(async ({ ctx, input }) => renameFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
+  remove: member
+    .input(inFlow)
+    .mutation(async ({ ctx, input }) => removeFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.publish'), ctx.services)),
 
-  draft: member.input(inFlow).query(async ({ ctx, input }) =>
-    openDraft(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services)),
+  draft: member
+    .input(inFlow)
+    .query(async ({ ctx, input }) => openDraft(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services)),
   /** A conflict is an answer (`kind`), sent with status 409. */
   save: member
     .input(inFlow.extend({ base: revision, label: z.string().min(1).max(200), patches: z.array(graphPatch).min(1).max(5_000) }))
     .mutation(async ({ ctx, input }) => saveDraft(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  operations: member.input(inFlow.extend({ after: revision, limit: z.int().min(1).max(500).default(200) })).query(async ({ ctx, input }) =>
-    listOperations(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services, input)),
+  operations: member
+    .input(inFlow.extend({ after: revision, limit: z.int().min(1).max(500).default(200) }))
+    .query(async ({ ctx, input }) =>
+      listOperations(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services, input),
+    ),
   /** A mutation only because a graph is too large for an address; it changes nothing. */
-  compile: member.input(inFlow.extend({ graph: z.unknown().optional() })).mutation(async ({ ctx, input }) =>
-    compileDraft(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
+  compile: member
+    .input(inFlow.extend({ graph: z.unknown().optional() }))
+    .mutation(async ({ ctx, input }) =>
+      compileDraft(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
 
-  publish: member.input(inFlow.extend({ revision, label: z.string().trim().max(200) })).mutation(async ({ ctx, input }) =>
-    publishFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.publish'), ctx.services, input)),
-  versions: member.input(inFlow).query(async ({ ctx, input }) =>
-    listVersions(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services)),
-  versionGraph: member.input(inFlow.extend({ version })).query(async ({ ctx, input }) =>
-    versionGraph(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services, input)),
-  compare: member.input(inFlow.extend({ from: version.optional(), to: version.optional() })).query(async ({ ctx, input }) =>
-    compareFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services, input)),
-  activate: member.input(inFlow.extend({ version })).mutation(async ({ ctx, input }) =>
-    activateVersion(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.publish'), ctx.services, input)),
-  restore: member.input(inFlow.extend({ version })).mutation(async ({ ctx, input }) =>
-    restoreVersion(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  abortRuns: member.input(inFlow.extend({ env: environment })).mutation(async ({ ctx, input }) =>
-    abortRuns(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.publish'), ctx.services, input)),
+  publish: member
+    .input(inFlow.extend({ revision, label: z.string().trim().max(200) }))
+    .mutation(async ({ ctx, input }) =>
+      publishFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.publish'), ctx.services, input),
+    ),
+  versions: member
+    .input(inFlow)
+    .query(async ({ ctx, input }) => listVersions(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services)),
+  versionGraph: member
+    .input(inFlow.extend({ version }))
+    .query(async ({ ctx, input }) => versionGraph(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services, input)),
+  compare: member
+    .input(inFlow.extend({ from: version.optional(), to: version.optional() }))
+    .query(async ({ ctx, input }) => compareFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services, input)),
+  activate: member
+    .input(inFlow.extend({ version }))
+    .mutation(async ({ ctx, input }) =>
+      activateVersion(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.publish'), ctx.services, input),
+    ),
+  restore: member
+    .input(inFlow.extend({ version }))
+    .mutation(async ({ ctx, input }) =>
+      restoreVersion(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  abortRuns: member
+    .input(inFlow.extend({ env: environment }))
+    .mutation(async ({ ctx, input }) =>
+      abortRuns(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.publish'), ctx.services, input),
+    ),
 });

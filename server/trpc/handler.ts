@@ -18,7 +18,10 @@ const conflict = z.object({ result: z.object({ data: z.object({ kind: z.literal(
 /** The console's calls at `/trpc/*`. `info.address` is the network address as the server's proxies policy sees it. */
 export const trpcHandler = (services: Services) => {
   if (!takesSecureCookies(services.env)) {
-    services.log.warn({ consoleUrl: services.env.consoleUrl }, 'the console is reached over plain HTTP: anybody on the way can take over its sessions. Put HTTPS in front and set CONSOLE_URL');
+    services.log.warn(
+      { consoleUrl: services.env.consoleUrl },
+      'the console is reached over plain HTTP: anybody on the way can take over its sessions. Put HTTPS in front and set CONSOLE_URL',
+    );
   }
   return async (request: Request, info: { address: string }): Promise<Response> => {
     if (request.method === 'POST') {

@@ -6,7 +6,16 @@ const from = (consoleUrl: string, origin: string | undefined, host = '') =>
 
 test('WEB-06 only the configured origin fits', () => {
   expect(from('https://console.example.org', 'https://console.example.org')).toBe(true);
-  for (const origin of [undefined, '', 'null', 'https://example.org', 'https://console.example.org.evil.org', 'http://console.example.org', 'https://console.example.org:8443', '*']) {
+  for (const origin of [
+    undefined,
+    '',
+    'null',
+    'https://example.org',
+    'https://console.example.org.evil.org',
+    'http://console.example.org',
+    'https://console.example.org:8443',
+    '*',
+  ]) {
     expect(from('https://console.example.org', origin, 'console.example.org')).toBe(false);
   }
 });

@@ -10,5 +10,11 @@ export const isSameOrigin = (env: Pick<Env, 'consoleUrl'>, headers: Headers): bo
   if (origin === env.consoleUrl) return true;
   if (!URL.canParse(origin)) return false;
   const [given, own] = [new URL(origin), new URL(env.consoleUrl)];
-  return isLoopback(given.hostname) && isLoopback(own.hostname) && given.protocol === own.protocol && given.port === own.port && headers.get('host') === given.host;
+  return (
+    isLoopback(given.hostname) &&
+    isLoopback(own.hostname) &&
+    given.protocol === own.protocol &&
+    given.port === own.port &&
+    headers.get('host') === given.host
+  );
 };

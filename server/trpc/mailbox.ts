@@ -6,6 +6,9 @@ import { member, router } from './procedures.ts';
 
 export const mailboxRouter = router({
   /** A mutation, because every look is written into the audit log. */
-  open: member.input(inApp.extend({ env: environment.default('live') })).mutation(async ({ ctx, input }) =>
-    openMailbox(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.mailbox'), ctx.services, input)),
+  open: member
+    .input(inApp.extend({ env: environment.default('live') }))
+    .mutation(async ({ ctx, input }) =>
+      openMailbox(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.mailbox'), ctx.services, input),
+    ),
 });

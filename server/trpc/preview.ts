@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { authorize } from '../console/authorize.ts';
 import {
-  changePreviewDevice, closePreview, movePreviewClock, openPreview, readPreviewInbox, readPreviewTrace, restartPreview, updatePreview,
+  changePreviewDevice,
+  closePreview,
+  movePreviewClock,
+  openPreview,
+  readPreviewInbox,
+  readPreviewTrace,
+  restartPreview,
+  updatePreview,
 } from '../console/preview/preview.ts';
 import { worldSettings } from '../engine/preview/settings.ts';
 import { inFlow, reference } from './inputs.ts';
@@ -11,20 +18,44 @@ const inWorld = inFlow.extend({ world: reference });
 
 /** The phone beside the canvas: an unsaved draft on the real engine, in a world of its own (DESIGN section 8, APP-3). */
 export const previewRouter = router({
-  open: member.input(inFlow.extend({ graph: z.unknown() })).mutation(async ({ ctx, input }) =>
-    openPreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  update: member.input(inWorld.extend({ graph: z.unknown() })).mutation(async ({ ctx, input }) =>
-    updatePreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  clock: member.input(inWorld.extend({ offsetMs: worldSettings.shape.offsetMs })).mutation(async ({ ctx, input }) =>
-    movePreviewClock(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  device: member.input(inWorld.extend({ device: worldSettings.shape.device.partial() })).mutation(async ({ ctx, input }) =>
-    changePreviewDevice(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  restart: member.input(inWorld).mutation(async ({ ctx, input }) =>
-    restartPreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  inbox: member.input(inWorld).query(async ({ ctx, input }) =>
-    readPreviewInbox(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  trace: member.input(inWorld).query(async ({ ctx, input }) =>
-    readPreviewTrace(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
-  close: member.input(inWorld).mutation(async ({ ctx, input }) =>
-    closePreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
+  open: member
+    .input(inFlow.extend({ graph: z.unknown() }))
+    .mutation(async ({ ctx, input }) =>
+      openPreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  update: member
+    .input(inWorld.extend({ graph: z.unknown() }))
+    .mutation(async ({ ctx, input }) =>
+      updatePreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  clock: member
+    .input(inWorld.extend({ offsetMs: worldSettings.shape.offsetMs }))
+    .mutation(async ({ ctx, input }) =>
+      movePreviewClock(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  device: member
+    .input(inWorld.extend({ device: worldSettings.shape.device.partial() }))
+    .mutation(async ({ ctx, input }) =>
+      changePreviewDevice(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  restart: member
+    .input(inWorld)
+    .mutation(async ({ ctx, input }) =>
+      restartPreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  inbox: member
+    .input(inWorld)
+    .query(async ({ ctx, input }) =>
+      readPreviewInbox(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  trace: member
+    .input(inWorld)
+    .query(async ({ ctx, input }) =>
+      readPreviewTrace(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  close: member
+    .input(inWorld)
+    .mutation(async ({ ctx, input }) =>
+      closePreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
 });

@@ -59,7 +59,10 @@ const answering = t.middleware(async ({ ctx, path, next }) => {
   if (error.code !== 'INTERNAL_SERVER_ERROR') return result;
   const correlation = ctx.services.random.id('err');
   ctx.services.log.error({ path, correlation, error: cause ?? error }, 'console: a procedure failed');
-  throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `Something went wrong on the server. Try again; if it stays, its log says why under ${correlation}.` });
+  throw new TRPCError({
+    code: 'INTERNAL_SERVER_ERROR',
+    message: `Something went wrong on the server. Try again; if it stays, its log says why under ${correlation}.`,
+  });
 });
 
 const fromConsole = t.middleware(({ ctx, type, next }) => {

@@ -10,6 +10,7 @@ export const runsRouter = router({
   list: member
     .input(inAppEnv.extend({ flow: reference.optional(), before: z.int().optional(), limit: z.int().min(1).max(200).default(50) }))
     .query(async ({ ctx, input }) => listRuns(await authorize(ctx.actor, ctx.services, { app: input.app }, 'run.view'), ctx.services, input)),
-  trace: member.input(inAppEnv.extend({ run: reference })).query(async ({ ctx, input }) =>
-    traceRun(await authorize(ctx.actor, ctx.services, { app: input.app }, 'run.view'), ctx.services, input)),
+  trace: member
+    .input(inAppEnv.extend({ run: reference }))
+    .query(async ({ ctx, input }) => traceRun(await authorize(ctx.actor, ctx.services, { app: input.app }, 'run.view'), ctx.services, input)),
 });

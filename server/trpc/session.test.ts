@@ -62,7 +62,11 @@ describe('signing in', () => {
     const { entries } = Object.assign({ entries: [] }, (await world.call('audit.list', { workspace: id }, { cookie: owner.cookie })).data);
     expect(entries).toMatchObject([{ action: 'member.signed-in', who: owner.email, ip: '198.51.100.7' }]);
     await signIn(owner.email, { password: 'canary-of-a-password', address: '198.51.100.8' });
-    expect(world.logged).toContainEqual({ level: 'warn', fields: { member: owner.id, address: '198.51.100.8' }, message: 'console: sign-in refused' });
+    expect(world.logged).toContainEqual({
+      level: 'warn',
+      fields: { member: owner.id, address: '198.51.100.8' },
+      message: 'console: sign-in refused',
+    });
     expect(JSON.stringify(world.logged), 'LOG-02').not.toContain('canary');
   });
 
@@ -74,7 +78,11 @@ describe('signing in', () => {
       signIn(off.email, { address: '198.51.100.3' }),
     ]);
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(answers.map(({ status, cookies }) => [status, cookies])).toEqual([[403, []], [403, []], [403, []]]);
+    expect(answers.map(({ status, cookies }) => [status, cookies])).toEqual([
+      [403, []],
+      [403, []],
+      [403, []],
+    ]);
   });
 
   test('PWD-07 tries on one account from many addresses are slowed down, and a right password later still works', async () => {
@@ -145,8 +153,12 @@ describe('PWD-09 changing the password', () => {
 
 describe('WEB-06 changes are taken from the console’s own pages only', () => {
   test.each([
-    ['another origin', 'https://evil.example.org'], ['no origin', null], ['a null origin', 'null'],
-    ['another port', 'http://localhost:3001'], ['another scheme', 'https://localhost:3000'], ['a longer name', 'http://localhost:3000.evil.example.org'],
+    ['another origin', 'https://evil.example.org'],
+    ['no origin', null],
+    ['a null origin', 'null'],
+    ['another port', 'http://localhost:3001'],
+    ['another scheme', 'https://localhost:3000'],
+    ['a longer name', 'http://localhost:3000.evil.example.org'],
   ])('%s', async (_, from) => {
     const { cookie } = await world.builder();
     const answer = await world.call('workspaces.create', { name: 'Forged' }, { cookie, origin: from });
@@ -159,7 +171,9 @@ describe('WEB-06 changes are taken from the console’s own pages only', () => {
     const { cookie } = await world.builder();
     const input = encodeURIComponent(JSON.stringify({ name: 'Forged' }));
     const response = await world.handle(
-      new Request(`http://localhost:3000/trpc/workspaces.create?input=${input}`, { headers: { cookie: `__Host-sallyport=${cookie}`, origin: 'http://localhost:3000' } }),
+      new Request(`http://localhost:3000/trpc/workspaces.create?input=${input}`, {
+        headers: { cookie: `__Host-sallyport=${cookie}`, origin: 'http://localhost:3000' },
+      }),
       { address: '203.0.113.1' },
     );
     expect(response.status).toBe(405);
@@ -171,8 +185,14 @@ describe('WEB-06 changes are taken from the console’s own pages only', () => {
     const body = JSON.stringify({ name: 'Forged' });
     const response = await world.handle(
       new Request('http://localhost:3000/trpc/workspaces.create', {
-        method: 'POST', body,
-        headers: { cookie: `__Host-sallyport=${cookie}`, origin: 'http://localhost:3000', 'content-type': type, 'content-length': String(body.length) },
+        method: 'POST',
+        body,
+        headers: {
+          cookie: `__Host-sallyport=${cookie}`,
+          origin: 'http://localhost:3000',
+          'content-type': type,
+          'content-length': String(body.length),
+        },
       }),
       { address: '203.0.113.1' },
     );
@@ -189,11 +209,21 @@ describe('WEB-06 changes are taken from the console’s own pages only', () => {
 });
 
 test('IN-07 nonsense in cookies, paths and bodies gets a 4xx', async () => {
-  for (const cookie of ['', '%', '%E0%A4%A', 'a'.repeat(5_000), '"', '\u00ff']) expect((await world.call('account.me', undefined, { cookie })).status).toBe(401);
-  const send = (path: string, init?: RequestInit) => world.handle(new Request(`http://localhost:3000/trpc/${path}`, init), { address: '203.0.113.1' });
+  for (const cookie of ['', '%', '%E0%A4%A', 'a'.repeat(5_000), '"', '\u00ff'])
+    expect((await world.call('account.me', undefined, { cookie })).status).toBe(401);
+  const send = (path: string, init?: RequestInit) =>
+    world.handle(new Request(`http://localhost:3000/trpc/${path}`, init), { address: '203.0.113.1' });
   expect((await send('no.such')).status).toBe(404);
   expect((await send('__proto__')).status).toBe(404);
-  expect((await send('account.signIn', { method: 'POST', body: '{', headers: { 'content-type': 'application/json', 'content-length': '1', origin: 'http://localhost:3000' } })).status).toBe(400);
+  expect(
+    (
+      await send('account.signIn', {
+        method: 'POST',
+        body: '{',
+        headers: { 'content-type': 'application/json', 'content-length': '1', origin: 'http://localhost:3000' },
+      })
+    ).status,
+  ).toBe(400);
   expect((await send('account.signIn', { method: 'POST', body: '{}', headers: { 'content-length': '99999999' } })).status).toBe(413);
 });
 

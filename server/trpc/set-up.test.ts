@@ -28,7 +28,9 @@ test('KEY-02 the link is made anew at each start, works once, and makes one owne
   const weak = await world.call('account.setUp', { token, ...owner, password: 'short' });
   expect([weak.status, weak.error?.fault.fields?.['password']]).toEqual([422, expect.stringContaining('15 characters')]);
 
-  const rivals = await Promise.all(['ada', 'bob', 'eve'].map((name) => world.call('account.setUp', { token, ...owner, email: `${name}@example.org` })));
+  const rivals = await Promise.all(
+    ['ada', 'bob', 'eve'].map((name) => world.call('account.setUp', { token, ...owner, email: `${name}@example.org` })),
+  );
   expect(rivals.map(({ status }) => status).sort()).toEqual([200, 403, 403]);
   expect(await world.services.storage.members.count()).toBe(1);
 

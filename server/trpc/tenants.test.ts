@@ -19,9 +19,16 @@ const tenant = async (app: string): Promise<Tenant> => {
   await ask('apps.create', { workspace, slug: app, name: app }, cookie);
   const flow = textAt(await ask('flows.create', { app, slug: 'sign-in', name: `Flow of ${app}`, template: 'sign-in' }, cookie), 'id');
   await ask('flows.publish', { flow, revision: 0, label: 'First' }, cookie);
-  const user = textAt(await ask('users.create', { app, env: 'live', identifiers: { email: `person@${app}.org` }, attributes: { name: 'Canary' } }, cookie), 'id');
+  const user = textAt(
+    await ask('users.create', { app, env: 'live', identifiers: { email: `person@${app}.org` }, attributes: { name: 'Canary' } }, cookie),
+    'id',
+  );
   const client = textAt(
-    await ask('clients.save', { app, env: 'live', name: 'Shop', kind: 'server', status: 'active', redirectUris: ['https://shop.example.org/in'], origins: [] }, cookie),
+    await ask(
+      'clients.save',
+      { app, env: 'live', name: 'Shop', kind: 'server', status: 'active', redirectUris: ['https://shop.example.org/in'], origins: [] },
+      cookie,
+    ),
     'id',
   );
   return { workspace, cookie, app, flow, user, client };
@@ -41,7 +48,10 @@ describe('TEN-01 the right on one’s own app says nothing about rows of another
     ['users.revokeAllSessions', () => ({ app: ours.app, env: 'live', user: theirs.user })],
     ['clients.rotateSecret', () => ({ app: ours.app, env: 'live', client: theirs.client })],
     ['clients.remove', () => ({ app: ours.app, env: 'live', client: theirs.client })],
-    ['clients.save', () => ({ app: ours.app, env: 'live', id: theirs.client, name: 'Taken over', kind: 'server', status: 'active', redirectUris: [], origins: [] })],
+    [
+      'clients.save',
+      () => ({ app: ours.app, env: 'live', id: theirs.client, name: 'Taken over', kind: 'server', status: 'active', redirectUris: [], origins: [] }),
+    ],
   ])('%s', async (path, input) => {
     const stranger = await world.call(path, input(), { cookie: ours.cookie });
     expect(stranger.status, stranger.text).toBe(404);
@@ -111,15 +121,25 @@ describe('TEN-04 secrets are write-only', () => {
     await world.services.storage.users.setPassword(scope, ours.user, 'canary-password-hash', Date.now());
     await world.services.storage.users.addColumn(scope.app, { key: 'pin', name: 'PIN', type: 'pin', unique: false, options: [] }, 'z');
     await world.services.storage.users.update(scope, ours.user, { attributes: { pin: 'canary-pin' } }, Date.now());
-    for (const [path, input] of [['users.get', { user: ours.user }], ['users.page', {}]] as const) {
+    for (const [path, input] of [
+      ['users.get', { user: ours.user }],
+      ['users.page', {}],
+    ] as const) {
       const { text } = await ask(path, { app: ours.app, env: 'live', ...input }, ours.cookie);
       expect(text).not.toContain('canary');
     }
-    expect((await ask('users.get', { app: ours.app, env: 'live', user: ours.user }, ours.cookie)).data).toMatchObject({ hasPassword: true, user: { attributes: { pin: true } } });
+    expect((await ask('users.get', { app: ours.app, env: 'live', user: ours.user }, ours.cookie)).data).toMatchObject({
+      hasPassword: true,
+      user: { attributes: { pin: true } },
+    });
   });
 
   test('PWD-10 nobody sets a PIN for somebody else', async () => {
-    const answer = await world.call('users.change', { app: ours.app, env: 'live', user: ours.user, attributes: { pin: '1234' } }, { cookie: ours.cookie });
+    const answer = await world.call(
+      'users.change',
+      { app: ours.app, env: 'live', user: ours.user, attributes: { pin: '1234' } },
+      { cookie: ours.cookie },
+    );
     expect(answer.error?.fault.fields).toEqual({ pin: 'A PIN is chosen by its user.' });
   });
 });
@@ -138,7 +158,13 @@ test('the mailbox says who looked, and its mails open only there', async () => {
   const { services } = world;
   const scope = { app: await idOf(ours.app), env: 'live' } as const;
   const mail = { to: 'ada@example.org', subject: 'Your code', text: 'Your code is 123456.' };
-  await services.storage.mailbox.keep({ ...scope, id: 'ml_1', at: Date.now(), run: null, sealed: services.seal.seal('mailbox', 'ml_1', JSON.stringify(mail)) });
+  await services.storage.mailbox.keep({
+    ...scope,
+    id: 'ml_1',
+    at: Date.now(),
+    run: null,
+    sealed: services.seal.seal('mailbox', 'ml_1', JSON.stringify(mail)),
+  });
   expect((await ask('mailbox.open', { app: ours.app }, ours.cookie)).data).toMatchObject({ keeping: true, mails: [{ id: 'ml_1', ...mail }] });
   expect((await ask('mailbox.open', { app: ours.app, env: 'sandbox' }, ours.cookie)).data).toMatchObject({ keeping: true, mails: [] });
   const audit = await ask('audit.list', { workspace: ours.workspace }, ours.cookie);

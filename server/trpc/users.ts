@@ -16,20 +16,30 @@ const typed = z.string().max(300).optional();
 /** The people who sign in to an app. */
 export const usersRouter = router({
   page: member
-    .input(inAppEnv.extend({ search: z.string().max(200).optional(), after: z.string().max(500).optional(), limit: z.int().min(1).max(200).default(50) }))
+    .input(
+      inAppEnv.extend({ search: z.string().max(200).optional(), after: z.string().max(500).optional(), limit: z.int().min(1).max(200).default(50) }),
+    )
     .query(async ({ ctx, input }) => pageUsers(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.view'), ctx.services, input)),
-  get: member.input(ofUser).query(async ({ ctx, input }) =>
-    getUser(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.view'), ctx.services, input)),
+  get: member
+    .input(ofUser)
+    .query(async ({ ctx, input }) => getUser(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.view'), ctx.services, input)),
   create: member
     .input(inAppEnv.extend({ identifiers: z.strictObject({ email: typed, phone: typed, username: typed }), attributes }))
     .mutation(async ({ ctx, input }) => createUser(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
   change: member
     .input(ofUser.extend({ attributes: attributes.optional(), status: z.enum(['active', 'disabled', 'unapproved']).optional() }))
     .mutation(async ({ ctx, input }) => changeUser(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
-  remove: member.input(ofUser).mutation(async ({ ctx, input }) =>
-    removeUser(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
-  revokeSession: member.input(ofUser.extend({ session: reference })).mutation(async ({ ctx, input }) =>
-    revokeSession(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
-  revokeAllSessions: member.input(ofUser).mutation(async ({ ctx, input }) =>
-    revokeAllSessions(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
+  remove: member
+    .input(ofUser)
+    .mutation(async ({ ctx, input }) => removeUser(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
+  revokeSession: member
+    .input(ofUser.extend({ session: reference }))
+    .mutation(async ({ ctx, input }) =>
+      revokeSession(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input),
+    ),
+  revokeAllSessions: member
+    .input(ofUser)
+    .mutation(async ({ ctx, input }) =>
+      revokeAllSessions(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input),
+    ),
 });

@@ -10,6 +10,9 @@ import { member, router } from './procedures.ts';
 export const workspacesRouter = router({
   list: member.query(({ ctx }) => listWorkspaces(ctx.actor, ctx.services)),
   create: member.input(z.strictObject({ name: title })).mutation(({ ctx, input }) => createWorkspace(ctx.actor, ctx.services, input)),
-  rename: member.input(inWorkspace.extend({ name: title })).mutation(async ({ ctx, input }) =>
-    renameWorkspace(await authorize(ctx.actor, ctx.services, { workspace: input.workspace }, 'workspace.rename'), ctx.services, input)),
+  rename: member
+    .input(inWorkspace.extend({ name: title }))
+    .mutation(async ({ ctx, input }) =>
+      renameWorkspace(await authorize(ctx.actor, ctx.services, { workspace: input.workspace }, 'workspace.rename'), ctx.services, input),
+    ),
 });

@@ -9,9 +9,14 @@ afterEach(() => api.close());
 /** After the code a form, so that there is a screen to come back from. */
 const formFlow: TestFlow = {
   nodes: {
-    start: { type: 'entry.sign-in' }, who: { type: 'identify.ask' }, code: { type: 'verify.email-code' },
+    start: { type: 'entry.sign-in' },
+    who: { type: 'identify.ask' },
+    code: { type: 'verify.email-code' },
     more: { type: 'screen.form', config: { fields: [{ type: 'text', name: 'name', label: 'Name' }] } },
-    register: { type: 'identify.register' }, in: { type: 'session.issue', zone: 'secure' }, home: { type: 'zone.screen', zone: 'secure' }, deny: { type: 'end.deny' },
+    register: { type: 'identify.register' },
+    in: { type: 'session.issue', zone: 'secure' },
+    home: { type: 'zone.screen', zone: 'secure' },
+    deny: { type: 'end.deny' },
   },
   edges: { ...codeFlow.edges, 'code.verified': 'more', 'more.submitted': 'register' },
 };
@@ -48,7 +53,9 @@ describe('FLOW-06 going back', () => {
     const { state } = stepOf(await api.get(`/runs/${other.run}`, { authorization: `Bearer ${other.state}` }));
     const done = await type(await type({ ...other, state }, { code: api.code() }), { name: 'Eve' });
     expect(done.result?.user_info).toMatchObject({ email: 'eve@example.org' });
-    expect(await api.services.storage.users.byIdentifier({ app: api.app.id, env: 'live' }, { kind: 'email', canonical: 'ada@example.org' })).toBeUndefined();
+    expect(
+      await api.services.storage.users.byIdentifier({ app: api.app.id, env: 'live' }, { kind: 'email', canonical: 'ada@example.org' }),
+    ).toBeUndefined();
   });
 
   test('from the first screen, twice from one state, past the end: refused, nothing changes', async () => {
@@ -70,16 +77,20 @@ describe('FLOW-06 starting again', () => {
     edges: { ...codeFlow.edges, 'start.started': 'range', 'range.inside': 'who', 'range.outside': 'deny' },
   };
   const startFrom = async (address: string, body: unknown = {}) =>
-    api.request('/api/v1/live/test/flows/sign-in/runs', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, address);
+    api.request(
+      '/api/v1/live/test/flows/sign-in/runs',
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+      address,
+    );
 
-  test('FLOW-05 asks the entry\'s rules again: an address that was fine opens nothing for the next one', async () => {
+  test("FLOW-05 asks the entry's rules again: an address that was fine opens nothing for the next one", async () => {
     api = await testApi({ flow: office });
     expect(stepOf(await startFrom('192.0.2.7')).node).toBe('who');
     expect(stepOf(await startFrom('198.51.100.7')).kind).toBe('failed');
     expect(stepOf(await startFrom('not an address')).kind).toBe('failed');
   });
 
-  test('no other way in can be named: not a node behind the rule, not another flow, not another client\'s', async () => {
+  test("no other way in can be named: not a node behind the rule, not another flow, not another client's", async () => {
     api = await testApi({ flow: office });
     for (const entry of ['who', 'in', 'home', 'session.issue', '', '__proto__', 'constructor']) {
       expect(problemOf(await startFrom('198.51.100.7', { entry })).code).toBe('invalid-input');
@@ -90,11 +101,18 @@ describe('FLOW-06 starting again', () => {
     expect(api.mails).toEqual([]);
   });
 
-  test('the address is the connection\'s: nothing the app says about itself changes it', async () => {
+  test("the address is the connection's: nothing the app says about itself changes it", async () => {
     api = await testApi({ flow: office });
-    const claimed = { method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7', forwarded: 'for=192.0.2.7' } };
+    const claimed = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7', forwarded: 'for=192.0.2.7' },
+    };
     const parameters = { ip: '192.0.2.7', context: { ip: '192.0.2.7' } };
-    const answer = await api.request('/api/v1/live/test/flows/sign-in/runs', { ...claimed, body: JSON.stringify({ context: { parameters } }) }, '198.51.100.7');
+    const answer = await api.request(
+      '/api/v1/live/test/flows/sign-in/runs',
+      { ...claimed, body: JSON.stringify({ context: { parameters } }) },
+      '198.51.100.7',
+    );
     expect(stepOf(answer).kind).toBe('failed');
     expect(problemOf(await startFrom('198.51.100.7', { context: { ip: '192.0.2.7' } })).code).toBe('invalid-input');
   });

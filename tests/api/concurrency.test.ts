@@ -14,7 +14,10 @@ const redirectUri = 'https://app.example.org/in';
 const verifier = 'a-verifier-of-a-decent-length-as-rfc-7636-wants-it';
 const tokenAnswer = z.object({ refresh_token: z.string() });
 
-describe.each([['SQLite', undefined], ['PostgreSQL', noPostgres]])('on %s', (database, missing) => {
+describe.each([
+  ['SQLite', undefined],
+  ['PostgreSQL', noPostgres],
+])('on %s', (database, missing) => {
   if (missing !== undefined) return test.skip(missing, () => undefined);
   let api: TestApi;
   let people = 0;
@@ -29,16 +32,36 @@ describe.each([['SQLite', undefined], ['PostgreSQL', noPostgres]])('on %s', (dat
     const user = await api.services.storage.users.byIdentifier(scope(), { kind: 'email', canonical: email });
     return user === undefined ? [] : api.services.storage.sessions.list(scope(), user.id);
   };
-  const form = (fields: Record<string, string>) => api.raw('/token', {
-    method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString(),
-  });
+  const form = (fields: Record<string, string>) =>
+    api.raw('/token', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    });
 
   beforeAll(async () => {
-    const env: Record<string, string> = database === 'SQLite' ? {} : { DATABASE_URL: await newDatabase(), SECRET_KEY: Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)).toString('base64'), MAIL_CAPTURE: '1' };
+    const env: Record<string, string> =
+      database === 'SQLite'
+        ? {}
+        : {
+            DATABASE_URL: await newDatabase(),
+            SECRET_KEY: Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)).toString('base64'),
+            MAIL_CAPTURE: '1',
+          };
     api = await testApi({ env });
     await api.publish({ nodes: { ...codeFlow.nodes, code: { type: 'verify.email-link' } }, edges: codeFlow.edges }, 'by-link');
     await api.services.storage.clients.save({
-      id: 'cli_app', app: api.app.id, env: 'live', name: 'App', kind: 'native', secretHash: null, redirectUris: [redirectUri], origins: [], accepts: [], status: 'active', createdAt: 0,
+      id: 'cli_app',
+      app: api.app.id,
+      env: 'live',
+      name: 'App',
+      kind: 'native',
+      secretHash: null,
+      redirectUris: [redirectUri],
+      origins: [],
+      accepts: [],
+      status: 'active',
+      createdAt: 0,
     });
   });
   afterAll(() => api.close());
@@ -56,7 +79,9 @@ describe.each([['SQLite', undefined], ['PostgreSQL', noPostgres]])('on %s', (dat
   test('FLOW-13 OTP-05 fifty different guesses with one state: one is judged', async () => {
     const step = await api.start(newcomer());
     const right = api.code();
-    const guesses = Array.from({ length: 51 }, (_, index) => String(100_000 + index)).filter((code) => code !== right).slice(0, 50);
+    const guesses = Array.from({ length: 51 }, (_, index) => String(100_000 + index))
+      .filter((code) => code !== right)
+      .slice(0, 50);
     const answers = await many((index) => api.submit(step, 'submit', { code: guesses[index] }));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const now = stepOf(await api.get(`/runs/${step.run}`, { authorization: `Bearer ${step.state}` }));
@@ -94,9 +119,15 @@ describe.each([['SQLite', undefined], ['PostgreSQL', noPostgres]])('on %s', (dat
     const step = stepOf(await api.post('/flows/by-link/runs', { context: { email } }));
     const secret = /\/l\/([\w-]+)/.exec(api.mails.at(-1)?.text ?? '')?.[1] ?? '';
     const served = await realm();
-    const confirmed = await many(() => openTicket(api.services, served, secret).then(() => 'confirmed', (error: unknown) => (error instanceof Problem ? error.code : error)));
+    const confirmed = await many(() =>
+      openTicket(api.services, served, secret).then(
+        () => 'confirmed',
+        (error: unknown) => (error instanceof Problem ? error.code : error),
+      ),
+    );
     expect(confirmed.filter((outcome) => outcome === 'confirmed')).toHaveLength(1);
-    for (const refused of confirmed.filter((outcome) => outcome !== 'confirmed')) expect(['not-found', 'run-over', 'stale-state', 'in-progress']).toContain(refused);
+    for (const refused of confirmed.filter((outcome) => outcome !== 'confirmed'))
+      expect(['not-found', 'run-over', 'stale-state', 'in-progress']).toContain(refused);
     expect(await sessionsOf(email)).toHaveLength(1);
     const looks = await many(() => api.get(`/runs/${step.run}`, { authorization: `Bearer ${step.state}` }));
     expect(new Set(looks.map((answer) => stepOf(answer).result?.refresh_token)).size).toBe(1);
@@ -106,14 +137,26 @@ describe.each([['SQLite', undefined], ['PostgreSQL', noPostgres]])('on %s', (dat
     const email = newcomer();
     const served = await realm();
     const { step } = await startRun(api.services, served, {
-      flow: 'sign-in', client: 'cli_app', context: { email }, delivery: { kind: 'code', redirectUri, codeChallenge: hash('sha256', verifier, 'base64url') },
+      flow: 'sign-in',
+      client: 'cli_app',
+      context: { email },
+      delivery: { kind: 'code', redirectUri, codeChallenge: hash('sha256', verifier, 'base64url') },
     });
-    const done = await submitAnswer(api.services, served, { run: step.run, state: step.state, answer: { action: 'submit', inputs: { code: api.code() } } });
+    const done = await submitAnswer(api.services, served, {
+      run: step.run,
+      state: step.state,
+      answer: { action: 'submit', inputs: { code: api.code() } },
+    });
     const code = new URL(done.step.result?.redirect_to ?? '').searchParams.get('code') ?? '';
-    const answers = await many(() => form({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, client_id: 'cli_app' }));
+    const answers = await many(() =>
+      form({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, client_id: 'cli_app' }),
+    );
     const given = answers.filter(({ status }) => status === 200);
     expect(given.length).toBeLessThanOrEqual(1);
-    for (const { body } of given) expect((await form({ grant_type: 'refresh_token', refresh_token: tokenAnswer.parse(body).refresh_token, client_id: 'cli_app' })).status).toBe(400);
+    for (const { body } of given)
+      expect((await form({ grant_type: 'refresh_token', refresh_token: tokenAnswer.parse(body).refresh_token, client_id: 'cli_app' })).status).toBe(
+        400,
+      );
   });
 
   test('RT-03 one refresh token: one successor, and the family does not fork', async () => {

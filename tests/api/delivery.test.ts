@@ -17,16 +17,37 @@ afterEach(async () => {
 /** The demo's chain: a code by e-mail, then the password. */
 const chainFlow: TestFlow = {
   nodes: {
-    start: { type: 'entry.sign-in' }, who: { type: 'identify.ask' }, chain: { type: 'choose.fallback' },
-    code: { type: 'verify.email-code', in: 'chain' }, password: { type: 'verify.password', in: 'chain' },
-    in: { type: 'session.issue', zone: 'secure' }, home: { type: 'zone.screen', zone: 'secure' }, deny: { type: 'end.deny' },
+    start: { type: 'entry.sign-in' },
+    who: { type: 'identify.ask' },
+    chain: { type: 'choose.fallback' },
+    code: { type: 'verify.email-code', in: 'chain' },
+    password: { type: 'verify.password', in: 'chain' },
+    in: { type: 'session.issue', zone: 'secure' },
+    home: { type: 'zone.screen', zone: 'secure' },
+    deny: { type: 'end.deny' },
   },
-  edges: { 'start.started': 'who', 'who.given': 'chain', 'chain.verified': 'in', 'chain.none-available': 'deny', 'in.issued': 'home', 'in.refused': 'deny' },
+  edges: {
+    'start.started': 'who',
+    'who.given': 'chain',
+    'chain.verified': 'in',
+    'chain.none-available': 'deny',
+    'in.issued': 'home',
+    'in.refused': 'deny',
+  },
 };
 
 const withPassword = async (api: TestApi) => {
   const scope = { app: api.app.id, env: 'live' } as const;
-  await api.services.storage.users.create(scope, { id: 'usr_ada', status: 'active', attributes: { email: 'ada@example.org' }, identifiers: [{ kind: 'email', canonical: 'ada@example.org', verified: true }] }, 0);
+  await api.services.storage.users.create(
+    scope,
+    {
+      id: 'usr_ada',
+      status: 'active',
+      attributes: { email: 'ada@example.org' },
+      identifiers: [{ kind: 'email', canonical: 'ada@example.org', verified: true }],
+    },
+    0,
+  );
   await api.services.storage.users.setPassword(scope, 'usr_ada', await api.services.hashing.hash('four words in a row'), 0);
 };
 

@@ -55,7 +55,12 @@ const doors: Record<string, (graph: string) => string> = {
 };
 
 const send = async (path: string, body: string) => {
-  const headers = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), cookie: `__Host-sallyport=${cookie}`, origin };
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+    cookie: `__Host-sallyport=${cookie}`,
+    origin,
+  };
   const request = new Request(`${origin}/trpc/${path}`, { method: 'POST', headers, body });
   const stalls = monitorEventLoopDelay({ resolution: 5 });
   stalls.enable();
@@ -91,7 +96,9 @@ describe.each(Object.keys(doors))('FLOW-17 %s', (path) => {
     const answer = await cheaply(path, body);
     const told = answer.status >= 400 ? answer.text : JSON.stringify(JSON.parse(answer.text).result.data);
     // flows.compile answers with problems, the others refuse.
-    expect(told).toMatch(path === 'flows.compile' && answer.status === 200 ? /"severity":"error"/ : /larger than|cannot be (read|saved)|too|deep|not right yet/);
+    expect(told).toMatch(
+      path === 'flows.compile' && answer.status === 200 ? /"severity":"error"/ : /larger than|cannot be (read|saved)|too|deep|not right yet/,
+    );
     expect(answer.status).toBeLessThan(500);
   });
 });

@@ -8,8 +8,19 @@ afterEach(() => api.close());
 const fields = Array.from({ length: 10 }, (_, index) => ({ type: 'text', name: `text${index}`, label: `Text ${index}`, maxLength: 1_000 }));
 const longForms: TestFlow = {
   nodes: {
-    start: { type: 'entry.sign-in' }, one: { type: 'screen.form', config: { fields } }, two: { type: 'screen.form', config: { fields: fields.map((field) => ({ ...field, name: `more${field.name}` })) } },
-    menu: { type: 'choose.menu', config: { options: [{ id: 'again', name: 'Again' }, { id: 'end', name: 'End' }] } }, deny: { type: 'end.deny' },
+    start: { type: 'entry.sign-in' },
+    one: { type: 'screen.form', config: { fields } },
+    two: { type: 'screen.form', config: { fields: fields.map((field) => ({ ...field, name: `more${field.name}` })) } },
+    menu: {
+      type: 'choose.menu',
+      config: {
+        options: [
+          { id: 'again', name: 'Again' },
+          { id: 'end', name: 'End' },
+        ],
+      },
+    },
+    deny: { type: 'end.deny' },
   },
   edges: { 'start.started': 'one', 'one.submitted': 'two', 'two.submitted': 'menu', 'menu.again': 'one', 'menu.end': 'deny' },
 };

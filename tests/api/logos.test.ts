@@ -23,12 +23,22 @@ describe('WEB-04 a logo', () => {
     expect(/img-src ([^;]*)/.exec(policy)?.[1]).toBe('data: https://cdn.example.org');
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("object-src 'none'");
-    for (const directive of ['script-src', 'style-src', 'connect-src', 'form-action']) expect(new RegExp(`${directive} ([^;]*)`).exec(policy)?.[1]).not.toContain('cdn.example.org');
+    for (const directive of ['script-src', 'style-src', 'connect-src', 'form-action'])
+      expect(new RegExp(`${directive} ([^;]*)`).exec(policy)?.[1]).not.toContain('cdn.example.org');
   });
 
   test.each([
-    'http://cdn.example.org/logo.svg', 'javascript:alert(1)', 'data:image/svg+xml,<svg onload=alert(1)>', '//cdn.example.org/x.svg', '/hosted/x.svg', 'https://user:word@cdn.example.org/x.svg',
-    'blob:https://cdn.example.org/x', 'https://cdn.example.org/"onerror="alert(1)', 'https://cdn.example.org/;script-src *', 'https://*/x', '',
+    'http://cdn.example.org/logo.svg',
+    'javascript:alert(1)',
+    'data:image/svg+xml,<svg onload=alert(1)>',
+    '//cdn.example.org/x.svg',
+    '/hosted/x.svg',
+    'https://user:word@cdn.example.org/x.svg',
+    'blob:https://cdn.example.org/x',
+    'https://cdn.example.org/"onerror="alert(1)',
+    'https://cdn.example.org/;script-src *',
+    'https://*/x',
+    '',
   ])('%j is left out, or cannot leave its attribute and its directive', async (logo) => {
     const { html, headers, status } = await pageWith(logo);
     expect(status).toBe(200);
@@ -40,7 +50,14 @@ describe('WEB-04 a logo', () => {
   });
 
   test('of ours nothing is served but what the build made: no upload, no path to another file', async () => {
-    for (const path of ['/hosted/..%2f..%2fpackage.json', '/hosted/%2e%2e/assets.json', '/hosted/assets.json', '/hosted/logo.svg', '/hosted/', '/hosted/page.js%00.svg']) {
+    for (const path of [
+      '/hosted/..%2f..%2fpackage.json',
+      '/hosted/%2e%2e/assets.json',
+      '/hosted/assets.json',
+      '/hosted/logo.svg',
+      '/hosted/',
+      '/hosted/page.js%00.svg',
+    ]) {
       expect((await api.http.request(`${origin}${path}`, {}, {})).status, path).toBe(404);
     }
     const page = await pageWith('https://cdn.example.org/logo.svg');
@@ -48,6 +65,7 @@ describe('WEB-04 a logo', () => {
     const answer = await api.http.request(`${origin}${script}`, {}, {});
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    for (const method of ['POST', 'PUT']) expect((await api.http.request(`${origin}${script}`, { method, body: '<svg/>', headers: { origin } }, {})).status).toBe(404);
+    for (const method of ['POST', 'PUT'])
+      expect((await api.http.request(`${origin}${script}`, { method, body: '<svg/>', headers: { origin } }, {})).status).toBe(404);
   });
 });

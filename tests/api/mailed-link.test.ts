@@ -7,12 +7,23 @@ beforeAll(async () => {
   api = await testApi({
     flow: {
       nodes: {
-        start: { type: 'entry.sign-in' }, who: { type: 'identify.ask' }, link: { type: 'verify.email-link' }, register: { type: 'identify.register' },
-        in: { type: 'session.issue', zone: 'secure' }, home: { type: 'zone.screen', zone: 'secure' }, deny: { type: 'end.deny' },
+        start: { type: 'entry.sign-in' },
+        who: { type: 'identify.ask' },
+        link: { type: 'verify.email-link' },
+        register: { type: 'identify.register' },
+        in: { type: 'session.issue', zone: 'secure' },
+        home: { type: 'zone.screen', zone: 'secure' },
+        deny: { type: 'end.deny' },
       },
       edges: {
-        'start.started': 'who', 'who.given': 'link', 'link.verified': 'register', 'register.registered': 'in', 'register.known': 'in', 'in.issued': 'home',
-        'register.refused': 'deny', 'in.refused': 'deny',
+        'start.started': 'who',
+        'who.given': 'link',
+        'link.verified': 'register',
+        'register.registered': 'in',
+        'register.known': 'in',
+        'in.issued': 'home',
+        'register.refused': 'deny',
+        'in.refused': 'deny',
       },
     },
   });

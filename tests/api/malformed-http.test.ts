@@ -14,7 +14,10 @@ let port: number;
 beforeAll(async () => {
   api = await testApi();
   const app = runtimeApp(api.services);
-  server = await listen({ port: 0, host: '127.0.0.1' }, getRequestListener((request, bindings) => app.fetch(request, bindings)));
+  server = await listen(
+    { port: 0, host: '127.0.0.1' },
+    getRequestListener((request, bindings) => app.fetch(request, bindings)),
+  );
   const address = server.address();
   port = typeof address === 'object' && address !== null ? address.port : 0;
 });
@@ -25,21 +28,22 @@ afterAll(async () => {
 });
 
 /** What comes back until the other side closes, or for two seconds. */
-const send = (bytes: string | Buffer) => new Promise<string>((resolve) => {
-  const socket = connect(port, '127.0.0.1');
-  let answer = '';
-  const end = () => {
-    socket.destroy();
-    resolve(answer);
-  };
-  socket.setTimeout(2_000, end);
-  socket.on('data', (chunk) => {
-    answer += chunk.toString('latin1');
+const send = (bytes: string | Buffer) =>
+  new Promise<string>((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    const end = () => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(2_000, end);
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+    });
+    socket.on('error', end);
+    socket.on('close', end);
+    socket.end(bytes);
   });
-  socket.on('error', end);
-  socket.on('close', end);
-  socket.end(bytes);
-});
 const request = (head: string, body = '') => `${head.replaceAll('\n', '\r\n')}\r\n\r\n${body}`;
 const statusOf = (answer: string) => Number(/^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1] ?? 0);
 const run = '/api/v1/live/test/flows/sign-in/runs';
@@ -59,7 +63,10 @@ const malformed: [string, string | Buffer][] = [
   ['raw bytes in the path', Buffer.concat([Buffer.from('GET /a/\xff\xfe\x00 HTTP/1.1\r\nHost: x\r\n\r\n', 'latin1')])],
   ['a path of 20 kB', request(`GET /a/${'x'.repeat(20_000)} HTTP/1.1\nHost: x`)],
   ['a header of 20 kB', request(`GET /a/test HTTP/1.1\nHost: x\nX-Long: ${'x'.repeat(20_000)}`)],
-  ['three thousand headers', request(`GET /a/test/sign-in HTTP/1.1\nHost: x\n${Array.from({ length: 3_000 }, (_, index) => `A${index}: 1`).join('\n')}`)],
+  [
+    'three thousand headers',
+    request(`GET /a/test/sign-in HTTP/1.1\nHost: x\n${Array.from({ length: 3_000 }, (_, index) => `A${index}: 1`).join('\n')}`),
+  ],
   ['a header without a name', request('GET /a/test HTTP/1.1\nHost: x\n: nothing')],
   ['control characters in a header', request('GET /a/test HTTP/1.1\nHost: x\nCookie: a=\x01\x02\x00')],
   ['a folded header', request('GET /a/test HTTP/1.1\nHost: x\nAuthorization: Bearer\n x')],

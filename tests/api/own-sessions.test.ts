@@ -6,9 +6,18 @@ let api: TestApi;
 afterEach(() => api.close());
 
 const bearer = (token: string | undefined) => ({ authorization: `Bearer ${token}` });
-const revoke = (token: string | undefined) => api.raw('/revoke', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: `token=${encodeURIComponent(token ?? '')}` });
+const revoke = (token: string | undefined) =>
+  api.raw('/revoke', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: `token=${encodeURIComponent(token ?? '')}`,
+  });
 const refresh = (token: string | undefined) =>
-  api.raw('/token', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: `grant_type=refresh_token&refresh_token=${encodeURIComponent(token ?? '')}` });
+  api.raw('/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: `grant_type=refresh_token&refresh_token=${encodeURIComponent(token ?? '')}`,
+  });
 const signIn = async () => stepOf(await api.submit(await api.start('ada@example.org'), 'submit', { code: api.code() })).result;
 
 /** The way to a new password: proof, then the password. */
@@ -36,14 +45,18 @@ test('SES-05 PWD-09 a session is no proof: a new password wants one made in this
   api = await testApi();
   await api.publish(passwordFlow, 'password');
   const held = await signIn();
-  const step = stepOf(await api.raw('/flows/password/runs', {
-    method: 'POST', headers: { 'content-type': 'application/json', ...bearer(held?.access_token) }, body: JSON.stringify({ context: { email: 'ada@example.org' } }),
-  }));
+  const step = stepOf(
+    await api.raw('/flows/password/runs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...bearer(held?.access_token) },
+      body: JSON.stringify({ context: { email: 'ada@example.org' } }),
+    }),
+  );
   expect(step.node).toBe('code');
   expect((await api.submit(step, 'submit', { password: 'four words in a row here' })).status).toBe(422);
 });
 
-test('RT-05 SES-05 a password that takes another one\'s place ends every other session, and the codes on their way', async () => {
+test("RT-05 SES-05 a password that takes another one's place ends every other session, and the codes on their way", async () => {
   api = await testApi();
   await api.publish(passwordFlow, 'password');
   const before = await signIn();

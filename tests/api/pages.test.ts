@@ -9,7 +9,14 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const query = (client: { id: string }, change: Record<string, string | undefined> = {}): string => {
-  const given = { client_id: client.id, redirect_uri: 'https://shop.example/cb', state: 's&t=1', code_challenge: pkce.challenge, code_challenge_method: 'S256', ...change };
+  const given = {
+    client_id: client.id,
+    redirect_uri: 'https://shop.example/cb',
+    state: 's&t=1',
+    code_challenge: pkce.challenge,
+    code_challenge_method: 'S256',
+    ...change,
+  };
   return new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))).toString();
 };
 const typeAddress = async (browser: Browser, path: string, email: string): Promise<Page> => {
@@ -33,8 +40,15 @@ describe('without script', () => {
     // OP-06
     expect(Object.fromEntries(location.searchParams)).toMatchObject({ state: 's&t=1', iss: `${origin}/oidc/live/test` });
     const tokens = await api.raw('/token', {
-      method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ grant_type: 'authorization_code', code: location.searchParams.get('code') ?? '', redirect_uri: 'https://shop.example/cb', client_id: client.id, code_verifier: pkce.verifier }).toString(),
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: location.searchParams.get('code') ?? '',
+        redirect_uri: 'https://shop.example/cb',
+        client_id: client.id,
+        code_verifier: pkce.verifier,
+      }).toString(),
     });
     expect(tokens).toMatchObject({ status: 200, body: { token_type: 'Bearer' } });
     // OP-05: whoever comes back to the run is not sent to the app with the same code again.
@@ -84,7 +98,13 @@ describe('without script', () => {
   test('FLOW-02 an empty, unknown or surplus answer completes nothing', async () => {
     const browser = api.browser();
     const code = await typeAddress(browser, '/a/test/sign-in', 'dora@example.org');
-    for (const fields of [{}, { action: '' }, { action: 'verified' }, { action: 'submit' }, { action: 'submit', 'in.code': api.code(), 'in.role': 'admin' }]) {
+    for (const fields of [
+      {},
+      { action: '' },
+      { action: 'verified' },
+      { action: 'submit' },
+      { action: 'submit', 'in.code': api.code(), 'in.role': 'admin' },
+    ]) {
       const answer = await browser.submit(code, Object.fromEntries(Object.entries(fields)));
       expect(answer.status).toBe(422);
     }
@@ -106,8 +126,13 @@ describe('GET changes nothing', () => {
 
 describe('OP-04 what is wrong with the request of an app', () => {
   test.each([
-    ['an unknown client', { client_id: 'cl_nobody' }], ['another redirect URI', { redirect_uri: 'https://evil.example/cb' }], ['a longer one', { redirect_uri: 'https://shop.example/cb/../x' }],
-    ['one with a fragment', { redirect_uri: 'https://shop.example/cb#x' }], ['none', { redirect_uri: undefined }], ['no client', { client_id: undefined }], ['a script', { redirect_uri: 'javascript:alert(1)' }],
+    ['an unknown client', { client_id: 'cl_nobody' }],
+    ['another redirect URI', { redirect_uri: 'https://evil.example/cb' }],
+    ['a longer one', { redirect_uri: 'https://shop.example/cb/../x' }],
+    ['one with a fragment', { redirect_uri: 'https://shop.example/cb#x' }],
+    ['none', { redirect_uri: undefined }],
+    ['no client', { client_id: undefined }],
+    ['a script', { redirect_uri: 'javascript:alert(1)' }],
   ])('%s gives a page, never a redirect', async (_, change) => {
     const page = await api.browser().visit(`/a/test/sign-in?${query(await api.client(), change)}`);
     expect(page.status).toBe(400);
@@ -124,7 +149,10 @@ describe('OP-04 what is wrong with the request of an app', () => {
     expect((await api.browser().visit(`/a/test/sign-in?${query(client)}&redirect_uri=https://evil.example`)).status).toBe(400);
   });
   test.each([
-    ['no PKCE', { code_challenge: undefined }], ['PKCE plain', { code_challenge_method: 'plain' }], ['no method', { code_challenge_method: undefined }], ['a short challenge', { code_challenge: 'abc' }],
+    ['no PKCE', { code_challenge: undefined }],
+    ['PKCE plain', { code_challenge_method: 'plain' }],
+    ['no method', { code_challenge_method: undefined }],
+    ['a short challenge', { code_challenge: 'abc' }],
   ])('OP-02 %s is told to the app', async (_, change) => {
     const page = await api.browser().visit(`/a/test/sign-in?${query(await api.client(), change)}`);
     const location = new URL(page.headers.get('location') ?? '');
@@ -171,7 +199,11 @@ describe('FLOW-12 a run belongs to its browser', () => {
     for (const given of ['https://evil.example', 'null', 'http://login.example.org', 'https://login.example.org:8443', '']) {
       expect((await browser.post(code.path, answer, { origin: given })).status).toBe(403);
     }
-    const missing = await browser.send(code.path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(answer).toString() });
+    const missing = await browser.send(code.path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(answer).toString(),
+    });
     expect(missing.status).toBe(403);
     expect((await browser.post(code.path, { ...answer, token: 'made-up' })).status).toBe(403);
     expect((await browser.post(code.path, answer, { 'content-type': 'text/plain' })).status).toBe(400);
@@ -231,7 +263,10 @@ describe('SES-01 sessions in cookies', () => {
     const own = await testPages();
     try {
       const browser = own.browser();
-      const first = await browser.submit(await browser.submit(await browser.visit('/a/test/sign-in')), { action: 'submit', 'in.email': 'mo@example.org' });
+      const first = await browser.submit(await browser.submit(await browser.visit('/a/test/sign-in')), {
+        action: 'submit',
+        'in.email': 'mo@example.org',
+      });
       expect((await browser.submit(first, { action: 'submit', 'in.code': own.code() })).status).toBe(200);
       await own.publish({ nodes: { start: { type: 'entry.sign-in' }, deny: { type: 'end.deny' } }, edges: { 'start.started': 'deny' } });
       own.services.catalog.changed();
@@ -242,7 +277,10 @@ describe('SES-01 sessions in cookies', () => {
   });
   test('sign-out from another site is refused', async () => {
     const browser = api.browser();
-    const screen = await browser.submit(await typeAddress(browser, '/a/test/sign-in', 'lou@example.org'), { action: 'submit', 'in.code': api.code() });
+    const screen = await browser.submit(await typeAddress(browser, '/a/test/sign-in', 'lou@example.org'), {
+      action: 'submit',
+      'in.code': api.code(),
+    });
     const hidden = formsOf(screen.html).at(-1)?.hidden ?? {};
     expect((await browser.post('/a/test/-/sign-out', hidden, { origin: 'https://evil.example' })).status).toBe(403);
     expect((await browser.post('/a/test/-/sign-out', { token: 'made-up' })).status).toBe(403);
@@ -251,14 +289,30 @@ describe('SES-01 sessions in cookies', () => {
 });
 
 describe('every HTML answer, errors too', () => {
-  test.each(['/a/test/sign-in', '/a/test/-/screen', '/a/nothing', '/a/test/nothing', '/a/test/-/runs/x', '/l/x', '/p/x', '/sandbox/a/test/nothing', '/a/test/sign-in?client_id=x', '/a/%00', '/a/test/%E0%A4%A'])('WEB-01 WEB-05 WEB-09 %s', async (path) => {
+  test.each([
+    '/a/test/sign-in',
+    '/a/test/-/screen',
+    '/a/nothing',
+    '/a/test/nothing',
+    '/a/test/-/runs/x',
+    '/l/x',
+    '/p/x',
+    '/sandbox/a/test/nothing',
+    '/a/test/sign-in?client_id=x',
+    '/a/%00',
+    '/a/test/%E0%A4%A',
+  ])('WEB-01 WEB-05 WEB-09 %s', async (path) => {
     const page = await api.browser().visit(path);
     expect(page.status).toBeLessThan(500);
     const policy = page.headers.get('content-security-policy') ?? '';
     for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"]) expect(policy).toContain(part);
     expect(policy).not.toMatch(/unsafe-(inline|eval)/);
     expect(Object.fromEntries(page.headers)).toMatchObject({
-      'x-content-type-options': 'nosniff', 'cross-origin-opener-policy': 'same-origin', 'cache-control': 'no-store', 'strict-transport-security': 'max-age=31536000', 'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'cache-control': 'no-store',
+      'strict-transport-security': 'max-age=31536000',
+      'referrer-policy': 'same-origin',
     });
     // Every style and script that runs carries the answer's own nonce.
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
@@ -266,7 +320,9 @@ describe('every HTML answer, errors too', () => {
     expect(page.html).not.toMatch(/ on[a-z]+=|<[^>]* style=/);
   });
   test('nonces are never used twice', async () => {
-    const policies = await Promise.all(Array.from({ length: 5 }, async () => (await api.browser().visit('/a/test/sign-in')).headers.get('content-security-policy')));
+    const policies = await Promise.all(
+      Array.from({ length: 5 }, async () => (await api.browser().visit('/a/test/sign-in')).headers.get('content-security-policy')),
+    );
     expect(new Set(policies).size).toBe(5);
   });
   test('LOG-03 an error shows a reference and nothing of the inside', async () => {
@@ -366,8 +422,18 @@ describe('for the page’s own script', () => {
     const answer = await browser.post(form?.action ?? '', form?.hidden ?? {}, { accept: 'application/json' });
     return JSON.parse(answer.html);
   };
-  const call = (browser: Browser, begun: { api: string; token: string; step: { run: string } }, path: string, body: unknown, headers: Record<string, string> = {}) =>
-    browser.send(`${begun.api}/runs/${begun.step.run}${path}`, { method: 'POST', headers: { origin, 'content-type': 'application/json', accept: 'application/json', 'sallyport-form': begun.token, ...headers }, body: JSON.stringify(body) });
+  const call = (
+    browser: Browser,
+    begun: { api: string; token: string; step: { run: string } },
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ) =>
+    browser.send(`${begun.api}/runs/${begun.step.run}${path}`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json', accept: 'application/json', 'sallyport-form': begun.token, ...headers },
+      body: JSON.stringify(body),
+    });
 
   test('a run begins and ends without leaving the page; what leaves the server are numbers, not secrets', async () => {
     const browser = api.browser();
@@ -386,7 +452,9 @@ describe('for the page’s own script', () => {
     const body = { state: '1', action: 'submit', inputs: { email: 'oz@example.org' } };
     expect((await call(browser, begun, '/submit', body, { 'sallyport-form': 'made-up' })).status).toBe(403);
     expect((await call(browser, begun, '/submit', body, { origin: 'https://evil.example' })).status).toBe(403);
-    expect((await browser.send(`${begun.api}/runs/${begun.step.run}`, { headers: { accept: 'application/json', authorization: 'Bearer 1' } })).status).toBe(403);
+    expect(
+      (await browser.send(`${begun.api}/runs/${begun.step.run}`, { headers: { accept: 'application/json', authorization: 'Bearer 1' } })).status,
+    ).toBe(403);
     expect((await call(api.browser(), begun, '/submit', body)).status).toBe(410);
   });
   test('IN-01 bodies are read as strictly as the API’s', async () => {

@@ -43,11 +43,16 @@ describe('the phone frame', () => {
   test('a link in a captured mail can be looked at and confirmed with the world’s token, and with nothing else (FLOW-18)', async () => {
     const { world, token, newestLink } = await openWorld();
     const app = runtimeApp(api.services);
-    const client = createClient({ baseUrl: `${origin}/api/v1/preview/${world}`, headers: () => ({ 'sallyport-world': token }), fetch: async (input, init) => app.request(String(input), init, {}) });
+    const client = createClient({
+      baseUrl: `${origin}/api/v1/preview/${world}`,
+      headers: () => ({ 'sallyport-world': token }),
+      fetch: async (input, init) => app.request(String(input), init, {}),
+    });
     const waiting = await client.submit(await client.start('sign-in'), 'submit', { email: 'ada@example.org' });
     expect(waiting.kind).toBe('wait');
     const path = `/preview/${world}/links/${await newestLink()}`;
-    const send = (method: string, headers: Record<string, string>) => api.http.request(origin + path, { method, headers: { host: 'login.example.org', ...headers } }, {});
+    const send = (method: string, headers: Record<string, string>) =>
+      api.http.request(origin + path, { method, headers: { host: 'login.example.org', ...headers } }, {});
 
     const wrong: Record<string, string>[] = [{}, { 'sallyport-world': 'made-up' }, { 'sallyport-world': (await openWorld()).token }];
     for (const stolen of wrong) expect((await send('GET', stolen)).status).toBe(404);

@@ -23,19 +23,36 @@ const ask = async (path: string, input: unknown, cookie = owner) => {
 };
 const open = async (cookie = owner): Promise<Opened> => opened.parse((await ask('preview.open', { flow, graph }, cookie)).data);
 const http = async (path: string, init: { method?: string; token?: string; bearer?: string; body?: unknown } = {}) => {
-  const response = await apiApp(world.services).request(path, {
-    method: init.method ?? (init.body === undefined ? 'GET' : 'POST'),
-    headers: { 'content-type': 'application/json', ...(init.token !== undefined && { [worldHeader]: init.token }), ...(init.bearer !== undefined && { authorization: `Bearer ${init.bearer}` }) },
-    ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
-  }, {});
+  const response = await apiApp(world.services).request(
+    path,
+    {
+      method: init.method ?? (init.body === undefined ? 'GET' : 'POST'),
+      headers: {
+        'content-type': 'application/json',
+        ...(init.token !== undefined && { [worldHeader]: init.token }),
+        ...(init.bearer !== undefined && { authorization: `Bearer ${init.bearer}` }),
+      },
+      ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
+    },
+    {},
+  );
   const body: unknown = await response.json();
   return { status: response.status, body };
 };
-const inPhone = ({ world: id, token }: Opened, path: string, body?: unknown) => http(`/api/v1/preview/${id}${path}`, { token, ...(body !== undefined && { body }) });
+const inPhone = ({ world: id, token }: Opened, path: string, body?: unknown) =>
+  http(`/api/v1/preview/${id}${path}`, { token, ...(body !== undefined && { body }) });
 const signIn = async (phone: Opened, email: string) => {
   const step = wireStep.parse((await inPhone(phone, '/flows/sign-in/runs', { context: { email } })).body);
   const inbox = JSON.stringify((await ask('preview.inbox', { flow, world: phone.world })).data);
-  return wireStep.parse((await inPhone(phone, `/runs/${step.run}/submit`, { state: step.state, action: 'submit', inputs: { code: /(?<!\d)\d{6}(?!\d)/.exec(inbox)?.[0] } })).body);
+  return wireStep.parse(
+    (
+      await inPhone(phone, `/runs/${step.run}/submit`, {
+        state: step.state,
+        action: 'submit',
+        inputs: { code: /(?<!\d)\d{6}(?!\d)/.exec(inbox)?.[0] },
+      })
+    ).body,
+  );
 };
 
 beforeAll(async () => {
@@ -52,9 +69,14 @@ afterAll(() => world.close());
 
 describe('FLOW-18 who may try a draft', () => {
   const calls = (phone: Opened): [string, unknown][] => [
-    ['preview.open', { flow, graph }], ['preview.update', { flow, world: phone.world, graph }], ['preview.clock', { flow, world: phone.world, offsetMs: 1 }],
-    ['preview.device', { flow, world: phone.world, device: { online: false } }], ['preview.restart', { flow, world: phone.world }], ['preview.inbox', { flow, world: phone.world }],
-    ['preview.trace', { flow, world: phone.world }], ['preview.close', { flow, world: phone.world }],
+    ['preview.open', { flow, graph }],
+    ['preview.update', { flow, world: phone.world, graph }],
+    ['preview.clock', { flow, world: phone.world, offsetMs: 1 }],
+    ['preview.device', { flow, world: phone.world, device: { online: false } }],
+    ['preview.restart', { flow, world: phone.world }],
+    ['preview.inbox', { flow, world: phone.world }],
+    ['preview.trace', { flow, world: phone.world }],
+    ['preview.close', { flow, world: phone.world }],
   ];
 
   test('nobody who only looks on, nobody of another workspace, nobody signed out', async () => {
@@ -103,7 +125,16 @@ describe('FLOW-18 what a draft can reach', () => {
     const { services } = world;
     const found = await services.storage.apps.bySlug('ours');
     const live = { app: found?.id ?? '', env: 'live' } as const;
-    await services.storage.users.create(live, { id: 'usr_live', status: 'active', attributes: { email: 'secret-person@example.org' }, identifiers: [{ kind: 'email', canonical: 'secret-person@example.org', verified: true }] }, 0);
+    await services.storage.users.create(
+      live,
+      {
+        id: 'usr_live',
+        status: 'active',
+        attributes: { email: 'secret-person@example.org' },
+        identifiers: [{ kind: 'email', canonical: 'secret-person@example.org', verified: true }],
+      },
+      0,
+    );
     const jwks = JSON.stringify((await http('/api/v1/live/ours/.well-known/jwks.json')).body);
     const phone = await open();
     await signIn(phone, 'tester@example.org');
@@ -118,7 +149,7 @@ describe('FLOW-18 what a draft can reach', () => {
     expect((await signIn(phone, 'secret-person@example.org')).result?.user_info).not.toMatchObject({ sub: 'usr_live' });
   });
 
-  test('the world\'s token is stored as its hash and stands in no address that is sent', async () => {
+  test("the world's token is stored as its hash and stands in no address that is sent", async () => {
     const phone = await open();
     const row = await world.services.storage.worlds.find(phone.world);
     expect(JSON.stringify({ ...row, data: '' })).not.toContain(phone.token);

@@ -28,13 +28,19 @@ beforeEach(async () => {
 afterEach(() => api.close());
 
 const call = async (path: string, body?: unknown, headers: Record<string, string> = { [worldHeader]: preview.token }): Promise<Answer> => {
-  const response = await apiApp(api.services).request(`/api/v1/preview/${preview.world}${path}`, {
-    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }), headers: { 'content-type': 'application/json', ...headers },
-  }, {});
+  const response = await apiApp(api.services).request(
+    `/api/v1/preview/${preview.world}${path}`,
+    {
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { 'content-type': 'application/json', ...headers },
+    },
+    {},
+  );
   return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
 };
 const start = async (email?: string) => stepOf(await call('/flows/sign-in/runs', email === undefined ? {} : { context: { email } }));
-const submit = async (step: { run: string; state: string }, inputs: Record<string, unknown>) => call(`/runs/${step.run}/submit`, { state: step.state, action: 'submit', inputs });
+const submit = async (step: { run: string; state: string }, inputs: Record<string, unknown>) =>
+  call(`/runs/${step.run}/submit`, { state: step.state, action: 'submit', inputs });
 const newestCode = async () => /\b\d{6}\b/.exec((await previewInbox(api.services, await world()))[0]?.text ?? '')?.[0];
 
 test('APP-3 the unsaved draft signs in on the real engine, and nothing leaves its world', async () => {
@@ -63,7 +69,7 @@ test('OTP-02 moving the clock makes the code expire', async () => {
   expect(late.problems).toHaveLength(1);
 });
 
-test('FLOW-18 only the world\'s own token opens it, and not for ever', async () => {
+test("FLOW-18 only the world's own token opens it, and not for ever", async () => {
   expect((await call('/flows/sign-in/runs', {}, {})).status).toBe(404);
   expect((await call('/flows/sign-in/runs', {}, { [worldHeader]: 'guess' })).status).toBe(404);
   api.clock.advance(2 * 60 * 60_000 + 1);
@@ -72,7 +78,11 @@ test('FLOW-18 only the world\'s own token opens it, and not for ever', async () 
 
 test('an edit keeps the run where it is, redraws its screen, or starts again where its node is gone', async () => {
   const step = await start();
-  const renamed: TestFlow = { ...codeFlow, nodes: { ...codeFlow.nodes, who: { type: 'identify.ask', config: { title: { text: 'who.title' } } } }, strings: { 'who.title': 'Who goes there?' } };
+  const renamed: TestFlow = {
+    ...codeFlow,
+    nodes: { ...codeFlow.nodes, who: { type: 'identify.ask', config: { title: { text: 'who.title' } } } },
+    strings: { 'who.title': 'Who goes there?' },
+  };
   expect(await updatePreview(deps(), await world(), graphOf(renamed))).toMatchObject({ run: 'kept' });
   const redrawn = stepOf(await call(`/runs/${step.run}`, undefined, { [worldHeader]: preview.token, authorization: `Bearer ${step.state}` }));
   expect(redrawn.challenge.title.text).toBe('Who goes there?');

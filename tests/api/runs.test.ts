@@ -21,7 +21,11 @@ describe('the main job', () => {
     expect(api.mails).toHaveLength(1);
     expect(api.mails[0]?.to).toBe('ada@example.org');
     const done = stepOf(await api.submit(coded, 'submit', { code: api.code() }));
-    expect(done).toMatchObject({ kind: 'done', screen: 'home', result: { token_type: 'Bearer', expires_in: 600, zone: { key: 'secure', kind: 'secure' } } });
+    expect(done).toMatchObject({
+      kind: 'done',
+      screen: 'home',
+      result: { token_type: 'Bearer', expires_in: 600, zone: { key: 'secure', kind: 'secure' } },
+    });
     const session = await api.get('/session', { authorization: `Bearer ${done.result?.access_token}` });
     expect(session.status).toBe(200);
   });
@@ -50,7 +54,11 @@ describe('FLOW-01 the server alone holds the current node', () => {
   test('a future state is as wrong as an old one', async () => {
     const asked = await api.start();
     const [number, secret] = asked.state.split('.');
-    const ahead = await api.post(`/runs/${asked.run}/submit`, { state: `${Number(number) + 1}.${secret}`, action: asked.actions[0]?.id, inputs: { email: 'ada@example.org' } });
+    const ahead = await api.post(`/runs/${asked.run}/submit`, {
+      state: `${Number(number) + 1}.${secret}`,
+      action: asked.actions[0]?.id,
+      inputs: { email: 'ada@example.org' },
+    });
     expect(problemOf(ahead).code).toBe('stale-state');
   });
 });
@@ -81,8 +89,12 @@ describe('FLOW-02 IN-01 nothing malformed completes a step', () => {
     const step = await api.start('ada@example.org');
     const path = `/runs/${step.run}/submit`;
     expect((await api.raw(path, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' })).status).toBe(415);
-    expect((await api.raw(path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'state=1' })).status).toBe(415);
-    expect((await api.raw(path, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json', 'content-length': '70000' } })).status).toBe(413);
+    expect((await api.raw(path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'state=1' })).status).toBe(
+      415,
+    );
+    expect(
+      (await api.raw(path, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json', 'content-length': '70000' } })).status,
+    ).toBe(413);
     expect((await api.post(path, { state: step.state, action: 'submit', inputs: { code: 'x'.repeat(70_000) } }, {})).status).toBe(413);
     expect((await api.get(path)).status).toBe(404);
   });
@@ -97,7 +109,7 @@ describe('FLOW-02 IN-01 nothing malformed completes a step', () => {
   });
 });
 
-test('FLOW-12 a run\'s id alone is useless, and a wrong secret looks like no run', async () => {
+test("FLOW-12 a run's id alone is useless, and a wrong secret looks like no run", async () => {
   const step = await api.start('ada@example.org');
   const wrong = `${step.state.split('.')[0]}.${'A'.repeat(43)}`;
   const forged = await api.post(`/runs/${step.run}/submit`, { state: wrong, action: 'submit', inputs: { code: api.code() } });
@@ -127,7 +139,8 @@ describe('FLOW-13 OTP-03 concurrent answers', () => {
 describe('FLOW-14 an Idempotency-Key', () => {
   test('gives a retry the first answer, tokens included, and does nothing twice', async () => {
     const step = await api.start('ada@example.org');
-    const send = () => api.post(`/runs/${step.run}/submit`, { state: step.state, action: 'submit', inputs: { code: api.code() } }, { 'idempotency-key': 'k1' });
+    const send = () =>
+      api.post(`/runs/${step.run}/submit`, { state: step.state, action: 'submit', inputs: { code: api.code() } }, { 'idempotency-key': 'k1' });
     const first = stepOf(await send());
     const second = await send();
     expect(second.headers.get('idempotent-replayed')).toBe('true');
@@ -142,7 +155,8 @@ describe('FLOW-14 an Idempotency-Key', () => {
 
   test('with another body it is refused', async () => {
     const step = await api.start('ada@example.org');
-    const send = (code: string) => api.post(`/runs/${step.run}/submit`, { state: step.state, action: 'submit', inputs: { code } }, { 'idempotency-key': 'k3' });
+    const send = (code: string) =>
+      api.post(`/runs/${step.run}/submit`, { state: step.state, action: 'submit', inputs: { code } }, { 'idempotency-key': 'k3' });
     await send('111111');
     expect(problemOf(await send('222222')).code).toBe('idempotency-mismatch');
   });
@@ -158,7 +172,7 @@ test('FLOW-15 a run ends on the version it began on', async () => {
   expect(stepOf(await api.submit(fresh, 'submit', { code: api.code() })).screen).toBe('elsewhere');
 });
 
-describe('FLOW-20 a run\'s lifetime by the server\'s clock', () => {
+describe("FLOW-20 a run's lifetime by the server's clock", () => {
   test('idles out after 15 minutes', async () => {
     const step = await api.start('ada@example.org');
     api.clock.advance(15 * 60_000);
@@ -226,7 +240,7 @@ describe('OTP-01..06 codes', () => {
   });
 });
 
-test('APP-2 the flow\'s OpenAPI document names its entries and nodes', async () => {
+test("APP-2 the flow's OpenAPI document names its entries and nodes", async () => {
   const { status, body } = await api.get('/flows/sign-in/openapi.json');
   expect(status).toBe(200);
   expect(JSON.stringify(body)).toContain('"start"');
@@ -235,14 +249,19 @@ test('APP-2 the flow\'s OpenAPI document names its entries and nodes', async () 
 });
 
 test('TEN-05 WEB-07 unknown apps and origins', async () => {
-  expect((await api.raw('/../none/flows/sign-in/runs', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).status).toBe(404);
+  expect((await api.raw('/../none/flows/sign-in/runs', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).status).toBe(
+    404,
+  );
   const foreign = await api.post('/flows/sign-in/runs', {}, { origin: 'https://evil.example' });
   expect(problemOf(foreign).code).toBe('origin-not-allowed');
   expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
 });
 
 test.each([
-  ['a broken bearer', { authorization: 'Bearer' }], ['control characters', { authorization: 'Bearer a\tb' }], ['basic nonsense', { authorization: 'Basic %%%' }], ['a long one', { authorization: `Bearer ${'x'.repeat(5_000)}` }],
+  ['a broken bearer', { authorization: 'Bearer' }],
+  ['control characters', { authorization: 'Bearer a\tb' }],
+  ['basic nonsense', { authorization: 'Basic %%%' }],
+  ['a long one', { authorization: `Bearer ${'x'.repeat(5_000)}` }],
 ])('IN-07 %s is a 401, never a 500', async (_, headers) => {
   const step = await api.start('ada@example.org');
   expect((await api.get(`/runs/${step.run}`, headers)).status).toBe(401);

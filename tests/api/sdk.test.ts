@@ -15,14 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const newClient = (options: Partial<Parameters<typeof createClient>[0]> = {}) => createClient({ baseUrl: 'https://login.example.org/api/v1/live/test', fetch: reach, now: api.services.clock.now, ...options });
+const newClient = (options: Partial<Parameters<typeof createClient>[0]> = {}) =>
+  createClient({ baseUrl: 'https://login.example.org/api/v1/live/test', fetch: reach, now: api.services.clock.now, ...options });
 const signedIn = async (email: string, options: Parameters<typeof newClient>[0] = {}) => {
   const client = newClient(options);
   const asked = await client.submit(await client.start('sign-in'), 'submit', { email });
   const done = await client.submit(asked, 'submit', { code: api.code() });
   return { client, asked, done };
 };
-const codeOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'no problem', (error: unknown) => (error instanceof SallyportProblem ? error.code : String(error)));
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'no problem',
+    (error: unknown) => (error instanceof SallyportProblem ? error.code : String(error)),
+  );
 
 describe('the SDK on the real API', () => {
   test('signs somebody in, narrows steps by kind, and keeps the tokens', async () => {

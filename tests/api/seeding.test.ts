@@ -6,23 +6,34 @@ import { testApi, type TestApi } from '../support/api.ts';
 let api: TestApi;
 afterEach(() => api.close());
 
-const start = () => api.request('/api/v1/live/demo/flows/sign-in/runs', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+const start = () =>
+  api.request('/api/v1/live/demo/flows/sign-in/runs', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
 /** The same services, in a process that dies at the nth write. */
 const dyingAt = (count: number): Services => {
   let writes = 0;
   const mortal = <T extends object>(port: T, names: readonly (keyof T & string)[]): T => ({
     ...port,
-    ...Object.fromEntries(names.map((name) => [name, async (...args: unknown[]) => {
-      writes += 1;
-      if (writes === count) throw new Error('killed');
-      const write: unknown = port[name];
-      return typeof write === 'function' ? write(...args) : undefined;
-    }])),
+    ...Object.fromEntries(
+      names.map((name) => [
+        name,
+        async (...args: unknown[]) => {
+          writes += 1;
+          if (writes === count) throw new Error('killed');
+          const write: unknown = port[name];
+          return typeof write === 'function' ? write(...args) : undefined;
+        },
+      ]),
+    ),
   });
   const { storage } = api.services;
   return {
     ...api.services,
-    storage: { ...storage, apps: mortal(storage.apps, ['create', 'update']), flows: mortal(storage.flows, ['create', 'publish']), users: mortal(storage.users, ['addColumn']) },
+    storage: {
+      ...storage,
+      apps: mortal(storage.apps, ['create', 'update']),
+      flows: mortal(storage.flows, ['create', 'publish']),
+      users: mortal(storage.users, ['addColumn']),
+    },
   };
 };
 

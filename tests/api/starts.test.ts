@@ -21,13 +21,14 @@ const stored = async () => (await api.services.storage.runs.list({ app: api.app.
 const flood = async (count: number, from: (index: number) => string): Promise<Map<number, number>> => {
   const seen = new Map<number, number>();
   for (let done = 0; done < count; done += 500) {
-    for (const { status } of await Promise.all(Array.from({ length: Math.min(500, count - done) }, (_, index) => start(from(done + index))))) seen.set(status, (seen.get(status) ?? 0) + 1);
+    for (const { status } of await Promise.all(Array.from({ length: Math.min(500, count - done) }, (_, index) => start(from(done + index)))))
+      seen.set(status, (seen.get(status) ?? 0) + 1);
   }
   return seen;
 };
 
 describe('IN-09 100,000 starts', () => {
-  test('from one address: a minute\'s worth is stored, the rest costs no memory and no disk', async () => {
+  test("from one address: a minute's worth is stored, the rest costs no memory and no disk", async () => {
     api = await testApi({ env: { STARTS_PER_MINUTE: '120' } });
     await flood(5_000, () => '192.0.2.1');
     const before = heap();
@@ -42,7 +43,7 @@ describe('IN-09 100,000 starts', () => {
     expect((await start('192.0.2.2')).status).toBe(201);
   }, 120_000);
 
-  test('from one line\'s worth of IPv6 addresses: one caller', async () => {
+  test("from one line's worth of IPv6 addresses: one caller", async () => {
     api = await testApi({ env: { STARTS_PER_MINUTE: '20' } });
     const seen = await flood(1_000, (index) => `2001:db8:0:1::${(index + 1).toString(16)}`);
     expect(seen.get(201)).toBeLessThanOrEqual(40);
@@ -52,9 +53,15 @@ describe('IN-09 100,000 starts', () => {
     api = await testApi({ env: { STARTS_PER_MINUTE: '20' } });
     let made = 0;
     for (let index = 0; index < 200; index += 1) {
-      const { status } = await api.request('/api/v1/live/test/flows/sign-in/runs', {
-        method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': `198.51.100.${index}` }, body: '{}',
-      }, '192.0.2.1');
+      const { status } = await api.request(
+        '/api/v1/live/test/flows/sign-in/runs',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-forwarded-for': `198.51.100.${index}` },
+          body: '{}',
+        },
+        '192.0.2.1',
+      );
       if (status === 201) made += 1;
     }
     expect(made).toBeLessThanOrEqual(40);

@@ -10,8 +10,18 @@ import { codeFlow, problemOf, stepOf, testApi, type TestApi, type TestFlow } fro
 let api: TestApi;
 const scope = () => ({ app: api.app.id, env: 'live' }) as const;
 const client = (change: Partial<Client> = {}): Client => ({
-  id: 'cli_app', app: api.app.id, env: 'live', name: 'App', kind: 'native', secretHash: null, redirectUris: ['https://app.example.org/in'], origins: [], accepts: [],
-  status: 'active', createdAt: 0, ...change,
+  id: 'cli_app',
+  app: api.app.id,
+  env: 'live',
+  name: 'App',
+  kind: 'native',
+  secretHash: null,
+  redirectUris: ['https://app.example.org/in'],
+  origins: [],
+  accepts: [],
+  status: 'active',
+  createdAt: 0,
+  ...change,
 });
 const sessions = async (email: string) => {
   const user = await api.services.storage.users.byIdentifier(scope(), { kind: 'email', canonical: email });
@@ -89,15 +99,30 @@ describe('FLOW-11 between a code and its tokens', () => {
     const realm = await api.services.realms.find('live', 'test');
     if (realm === undefined) throw new Error('no app');
     const { step } = await startRun(api.services, realm, {
-      flow: 'sign-in', client: 'cli_app', context: { email: 'ada@example.org' }, delivery: { kind: 'code', redirectUri, codeChallenge: hash('sha256', verifier, 'base64url') },
+      flow: 'sign-in',
+      client: 'cli_app',
+      context: { email: 'ada@example.org' },
+      delivery: { kind: 'code', redirectUri, codeChallenge: hash('sha256', verifier, 'base64url') },
     });
-    const done = await submitAnswer(api.services, realm, { run: step.run, state: step.state, answer: { action: 'submit', inputs: { code: api.code() } } });
+    const done = await submitAnswer(api.services, realm, {
+      run: step.run,
+      state: step.state,
+      answer: { action: 'submit', inputs: { code: api.code() } },
+    });
     return new URL(done.step.result?.redirect_to ?? '').searchParams.get('code') ?? '';
   };
-  const redeem = (code: string) => api.raw('/token', {
-    method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, client_id: 'cli_app' }).toString(),
-  });
+  const redeem = (code: string) =>
+    api.raw('/token', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: redirectUri,
+        code_verifier: verifier,
+        client_id: 'cli_app',
+      }).toString(),
+    });
 
   beforeEach(async () => {
     api = await testApi();
@@ -122,9 +147,12 @@ describe('FLOW-11 between a code and its tokens', () => {
 });
 
 describe('FLOW-11 at refresh', () => {
-  const refresh = (token: string, id = 'cli_app') => api.raw('/token', {
-    method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token, client_id: id }).toString(),
-  });
+  const refresh = (token: string, id = 'cli_app') =>
+    api.raw('/token', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token, client_id: id }).toString(),
+    });
   beforeEach(async () => {
     api = await testApi();
     await api.services.storage.clients.save(client());
@@ -160,7 +188,10 @@ describe('FLOW-11 JWT-04 while tokens wait for whoever holds the run', () => {
 
   test.each<[string, (session: string) => Promise<unknown>]>([
     ['the person is disabled', () => disable('ada@example.org')],
-    ['the session is ended', (session) => api.services.storage.sessions.decide(scope(), session, () => ({ patch: { revokedAt: 1 }, value: undefined }))],
+    [
+      'the session is ended',
+      (session) => api.services.storage.sessions.decide(scope(), session, () => ({ patch: { revokedAt: 1 }, value: undefined })),
+    ],
   ])('none are made once %s', async (_, end) => {
     api = await testApi({ flow: linkFlow });
     const step = await confirmed();

@@ -24,7 +24,11 @@ let secret: string;
 const send = (base: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
   api.request(`${base}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
 const form = (base: string, path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  api.request(`${base}${path}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: new URLSearchParams(fields).toString() });
+  api.request(`${base}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(fields).toString(),
+  });
 const look = (base: string, path: string, bearer: string) => api.request(`${base}${path}`, { headers: { authorization: `Bearer ${bearer}` } });
 const start = async (base: string, flow = 'sign-in') => stepOf(await send(base, `/flows/${flow}/runs`, { context: { email: address.canonical } }));
 /** Counters of messages and tries are the same person's in every test. */
@@ -63,10 +67,19 @@ beforeAll(async () => {
   secret = random.secret();
   for (const app of [api.app.id, neighbour]) {
     for (const env of ['live', 'sandbox'] as const) {
-      await storage.users.create({ app, env }, { id: 'usr_same', status: 'active', attributes: { email: address.canonical }, identifiers: [{ ...address, verified: true }] }, 0);
+      await storage.users.create(
+        { app, env },
+        { id: 'usr_same', status: 'active', attributes: { email: address.canonical }, identifiers: [{ ...address, verified: true }] },
+        0,
+      );
       const client = { app, env, name: 'App', redirectUris: [redirectUri], origins: [], accepts: [], status: 'active', createdAt: 0 } as const;
       await storage.clients.save({ ...client, id: 'cli_app', kind: 'native', secretHash: null });
-      await storage.clients.save({ ...client, id: 'cli_server', kind: 'server', secretHash: app === api.app.id && env === 'live' ? digest.hash(secret) : digest.hash(random.secret()) });
+      await storage.clients.save({
+        ...client,
+        id: 'cli_server',
+        kind: 'server',
+        secretHash: app === api.app.id && env === 'live' ? digest.hash(secret) : digest.hash(random.secret()),
+      });
     }
   }
 });
@@ -75,7 +88,9 @@ afterAll(() => api.close());
 const signIn = async (base: string) => {
   later();
   const step = await start(base);
-  return stepOf(await send(base, `/runs/${step.run}/submit`, { state: step.state, action: 'submit', inputs: { code: codeIn(await newestMail(base)) } }));
+  return stepOf(
+    await send(base, `/runs/${step.run}/submit`, { state: step.state, action: 'submit', inputs: { code: codeIn(await newestMail(base)) } }),
+  );
 };
 
 test('each of the four places signs the same person in by itself', async () => {
@@ -125,11 +140,19 @@ describe.each(elsewhere)('TEN-05 at %s', (there) => {
     later();
     const realm = await realmAt(here);
     const { step } = await startRun(api.services, realm, {
-      flow: 'sign-in', client: 'cli_app', context: { email: address.canonical }, delivery: { kind: 'code', redirectUri, codeChallenge: hash('sha256', verifier, 'base64url') },
+      flow: 'sign-in',
+      client: 'cli_app',
+      context: { email: address.canonical },
+      delivery: { kind: 'code', redirectUri, codeChallenge: hash('sha256', verifier, 'base64url') },
     });
-    const done = await submitAnswer(api.services, realm, { run: step.run, state: step.state, answer: { action: 'submit', inputs: { code: codeIn(await newestMail(here)) } } });
+    const done = await submitAnswer(api.services, realm, {
+      run: step.run,
+      state: step.state,
+      answer: { action: 'submit', inputs: { code: codeIn(await newestMail(here)) } },
+    });
     const code = new URL(done.step.result?.redirect_to ?? '').searchParams.get('code') ?? '';
-    const redeem = (base: string) => form(base, '/token', { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, client_id: 'cli_app' });
+    const redeem = (base: string) =>
+      form(base, '/token', { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, client_id: 'cli_app' });
     expect((await redeem(there)).body).toMatchObject({ error: 'invalid_grant' });
     // And it was not used up by that.
     expect((await redeem(here)).status).toBe(200);
@@ -139,7 +162,8 @@ describe.each(elsewhere)('TEN-05 at %s', (there) => {
     const done = await signIn(here);
     const { access_token: access, refresh_token: refresh } = tokens.parse(done.result);
     for (const path of ['/session', '/userinfo']) expect((await look(there, path, access)).status).toBe(401);
-    for (const path of ['/session/touch', '/session/lock']) expect((await send(there, path, {}, { authorization: `Bearer ${access}` })).status).toBe(401);
+    for (const path of ['/session/touch', '/session/lock'])
+      expect((await send(there, path, {}, { authorization: `Bearer ${access}` })).status).toBe(401);
     expect((await form(there, '/token', { grant_type: 'refresh_token', refresh_token: refresh })).body).toMatchObject({ error: 'invalid_grant' });
     expect((await form(there, '/revoke', { token: refresh })).status).toBe(200);
     expect((await form(there, '/revoke', { token: access })).status).toBe(200);
@@ -147,7 +171,7 @@ describe.each(elsewhere)('TEN-05 at %s', (there) => {
     expect((await form(here, '/token', { grant_type: 'refresh_token', refresh_token: refresh })).status).toBe(200);
   });
 
-  test('a client\'s secret', async () => {
+  test("a client's secret", async () => {
     const { access_token: access } = tokens.parse((await signIn(here)).result);
     const basic = { authorization: `Basic ${Buffer.from(`cli_server:${secret}`).toString('base64')}` };
     expect((await form(here, '/introspect', { token: access }, basic)).body).toMatchObject({ active: true });
@@ -163,7 +187,7 @@ describe.each(elsewhere)('TEN-05 at %s', (there) => {
     expect(stepOf(second).run).not.toBe(first.run);
   });
 
-  test('signing keys, users and their ends are each place\'s own', async () => {
+  test("signing keys, users and their ends are each place's own", async () => {
     const keys = async (base: string) => JSON.stringify((await api.request(`${base}/.well-known/jwks.json`)).body);
     expect(await keys(there)).not.toBe(await keys(here));
     const { access_token: access } = tokens.parse((await signIn(here)).result);
@@ -191,7 +215,10 @@ describe('TEN-01 TEN-02 the object acted on decides', () => {
     const [one, two] = [tokens.parse((await signIn(here)).result), tokens.parse((await signIn(here)).result)];
     await form(here, '/revoke', { token: one.refresh_token });
     expect((await look(here, '/session', two.access_token)).status).toBe(200);
-    const crossed = two.refresh_token.split('.').with(0, one.refresh_token.split('.')[0] ?? '').join('.');
+    const crossed = two.refresh_token
+      .split('.')
+      .with(0, one.refresh_token.split('.')[0] ?? '')
+      .join('.');
     expect((await form(here, '/token', { grant_type: 'refresh_token', refresh_token: crossed })).body).toMatchObject({ error: 'invalid_grant' });
     expect((await look(here, '/session', two.access_token)).status).toBe(200);
   });
@@ -199,10 +226,14 @@ describe('TEN-01 TEN-02 the object acted on decides', () => {
 
 test('TEN-03 a disabled app and one that never was look the same, whatever is asked', async () => {
   await api.services.storage.apps.create({ ...api.app, id: api.services.random.id('app'), slug: 'closed', status: 'disabled' });
-  const ask = async (slug: string) => Promise.all([
-    send(`/api/v1/live/${slug}`, '/flows/sign-in/runs', {}), form(`/api/v1/live/${slug}`, '/token', { grant_type: 'refresh_token' }), look(`/api/v1/live/${slug}`, '/session', 'x'),
-    api.request(`/api/v1/live/${slug}/openapi.json`), api.request(`/oidc/live/${slug}/.well-known/openid-configuration`),
-  ]);
+  const ask = async (slug: string) =>
+    Promise.all([
+      send(`/api/v1/live/${slug}`, '/flows/sign-in/runs', {}),
+      form(`/api/v1/live/${slug}`, '/token', { grant_type: 'refresh_token' }),
+      look(`/api/v1/live/${slug}`, '/session', 'x'),
+      api.request(`/api/v1/live/${slug}/openapi.json`),
+      api.request(`/oidc/live/${slug}/.well-known/openid-configuration`),
+    ]);
   const told = (answers: Answer[]) => answers.map((answer) => ({ ...problemOf(answer), correlation_id: '' }));
   expect(told(await ask('closed'))).toEqual(told(await ask('never')));
 });
@@ -213,7 +244,10 @@ test('TEN-04 KEY-01 no answer about a session, a user or an app carries a hash, 
   const done = await signIn(here);
   const { access_token: access } = tokens.parse(done.result);
   const answers = await Promise.all([
-    look(here, '/session', access), look(here, '/userinfo', access), look(here, `/runs/${done.run}`, done.state), api.request(`${here}/.well-known/jwks.json`),
+    look(here, '/session', access),
+    look(here, '/userinfo', access),
+    look(here, `/runs/${done.run}`, done.state),
+    api.request(`${here}/.well-known/jwks.json`),
     form(here, '/introspect', { token: access }, { authorization: `Basic ${Buffer.from(`cli_server:${secret}`).toString('base64')}` }),
   ]);
   for (const { status, body } of answers) {

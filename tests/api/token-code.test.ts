@@ -18,8 +18,18 @@ let realm: Realm;
 let secret: string;
 
 const client = (change: Partial<Client>): Client => ({
-  id: 'cli_spa', app: api.app.id, env: 'live', name: 'SPA', kind: 'spa', secretHash: null, redirectUris: [redirectUri],
-  origins: [], accepts: [], status: 'active', createdAt: 0, ...change,
+  id: 'cli_spa',
+  app: api.app.id,
+  env: 'live',
+  name: 'SPA',
+  kind: 'spa',
+  secretHash: null,
+  redirectUris: [redirectUri],
+  origins: [],
+  accepts: [],
+  status: 'active',
+  createdAt: 0,
+  ...change,
 });
 
 beforeEach(async () => {
@@ -37,20 +47,31 @@ afterEach(() => api.close());
 /** A hosted page's way: a run that ends with a redirect. */
 const authorize = async (clientId = 'cli_spa') => {
   const { step } = await startRun(api.services, realm, {
-    flow: 'sign-in', client: clientId, context: { email: 'ada@example.org' }, delivery: { kind: 'code', redirectUri, state: 'xyz', codeChallenge },
+    flow: 'sign-in',
+    client: clientId,
+    context: { email: 'ada@example.org' },
+    delivery: { kind: 'code', redirectUri, state: 'xyz', codeChallenge },
   });
-  const done = await submitAnswer(api.services, realm, { run: step.run, state: step.state, answer: { action: 'submit', inputs: { code: api.code() } } });
+  const done = await submitAnswer(api.services, realm, {
+    run: step.run,
+    state: step.state,
+    answer: { action: 'submit', inputs: { code: api.code() } },
+  });
   const result = done.step.result ?? {};
   const url = new URL(result.redirect_to ?? 'about:blank');
   return { url, code: url.searchParams.get('code') ?? '', session: result.session ?? '', result };
 };
-const token = (fields: Record<string, string>, authorization?: string) => api.raw('/token', {
-  method: 'POST',
-  headers: { 'content-type': 'application/x-www-form-urlencoded', ...(authorization !== undefined && { authorization }) },
-  body: new URLSearchParams(fields).toString(),
-});
+const token = (fields: Record<string, string>, authorization?: string) =>
+  api.raw('/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...(authorization !== undefined && { authorization }) },
+    body: new URLSearchParams(fields).toString(),
+  });
 const redeem = (code: string, change: Record<string, string> = {}, authorization?: string) =>
-  token({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, client_id: 'cli_spa', ...change }, authorization);
+  token(
+    { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, client_id: 'cli_spa', ...change },
+    authorization,
+  );
 const basic = (id: string, password: string) => `Basic ${Buffer.from(`${id}:${password}`).toString('base64')}`;
 const session = async (id: string) => api.services.storage.sessions.find(realm.scope, id);
 
@@ -68,7 +89,11 @@ describe('POST /token, authorization_code', () => {
 
   test('OP-10 a server client redeems with its secret, and only with it', async () => {
     const { code } = await authorize('cli_server');
-    for (const [change, authorization] of [[{ client_id: 'cli_server' }, undefined], [{ client_id: 'cli_server' }, basic('cli_server', 'wrong')], [{}, basic('cli_server', secret)]] as const) {
+    for (const [change, authorization] of [
+      [{ client_id: 'cli_server' }, undefined],
+      [{ client_id: 'cli_server' }, basic('cli_server', 'wrong')],
+      [{}, basic('cli_server', secret)],
+    ] as const) {
       const refused = await redeem(code, change, authorization);
       expect([refused.status, refused.body]).toMatchObject([401, { error: 'invalid_client' }]);
     }
@@ -82,7 +107,9 @@ describe('POST /token, authorization_code', () => {
     expect([second.status, second.body]).toMatchObject([400, { error: 'invalid_grant' }]);
     expect((await session(id))?.revokedAt).not.toBeNull();
     const { refresh_token: refreshToken } = tokens.parse(first.body);
-    expect((await token({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: 'cli_spa' })).body).toMatchObject({ error: 'invalid_grant' });
+    expect((await token({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: 'cli_spa' })).body).toMatchObject({
+      error: 'invalid_grant',
+    });
   });
 
   test('OP-05 two redemptions that arrive together leave nothing', async () => {
@@ -132,16 +159,21 @@ describe('POST /token, authorization_code', () => {
     const { code } = await authorize();
     const { refresh_token: refreshToken } = tokens.parse((await redeem(code)).body);
     for (const clientId of ['cli_other', '', api.app.id]) {
-      expect((await token({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId })).body).toMatchObject({ error: 'invalid_grant' });
+      expect((await token({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId })).body).toMatchObject({
+        error: 'invalid_grant',
+      });
     }
     expect((await token({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: 'cli_spa' })).status).toBe(200);
   });
 });
 
 describe('POST /introspect', () => {
-  const introspect = (value: string, authorization?: string) => api.raw('/introspect', {
-    method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', ...(authorization !== undefined && { authorization }) }, body: new URLSearchParams({ token: value }).toString(),
-  });
+  const introspect = (value: string, authorization?: string) =>
+    api.raw('/introspect', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...(authorization !== undefined && { authorization }) },
+      body: new URLSearchParams({ token: value }).toString(),
+    });
 
   test('RFC 7662 OP-10 for server clients; a revoked token is inactive at once', async () => {
     const { code, session: id } = await authorize();

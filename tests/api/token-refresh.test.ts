@@ -10,7 +10,11 @@ beforeEach(async () => {
 afterEach(() => api.close());
 
 const tokenAnswer = z.strictObject({
-  access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int(), refresh_token: z.string(), refresh_expires_in: z.int(),
+  access_token: z.string(),
+  token_type: z.literal('Bearer'),
+  expires_in: z.int(),
+  refresh_token: z.string(),
+  refresh_expires_in: z.int(),
 });
 const errorAnswer = z.strictObject({ error: z.string(), error_description: z.string() });
 
@@ -18,8 +22,11 @@ const signIn = async () => {
   const { result } = stepOf(await api.submit(await api.start('ada@example.org'), 'submit', { code: api.code() }));
   return { session: result?.session ?? '', access: result?.access_token ?? '', refresh: result?.refresh_token ?? '' };
 };
-const form = (body: string, headers: Record<string, string> = {}): RequestInit =>
-  ({ method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body });
+const form = (body: string, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  body,
+});
 const refresh = (token: string) => api.raw('/token', form(`grant_type=refresh_token&refresh_token=${encodeURIComponent(token)}`));
 const errorOf = (answer: Answer) => errorAnswer.parse(answer.body).error;
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -64,7 +71,7 @@ describe('POST /token, refresh', () => {
   test('RT-05 FLOW-11 disabling the user or ending all sessions stops tokens at once', async () => {
     const scope = { app: api.app.id, env: 'live' } as const;
     const first = await signIn();
-    const { user } = await api.services.storage.sessions.find(scope, first.session) ?? {};
+    const { user } = (await api.services.storage.sessions.find(scope, first.session)) ?? {};
     await api.services.storage.users.update(scope, user ?? '', { status: 'disabled' }, api.services.clock.now());
     expect(errorOf(await refresh(first.refresh))).toBe('invalid_grant');
     expect((await api.get('/session', bearer(first.access))).status).toBe(401);
@@ -74,7 +81,7 @@ describe('POST /token, refresh', () => {
     expect(errorOf(await refresh(first.refresh))).toBe('invalid_grant');
   });
 
-  test('SES-06 a new sign-in is a new session; the old one\'s tokens stay its own', async () => {
+  test("SES-06 a new sign-in is a new session; the old one's tokens stay its own", async () => {
     const [one, two] = [await signIn(), await signIn()];
     expect(one.session).not.toBe(two.session);
     const renewed = tokenAnswer.parse((await refresh(one.refresh)).body);
@@ -88,7 +95,8 @@ describe('POST /token, refresh', () => {
     expect(refused.status).toBe(400);
     expect(errorOf(refused)).toBe('interaction_required');
     for (const path of ['/session', '/userinfo']) expect((await api.get(path, bearer(access))).status).toBe(423);
-    for (const path of ['/session/touch', '/session/lock']) expect((await api.raw(path, { method: 'POST', headers: bearer(access) })).status).toBe(423);
+    for (const path of ['/session/touch', '/session/lock'])
+      expect((await api.raw(path, { method: 'POST', headers: bearer(access) })).status).toBe(423);
   });
 
   test('TEN-05 neither token is anything in the sandbox or at another app', async () => {
@@ -131,18 +139,24 @@ describe('POST /token, refresh', () => {
 
   test('IN-08 a parameter that stands twice is refused, and the token not used up', async () => {
     const { refresh: token } = await signIn();
-    for (const body of [`grant_type=refresh_token&refresh_token=${token}&refresh_token=x`, `grant_type=refresh_token&grant_type=authorization_code&refresh_token=${token}`]) {
+    for (const body of [
+      `grant_type=refresh_token&refresh_token=${token}&refresh_token=x`,
+      `grant_type=refresh_token&grant_type=authorization_code&refresh_token=${token}`,
+    ]) {
       expect(errorOf(await api.raw('/token', form(body)))).toBe('invalid_request');
     }
     expect((await refresh(token)).status).toBe(200);
   });
 
-  test.each(['Basic', 'Basic ###', 'Bearer x', 'Basic YQ==', 'Digest a=b', `Basic ${'QQ'.repeat(5000)}`])('IN-07 OP-10 401 invalid_client for Authorization: %s', async (authorization) => {
-    const answer = await api.raw('/token', form('grant_type=refresh_token&refresh_token=x', { authorization }));
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get('www-authenticate')).toMatch(/^Basic /);
-    expect(errorOf(answer)).toBe('invalid_client');
-  });
+  test.each(['Basic', 'Basic ###', 'Bearer x', 'Basic YQ==', 'Digest a=b', `Basic ${'QQ'.repeat(5000)}`])(
+    'IN-07 OP-10 401 invalid_client for Authorization: %s',
+    async (authorization) => {
+      const answer = await api.raw('/token', form('grant_type=refresh_token&refresh_token=x', { authorization }));
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Basic /);
+      expect(errorOf(answer)).toBe('invalid_client');
+    },
+  );
 
   test('a body over 64 kB is a problem document', async () => {
     const answer = await api.raw('/token', form(`grant_type=refresh_token&refresh_token=${'x'.repeat(70_000)}`, { 'content-length': '70043' }));

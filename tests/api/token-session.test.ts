@@ -26,7 +26,10 @@ describe('access tokens outside', () => {
     expect(Number(/max-age=(\d+)/.exec(answer.headers.get('cache-control') ?? '')?.[1])).toBeLessThan(86_400);
     expect(JSON.stringify(answer.body)).not.toContain('"d"');
     const { payload } = await jwtVerify(access, createLocalJWKSet(keySet.parse(answer.body)), {
-      issuer: 'https://login.example.org/oidc/live/test', audience: api.app.id, typ: 'at+jwt', algorithms: ['ES256'],
+      issuer: 'https://login.example.org/oidc/live/test',
+      audience: api.app.id,
+      typ: 'at+jwt',
+      algorithms: ['ES256'],
     });
     expect(payload).toMatchObject({ sid: session, client_id: api.app.id, zone: 'secure', amr: ['otp', 'email'], acr: 'aal1' });
   });
@@ -69,7 +72,7 @@ describe('GET /session, /userinfo, POST /session/touch', () => {
     expect((await api.get('/userinfo', bearer(access))).body).toMatchObject({ email: 'ada@example.org', email_verified: true });
   });
 
-  test('SES-03 idle and absolute limits by the server\'s clock; touch moves the first only', async () => {
+  test("SES-03 idle and absolute limits by the server's clock; touch moves the first only", async () => {
     await api.services.storage.apps.update(api.app.id, { lifetimes: { accessSeconds: 86_400, refreshSeconds: 3600, absoluteSeconds: 7200 } });
     await api.publish(codeFlow);
     const { access } = await signIn();
@@ -84,15 +87,18 @@ describe('GET /session, /userinfo, POST /session/touch', () => {
     expect((await api.get('/session', bearer(idle))).status).toBe(401);
   });
 
-  test.each(['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a.b.c', `Bearer ${'x'.repeat(9000)}`, 'Bearer ü'])('IN-07 401 with a problem document for Authorization: %#', async (authorization) => {
-    for (const path of ['/session', '/userinfo']) {
-      const answer = await api.get(path, { authorization: encodeURI(authorization) });
-      expect(answer.status).toBe(401);
-      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-      expect(answer.body).toMatchObject({ code: 'unauthorized', correlation_id: expect.any(String) });
-    }
-    expect((await api.get('/session')).status).toBe(401);
-  });
+  test.each(['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a.b.c', `Bearer ${'x'.repeat(9000)}`, 'Bearer ü'])(
+    'IN-07 401 with a problem document for Authorization: %#',
+    async (authorization) => {
+      for (const path of ['/session', '/userinfo']) {
+        const answer = await api.get(path, { authorization: encodeURI(authorization) });
+        expect(answer.status).toBe(401);
+        expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+        expect(answer.body).toMatchObject({ code: 'unauthorized', correlation_id: expect.any(String) });
+      }
+      expect((await api.get('/session')).status).toBe(401);
+    },
+  );
 
   test('a zone that the published flow no longer has: 403, and no refresh', async () => {
     const { access } = await signIn();

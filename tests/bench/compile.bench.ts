@@ -11,7 +11,10 @@ const district = (name: string, next: string): { nodes: Record<string, Drawn>; e
     [id('ask')]: { type: 'identify.ask', config: {} },
     [id('domain')]: { type: 'access.email-domain', config: { domains: ['example.org'] } },
     [id('form')]: { type: 'screen.form', config: { fields: [{ name: `answer_${name}`, label: 'Answer', type: 'text' }] } },
-    [id('decide')]: { type: 'decide.condition', config: { rules: [{ id: 'first', name: 'Answered', when: { left: `vars.answer_${name}`, op: 'exists' } }] } },
+    [id('decide')]: {
+      type: 'decide.condition',
+      config: { rules: [{ id: 'first', name: 'Answered', when: { left: `vars.answer_${name}`, op: 'exists' } }] },
+    },
     [id('note')]: { type: 'screen.message', config: { title: { text: `${id('note')}.title` } } },
     [id('chain')]: { type: 'choose.fallback', config: {} },
     [id('code')]: { type: 'verify.email-code', parent: id('chain'), order: 'a0', config: {} },
@@ -29,14 +32,37 @@ const district = (name: string, next: string): { nodes: Record<string, Drawn>; e
     [id('range')]: { type: 'access.ip-range', config: { ranges: ['192.0.2.0/24'] } },
   };
   const wires: Record<string, string> = {
-    'mode.open': 'range', 'mode.sign-in': 'range', 'range.inside': 'ask', 'range.outside': 'deny',
-    'ask.given': 'domain', 'domain.allowed': 'form', 'domain.refused': 'note', 'note.continued': 'ask', 'form.submitted': 'decide',
-    'decide.first': 'chain', 'decide.default': 'chain', 'decide.unknown': 'sorry',
-    'chain.verified': 'register', 'chain.exhausted': 'limit', 'chain.expired': 'limit', 'chain.none-available': 'sorry',
-    'limit.again': 'chain', 'limit.used-up': 'deny', 'sorry.continued': 'deny',
-    'register.registered': 'profile', 'register.known': 'menu', 'register.refused': 'deny',
-    'menu.first': 'second', 'menu.second': 'profile', 'second.verified': 'profile', 'second.exhausted': 'deny', 'second.not-enrolled': 'profile',
-    'profile.done': 'session', 'profile.not-possible': 'session', 'session.issued': 'home', 'session.refused': 'deny',
+    'mode.open': 'range',
+    'mode.sign-in': 'range',
+    'range.inside': 'ask',
+    'range.outside': 'deny',
+    'ask.given': 'domain',
+    'domain.allowed': 'form',
+    'domain.refused': 'note',
+    'note.continued': 'ask',
+    'form.submitted': 'decide',
+    'decide.first': 'chain',
+    'decide.default': 'chain',
+    'decide.unknown': 'sorry',
+    'chain.verified': 'register',
+    'chain.exhausted': 'limit',
+    'chain.expired': 'limit',
+    'chain.none-available': 'sorry',
+    'limit.again': 'chain',
+    'limit.used-up': 'deny',
+    'sorry.continued': 'deny',
+    'register.registered': 'profile',
+    'register.known': 'menu',
+    'register.refused': 'deny',
+    'menu.first': 'second',
+    'menu.second': 'profile',
+    'second.verified': 'profile',
+    'second.exhausted': 'deny',
+    'second.not-enrolled': 'profile',
+    'profile.done': 'session',
+    'profile.not-possible': 'session',
+    'session.issued': 'home',
+    'session.refused': 'deny',
   };
   const edges = Object.entries(wires).map(([wire, to]): GraphEdge => {
     const [from = '', outcome = ''] = wire.split('.');
@@ -51,7 +77,10 @@ const district = (name: string, next: string): { nodes: Record<string, Drawn>; e
 export const largeGraph = (nodes: number): Graph => {
   const districts = Array.from({ length: Math.max(1, Math.floor((nodes - 2) / 20)) }, (_, index) => `d${index}`);
   const drawn = districts.map((name, index) => district(name, index + 1 < districts.length ? `d${index + 1}-hub` : 'end'));
-  const all: Record<string, Drawn> = Object.assign({ in: { type: 'entry.sign-in', config: {} }, end: { type: 'end.deny', config: {} } }, ...drawn.map((part) => part.nodes));
+  const all: Record<string, Drawn> = Object.assign(
+    { in: { type: 'entry.sign-in', config: {} }, end: { type: 'end.deny', config: {} } },
+    ...drawn.map((part) => part.nodes),
+  );
   const edges: GraphEdge[] = [{ from: 'in', outcome: 'started', to: 'd0-hub' }, ...drawn.flatMap((part) => part.edges)];
   const size = { width: 20_000, height: 20_000 };
   return {
@@ -61,12 +90,24 @@ export const largeGraph = (nodes: number): Graph => {
       public: { key: 'public', kind: 'public', name: 'Public', order: 'a0', position: { x: 0, y: 0 }, size },
       secure: { key: 'secure', kind: 'secure', name: 'Secure', order: 'a1', position: { x: 20_100, y: 0 }, size },
     },
-    nodes: Object.fromEntries(Object.entries(all).map(([id, node], index) => [id, {
-      version: 1, zone: 'public', order: 'a0', position: { x: (index % 40) * 300, y: Math.floor(index / 40) * 260 }, config: {}, ...node,
-    }])),
+    nodes: Object.fromEntries(
+      Object.entries(all).map(([id, node], index) => [
+        id,
+        {
+          version: 1,
+          zone: 'public',
+          order: 'a0',
+          position: { x: (index % 40) * 300, y: Math.floor(index / 40) * 260 },
+          config: {},
+          ...node,
+        },
+      ]),
+    ),
     edges: Object.fromEntries(edges.map((edge, index) => [`e${index}`, edge])),
     notes: {},
-    strings: Object.fromEntries(['en', 'de'].map((language) => [language, Object.fromEntries(districts.map((name) => [`${name}-note.title`, 'Hello {context.email}']))])),
+    strings: Object.fromEntries(
+      ['en', 'de'].map((language) => [language, Object.fromEntries(districts.map((name) => [`${name}-note.title`, 'Hello {context.email}']))]),
+    ),
   };
 };
 
@@ -90,8 +131,12 @@ export const benchCompile = ({ nodes = 1_000, rounds = 40 } = {}) => {
   }).sort((a, b) => a - b);
   const { plan, issues } = compile(graph, { registry, app });
   return {
-    nodes: Object.keys(graph.nodes).length, wires: Object.keys(graph.edges).length,
-    planned: plan?.nodes.length ?? 0, issues: issues.length,
-    medianMs: times[Math.floor(rounds / 2)] ?? 0, p95Ms: times[Math.floor(rounds * 0.95)] ?? 0, firstMs: times.at(-1) ?? 0,
+    nodes: Object.keys(graph.nodes).length,
+    wires: Object.keys(graph.edges).length,
+    planned: plan?.nodes.length ?? 0,
+    issues: issues.length,
+    medianMs: times[Math.floor(rounds / 2)] ?? 0,
+    p95Ms: times[Math.floor(rounds * 0.95)] ?? 0,
+    firstMs: times.at(-1) ?? 0,
   };
 };

@@ -22,17 +22,23 @@ const good = (answer: RawAnswer): RawAnswer => {
 };
 const cookiesOf = ({ head }: RawAnswer): string => [...head.matchAll(/\r\nset-cookie: ([^;\r]+)/gi)].map(([, cookie]) => cookie).join('; ');
 type TokenAnswer = { access_token: string; refresh_token: string };
-const refreshAt = (path: string, more = '') => async (client: RawClient, { refresh }: Held): Promise<string> => {
-  const answer: TokenAnswer = JSON.parse(good(await client.send(postRequest(path, `grant_type=refresh_token&refresh_token=${refresh}${more}`, form))).body);
-  return answer.refresh_token;
-};
+const refreshAt =
+  (path: string, more = '') =>
+  async (client: RawClient, { refresh }: Held): Promise<string> => {
+    const answer: TokenAnswer = JSON.parse(
+      good(await client.send(postRequest(path, `grant_type=refresh_token&refresh_token=${refresh}${more}`, form))).body,
+    );
+    return answer.refresh_token;
+  };
 
 const sallyport: Driver = {
   signIn: async (client, email, code) => {
     const asked = good(await client.send(postRequest('/api/v1/live/bench/flows/sign-in/runs', JSON.stringify({ context: { email } }), json)));
     const step: { run: string; state: string } = JSON.parse(asked.body);
     const answer = JSON.stringify({ state: step.state, action: 'submit', inputs: { code: await code(email) } });
-    const done: { kind: string; result: TokenAnswer } = JSON.parse(good(await client.send(postRequest(`/api/v1/live/bench/runs/${step.run}/submit`, answer, json))).body);
+    const done: { kind: string; result: TokenAnswer } = JSON.parse(
+      good(await client.send(postRequest(`/api/v1/live/bench/runs/${step.run}/submit`, answer, json))).body,
+    );
     if (done.kind !== 'done') throw new Error(`the sign-in ended in ${done.kind}`);
     return { bearer: done.result.access_token, refresh: done.result.refresh_token };
   },
@@ -45,7 +51,9 @@ const sallyport: Driver = {
 const bare: Driver = {
   signIn: async (client, email, code) => {
     const run: { run: string; state: string } = JSON.parse(good(await client.send(postRequest('/start', JSON.stringify({ email }), json))).body);
-    const done: TokenAnswer & { session: string } = JSON.parse(good(await client.send(postRequest('/submit', JSON.stringify({ ...run, code: await code(email) }), json))).body);
+    const done: TokenAnswer & { session: string } = JSON.parse(
+      good(await client.send(postRequest('/submit', JSON.stringify({ ...run, code: await code(email) }), json))).body,
+    );
     return { bearer: done.session, refresh: done.refresh_token };
   },
   check: async (client, { bearer }) => {

@@ -19,7 +19,11 @@ export type Span = { warm: number; warmSeconds: number; seconds: number };
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
 /** Runs `work` over and over for everybody at once and counts what is done in the span. Any failure ends the bench. */
-export const load = async (side: Side, { warm, warmSeconds, seconds }: Span, work: (client: RawClient, person: number) => Promise<void>): Promise<Measured> => {
+export const load = async (
+  side: Side,
+  { warm, warmSeconds, seconds }: Span,
+  work: (client: RawClient, person: number) => Promise<void>,
+): Promise<Measured> => {
   let done = 0;
   let stopped = false;
   const people = Array.from({ length: concurrency }, async (_, person) => {
@@ -37,7 +41,7 @@ export const load = async (side: Side, { warm, warmSeconds, seconds }: Span, wor
     await pause(seconds);
     const [operations, cpu, took] = [done - doneBefore, cpuMicroseconds(side.pid) - cpuBefore, (performance.now() - begun) * 1000];
     stopped = true;
-    return { perSecond: operations / took * 1e6, cpu: cpu / operations, busy: cpu / took };
+    return { perSecond: (operations / took) * 1e6, cpu: cpu / operations, busy: cpu / took };
   };
   const [measured] = await Promise.all([measure(), ...people]);
   return measured;

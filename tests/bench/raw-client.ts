@@ -33,35 +33,45 @@ const parse = (text: string): { answer: RawAnswer; rest: string } | undefined =>
  * One kept connection, one request at a time, as cheap as Node allows: the loader must not be what is measured. Answers are read as
  * Latin-1, so that a length in bytes is a length in characters.
  */
-export const rawClient = (port: number): Promise<RawClient> => new Promise((ready, failed) => {
-  let buffer = '';
-  let waiting: { resolve(answer: RawAnswer): void; reject(error: Error): void } | undefined;
-  const socket: Socket = connect(port, '127.0.0.1', () => ready({
-    send: (request) => new Promise((resolve, reject) => {
-      waiting = { resolve, reject };
-      socket.write(request);
-    }),
-    close: () => socket.destroy(),
-  })).setNoDelay(true).setEncoding('latin1');
-  socket.on('data', (chunk: string) => {
-    buffer += chunk;
-    const parsed = parse(buffer);
-    if (parsed === undefined) return;
-    buffer = parsed.rest;
-    const current = waiting;
-    waiting = undefined;
-    current?.resolve(parsed.answer);
+export const rawClient = (port: number): Promise<RawClient> =>
+  new Promise((ready, failed) => {
+    let buffer = '';
+    let waiting: { resolve(answer: RawAnswer): void; reject(error: Error): void } | undefined;
+    const socket: Socket = connect(port, '127.0.0.1', () =>
+      ready({
+        send: (request) =>
+          new Promise((resolve, reject) => {
+            waiting = { resolve, reject };
+            socket.write(request);
+          }),
+        close: () => socket.destroy(),
+      }),
+    )
+      .setNoDelay(true)
+      .setEncoding('latin1');
+    socket.on('data', (chunk: string) => {
+      buffer += chunk;
+      const parsed = parse(buffer);
+      if (parsed === undefined) return;
+      buffer = parsed.rest;
+      const current = waiting;
+      waiting = undefined;
+      current?.resolve(parsed.answer);
+    });
+    const broken = (error?: Error) => {
+      failed(error);
+      waiting?.reject(error ?? new Error('the connection was closed'));
+    };
+    socket.once('error', broken);
+    socket.once('close', () => broken());
   });
-  const broken = (error?: Error) => {
-    failed(error);
-    waiting?.reject(error ?? new Error('the connection was closed'));
-  };
-  socket.once('error', broken);
-  socket.once('close', () => broken());
-});
 
 export const getRequest = (path: string, headers: Record<string, string> = {}): string =>
-  `GET ${path} HTTP/1.1\r\nhost: localhost\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+  `GET ${path} HTTP/1.1\r\nhost: localhost\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`;
 
 export const postRequest = (path: string, body: string, headers: Record<string, string> = {}): string =>
-  `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`;
+  `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n${body}`;

@@ -15,7 +15,7 @@ const signIns = async (side: Side, driver: Driver, sink: MailSink, span: Span, h
   const { signIn } = driver;
   if (signIn === undefined) {
     const client = await rawClient(side.port);
-    held.push(...await driver.held?.(client) ?? []);
+    held.push(...((await driver.held?.(client)) ?? []));
     client.close();
     return undefined;
   }
@@ -29,15 +29,21 @@ const signIns = async (side: Side, driver: Driver, sink: MailSink, span: Span, h
 const oneOf = (held: readonly Held[], perPerson: number) => {
   const turns: number[] = [];
   return (person: number): Held => {
-    const turn = turns[person] = (turns[person] ?? -1) + 1;
-    const found = held[(person * perPerson + turn % perPerson) % held.length];
+    const turn = (turns[person] = (turns[person] ?? -1) + 1);
+    const found = held[(person * perPerson + (turn % perPerson)) % held.length];
     if (found === undefined) throw new Error('nobody is signed in');
     return found;
   };
 };
 
 /** One side, freshly started, through every job it has. */
-const round = async (name: SideName, wanted: readonly Job[], sink: MailSink, effort: Effort, nodeOptions: readonly string[]): Promise<Partial<Record<Job, Measured>>> => {
+const round = async (
+  name: SideName,
+  wanted: readonly Job[],
+  sink: MailSink,
+  effort: Effort,
+  nodeOptions: readonly string[],
+): Promise<Partial<Record<Job, Measured>>> => {
   const side = await startSide(name, sink.port, nodeOptions);
   const driver = drivers[name];
   const held: Held[] = [];
@@ -48,10 +54,11 @@ const round = async (name: SideName, wanted: readonly Job[], sink: MailSink, eff
     const pick = oneOf(held.slice(0, 320), 10);
     const { check, refresh } = driver;
     if (check !== undefined && wanted.includes('check')) results.check = await load(side, effort, (client, person) => check(client, pick(person)));
-    if (refresh !== undefined && wanted.includes('refresh')) results.refresh = await load(side, effort, async (client, person) => {
-      const mine = pick(person);
-      mine.refresh = await refresh(client, mine);
-    });
+    if (refresh !== undefined && wanted.includes('refresh'))
+      results.refresh = await load(side, effort, async (client, person) => {
+        const mine = pick(person);
+        mine.refresh = await refresh(client, mine);
+      });
     return results;
   } finally {
     await side.stop();
@@ -59,7 +66,14 @@ const round = async (name: SideName, wanted: readonly Job[], sink: MailSink, eff
 };
 
 /** All sides through all jobs, taking turns, so that what else the machine does in the meantime meets all of them. */
-export const runRounds = async (sides: readonly SideName[], wanted: readonly Job[], sink: MailSink, effort: Effort, nodeOptions: readonly string[], tell: (line: string) => void): Promise<Results> => {
+export const runRounds = async (
+  sides: readonly SideName[],
+  wanted: readonly Job[],
+  sink: MailSink,
+  effort: Effort,
+  nodeOptions: readonly string[],
+  tell: (line: string) => void,
+): Promise<Results> => {
   const results: Results = {};
   for (let turn = 1; turn <= effort.rounds; turn += 1) {
     for (const name of sides) {
@@ -67,9 +81,11 @@ export const runRounds = async (sides: readonly SideName[], wanted: readonly Job
       for (const job of jobs) {
         const one = measured[job];
         if (one === undefined) continue;
-        const bySide = results[job] ??= {};
+        const bySide = (results[job] ??= {});
         (bySide[name] ??= []).push(one);
-        tell(`round ${turn}  ${job.padEnd(8)} ${name.padEnd(14)} ${one.perSecond.toFixed(0).padStart(7)} /s ${one.cpu.toFixed(0).padStart(7)} µs CPU  ${(one.busy * 100).toFixed(0).padStart(3)} % busy`);
+        tell(
+          `round ${turn}  ${job.padEnd(8)} ${name.padEnd(14)} ${one.perSecond.toFixed(0).padStart(7)} /s ${one.cpu.toFixed(0).padStart(7)} µs CPU  ${(one.busy * 100).toFixed(0).padStart(3)} % busy`,
+        );
       }
     }
   }

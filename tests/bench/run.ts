@@ -13,7 +13,10 @@ import { loaderCore } from './side.ts';
 import { measureBetterAuth, measureRestart, measureRuntime, type Start } from './start-up.ts';
 
 const quick = process.argv.includes('--quick');
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 const wants = (part: string): boolean => only === undefined || only.includes(part);
 const effort = quick ? { rounds: 1, warm: 1_500, warmSeconds: 6, seconds: 2 } : { rounds: 3, warm: 6_000, warmSeconds: 15, seconds: 6 };
 const sides = ['bare', 'sallyport', 'better-auth', 'oidc-provider'] as const;
@@ -31,7 +34,15 @@ const loadLines = async (): Promise<Line[]> => {
 const compileLines = (): Line[] => {
   if (!wants('compile')) return [];
   const { nodes, wires, planned, medianMs, p95Ms } = benchCompile({ rounds: quick ? 10 : 40 });
-  return [{ what: '(d) compile with all proofs', values: `median ${medianMs.toFixed(0)} ms, p95 ${p95Ms.toFixed(0)} ms`, against: `${nodes} nodes, ${wires} wires, ${planned} planned`, ratio: '', floor: 'under 150 ms' }];
+  return [
+    {
+      what: '(d) compile with all proofs',
+      values: `median ${medianMs.toFixed(0)} ms, p95 ${p95Ms.toFixed(0)} ms`,
+      against: `${nodes} nodes, ${wires} wires, ${planned} planned`,
+      ratio: '',
+      floor: 'under 150 ms',
+    },
+  ];
 };
 
 const startLines = async (): Promise<Line[]> => {
@@ -39,24 +50,56 @@ const startLines = async (): Promise<Line[]> => {
   // Not part of any start: a build is made once, by whoever deploys.
   execFileSync(process.execPath, [join(import.meta.dirname, '..', '..', 'scripts', 'build.mjs'), 'all', '--if-stale'], { stdio: 'inherit' });
   const starts: { ours: Start; other: Start; restart: number }[] = [];
-  for (let round = 0; round < effort.rounds; round += 1) starts.push({ ours: await measureRuntime(), other: await measureBetterAuth(), restart: await measureRestart() });
+  for (let round = 0; round < effort.rounds; round += 1)
+    starts.push({ ours: await measureRuntime(), other: await measureBetterAuth(), restart: await measureRestart() });
   const middle = (pick: (one: (typeof starts)[number]) => number): number => median(starts.map(pick));
-  const [cold, otherCold, memory] = [middle(({ ours }) => ours.coldMs), middle(({ other }) => other.coldMs), middle(({ ours }) => ours.idleMegabytes)];
+  const [cold, otherCold, memory] = [
+    middle(({ ours }) => ours.coldMs),
+    middle(({ other }) => other.coldMs),
+    middle(({ ours }) => ours.idleMegabytes),
+  ];
   const [first, otherFirst] = [middle(({ ours }) => ours.firstMs), middle(({ other }) => other.firstMs)];
   return [
-    { what: '(e) runtime, idle', values: `${memory.toFixed(0)} MB resident`, against: `better-auth: ${middle(({ other }) => other.idleMegabytes).toFixed(0)} MB`, ratio: '', floor: 'under 115 MB, aim 90' },
-    { what: '(f) runtime, cold start', values: `${cold.toFixed(0)} ms`, against: `better-auth: ${otherCold.toFixed(0)} ms`, ratio: `${(cold / otherCold).toFixed(2)}x`, floor: 'at most 0.6x' },
-    { what: '(f) the very first, which sets the database up', values: `${first.toFixed(0)} ms`, against: `better-auth: ${otherFirst.toFixed(0)} ms`, ratio: `${(first / otherFirst).toFixed(2)}x`, floor: '' },
-    { what: '(f) start after kill -9', values: `${middle(({ restart }) => restart).toFixed(0)} ms to a sign-in`, against: '', ratio: '', floor: 'under 3,000 ms' },
+    {
+      what: '(e) runtime, idle',
+      values: `${memory.toFixed(0)} MB resident`,
+      against: `better-auth: ${middle(({ other }) => other.idleMegabytes).toFixed(0)} MB`,
+      ratio: '',
+      floor: 'under 115 MB, aim 90',
+    },
+    {
+      what: '(f) runtime, cold start',
+      values: `${cold.toFixed(0)} ms`,
+      against: `better-auth: ${otherCold.toFixed(0)} ms`,
+      ratio: `${(cold / otherCold).toFixed(2)}x`,
+      floor: 'at most 0.6x',
+    },
+    {
+      what: '(f) the very first, which sets the database up',
+      values: `${first.toFixed(0)} ms`,
+      against: `better-auth: ${otherFirst.toFixed(0)} ms`,
+      ratio: `${(first / otherFirst).toFixed(2)}x`,
+      floor: '',
+    },
+    {
+      what: '(f) start after kill -9',
+      values: `${middle(({ restart }) => restart).toFixed(0)} ms to a sign-in`,
+      against: '',
+      ratio: '',
+      floor: 'under 3,000 ms',
+    },
   ];
 };
 
 execFileSync('taskset', ['-a', '-cp', loaderCore, String(process.pid)], { stdio: 'ignore' });
 const before = conditionsOf();
-const lines = [...await loadLines(), ...compileLines(), ...await startLines()];
+const lines = [...(await loadLines()), ...compileLines(), ...(await startLines())];
 const after = conditionsOf();
 say(`\n${tableOf(lines)}\n`);
-if (!quick && only === undefined) writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'benchmarks.md'), `# Benchmarks
+if (!quick && only === undefined)
+  writeFileSync(
+    join(import.meta.dirname, '..', '..', 'docs', 'benchmarks.md'),
+    `# Benchmarks
 
 Written by \`npm run bench\`: medians of ${effort.rounds} rounds in which the sides take turns. 32 people at a time on kept connections; server and
 loader have a core each; every side starts with an empty SQLite database with \`synchronous=FULL\` and delivers mail to the same socket.
@@ -67,5 +110,6 @@ commits grouped by turn of the event loop: a limit, not a product.
 ${tableOf(lines)}
 
 Conditions: ${before}. At the end: ${after}.
-`);
+`,
+  );
 process.exit(0);

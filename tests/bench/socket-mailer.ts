@@ -6,9 +6,10 @@ export type SocketMailer = { send(mail: { to: string; text: string }): Promise<v
 export const socketMailer = (port: number): SocketMailer => {
   const socket = connect(port, '127.0.0.1').setNoDelay(true);
   return {
-    send: ({ to, text }) => new Promise((resolve, reject) => {
-      socket.write(`${JSON.stringify({ to, text })}\n`, (error) => (error ? reject(error) : resolve()));
-    }),
+    send: ({ to, text }) =>
+      new Promise((resolve, reject) => {
+        socket.write(`${JSON.stringify({ to, text })}\n`, (error) => (error ? reject(error) : resolve()));
+      }),
     close: () => socket.destroy(),
   };
 };

@@ -18,7 +18,10 @@ const storage = await openStorage({
 });
 const scope = newScope();
 /** About what a run of a two-step sign-in holds. */
-const padded = (record: RunRecord): RunRecord => ({ ...record, run: { ...record.run, context: { ...record.run.context, parameters: { filler: 'x'.repeat(2_500) } } } });
+const padded = (record: RunRecord): RunRecord => ({
+  ...record,
+  run: { ...record.run, context: { ...record.run.context, parameters: { filler: 'x'.repeat(2_500) } } },
+});
 
 const measure = async (name: string, operations: number, concurrency: number, work: (index: number) => Promise<unknown>): Promise<void> => {
   let next = 0;
@@ -32,7 +35,9 @@ const measure = async (name: string, operations: number, concurrency: number, wo
   await round(warm + operations);
   const wall = (performance.now() - began) * 1000;
   const used = process.cpuUsage(cpu);
-  console.log(`${name.padEnd(44)} x${String(concurrency).padEnd(3)} ${(wall / operations).toFixed(1).padStart(8)} µs wall ${((used.user + used.system) / operations).toFixed(1).padStart(8)} µs CPU`);
+  console.log(
+    `${name.padEnd(44)} x${String(concurrency).padEnd(3)} ${(wall / operations).toFixed(1).padStart(8)} µs wall ${((used.user + used.system) / operations).toFixed(1).padStart(8)} µs CPU`,
+  );
 };
 
 const commit = async (unit: RunUnit): Promise<void> => {
@@ -45,27 +50,52 @@ for (const concurrency of [1, 64]) {
   const runs = Array.from({ length: operations * 2 }, () => padded(aRecord(scope)));
   await measure('runs.commit: a new run', operations, concurrency, (index) => commit(aUnit(runs[index] ?? padded(aRecord(scope)), 'new')));
   await measure('runs.commit: a plain step', operations, concurrency, (index) => commit(aUnit(movedTo(runs[index] ?? padded(aRecord(scope)), 2), 1)));
-  await measure('runs.commit: a step that sends a code', operations, concurrency, (index) => commit(aUnit(movedTo(runs[index] ?? padded(aRecord(scope)), 3), 2, {
-    guards: [{ kind: 'count', key: newId('send'), limit: 5, windowSeconds: 3600, otherwise: 'limited' }],
-    outbox: aMail(scope),
-  })));
+  await measure('runs.commit: a step that sends a code', operations, concurrency, (index) =>
+    commit(
+      aUnit(movedTo(runs[index] ?? padded(aRecord(scope)), 3), 2, {
+        guards: [{ kind: 'count', key: newId('send'), limit: 5, windowSeconds: 3600, otherwise: 'limited' }],
+        outbox: aMail(scope),
+      }),
+    ),
+  );
   await measure('runs.commit: a step that signs a new user in', operations, concurrency, (index) => {
     const user = newId('usr');
-    return commit(aUnit(movedTo(runs[index] ?? padded(aRecord(scope)), 4), 3, {
-      guards: [{ kind: 'throttle', key: newId('try'), free: 5, firstWaitSeconds: 30, maxWaitSeconds: 60, otherwise: 'wait' }],
-      effects: [{ kind: 'user.create', user: { id: user, attributes: {} }, identifiers: [{ ...email(`${crypto.randomUUID()}@example.org`), verified: true }] }],
-      session: aSession(scope, user), audit: [anEntry('ws', { app: scope.app, env: scope.env })],
-    }));
+    return commit(
+      aUnit(movedTo(runs[index] ?? padded(aRecord(scope)), 4), 3, {
+        guards: [{ kind: 'throttle', key: newId('try'), free: 5, firstWaitSeconds: 30, maxWaitSeconds: 60, otherwise: 'wait' }],
+        effects: [
+          {
+            kind: 'user.create',
+            user: { id: user, attributes: {} },
+            identifiers: [{ ...email(`${crypto.randomUUID()}@example.org`), verified: true }],
+          },
+        ],
+        session: aSession(scope, user),
+        audit: [anEntry('ws', { app: scope.app, env: scope.env })],
+      }),
+    );
   });
   await measure('runs.find', operations * 2, concurrency, (index) => storage.runs.find(scope, runs[index % operations]?.id ?? ''));
   const session = aSession(scope, null);
   const opened = Array.from({ length: 500 }, () => aSession(scope, null));
   for (const each of [session, ...opened]) await commit(aUnit(aRecord(scope), 'new', { session: each }));
   await measure('sessions.check', operations * 2, concurrency, (index) => storage.sessions.check(scope, opened[index % 500]?.id ?? ''));
-  await measure('sessions.decide: a rotation', operations, concurrency, (index) => storage.sessions.decide(scope, opened[index % 500]?.id ?? '', (found) => ({
-    value: found?.userStatus,
-    patch: { lastSeenAt: noon + index, refresh: { generation: index, hash: newId('hash'), expiresAt: noon, previousHash: 'hash', rotatedAt: noon, sealedSuccessor: 'sealed'.repeat(20) } },
-  })));
+  await measure('sessions.decide: a rotation', operations, concurrency, (index) =>
+    storage.sessions.decide(scope, opened[index % 500]?.id ?? '', (found) => ({
+      value: found?.userStatus,
+      patch: {
+        lastSeenAt: noon + index,
+        refresh: {
+          generation: index,
+          hash: newId('hash'),
+          expiresAt: noon,
+          previousHash: 'hash',
+          rotatedAt: noon,
+          sealedSuccessor: 'sealed'.repeat(20),
+        },
+      },
+    })),
+  );
 }
 await storage.close();
 rmSync(folder, { recursive: true });

@@ -37,14 +37,17 @@ test('a client signs somebody in over the published endpoints, verifies the toke
   const tokens = done.result;
 
   const { payload, protectedHeader } = await jwtVerify(tokens?.access_token ?? '', createRemoteJWKSet(new URL(`${baseUrl}/.well-known/jwks.json`)), {
-    issuer: `${server.url}/oidc/live/demo`, typ: 'at+jwt', algorithms: ['ES256'],
+    issuer: `${server.url}/oidc/live/demo`,
+    typ: 'at+jwt',
+    algorithms: ['ES256'],
   });
   expect(protectedHeader.kid).toBeTruthy();
   expect(payload).toMatchObject({ zone: 'secure', amr: ['otp', 'email'], acr: 'aal1' });
   const discovery = await (await fetch(`${server.url}/oidc/live/demo/.well-known/openid-configuration`)).json();
   expect(discovery).toMatchObject({ issuer: payload.iss, jwks_uri: `${baseUrl}/.well-known/jwks.json` });
 
-  const refresh = (token: string) => fetch(`${baseUrl}/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token }) });
+  const refresh = (token: string) =>
+    fetch(`${baseUrl}/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token }) });
   const first = tokens?.refresh_token ?? '';
   const second = (await (await refresh(first)).json()).refresh_token;
   const third = (await (await refresh(second)).json()).refresh_token;
@@ -59,7 +62,15 @@ test('a client signs somebody in over the published endpoints, verifies the toke
 const redirectUri = 'https://app.example.org/callback';
 const registerClient = async (): Promise<string> => {
   const call = await ownerSession(server.url, owner);
-  const saved = await call('clients.save', { app: 'demo', env: 'live', name: 'Shop', kind: 'spa', status: 'active', redirectUris: [redirectUri], origins: ['https://app.example.org'] });
+  const saved = await call('clients.save', {
+    app: 'demo',
+    env: 'live',
+    name: 'Shop',
+    kind: 'spa',
+    status: 'active',
+    redirectUris: [redirectUri],
+    origins: ['https://app.example.org'],
+  });
   return saved.id;
 };
 
@@ -77,11 +88,20 @@ const walkHosted = async (context: BrowserContext, address: string): Promise<{ p
 };
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`WEB-11 the hosted page ${javaScriptEnabled ? 'with' : 'without'} script ends at the client with a code that PKCE redeems`, async ({ browser }) => {
+  test(`WEB-11 the hosted page ${javaScriptEnabled ? 'with' : 'without'} script ends at the client with a code that PKCE redeems`, async ({
+    browser,
+  }) => {
     const id = await registerClient();
     const verifier = randomBytes(32).toString('base64url');
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    const query = new URLSearchParams({ response_type: 'code', client_id: id, redirect_uri: redirectUri, state: 'xyz', code_challenge: challenge, code_challenge_method: 'S256' });
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: id,
+      redirect_uri: redirectUri,
+      state: 'xyz',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    });
     const context = await browser.newContext({ javaScriptEnabled });
     const { page, arrived } = await walkHosted(context, `${server.url}/a/demo/sign-in?${query}`);
     const address = `grace-${javaScriptEnabled}@example.org`;
@@ -90,17 +110,30 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(begin.or(email).first()).toBeVisible();
     if (!(await email.isVisible())) await begin.first().click();
     await email.fill(address);
-    await page.getByRole('button', { name: /continue|send/i }).first().click();
+    await page
+      .getByRole('button', { name: /continue|send/i })
+      .first()
+      .click();
     await page.getByRole('textbox', { name: /code/i }).fill(await codeFor(address));
-    await page.getByRole('button', { name: /continue/i }).first().click();
+    await page
+      .getByRole('button', { name: /continue/i })
+      .first()
+      .click();
 
     const landed = await arrived;
     expect(landed.searchParams.get('state')).toBe('xyz');
     expect(landed.searchParams.get('iss')).toBe(`${server.url}/oidc/live/demo`);
-    const redeem = (code_verifier: string) => fetch(`${server.url}/api/v1/live/demo/token`, {
-      method: 'POST',
-      body: new URLSearchParams({ grant_type: 'authorization_code', code: landed.searchParams.get('code') ?? '', redirect_uri: redirectUri, client_id: id, code_verifier }),
-    });
+    const redeem = (code_verifier: string) =>
+      fetch(`${server.url}/api/v1/live/demo/token`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          code: landed.searchParams.get('code') ?? '',
+          redirect_uri: redirectUri,
+          client_id: id,
+          code_verifier,
+        }),
+      });
     const redeemed = await redeem(verifier);
     expect(redeemed.status).toBe(200);
     expect(await redeemed.json()).toMatchObject({ token_type: 'Bearer', access_token: expect.any(String), refresh_token: expect.any(String) });
@@ -110,22 +143,30 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('a bad client or redirect URI gets an error page and no redirect', async ({ page }) => {
-  const answer = await page.goto(`${server.url}/a/demo/sign-in?${new URLSearchParams({ client_id: 'nobody', redirect_uri: 'https://evil.example/', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256', response_type: 'code' })}`);
+  const answer = await page.goto(
+    `${server.url}/a/demo/sign-in?${new URLSearchParams({ client_id: 'nobody', redirect_uri: 'https://evil.example/', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256', response_type: 'code' })}`,
+  );
   expect(answer?.status()).toBeGreaterThanOrEqual(400);
   expect(page.url()).toContain(server.url);
   await expect(page.getByRole('heading').first()).toBeVisible();
 });
 
-test('without a client the page ends in the zone\'s screen, and signing out ends the session', async ({ page }) => {
+test("without a client the page ends in the zone's screen, and signing out ends the session", async ({ page }) => {
   await page.goto(`${server.url}/a/demo/sign-in`);
   const email = page.getByRole('textbox', { name: /e-mail/i });
   const begin = page.getByRole('button', { name: /continue|sign in/i });
   await expect(begin.or(email).first()).toBeVisible();
   if (!(await email.isVisible())) await begin.first().click();
   await email.fill('linus@example.org');
-  await page.getByRole('button', { name: /continue|send/i }).first().click();
+  await page
+    .getByRole('button', { name: /continue|send/i })
+    .first()
+    .click();
   await page.getByRole('textbox', { name: /code/i }).fill(await codeFor('linus@example.org'));
-  await page.getByRole('button', { name: /continue/i }).first().click();
+  await page
+    .getByRole('button', { name: /continue/i })
+    .first()
+    .click();
   const out = page.getByRole('button', { name: /sign out/i });
   await expect(out).toBeVisible();
   const session = (await page.context().cookies()).find(({ name }) => name.startsWith('__Host-') && name.includes('session'));

@@ -194,14 +194,19 @@ test('somebody signs in to the demo: the mailbox has their code, the runs tell t
   await button('Open the mailbox').click();
   const mail = page.getByRole('listitem').filter({ hasText: 'alan@example.org' });
   const code = /\b\d{6}\b/.exec(await mail.innerText())?.[0];
-  const wrong = await post(`runs/${asked.run}/submit`, { state: asked.state, action: 'submit', inputs: { code: code === '000000' ? '111111' : '000000' } });
+  const wrong = await post(`runs/${asked.run}/submit`, {
+    state: asked.state,
+    action: 'submit',
+    inputs: { code: code === '000000' ? '111111' : '000000' },
+  });
   await post(`runs/${asked.run}/submit`, { state: wrong.state, action: 'submit', inputs: { code } });
 
   await page.getByRole('link', { name: 'Runs' }).click();
   await expect(row('Sign in')).toContainText('Arrived');
   await row('Sign in').getByRole('link').click();
   const story = page.getByRole('main');
-  for (const words of ['They started', 'Code by e-mail', 'asked them again', 'Registered now', 'Signed in', 'let them in']) await expect(story).toContainText(words);
+  for (const words of ['They started', 'Code by e-mail', 'asked them again', 'Registered now', 'Signed in', 'let them in'])
+    await expect(story).toContainText(words);
   expect(await story.innerText(), 'LOG-02').not.toContain(code);
 
   await page.getByRole('link', { name: 'Users' }).click();
@@ -222,9 +227,23 @@ test('LOG-04 the audit log says what was done, and that it is whole', async () =
   await expect(page.getByRole('alert').filter({ hasText: 'fit together' })).toBeVisible();
 });
 
-const pages = ['/', '/account', '/apps/demo', '/apps/demo/flows', '/apps/cafe/users', '/apps/demo/runs', '/apps/cafe/clients', '/apps/demo/mailbox', '/apps/demo/settings'];
+const pages = [
+  '/',
+  '/account',
+  '/apps/demo',
+  '/apps/demo/flows',
+  '/apps/cafe/users',
+  '/apps/demo/runs',
+  '/apps/cafe/clients',
+  '/apps/demo/mailbox',
+  '/apps/demo/settings',
+];
 
-for (const [theme, width] of [['light', 1440], ['dark', 1024], ['dark', 390]] as const) {
+for (const [theme, width] of [
+  ['light', 1440],
+  ['dark', 1024],
+  ['dark', 390],
+] as const) {
   test(`no page violates axe or runs over, ${theme}, ${width} px wide`, async () => {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 844 });

@@ -49,7 +49,9 @@ test('EDITOR-01 a step is added by a press, by Enter and by dragging, each as on
   await expect(d.undo).toBeDisabled();
 });
 
-test('EDITOR-02 a wire let go on the canvas asks what comes next; Escape changes nothing, Enter adds step and wire as one change', async ({ page }) => {
+test('EDITOR-02 a wire let go on the canvas asks what comes next; Escape changes nothing, Enter adds step and wire as one change', async ({
+  page,
+}) => {
   const d = designer(page);
   await d.open(await freshFlow());
   await d.show('Prove it is you');
@@ -129,10 +131,14 @@ test('a fallback chain takes a method where it is dropped, and its order can be 
   const d = designer(page);
   await d.open(await freshFlow());
   await d.show('Prove it is you');
-  await d.drag(await d.middleOf(page.getByRole('button', { name: 'Link by e-mail', exact: true })), await d.middleOf(d.card('Prove it is you').locator(':scope > .card > .card-head')));
+  await d.drag(
+    await d.middleOf(page.getByRole('button', { name: 'Link by e-mail', exact: true })),
+    await d.middleOf(d.card('Prove it is you').locator(':scope > .card > .card-head')),
+  );
   await expect(d.card('Link by e-mail').locator('.card-rank')).toHaveText('1');
   await expect(d.card('Password').locator('.card-rank')).toHaveText('3');
   await d.card('Password').click();
+  await expect(d.card('Password')).toContainClass('selected');
   await d.card('Password').focus();
   await page.keyboard.press('ArrowUp');
   await expect(d.card('Password').locator('.card-rank')).toHaveText('2');
@@ -163,7 +169,12 @@ test('EDITOR-21 keys act on the graph only in the canvas: not from a field, a pa
   await d.open(await freshFlow());
   await d.show('Refuse');
   const steps = await d.steps.count();
-  for (const elsewhere of [page.getByRole('textbox', { name: 'Name' }), d.tab('Publish'), page.getByRole('button', { name: 'Versions' }), page.getByRole('searchbox', { name: 'Search steps' })]) {
+  for (const elsewhere of [
+    page.getByRole('textbox', { name: 'Name' }),
+    d.tab('Publish'),
+    page.getByRole('button', { name: 'Versions' }),
+    page.getByRole('searchbox', { name: 'Search steps' }),
+  ]) {
     await elsewhere.focus();
     for (const key of ['Control+a', 'Delete', 'Backspace']) await page.keyboard.press(key);
     await expect(d.steps).toHaveCount(steps);
@@ -215,7 +226,10 @@ test('EDITOR-25 the browser has nothing to complain about, and adding, moving an
     await page.getByRole('button', { name: 'Add an option' }).click();
     await page.getByRole('button', { name: 'Move Second option up' }).click();
     await page.getByRole('button', { name: 'Move Second option down' }).click();
-    await page.getByRole('button', { name: /^Remove Option/ }).last().click();
+    await page
+      .getByRole('button', { name: /^Remove Option/ })
+      .last()
+      .click();
   }
   const port = await d.middleOf(d.port('Menu', 'Second option'));
   const start = await d.alongWire('From Menu, Second option, to Refuse', 0);

@@ -7,15 +7,22 @@ export const owner = { OWNER_EMAIL: 'owner@example.org', OWNER_PASSWORD: 'a cast
 
 /** Signs a browser in as the owner, and fails the test on any error or warning of the page. */
 export const signIn = async (context: BrowserContext, url: string): Promise<void> => {
-  const response = await context.request.post(`${url}/trpc/account.signIn`, { data: { email: owner.OWNER_EMAIL, password: owner.OWNER_PASSWORD }, headers: { origin: url } });
+  const response = await context.request.post(`${url}/trpc/account.signIn`, {
+    data: { email: owner.OWNER_EMAIL, password: owner.OWNER_PASSWORD },
+    headers: { origin: url },
+  });
   expect(response.ok()).toBe(true);
 };
 
 /** What the browser complains about. Pages of a designer are to be silent (EDITOR 25). */
 export const complaints = (page: Page): string[] => {
   const found: string[] = [];
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) found.push(message.text()); });
-  page.on('pageerror', (error) => { found.push(error.message); });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) found.push(message.text());
+  });
+  page.on('pageerror', (error) => {
+    found.push(error.message);
+  });
   return found;
 };
 
@@ -23,13 +30,27 @@ const part = <Item>(items: Readonly<Record<string, Item>>, path: string) =>
   Object.entries(items).map(([id, value]) => ({ op: 'add' as const, path: [path, id], value }));
 
 /** A flow of the demo app that holds `graph`, made over the console's own calls. */
-export const makeFlow = async (call: Awaited<ReturnType<typeof ownerSession>>, slug: string, graph?: Graph): Promise<{ id: string; path: string }> => {
+export const makeFlow = async (
+  call: Awaited<ReturnType<typeof ownerSession>>,
+  slug: string,
+  graph?: Graph,
+): Promise<{ id: string; path: string }> => {
   const { id } = await call('flows.create', { app: 'demo', slug, name: slug });
   if (graph !== undefined) {
-    const zones = Object.keys(emptyGraph('en').zones).filter((zone) => graph.zones[zone] === undefined).map((zone) => ({ op: 'remove' as const, path: ['zones', zone] }));
+    const zones = Object.keys(emptyGraph('en').zones)
+      .filter((zone) => graph.zones[zone] === undefined)
+      .map((zone) => ({ op: 'remove' as const, path: ['zones', zone] }));
     await call('flows.save', {
-      flow: id, base: 0, label: 'Set up',
-      patches: [...zones, ...part(graph.zones, 'zones'), ...part(graph.nodes, 'nodes'), ...part(graph.edges, 'edges'), ...part(graph.strings, 'strings')],
+      flow: id,
+      base: 0,
+      label: 'Set up',
+      patches: [
+        ...zones,
+        ...part(graph.zones, 'zones'),
+        ...part(graph.nodes, 'nodes'),
+        ...part(graph.edges, 'edges'),
+        ...part(graph.strings, 'strings'),
+      ],
     });
   }
   return { id, path: `/apps/demo/flows/${slug}` };
@@ -44,10 +65,17 @@ const middleOf = async (locator: Locator): Promise<Point> => {
 
 /** The designer as a person uses it. */
 export const designer = (page: Page) => {
-  const card = (title: string): Locator => page.locator('.react-flow__node').filter({ has: page.locator('.card-title', { hasText: new RegExp(`^${title}$`) }) })
-    .filter({ has: page.locator(':scope > .card > .card-head .card-title', { hasText: new RegExp(`^${title}$`) }) });
+  const card = (title: string): Locator =>
+    page
+      .locator('.react-flow__node')
+      .filter({ has: page.locator('.card-title', { hasText: new RegExp(`^${title}$`) }) })
+      .filter({ has: page.locator(':scope > .card > .card-head .card-title', { hasText: new RegExp(`^${title}$`) }) });
   const port = (title: string, outcome: string): Locator =>
-    card(title).locator(':scope > .card').locator('.port-row').filter({ has: page.locator('.port-label', { hasText: new RegExp(`^${outcome}$`) }) }).locator('.react-flow__handle');
+    card(title)
+      .locator(':scope > .card')
+      .locator('.port-row')
+      .filter({ has: page.locator('.port-label', { hasText: new RegExp(`^${outcome}$`) }) })
+      .locator('.react-flow__handle');
   const drag = async (from: Point, to: Point): Promise<void> => {
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
@@ -57,13 +85,22 @@ export const designer = (page: Page) => {
   };
   /** A point of a wire, from 0 (its start) to 1. */
   const alongWire = (name: string, share: number): Promise<Point> =>
-    page.getByRole('img', { name, exact: true }).locator('path').first().evaluate((path: SVGPathElement, at) => {
-      const [point, matrix] = [path.getPointAtLength(path.getTotalLength() * at), path.getScreenCTM()];
-      return { x: point.x * (matrix?.a ?? 1) + (matrix?.e ?? 0), y: point.y * (matrix?.d ?? 1) + (matrix?.f ?? 0) };
-    }, share);
+    page
+      .getByRole('img', { name, exact: true })
+      .locator('path')
+      .first()
+      .evaluate((path: SVGPathElement, at) => {
+        const [point, matrix] = [path.getPointAtLength(path.getTotalLength() * at), path.getScreenCTM()];
+        return { x: point.x * (matrix?.a ?? 1) + (matrix?.e ?? 0), y: point.y * (matrix?.d ?? 1) + (matrix?.f ?? 0) };
+      }, share);
   const phone: FrameLocator = page.frameLocator('iframe[title="Phone: the draft, running"]');
   return {
-    card, port, drag, middleOf, phone, alongWire,
+    card,
+    port,
+    drag,
+    middleOf,
+    phone,
+    alongWire,
     pressWire: async (name: string): Promise<void> => {
       const { x, y } = await alongWire(name, 0.5);
       await page.mouse.click(x, y);

@@ -20,7 +20,9 @@ const freshFlow = async (template: keyof typeof templates = 'sign-in') => {
   return server.url + (await makeFlow(call, `phone-${count}`, templates[template].graph)).path;
 };
 
-test('the story, part 3: the unsaved draft signs somebody in beside the canvas, the path lights up, and time lets the code expire', async ({ page }) => {
+test('the story, part 3: the unsaved draft signs somebody in beside the canvas, the path lights up, and time lets the code expire', async ({
+  page,
+}) => {
   const d = designer(page);
   await d.open(await freshFlow());
   await d.phone.getByLabel('E-mail address').fill('ada@example.org');
@@ -85,7 +87,11 @@ test('the fallback chain moves on when mail cannot be sent', async ({ page }) =>
   await expect(d.card('Password').locator('.card-visits')).toBeVisible({ timeout: 20_000 });
 });
 
-for (const [width, height] of [[1024, 768], [768, 1024], [390, 844]] as const) {
+for (const [width, height] of [
+  [1024, 768],
+  [768, 1024],
+  [390, 844],
+] as const) {
   test(`at ${width} px everything can be reached: steps, settings and phone`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     const d = designer(page);

@@ -61,7 +61,10 @@ test('EDITOR-12 offline: says so, keeps the edit through a killed tab, and saves
   await expect.poll(async () => Object.values((await draft(id)).nodes).map((node) => node.name)).toContain('Kept here');
 });
 
-for (const [button, name] of [['Keep mine', 'Mine'], ['Take theirs', 'Theirs']] as const) {
+for (const [button, name] of [
+  ['Keep mine', 'Mine'],
+  ['Take theirs', 'Theirs'],
+] as const) {
   test(`EDITOR-13 two tabs change the same thing: the later one is asked, and “${button}” settles it`, async ({ page, context }) => {
     const { id, address } = await freshFlow();
     const other = await context.newPage();
@@ -104,7 +107,11 @@ test('EDITOR-14 a way around the proof is an error with a walkable counter-examp
   await d.pick('Given leads to', 'Start session');
   await expect(d.card('Start session').locator('.card-problems')).toBeVisible({ timeout: 2_000 });
   await d.tab('Problems').click();
-  const problem = page.locator('.problem').filter({ hasText: 'Start session' }).filter({ has: page.getByRole('button', { name: 'Walk it' }) }).first();
+  const problem = page
+    .locator('.problem')
+    .filter({ hasText: 'Start session' })
+    .filter({ has: page.getByRole('button', { name: 'Walk it' }) })
+    .first();
   await problem.getByRole('button', { name: 'Walk it' }).click();
   const walk = page.getByRole('toolbar', { name: 'Walk the way to the problem' });
   await expect(walk).toContainText('1 of');
@@ -115,7 +122,12 @@ test('EDITOR-14 a way around the proof is an error with a walkable counter-examp
   await expect(walk).toBeHidden();
 
   const before = await page.locator('.problem').count();
-  await page.locator('.problem').filter({ has: page.getByRole('button', { name: 'Fix' }) }).first().getByRole('button', { name: 'Fix' }).click();
+  await page
+    .locator('.problem')
+    .filter({ has: page.getByRole('button', { name: 'Fix' }) })
+    .first()
+    .getByRole('button', { name: 'Fix' })
+    .click();
   await expect.poll(() => page.locator('.problem').count()).toBeLessThan(before);
   await d.undo.click();
   await expect(page.locator('.problem')).toHaveCount(before);
@@ -123,7 +135,9 @@ test('EDITOR-14 a way around the proof is an error with a walkable counter-examp
   await expect(page.locator('.problem')).toHaveCount(0);
 });
 
-test('EDITOR-15 publishing: disabled with its reasons, shows what changes, makes a version; rolling back and taking an old one into the draft', async ({ page }) => {
+test('EDITOR-15 publishing: disabled with its reasons, shows what changes, makes a version; rolling back and taking an old one into the draft', async ({
+  page,
+}) => {
   const d = designer(page);
   await d.open((await freshFlow()).address);
   await page.getByRole('banner').getByRole('button', { name: 'Publish' }).click();

@@ -36,10 +36,14 @@ test.describe('every screen', () => {
     for (const screen of screens) {
       await page.setViewportSize({ width: 390, height: 844 });
       await open(page, screen);
-      const small = await page.locator('button:visible, a:visible, select:visible, input:not([type=hidden]):not(.unseen):visible').evaluateAll((targets) => targets.flatMap((target) => {
-        const box = (target.closest('label.tick') ?? target).getBoundingClientRect();
-        return box.height < 43.9 || box.width < 43.9 ? [target.outerHTML] : [];
-      }));
+      const small = await page
+        .locator('button:visible, a:visible, select:visible, input:not([type=hidden]):not(.unseen):visible')
+        .evaluateAll((targets) =>
+          targets.flatMap((target) => {
+            const box = (target.closest('label.tick') ?? target).getBoundingClientRect();
+            return box.height < 43.9 || box.width < 43.9 ? [target.outerHTML] : [];
+          }),
+        );
       expect(small.map((html) => `${screen}: ${html}`)).toEqual([]);
       await page.setViewportSize({ width: 320, height: 640 });
       await page.evaluate(() => {
@@ -188,7 +192,9 @@ test.describe('the demo’s sign-in', () => {
 
   test('script weighs less than 60 kB, and a page nothing but itself and that', async ({ page }) => {
     const loaded: { url: string; bytes: number }[] = [];
-    page.on('response', async (response) => loaded.push({ url: new URL(response.url()).pathname, bytes: (await response.body().catch(() => Buffer.alloc(0))).byteLength }));
+    page.on('response', async (response) =>
+      loaded.push({ url: new URL(response.url()).pathname, bytes: (await response.body().catch(() => Buffer.alloc(0))).byteLength }),
+    );
     await page.goto(`${server.url}/a/demo/sign-in`);
     await expect(email(page)).toBeVisible();
     const scripts = loaded.filter(({ url }) => url.startsWith('/hosted/'));

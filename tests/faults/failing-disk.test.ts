@@ -49,10 +49,17 @@ test('REL-05 FLOW-13 a commit that cannot be made is answered 503, nothing of it
   // Another program holds the database for longer than the server waits.
   const other = new Database(join(folder, 'sallyport.db'));
   other.exec('BEGIN IMMEDIATE');
-  const refused = await Promise.all([api.submit(step, 'submit', { code }), api.post('/flows/sign-in/runs', { context: { email: 'bob@example.org' } }), api.post(`/runs/${step.run}/back`, { state: step.state })]);
+  const refused = await Promise.all([
+    api.submit(step, 'submit', { code }),
+    api.post('/flows/sign-in/runs', { context: { email: 'bob@example.org' } }),
+    api.post(`/runs/${step.run}/back`, { state: step.state }),
+  ]);
   other.exec('ROLLBACK');
   other.close();
-  expect(refused.slice(0, 2).map(problemOf)).toMatchObject([{ code: 'unavailable', status: 503 }, { code: 'unavailable', status: 503 }]);
+  expect(refused.slice(0, 2).map(problemOf)).toMatchObject([
+    { code: 'unavailable', status: 503 },
+    { code: 'unavailable', status: 503 },
+  ]);
   for (const { headers } of refused.slice(0, 2)) expect(headers.get('retry-after')).toBe('2');
   expect(api.mails).toHaveLength(1);
   expect(stepOf(await api.get(`/runs/${step.run}`, { authorization: `Bearer ${step.state}` })).state).toBe(step.state);

@@ -36,7 +36,7 @@ export const killRounds = async (env: Record<string, string>, killed: () => Prom
     working.catch(() => {
       over = true;
     });
-    for (const begun = Date.now(); !over && now.sessions.size < quota && Date.now() - begun < patience;) await pause(1);
+    for (const begun = Date.now(); !over && now.sessions.size < quota && Date.now() - begun < patience; ) await pause(1);
     await server.kill();
     over = true;
     expect(await working, 'nobody was at work when it was killed').toBeGreaterThan(0);

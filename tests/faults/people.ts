@@ -40,7 +40,8 @@ const send = async (url: string, init: RequestInit): Promise<Reply> => {
   const text = await answer.text();
   return { status: answer.status, body: text === '' || answer.headers.get('content-type')?.includes('json') !== true ? text : JSON.parse(text) };
 };
-export const post = (url: string, body: unknown) => send(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+export const post = (url: string, body: unknown) =>
+  send(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 export const form = (url: string, fields: Record<string, string>) =>
   send(url, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() });
 export const get = (url: string, bearer: string) => send(url, { headers: { authorization: `Bearer ${bearer}` } });
@@ -48,7 +49,13 @@ export const api = (server: Server, path: string) => `${server.url}/api/v1/live/
 export const refresh = (server: Server, token: string, clientId?: string) =>
   form(api(server, '/token'), { grant_type: 'refresh_token', refresh_token: token, ...(clientId !== undefined && { client_id: clientId }) });
 export const redeem = (server: Server, { code, verifier }: { code: string; verifier: string }) =>
-  form(api(server, '/token'), { grant_type: 'authorization_code', code, redirect_uri: client.redirectUri, code_verifier: verifier, client_id: client.id });
+  form(api(server, '/token'), {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: client.redirectUri,
+    code_verifier: verifier,
+    client_id: client.id,
+  });
 export const browserAt = (server: Server) => openBrowser({ request: (url, init) => fetch(url, { ...init, redirect: 'manual' }) }, server.url);
 
 export const stepOf = ({ status, body }: Reply): WireStep => {
@@ -74,7 +81,19 @@ export const mailTo = async (mails: readonly SinkMail[], address: string): Promi
  * People at work against the server until `stopped` or until it is gone: they sign in by code, by link and over the hosted pages,
  * and refresh. Everything they were answered is in `told`; what they had asked and got no answer to is not.
  */
-export const people = async ({ server, mails, told, stopped, seed }: { server: Server; mails: readonly SinkMail[]; told: Acknowledged; stopped: () => boolean; seed: string }): Promise<number> => {
+export const people = async ({
+  server,
+  mails,
+  told,
+  stopped,
+  seed,
+}: {
+  server: Server;
+  mails: readonly SinkMail[];
+  told: Acknowledged;
+  stopped: () => boolean;
+  seed: string;
+}): Promise<number> => {
   let errors = 0;
   let count = 0;
   const address = () => `${seed}-${(count += 1)}@example.org`;
@@ -121,7 +140,13 @@ export const people = async ({ server, mails, told, stopped, seed }: { server: S
   const byPage = async () => {
     const email = address();
     const verifier = randomBytes(32).toString('base64url');
-    const query = new URLSearchParams({ client_id: client.id, redirect_uri: client.redirectUri, state: 's', code_challenge: hash('sha256', verifier, 'base64url'), code_challenge_method: 'S256' });
+    const query = new URLSearchParams({
+      client_id: client.id,
+      redirect_uri: client.redirectUri,
+      state: 's',
+      code_challenge: hash('sha256', verifier, 'base64url'),
+      code_challenge_method: 'S256',
+    });
     const browser = browserAt(server);
     const asked = await browser.submit(await browser.visit(`/a/demo/sign-in?${query}`));
     const coded = await browser.submit(asked, { action: 'submit', 'in.email': email });

@@ -28,7 +28,16 @@ export const prepare = async (env: Record<string, string>, { flows = { 'by-link'
     await storage.flows.create({ id, app: app.id, slug, name: slug, createdAt: 0, updatedAt: 0 }, graph, plan);
     await storage.flows.publish(id, { revision: 0, plan, graph, label: '', author: 'test', at: 0, warnings: 0 });
   }
-  const saved = { app: app.id, env: 'live', name: 'App', redirectUris: [client.redirectUri], origins: [], accepts: [], status: 'active', createdAt: 0 } as const;
+  const saved = {
+    app: app.id,
+    env: 'live',
+    name: 'App',
+    redirectUris: [client.redirectUri],
+    origins: [],
+    accepts: [],
+    status: 'active',
+    createdAt: 0,
+  } as const;
   await storage.clients.save({ ...saved, id: client.id, kind: 'native', secretHash: null });
   if (clientSecret !== undefined) await storage.clients.save({ ...saved, id: serverClient, kind: 'server', secretHash: digest.hash(clientSecret) });
   await close();

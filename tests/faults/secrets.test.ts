@@ -18,12 +18,34 @@ const full: TestFlow = {
   nodes: {
     ...codeFlow.nodes,
     password: { type: 'user.set-password' },
-    form: { type: 'screen.form', config: { fields: [{ type: 'text', name: 'word', label: 'Word', scope: 'secret' }, { type: 'number', name: 'age', label: 'Age' }] } },
+    form: {
+      type: 'screen.form',
+      config: {
+        fields: [
+          { type: 'text', name: 'word', label: 'Word', scope: 'secret' },
+          { type: 'number', name: 'age', label: 'Age' },
+        ],
+      },
+    },
   },
-  edges: { ...codeFlow.edges, 'register.registered': 'password', 'register.known': 'password', 'password.set': 'form', 'password.refused': 'deny', 'form.submitted': 'in' },
+  edges: {
+    ...codeFlow.edges,
+    'register.registered': 'password',
+    'register.known': 'password',
+    'password.set': 'form',
+    'password.refused': 'deny',
+    'form.submitted': 'in',
+  },
 };
 const byPassword: TestFlow = {
-  nodes: { start: { type: 'entry.sign-in' }, who: { type: 'identify.ask' }, password: { type: 'verify.password' }, in: { type: 'session.issue', zone: 'secure' }, home: { type: 'zone.screen', zone: 'secure' }, deny: { type: 'end.deny' } },
+  nodes: {
+    start: { type: 'entry.sign-in' },
+    who: { type: 'identify.ask' },
+    password: { type: 'verify.password' },
+    in: { type: 'session.issue', zone: 'secure' },
+    home: { type: 'zone.screen', zone: 'secure' },
+    deny: { type: 'end.deny' },
+  },
   edges: { 'start.started': 'who', 'who.given': 'password', 'password.verified': 'in', 'in.issued': 'home', 'in.refused': 'deny' },
 };
 const byLink: TestFlow = { nodes: { ...codeFlow.nodes, code: { type: 'verify.email-link' } }, edges: codeFlow.edges };
@@ -47,8 +69,8 @@ beforeAll(async () => {
   const sink = await smtpSink();
   const [secretKey, clientSecret] = [randomBytes(32).toString('base64'), randomBytes(24).toString('base64url')];
   const env = { DATA_DIR: folder, SMTP_URL: sink.url, SECRET_KEY: secretKey, LOG_LEVEL: 'debug' };
-  remember('the server\'s secret', secretKey, Buffer.from(secretKey, 'base64').toString('hex'));
-  remember('a client\'s secret', clientSecret, Buffer.from(`${serverClient}:${clientSecret}`).toString('base64'));
+  remember("the server's secret", secretKey, Buffer.from(secretKey, 'base64').toString('hex'));
+  remember("a client's secret", clientSecret, Buffer.from(`${serverClient}:${clientSecret}`).toString('base64'));
   await prepare(env, { flows: { full, 'by-password': byPassword, 'by-link': byLink }, clientSecret });
   const server = await startRuntime({ env });
   const password = 'canary-chosen words in a row 8731';
@@ -60,7 +82,9 @@ beforeAll(async () => {
   const type = async (step: { run: string; state: string }, inputs: Record<string, unknown>, key?: string) => {
     remember('the state of a run', lastPart(step.state));
     const answer = await fetch(api(server, `/runs/${step.run}/submit`), {
-      method: 'POST', headers: { 'content-type': 'application/json', ...(key !== undefined && { 'idempotency-key': key }) }, body: JSON.stringify({ state: step.state, action: 'submit', inputs }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(key !== undefined && { 'idempotency-key': key }) },
+      body: JSON.stringify({ state: step.state, action: 'submit', inputs }),
     });
     return { status: answer.status, body: await answer.json() };
   };
@@ -88,7 +112,11 @@ beforeAll(async () => {
   step = stepOf(await post(api(server, '/flows/by-password/runs'), { context: { email, device: { id: 'phone' } } }));
   step = stepOf(await type(step, { password: 'canary-wrong words in a row 1378' }));
   await type({ run: 'run_nothing', state: step.state }, { password });
-  await fetch(api(server, `/runs/${step.run}/submit`), { method: 'POST', headers: { 'content-type': 'application/json' }, body: `{"state":"${step.state}","inputs":{"password":"${password}"` });
+  await fetch(api(server, `/runs/${step.run}/submit`), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: `{"state":"${step.state}","inputs":{"password":"${password}"`,
+  });
   const again = stepOf(await type(step, { password }));
   remember('a refresh token', again.result?.refresh_token?.split('.')[2]);
   remember('an access token', lastPart(again.result?.access_token));
@@ -104,7 +132,10 @@ beforeAll(async () => {
   remember('a refresh token', waited.result?.refresh_token?.split('.')[2]);
   const verifier = randomBytes(32).toString('base64url');
   remember('a PKCE verifier', verifier);
-  for (const path of [`/a/demo/sign-in?${new URLSearchParams({ client_id: client.id, redirect_uri: client.redirectUri, state: 's', code_challenge: hash('sha256', verifier, 'base64url'), code_challenge_method: 'S256' })}`, '/a/demo/sign-in']) {
+  for (const path of [
+    `/a/demo/sign-in?${new URLSearchParams({ client_id: client.id, redirect_uri: client.redirectUri, state: 's', code_challenge: hash('sha256', verifier, 'base64url'), code_challenge_method: 'S256' })}`,
+    '/a/demo/sign-in',
+  ]) {
     const person = path.includes('client_id') ? 'eve@example.org' : 'kim@example.org';
     const browser = browserAt(server);
     const asked = await browser.submit(await browser.visit(path));
@@ -119,8 +150,13 @@ beforeAll(async () => {
     remember('an authorization code', authorization);
     const tokens = tokensOf(await redeem(server, { code: authorization, verifier }));
     remember('a refresh token', tokens.refresh_token.split('.')[2]);
-    const basic = { authorization: `Basic ${Buffer.from(`${serverClient}:${clientSecret}`).toString('base64')}`, 'content-type': 'application/x-www-form-urlencoded' };
-    expect((await fetch(api(server, '/introspect'), { method: 'POST', headers: basic, body: new URLSearchParams({ token: tokens.access_token }) })).status).toBe(200);
+    const basic = {
+      authorization: `Basic ${Buffer.from(`${serverClient}:${clientSecret}`).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    expect(
+      (await fetch(api(server, '/introspect'), { method: 'POST', headers: basic, body: new URLSearchParams({ token: tokens.access_token }) })).status,
+    ).toBe(200);
     await redeem(server, { code: authorization, verifier });
   }
   expect((await server.stop()).code).toBe(0);
@@ -137,7 +173,21 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const kinds = ['the server\'s secret', 'a client\'s secret', 'a password', 'a secret answer', 'a code', 'the state of a run', 'an access token', 'a refresh token', 'a mailed link', 'a cookie', 'an authorization code', 'a PKCE verifier', 'a password of the mail server'];
+const kinds = [
+  "the server's secret",
+  "a client's secret",
+  'a password',
+  'a secret answer',
+  'a code',
+  'the state of a run',
+  'an access token',
+  'a refresh token',
+  'a mailed link',
+  'a cookie',
+  'an authorization code',
+  'a PKCE verifier',
+  'a password of the mail server',
+];
 
 describe('after a whole life of it', () => {
   test('every kind of secret was met, and there is something to look through', () => {

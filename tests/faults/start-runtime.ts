@@ -21,29 +21,45 @@ export type RuntimeOptions = {
   largestFile?: number;
 };
 
-const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => {
-  if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
-  else child.once('exit', (code) => resolve(code));
-});
+const ended = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
+    else child.once('exit', (code) => resolve(code));
+  });
 
 /** Starts the runtime on a port of its own and waits until it is ready. Throws with what it printed when it does not come up. */
 export const startRuntime = async ({ env, port: given, largestFile }: RuntimeOptions): Promise<Runtime> => {
-  const port = given ?? await freePort();
+  const port = given ?? (await freePort());
   const url = `http://localhost:${port}`;
   const run = [process.execPath, '--import', join(import.meta.dirname, 'tsx-hook.ts'), join(import.meta.dirname, 'run-runtime.ts')];
   const [program = '', ...args] = largestFile === undefined ? run : ['bash', '-c', `ulimit -f ${largestFile}; exec "$@"`, 'bash', ...run];
   const child = spawn(program, args, {
-    env: { NODE_ENV: 'production', PATH: process.env['PATH'] ?? '', PORT: String(port), PUBLIC_URL: url, LOG_LEVEL: 'warn', STARTS_PER_MINUTE: '1000000', SEED_DEMO: '1', ...env },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env['PATH'] ?? '',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      LOG_LEVEL: 'warn',
+      STARTS_PER_MINUTE: '1000000',
+      SEED_DEMO: '1',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // A test that fails leaves nobody behind.
   process.once('exit', () => child.kill('SIGKILL'));
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
   const until = Date.now() + 30_000;
-  while (!(await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false))) {
+  while (
+    !(await fetch(`${url}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
     if (child.exitCode !== null || Date.now() > until) {
       child.kill('SIGKILL');
       throw new Error(`the runtime did not start:\n${output}`);
@@ -51,7 +67,9 @@ export const startRuntime = async ({ env, port: given, largestFile }: RuntimeOpt
     await pause(20);
   }
   return {
-    url, port, process: child,
+    url,
+    port,
+    process: child,
     output: () => output,
     kill: async () => {
       child.kill('SIGKILL');

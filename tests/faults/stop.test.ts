@@ -41,26 +41,27 @@ test('REL-08 SIGTERM: what is under way is answered, nothing new is taken, and i
 }, 60_000);
 
 /** Asks again and again over one connection, as a busy proxy does, until it is closed. */
-const busyConnection = (url: string): Promise<{ answered: number; cutOff: boolean }> => new Promise((resolve) => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  let answered = 0;
-  const ask = () => {
-    const asking = request(`${url}/healthz`, { agent }, (answer) => {
-      answer.resume();
-      answer.on('end', () => {
-        answered += 1;
-        setImmediate(ask);
+const busyConnection = (url: string): Promise<{ answered: number; cutOff: boolean }> =>
+  new Promise((resolve) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    let answered = 0;
+    const ask = () => {
+      const asking = request(`${url}/healthz`, { agent }, (answer) => {
+        answer.resume();
+        answer.on('end', () => {
+          answered += 1;
+          setImmediate(ask);
+        });
       });
-    });
-    asking.on('error', () => {
-      agent.destroy();
-      // On a connection that was good before, it was cut off. A new one is refused when the server takes no more.
-      resolve({ answered, cutOff: asking.reusedSocket });
-    });
-    asking.end();
-  };
-  ask();
-});
+      asking.on('error', () => {
+        agent.destroy();
+        // On a connection that was good before, it was cut off. A new one is refused when the server takes no more.
+        resolve({ answered, cutOff: asking.reusedSocket });
+      });
+      asking.end();
+    };
+    ask();
+  });
 
 test('REL-08 busy connections are told to close, not cut off; idle ones and event streams hold nothing up', async () => {
   server = await startRuntime({ env: { DATA_DIR: folder } });

@@ -18,54 +18,84 @@ const soundFlows = fc.sample(soundGraph, { numRuns: 300, seed }).map((graph) => 
 const soundFlow = fc.constantFrom(...soundFlows);
 
 /** Errors after which the drawing has no clear ways to hold a counter-example against. */
-const structural = new Set(['bad-container', 'child-wired', 'outcome-wired-twice', 'dangling-wire', 'unknown-type', 'invalid-setting', 'newer-version', 'older-version', 'empty-chain', 'duplicate-entry', 'wire-into-entry']);
+const structural = new Set([
+  'bad-container',
+  'child-wired',
+  'outcome-wired-twice',
+  'dangling-wire',
+  'unknown-type',
+  'invalid-setting',
+  'newer-version',
+  'older-version',
+  'empty-chain',
+  'duplicate-entry',
+  'wire-into-entry',
+]);
 const isClear = (issues: readonly Issue[]) => !issues.some(({ code }) => structural.has(code));
 
-const provenNow = ({ person }: Visit): Set<string> => new Set(person.proofs.filter(({ subject }) => subject === person.subject).map(({ assurance }) => assurance));
+const provenNow = ({ person }: Visit): Set<string> =>
+  new Set(person.proofs.filter(({ subject }) => subject === person.subject).map(({ assurance }) => assurance));
 
 describe('whatever is drawn', () => {
   test('compiling ends, does not throw, and says the same again', () => {
-    fc.assert(fc.property(anyGraph, (graph) => {
-      const once = compileToy(graph);
-      expect(compileToy(structuredClone(graph))).toEqual(once);
-      expect(once.plan === undefined).toBe(once.issues.some(({ severity }) => severity === 'error'));
-    }), runs);
+    fc.assert(
+      fc.property(anyGraph, (graph) => {
+        const once = compileToy(graph);
+        expect(compileToy(structuredClone(graph))).toEqual(once);
+        expect(once.plan === undefined).toBe(once.issues.some(({ severity }) => severity === 'error'));
+      }),
+      runs,
+    );
   });
 
   test('every fix fits', () => {
-    fc.assert(fc.property(flawedGraph, (graph) => {
-      for (const { code, fix } of compileToy(graph).issues) {
-        if (fix !== undefined) expect(applyPatches(graph, fix.patches).ok, code).toBe(true);
-      }
-    }), runs);
+    fc.assert(
+      fc.property(flawedGraph, (graph) => {
+        for (const { code, fix } of compileToy(graph).issues) {
+          if (fix !== undefined) expect(applyPatches(graph, fix.patches).ok, code).toBe(true);
+        }
+      }),
+      runs,
+    );
   });
 
   test('every counter-example can be walked in the drawing', () => {
     let walked = 0;
-    fc.assert(fc.property(flawedGraph, (graph) => {
-      const { issues } = compileToy(graph);
-      if (!isClear(issues)) return;
-      for (const { path } of issues) {
-        if (path === undefined) continue;
-        walked += 1;
-        expect(isWalk(graph, path), JSON.stringify(path)).toBe(true);
-      }
-    }), runs);
+    fc.assert(
+      fc.property(flawedGraph, (graph) => {
+        const { issues } = compileToy(graph);
+        if (!isClear(issues)) return;
+        for (const { path } of issues) {
+          if (path === undefined) continue;
+          walked += 1;
+          expect(isWalk(graph, path), JSON.stringify(path)).toBe(true);
+        }
+      }),
+      runs,
+    );
     expect(walked).toBeGreaterThan(100);
   });
 
   test('FLOW-08 on the counter-example of an unproven session nothing is proven', () => {
     let seen = 0;
-    fc.assert(fc.property(flawedGraph, (graph) => {
-      const { issues } = compileToy(graph);
-      if (!isClear(issues)) return;
-      for (const { code, path = [] } of issues) {
-        if (code !== 'unproven-session') continue;
-        seen += 1;
-        const proved = path.slice(0, -1).some(({ node, outcome }) => ['verify.code', 'verify.secret', 'verify.key', 'verify.foreign'].includes(graph.nodes[node]?.type ?? '') && outcome === 'verified');
-        expect(proved).toBe(false);
-      }
-    }), runs);
+    fc.assert(
+      fc.property(flawedGraph, (graph) => {
+        const { issues } = compileToy(graph);
+        if (!isClear(issues)) return;
+        for (const { code, path = [] } of issues) {
+          if (code !== 'unproven-session') continue;
+          seen += 1;
+          const proved = path
+            .slice(0, -1)
+            .some(
+              ({ node, outcome }) =>
+                ['verify.code', 'verify.secret', 'verify.key', 'verify.foreign'].includes(graph.nodes[node]?.type ?? '') && outcome === 'verified',
+            );
+          expect(proved).toBe(false);
+        }
+      }),
+      runs,
+    );
     expect(seen).toBeGreaterThan(10);
   });
 });
@@ -73,13 +103,16 @@ describe('whatever is drawn', () => {
 describe.each(['restore', 'keep'] as const)('on no way through a flow that compiles (failures %s)', (going) => {
   const everywhere = (check: (visit: Visit) => void) => {
     let sessions = 0;
-    fc.assert(fc.property(soundFlow, dice, ({ plan }, throws) => {
-      if (plan === undefined) throw new Error('it does compile');
-      walkPlan(plan, throws, going, (visit) => {
-        if (visit.node.role === 'session' && visit.zone.kind === 'secure') sessions += 1;
-        check(visit);
-      });
-    }), { numRuns: 10_000, seed });
+    fc.assert(
+      fc.property(soundFlow, dice, ({ plan }, throws) => {
+        if (plan === undefined) throw new Error('it does compile');
+        walkPlan(plan, throws, going, (visit) => {
+          if (visit.node.role === 'session' && visit.zone.kind === 'secure') sessions += 1;
+          check(visit);
+        });
+      }),
+      { numRuns: 10_000, seed },
+    );
     expect(sessions).toBeGreaterThan(200);
   };
 
@@ -104,7 +137,8 @@ describe.each(['restore', 'keep'] as const)('on no way through a flow that compi
         if (requirement.kind === 'subject') expect(visit.person.subject).toBeDefined();
         if (requirement.kind === 'user' && going === 'restore') expect(visit.person.user).toBe(true);
         if (requirement.kind === 'proof') expect(provenNow(visit).size).toBeGreaterThanOrEqual(requirement.atLeast === 'two-kinds' ? 2 : 1);
-        if (requirement.kind === 'proof' && requirement.atLeast === 'two-factors') expect([...provenNow(visit)].filter((kind) => kind !== 'identifier').length).toBeGreaterThanOrEqual(2);
+        if (requirement.kind === 'proof' && requirement.atLeast === 'two-factors')
+          expect([...provenNow(visit)].filter((kind) => kind !== 'identifier').length).toBeGreaterThanOrEqual(2);
       }
     });
   });
@@ -113,12 +147,14 @@ describe.each(['restore', 'keep'] as const)('on no way through a flow that compi
 describe('a plan', () => {
   test('FLOW-16 has no loop of steps that neither ask nor count', () => {
     for (const { plan } of soundFlows) {
-      const restless = new Map((plan?.nodes ?? []).flatMap(({ type, outcomes }, index) => {
-        const waits = toys[type]?.asks === true || toys[type]?.bounded === true;
-        return waits ? [] : [[index, Object.values(outcomes).flatMap(({ to }) => ('go' in to ? [to.go] : []))]];
-      }));
+      const restless = new Map(
+        (plan?.nodes ?? []).flatMap(({ type, outcomes }, index) => {
+          const waits = toys[type]?.asks === true || toys[type]?.bounded === true;
+          return waits ? [] : [[index, Object.values(outcomes).flatMap(({ to }) => ('go' in to ? [to.go] : []))]];
+        }),
+      );
       // Takes away, again and again, what leads to nothing that is left: without a loop all of it goes.
-      for (let left = -1; left !== restless.size;) {
+      for (let left = -1; left !== restless.size; ) {
         left = restless.size;
         for (const [index, targets] of restless) if (!targets.some((target) => restless.has(target))) restless.delete(index);
       }
@@ -128,7 +164,12 @@ describe('a plan', () => {
 
   const shuffled = (graph: Graph, by: number): Graph => {
     const turn = <T>(record: Record<string, T>): Record<string, T> =>
-      Object.fromEntries(Object.entries(record).map(([key, value], index) => ({ key, value, rank: (index * 7_919 + by) % 101 })).sort((a, b) => a.rank - b.rank).map(({ key, value }) => [key, value]));
+      Object.fromEntries(
+        Object.entries(record)
+          .map(([key, value], index) => ({ key, value, rank: (index * 7_919 + by) % 101 }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ key, value }) => [key, value]),
+      );
     return { ...graph, nodes: turn(graph.nodes), edges: turn(graph.edges), zones: turn(graph.zones) };
   };
   const moved = (graph: Graph, by: number): Graph => ({
@@ -139,15 +180,21 @@ describe('a plan', () => {
   });
 
   test('has one hash, whatever the order of keys, the layout and the notes', () => {
-    fc.assert(fc.property(soundFlow, fc.nat(1_000), ({ graph, plan }, by) => {
-      expect(compileToy(moved(shuffled(graph, by), by)).plan).toEqual(plan);
-    }), runs);
+    fc.assert(
+      fc.property(soundFlow, fc.nat(1_000), ({ graph, plan }, by) => {
+        expect(compileToy(moved(shuffled(graph, by), by)).plan).toEqual(plan);
+      }),
+      runs,
+    );
   });
 
   test('verifies itself after having been stored', () => {
-    fc.assert(fc.property(soundFlow, ({ plan }) => {
-      const stored: unknown = JSON.parse(JSON.stringify(plan));
-      expect(parsePlan(stored)).toEqual({ ok: true, plan });
-    }), runs);
+    fc.assert(
+      fc.property(soundFlow, ({ plan }) => {
+        const stored: unknown = JSON.parse(JSON.stringify(plan));
+        expect(parsePlan(stored)).toEqual({ ok: true, plan });
+      }),
+      runs,
+    );
   });
 });

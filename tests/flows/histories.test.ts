@@ -18,12 +18,28 @@ import { emptyWorld, type World } from '#flows/testing/world.ts';
  */
 const mine = 'mallory@example.org';
 const victim = { id: 'ada', email: 'ada@example.org', password: 'correct horse battery staple' };
-const app = { access: 'registered', lifetimes: { accessSeconds: 600, refreshSeconds: 3600, absoluteSeconds: 7200 }, defaultLanguage: 'en', columns: emptyWorld().columns } as const;
+const app = {
+  access: 'registered',
+  lifetimes: { accessSeconds: 600, refreshSeconds: 3600, absoluteSeconds: 7200 },
+  defaultLanguage: 'en',
+  columns: emptyWorld().columns,
+} as const;
 
-const worldWithVictim = (): World => emptyWorld({
-  users: new Map([[victim.id, { id: victim.id, status: 'active', attributes: { email: victim.email }, identifiers: [{ kind: 'email', canonical: victim.email, verified: true }] }]]),
-  passwords: new Map([[victim.id, fakeHash(victim.password)]]),
-});
+const worldWithVictim = (): World =>
+  emptyWorld({
+    users: new Map([
+      [
+        victim.id,
+        {
+          id: victim.id,
+          status: 'active',
+          attributes: { email: victim.email },
+          identifiers: [{ kind: 'email', canonical: victim.email, verified: true }],
+        },
+      ],
+    ]),
+    passwords: new Map([[victim.id, fakeHash(victim.password)]]),
+  });
 
 /** Steps between the entry and the session, as a builder might put them, in any order and number. */
 const steps: Record<string, { type: string; config?: Record<string, unknown> }> = {
@@ -40,7 +56,8 @@ const kinds = Object.keys(steps);
 
 /** Any steps in any order; or a sound line with more put in between, so that many drawings compile and let somebody in. */
 const anyOrder = fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 7 });
-const soundOrder = fc.record({ proof: fc.constantFrom('code', 'link'), more: fc.array(fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat(3) }), { maxLength: 3 }) })
+const soundOrder = fc
+  .record({ proof: fc.constantFrom('code', 'link'), more: fc.array(fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat(3) }), { maxLength: 3 }) })
   .map(({ proof, more }) => more.reduce((line, { kind, at }) => line.toSpliced(at, 0, kind), ['who', proof, 'register']));
 const drawing = fc.record({
   order: fc.oneof(anyOrder, { weight: 2, arbitrary: soundOrder }),
@@ -51,14 +68,20 @@ const drawing = fc.record({
 const draw = ({ order, wild }: { order: string[]; wild: { wire: number; to: number }[] }) => {
   const line = order.map((kind, index) => ({ id: `${kind}${index}`, ...steps[kind] }));
   const middle = Object.fromEntries(line.map(({ id, type = '', config = {} }) => [id, { type, config }]));
-  const nodes = { start: { type: 'entry.sign-in' }, ...middle, in: { type: 'session.issue', zone: 'secure' }, home: { type: 'zone.screen', zone: 'secure' }, deny: { type: 'end.deny' } };
+  const nodes = {
+    start: { type: 'entry.sign-in' },
+    ...middle,
+    in: { type: 'session.issue', zone: 'secure' },
+    home: { type: 'zone.screen', zone: 'secure' },
+    deny: { type: 'end.deny' },
+  };
   const ids = Object.keys(nodes);
   const edges: Record<string, string> = { 'start.started': line[0]?.id ?? 'in', 'in.issued': 'home', 'in.refused': 'deny' };
   for (const [index, { id, type = '' }] of line.entries()) {
     const outcomes = registry[type]?.outcomes;
     const config = registry[type]?.config.parse(middle[id]?.config);
-    const ways = typeof outcomes === 'function' ? outcomes(config) : outcomes ?? [];
-    for (const way of ways) edges[`${id}.${way.id}`] = way.kind === 'pass' ? line[index + 1]?.id ?? 'in' : 'deny';
+    const ways = typeof outcomes === 'function' ? outcomes(config) : (outcomes ?? []);
+    for (const way of ways) edges[`${id}.${way.id}`] = way.kind === 'pass' ? (line[index + 1]?.id ?? 'in') : 'deny';
   }
   const wires = Object.keys(edges);
   for (const { wire, to } of wild) {
@@ -81,7 +104,15 @@ const tamper = (plan: Plan, jumps: { node: number; outcome: number; to: number }
 };
 
 const deed = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('answer' as const), email: fc.constantFrom(mine, mine, mine, victim.email), code: fc.constantFrom('newest', 'newest', 'newest', 'wrong', 'other'), password: fc.constantFrom('guess', '') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('answer' as const),
+      email: fc.constantFrom(mine, mine, mine, victim.email),
+      code: fc.constantFrom('newest', 'newest', 'newest', 'wrong', 'other'),
+      password: fc.constantFrom('guess', ''),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('back' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('link' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('replay' as const), number: fc.integer({ min: 1, max: 6 }) }) },
@@ -101,7 +132,13 @@ const codeIn = (world: World, which: 'newest' | 'other'): string => {
 /** Plays one history; whatever the person could truly show is what they were mailed. */
 const play = async (plan: Plan, deeds: readonly Deed[]): Promise<World> => {
   const world = worldWithVictim();
-  const machine: Machine = { plan, executors, ports: portsOf(world), app: { app: 'demo', name: 'Demo', env: 'live', access: app.access, lifetimes: app.lifetimes }, identity: { run: 'run', flow: 'flow', version: 1 } };
+  const machine: Machine = {
+    plan,
+    executors,
+    ports: portsOf(world),
+    app: { app: 'demo', name: 'Demo', env: 'live', access: app.access, lifetimes: app.lifetimes },
+    identity: { run: 'run', flow: 'flow', version: 1 },
+  };
   const drive = driveRun(machine, world, { up: true });
   await drive.start({});
   const answer = (inputs: Record<string, unknown>, number?: number) => {
@@ -111,7 +148,9 @@ const play = async (plan: Plan, deeds: readonly Deed[]): Promise<World> => {
   };
   const asked = (values: Record<string, string>) => {
     const fields = world.runs.get('run')?.states.at(-1)?.challenge.fields ?? [];
-    return Object.fromEntries(fields.map((field) => [field.name, field.type === 'password' ? values.password : field.type === 'code' ? values.code : values.email]));
+    return Object.fromEntries(
+      fields.map((field) => [field.name, field.type === 'password' ? values.password : field.type === 'code' ? values.code : values.email]),
+    );
   };
   for (const step of deeds) {
     const values = { email: mine, code: codeIn(world, 'newest'), password: 'guess' };
@@ -135,7 +174,7 @@ const play = async (plan: Plan, deeds: readonly Deed[]): Promise<World> => {
 /** Nobody but the owner of the shown mailbox has a session, and a secure one rests on a proof about its user. */
 const holds = (world: World) => {
   for (const session of world.sessions) {
-    expect(session.user, 'the victim\'s session').not.toBe(victim.id);
+    expect(session.user, "the victim's session").not.toBe(victim.id);
     if (session.zoneKind !== 'secure') continue;
     expect(session.proofs.length).toBeGreaterThan(0);
     const user = session.user === undefined ? undefined : world.users.get(session.user);
@@ -151,16 +190,19 @@ describe('random graphs, random histories', () => {
   test('FLOW-07 FLOW-08 FLOW-10 what compiles never lets a stranger in', async () => {
     let compiled = 0;
     let entered = 0;
-    await fc.assert(fc.asyncProperty(drawing, fc.array(histories, { minLength: 3, maxLength: 3 }), async (drawn, played) => {
-      const { plan } = compile(draw(drawn), { registry, app });
-      if (plan === undefined) return;
-      compiled += 1;
-      for (const deeds of played) {
-        const world = await play(plan, deeds);
-        holds(world);
-        if (world.sessions.length > 0) entered += 1;
-      }
-    }), { numRuns: 1_000, seed: 20_261_122 });
+    await fc.assert(
+      fc.asyncProperty(drawing, fc.array(histories, { minLength: 3, maxLength: 3 }), async (drawn, played) => {
+        const { plan } = compile(draw(drawn), { registry, app });
+        if (plan === undefined) return;
+        compiled += 1;
+        for (const deeds of played) {
+          const world = await play(plan, deeds);
+          holds(world);
+          if (world.sessions.length > 0) entered += 1;
+        }
+      }),
+      { numRuns: 1_000, seed: 20_261_122 },
+    );
     // The property must not hold for want of anything to hold for.
     expect(compiled).toBeGreaterThan(100);
     expect(entered).toBeGreaterThan(30);
@@ -171,11 +213,14 @@ describe('random graphs, random histories', () => {
     if (plan === undefined) throw new Error('the plain flow does not compile');
     let entered = 0;
     const jump = fc.record({ node: fc.nat(20), outcome: fc.nat(5), to: fc.nat(20) });
-    await fc.assert(fc.asyncProperty(fc.array(jump, { minLength: 1, maxLength: 4 }), histories, async (jumps, deeds) => {
-      const world = await play(tamper(plan, jumps), deeds);
-      holds(world);
-      if (world.sessions.length > 0) entered += 1;
-    }), { numRuns: 1_500, seed: 20_261_122 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(jump, { minLength: 1, maxLength: 4 }), histories, async (jumps, deeds) => {
+        const world = await play(tamper(plan, jumps), deeds);
+        holds(world);
+        if (world.sessions.length > 0) entered += 1;
+      }),
+      { numRuns: 1_500, seed: 20_261_122 },
+    );
     expect(entered).toBeGreaterThan(10);
   });
 });

@@ -10,7 +10,8 @@ import { templates } from '#flows/templates/templates.ts';
 import { toyApp } from './toys.ts';
 
 type Rect = { x: number; y: number; width: number; height: number };
-const apart = (a: Rect, b: Rect, gap: number) => a.x + a.width + gap <= b.x || b.x + b.width + gap <= a.x || a.y + a.height + gap <= b.y || b.y + b.height + gap <= a.y;
+const apart = (a: Rect, b: Rect, gap: number) =>
+  a.x + a.width + gap <= b.x || b.x + b.width + gap <= a.x || a.y + a.height + gap <= b.y || b.y + b.height + gap <= a.y;
 
 describe.each(Object.entries(templates))('the template %s', (_, { title, summary, graph }) => {
   test.each(['anyone', 'registered', 'added'] as const)('EDITOR 14 has no problem in an app for %s', (access) => {

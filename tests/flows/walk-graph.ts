@@ -27,7 +27,9 @@ export const leadsTo = (graph: Graph, id: string, outcome: string): string | und
 };
 
 const childrenOf = (graph: Graph, container: string): string[] =>
-  (graph.nodes[container]?.type === 'choose.fallback' ? Object.keys(graph.nodes) : []).filter((id) => graph.nodes[id]?.parent === container).sort((a, b) => ((graph.nodes[a]?.order ?? '') < (graph.nodes[b]?.order ?? '') ? -1 : 1));
+  (graph.nodes[container]?.type === 'choose.fallback' ? Object.keys(graph.nodes) : [])
+    .filter((id) => graph.nodes[id]?.parent === container)
+    .sort((a, b) => ((graph.nodes[a]?.order ?? '') < (graph.nodes[b]?.order ?? '') ? -1 : 1));
 
 const outcomesOf = (graph: Graph, id: string): readonly OutcomeSpec[] => {
   const node = graph.nodes[id];

@@ -60,7 +60,12 @@ export const walkPlan = (plan: Plan, dice: readonly number[], going: 'restore' |
 
 const specOf = (node: PlanNode, outcome: string): OutcomeSpec => {
   const definition = toys[node.type];
-  const outcomes = definition === undefined ? [] : typeof definition.outcomes === 'function' ? definition.outcomes(definition.config.parse(node.config)) : definition.outcomes;
+  const outcomes =
+    definition === undefined
+      ? []
+      : typeof definition.outcomes === 'function'
+        ? definition.outcomes(definition.config.parse(node.config))
+        : definition.outcomes;
   const found = outcomes.find(({ id }) => id === outcome);
   if (found === undefined) throw new Error(`${node.id} has no outcome ${outcome}`);
   return found;

@@ -44,27 +44,30 @@ describe('a crash', { timeout: 120_000 }, () => {
     await storage.close();
   });
 
-  test.skipIf(skipped !== '')(`REL-01 REL-06 a crash of the PostgreSQL server loses nothing acknowledged; the same storage goes on when it is back${skipped}`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'sallyport-pg-'));
-    chmodSync(folder, 0o755);
-    const cluster = clusterIn(findBinaries() ?? '', join(folder, 'c'), { durable: true });
-    cluster.create();
-    cluster.start();
-    try {
-      const databaseUrl = cluster.url('postgres');
-      const storage = await openStorage({ dataDir: '', databaseUrl, onFatal });
-      const acknowledged = await commitUntil(['', '0', databaseUrl], async (kill) => {
-        cluster.stop('immediate');
-        await expect(storage.runs.find({ app: 'app', env: 'live' }, 'any')).rejects.toMatchObject({ code: 'unavailable' });
-        expect(await storage.ready()).toBe(false);
-        kill();
-      });
+  test.skipIf(skipped !== '')(
+    `REL-01 REL-06 a crash of the PostgreSQL server loses nothing acknowledged; the same storage goes on when it is back${skipped}`,
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'sallyport-pg-'));
+      chmodSync(folder, 0o755);
+      const cluster = clusterIn(findBinaries() ?? '', join(folder, 'c'), { durable: true });
+      cluster.create();
       cluster.start();
-      await expectWhole(storage, acknowledged);
-      await storage.close();
-    } finally {
-      cluster.stop('immediate');
-      rmSync(folder, { recursive: true });
-    }
-  });
+      try {
+        const databaseUrl = cluster.url('postgres');
+        const storage = await openStorage({ dataDir: '', databaseUrl, onFatal });
+        const acknowledged = await commitUntil(['', '0', databaseUrl], async (kill) => {
+          cluster.stop('immediate');
+          await expect(storage.runs.find({ app: 'app', env: 'live' }, 'any')).rejects.toMatchObject({ code: 'unavailable' });
+          expect(await storage.ready()).toBe(false);
+          kill();
+        });
+        cluster.start();
+        await expectWhole(storage, acknowledged);
+        await storage.close();
+      } finally {
+        cluster.stop('immediate');
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 });

@@ -27,7 +27,9 @@ describe('opening an embedded storage', () => {
     const storage = await openStorage({ dataDir: folder, onFatal });
     await expect(openStorage({ dataDir: folder, onFatal })).rejects.toThrow('Another Sallyport is already serving the data folder');
     const program = `import('#server/storage/open.ts').then(({ openStorage }) => openStorage({ dataDir: ${JSON.stringify(folder)}, onFatal() {} })).catch((error) => console.log(error.message))`;
-    expect(spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }).stdout).toContain('Stop it first, give this one a DATA_DIR of its own, or set DATABASE_URL');
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }).stdout).toContain(
+      'Stop it first, give this one a DATA_DIR of its own, or set DATABASE_URL',
+    );
     await storage.close();
     await (await openStorage({ dataDir: folder, onFatal })).close();
   });
@@ -65,7 +67,9 @@ describe('opening an embedded storage', () => {
       await keep('after').catch((error) => console.log(error.code));
       console.log(at);
     `;
-    const { stdout } = spawnSync('bash', ['-c', 'ulimit -f 4096; trap "" XFSZ; exec "$0" --input-type=module -e "$1"', process.execPath, program], { encoding: 'utf8' });
+    const { stdout } = spawnSync('bash', ['-c', 'ulimit -f 4096; trap "" XFSZ; exec "$0" --input-type=module -e "$1"', process.execPath, program], {
+      encoding: 'utf8',
+    });
     const [fatal, first, after, acknowledged] = stdout.split('\n');
     expect([fatal, first, after]).toEqual(['fatal', 'unavailable', 'unavailable']);
     expect(Number(acknowledged)).toBeGreaterThan(0);

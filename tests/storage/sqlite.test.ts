@@ -18,7 +18,8 @@ describe('SQLite in a file', () => {
   storageContract(async (clock) => {
     const folder = mkdtempSync(join(tmpdir(), 'sallyport-sqlite-'));
     const storage = await openStorage({
-      dataDir: folder, clock,
+      dataDir: folder,
+      clock,
       onFatal: (error) => {
         throw error;
       },

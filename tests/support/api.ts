@@ -21,12 +21,23 @@ export type TestFlow = z.input<typeof compactFlow>;
 /** The demo flow in compact form: an address, a code, registration, the secure zone. */
 export const codeFlow: TestFlow = {
   nodes: {
-    start: { type: 'entry.sign-in' }, who: { type: 'identify.ask' }, code: { type: 'verify.email-code' }, register: { type: 'identify.register' },
-    in: { type: 'session.issue', zone: 'secure' }, home: { type: 'zone.screen', zone: 'secure' }, deny: { type: 'end.deny' },
+    start: { type: 'entry.sign-in' },
+    who: { type: 'identify.ask' },
+    code: { type: 'verify.email-code' },
+    register: { type: 'identify.register' },
+    in: { type: 'session.issue', zone: 'secure' },
+    home: { type: 'zone.screen', zone: 'secure' },
+    deny: { type: 'end.deny' },
   },
   edges: {
-    'start.started': 'who', 'who.given': 'code', 'code.verified': 'register', 'register.registered': 'in', 'register.known': 'in', 'in.issued': 'home',
-    'register.refused': 'deny', 'in.refused': 'deny',
+    'start.started': 'who',
+    'who.given': 'code',
+    'code.verified': 'register',
+    'register.registered': 'in',
+    'register.known': 'in',
+    'in.issued': 'home',
+    'register.refused': 'deny',
+    'in.refused': 'deny',
   },
 };
 
@@ -58,11 +69,14 @@ export const stepOf = (answer: Answer): WireStep => {
   return wireStep.parse(answer.body);
 };
 
-export const problemOf = (answer: Answer) => z.object({ code: z.string(), status: z.number(), correlation_id: z.string(), current: z.number().optional() }).parse(answer.body);
+export const problemOf = (answer: Answer) =>
+  z.object({ code: z.string(), status: z.number(), correlation_id: z.string(), current: z.number().optional() }).parse(answer.body);
 
 /** The request as Node's server would have made it: from an address, with the headers of `init`. */
 const incomingFrom = (remoteAddress: string, init: RequestInit) =>
-  Object.assign(new IncomingMessage(Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress })), { headers: Object.fromEntries(new Headers(init.headers)) });
+  Object.assign(new IncomingMessage(Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress })), {
+    headers: Object.fromEntries(new Headers(init.headers)),
+  });
 
 const keeping = (mails: TestApi['mails']): Mailer => ({
   send: async ({ to, subject, text }) => {
@@ -72,25 +86,38 @@ const keeping = (mails: TestApi['mails']): Mailer => ({
 });
 
 /** The runtime API over real storage in a folder of its own, with a clock to move and mail that is kept. `DATABASE_URL` in `env` runs it on PostgreSQL. */
-export const testApi = async (given: { flow?: TestFlow; access?: App['access']; env?: Record<string, string>; mailer?: Mailer } = {}): Promise<TestApi> => {
+export const testApi = async (
+  given: { flow?: TestFlow; access?: App['access']; env?: Record<string, string>; mailer?: Mailer } = {},
+): Promise<TestApi> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-api-'));
   let offset = 0;
   const mails: TestApi['mails'] = [];
   const logged: string[] = [];
   const note = (fields: Record<string, unknown>, message: string) => {
-    if (process.env.SHOW_LOG === '1') process.stderr.write(`${String(fields.error instanceof Error ? fields.error.stack : JSON.stringify(fields))}\n`);
+    if (process.env.SHOW_LOG === '1')
+      process.stderr.write(`${String(fields.error instanceof Error ? fields.error.stack : JSON.stringify(fields))}\n`);
     logged.push(JSON.stringify({ ...fields, error: fields.error instanceof Error ? fields.error.stack : fields.error, message }));
   };
-  const { services, close } = await compose(readEnv({ DATA_DIR: dataDir, PUBLIC_URL: 'https://login.example.org', STARTS_PER_MINUTE: '100000', ...given.env }), {
-    clock: { now: () => Date.now() + offset },
-    log: { debug: note, info: note, warn: note, error: note },
-    // With SMTP_URL mail leaves as it would in production.
-    ...(given.env?.SMTP_URL === undefined && { mailer: given.mailer ?? keeping(mails) }),
-  });
+  const { services, close } = await compose(
+    readEnv({ DATA_DIR: dataDir, PUBLIC_URL: 'https://login.example.org', STARTS_PER_MINUTE: '100000', ...given.env }),
+    {
+      clock: { now: () => Date.now() + offset },
+      log: { debug: note, info: note, warn: note, error: note },
+      // With SMTP_URL mail leaves as it would in production.
+      ...(given.env?.SMTP_URL === undefined && { mailer: given.mailer ?? keeping(mails) }),
+    },
+  );
   const app: App = {
-    id: services.random.id('app'), workspace: 'wsp_first', slug: 'test', name: 'Test', access: given.access ?? 'registered',
-    lifetimes: { accessSeconds: 600, refreshSeconds: 86_400, absoluteSeconds: 2_592_000 }, defaultLanguage: 'en',
-    theme: { accent: '#1d4ed8', radius: 8, logo: null }, status: 'active', createdAt: services.clock.now(),
+    id: services.random.id('app'),
+    workspace: 'wsp_first',
+    slug: 'test',
+    name: 'Test',
+    access: given.access ?? 'registered',
+    lifetimes: { accessSeconds: 600, refreshSeconds: 86_400, absoluteSeconds: 2_592_000 },
+    defaultLanguage: 'en',
+    theme: { accent: '#1d4ed8', radius: 8, logo: null },
+    status: 'active',
+    createdAt: services.clock.now(),
   };
   await services.storage.apps.create(app);
   await services.storage.users.addColumn(app.id, { key: 'email', name: 'E-mail', type: 'email', unique: true, options: [] }, 'a0');
@@ -120,12 +147,23 @@ export const testApi = async (given: { flow?: TestFlow; access?: App['access']; 
   const post: TestApi['post'] = (path, body, headers = {}) =>
     raw(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
   return {
-    services, app, raw, request, post, mails, logged, publish,
+    services,
+    app,
+    raw,
+    request,
+    post,
+    mails,
+    logged,
+    publish,
     get: (path, headers = {}) => raw(path, { headers }),
     start: async (email) => stepOf(await post('/flows/sign-in/runs', email === undefined ? {} : { context: { email } })),
     submit: (step, action, inputs = {}) => post(`/runs/${step.run}/submit`, { state: step.state, action, inputs }),
     code: () => /\b\d{6}\b/.exec(mails.at(-1)?.text ?? '')?.[0] ?? 'no code',
-    clock: { advance: (ms) => { offset += ms; } },
+    clock: {
+      advance: (ms) => {
+        offset += ms;
+      },
+    },
     close: async () => {
       await close();
       rmSync(dataDir, { recursive: true, force: true });

@@ -3,15 +3,23 @@ export type Fields = Record<string, string>;
 
 const attribute = (tag: string, name: string): string | undefined => {
   const value = new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
-  return value?.replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#39;/g, "'").replace(/&amp;/g, '&');
+  return value
+    ?.replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
 };
 
 /** The forms of a page: where they go, what they carry, and their buttons. */
-export const formsOf = (html: string): { action: string; hidden: Fields; html: string }[] => [...html.matchAll(/<form[^>]*>[^]*?<\/form>/g)].map(([form]) => ({
-  html: form,
-  action: attribute(/<form[^>]*>/.exec(form)?.[0] ?? '', 'action') ?? '',
-  hidden: Object.fromEntries([...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([tag]) => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? ''])),
-}));
+export const formsOf = (html: string): { action: string; hidden: Fields; html: string }[] =>
+  [...html.matchAll(/<form[^>]*>[^]*?<\/form>/g)].map(([form]) => ({
+    html: form,
+    action: attribute(/<form[^>]*>/.exec(form)?.[0] ?? '', 'action') ?? '',
+    hidden: Object.fromEntries(
+      [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([tag]) => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '']),
+    ),
+  }));
 
 export const headingOf = (html: string): string => /<h1[^>]*>(.*?)<\/h1>/.exec(html)?.[1]?.replace(/<[^>]+>/g, '') ?? '';
 
@@ -44,7 +52,11 @@ export const openBrowser = (app: Server, origin: string) => {
   };
   const visit = async (path: string, headers: Record<string, string> = {}) => follow(await send(path, { headers }));
   const post = (path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Page> =>
-    send(path, { method: 'POST', headers: { origin, 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: new URLSearchParams(fields).toString() });
+    send(path, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body: new URLSearchParams(fields).toString(),
+    });
   /** Fills in the last form of a page (the first is the way back) and follows where it leads. */
   const submit = async (page: Page, fields: Fields = {}): Promise<Page> => {
     const form = formsOf(page.html).at(-1);

@@ -4,7 +4,9 @@ import { onTestFinished } from 'vitest';
 export type Seen = { method: string; path: string; headers: IncomingMessage['headers']; body: string };
 
 /** A real HTTP server on loopback for one test. `answer` gets each request with its body read; `seen` keeps them in order. */
-export const listenHttp = async (answer: (request: Seen, response: ServerResponse, index: number) => void): Promise<{ url: string; seen: Seen[] }> => {
+export const listenHttp = async (
+  answer: (request: Seen, response: ServerResponse, index: number) => void,
+): Promise<{ url: string; seen: Seen[] }> => {
   const seen: Seen[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];

@@ -5,7 +5,9 @@ export const ownerSession = async (url: string, owner: Owner) => {
   let cookie = '';
   const call = async (path: string, input: unknown) => {
     const response = await fetch(`${url}/trpc/${path}`, {
-      method: 'POST', headers: { 'content-type': 'application/json', origin: url, cookie }, body: JSON.stringify(input),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, cookie },
+      body: JSON.stringify(input),
     });
     cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
     const answer = await response.json();

@@ -17,13 +17,19 @@ const versions = '/usr/lib/postgresql';
 /** The newest installed PostgreSQL's programs, if there is one. */
 export const findBinaries = (): string | undefined => {
   if (!existsSync(versions)) return undefined;
-  return readdirSync(versions).sort((a, b) => Number(b) - Number(a)).map((version) => join(versions, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
+  return readdirSync(versions)
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => join(versions, version, 'bin'))
+    .find((bin) => existsSync(join(bin, 'initdb')));
 };
 
 /** initdb and the server refuse to run as root. */
 const asServer = (program: string, args: readonly string[]): void => {
   const root = process.getuid?.() === 0;
-  execFileSync(root ? 'runuser' : program, root ? ['-u', 'postgres', '--', program, ...args] : [...args], { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' });
+  execFileSync(root ? 'runuser' : program, root ? ['-u', 'postgres', '--', program, ...args] : [...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: '/',
+  });
 };
 
 const giveToServer = (folder: string): void => {
@@ -36,11 +42,17 @@ const giveToServer = (folder: string): void => {
 export const clusterIn = (bin: string, folder: string, { durable }: { durable: boolean }): Cluster => {
   const data = join(folder, 'data');
   const settings = {
-    listen_addresses: "''", unix_socket_directories: folder, fsync: durable ? 'on' : 'off', max_connections: '200', shared_buffers: '32MB',
+    listen_addresses: "''",
+    unix_socket_directories: folder,
+    fsync: durable ? 'on' : 'off',
+    max_connections: '200',
+    shared_buffers: '32MB',
     // Deadlocks of the tests are found at once.
     deadlock_timeout: '100ms',
   };
-  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' ');
+  const options = Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
   return {
     url: (database) => `postgresql://sallyport@/${database}?host=${encodeURIComponent(folder)}`,
     create: () => {

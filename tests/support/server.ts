@@ -19,14 +19,17 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
-const ended = (child: ChildProcess) => new Promise<void>((resolve) => {
-  if (child.exitCode !== null || child.signalCode !== null) resolve();
-  else child.once('exit', () => resolve());
-});
+const ended = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
 
 /** Starts the built server (`npm run build` first) on a free port with data of its own, and waits until it is ready. */
-export const startServer = async (options: { entry?: 'main' | 'runtime'; env?: Record<string, string>; dataDir?: string; port?: number } = {}): Promise<RunningServer> => {
-  const port = options.port ?? await freePort();
+export const startServer = async (
+  options: { entry?: 'main' | 'runtime'; env?: Record<string, string>; dataDir?: string; port?: number } = {},
+): Promise<RunningServer> => {
+  const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sallyport-data-'));
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['scripts/start.mjs', options.entry ?? 'main'], {
@@ -35,12 +38,16 @@ export const startServer = async (options: { entry?: 'main' | 'runtime'; env?: R
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
   const until = Date.now() + 120_000;
   for (;;) {
-    const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
+    const ready = await fetch(`${url}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (ready) break;
     if (child.exitCode !== null || Date.now() > until) throw new Error(`the server did not start:\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -50,7 +57,10 @@ export const startServer = async (options: { entry?: 'main' | 'runtime'; env?: R
     await ended(child);
   };
   return {
-    url, port, dataDir, process: child,
+    url,
+    port,
+    dataDir,
+    process: child,
     output: () => output,
     kill,
     stop: async () => {

@@ -21,8 +21,14 @@ export const smtpSink = async (answer: () => 'accept' | 'refuse' | 'hang' = () =
     onData: (stream, session, callback) => {
       simpleParser(stream).then((mail) => {
         const { mailFrom, rcptTo } = session.envelope;
-        const headerTo = Array.isArray(mail.to) ? mail.to.map((to) => to.text).join() : mail.to?.text ?? '';
-        mails.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map((to) => to.address), headerTo, subject: mail.subject ?? '', text: mail.text ?? '' });
+        const headerTo = Array.isArray(mail.to) ? mail.to.map((to) => to.text).join() : (mail.to?.text ?? '');
+        mails.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map((to) => to.address),
+          headerTo,
+          subject: mail.subject ?? '',
+          text: mail.text ?? '',
+        });
         callback();
       }, callback);
     },

@@ -14,7 +14,13 @@ export const AccountMenu = () => {
   const me = useQuery(trpc.account.me.queryOptions());
   const signOut = useMutation(trpc.account.signOut.mutationOptions({ onSettled: () => location.assign('/sign-in') }));
   return (
-    <Menu trigger={<IconButton label="Account and theme"><CircleUserRound /></IconButton>}>
+    <Menu
+      trigger={
+        <IconButton label="Account and theme">
+          <CircleUserRound />
+        </IconButton>
+      }
+    >
       {me.data !== undefined && <MenuLabel>{me.data.email}</MenuLabel>}
       <MenuLink>
         <Link href="/account">
@@ -31,7 +37,9 @@ export const AccountMenu = () => {
       <MenuSeparator />
       <MenuChoice label="Theme" value={theme} options={themes} onChange={choose} />
       <MenuSeparator />
-      <MenuItem icon={LogOut} onSelect={() => signOut.mutate()}>Sign out</MenuItem>
+      <MenuItem icon={LogOut} onSelect={() => signOut.mutate()}>
+        Sign out
+      </MenuItem>
     </Menu>
   );
 };

@@ -28,25 +28,27 @@ export const AppNavigation = ({ app, hidden }: { app: string; hidden: readonly s
       aria-label="Sections of the app"
       className="sticky top-12 z-20 flex shrink-0 gap-0.5 overflow-x-auto border-line border-b bg-canvas px-2 py-1.5 md:h-[calc(100dvh-3rem)] md:w-52 md:flex-col md:overflow-y-auto md:border-r md:border-b-0 md:px-3 md:py-4"
     >
-      {sections.filter(({ path }) => !hidden.includes(path)).map(({ path, label, icon: Icon }) => {
-        const href = base + path;
-        const here = path === '' ? pathname === base : pathname === href || pathname.startsWith(`${href}/`);
-        return (
-          <Link
-            key={path}
-            href={href}
-            aria-current={here ? 'page' : undefined}
-            ref={here ? intoView : undefined}
-            className={clsx(
-              'flex h-8 shrink-0 items-center gap-2.5 rounded-field px-2.5 font-medium',
-              here ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-hover hover:text-ink',
-            )}
-          >
-            <Icon aria-hidden className="size-4" />
-            {label}
-          </Link>
-        );
-      })}
+      {sections
+        .filter(({ path }) => !hidden.includes(path))
+        .map(({ path, label, icon: Icon }) => {
+          const href = base + path;
+          const here = path === '' ? pathname === base : pathname === href || pathname.startsWith(`${href}/`);
+          return (
+            <Link
+              key={path}
+              href={href}
+              aria-current={here ? 'page' : undefined}
+              ref={here ? intoView : undefined}
+              className={clsx(
+                'flex h-8 shrink-0 items-center gap-2.5 rounded-field px-2.5 font-medium',
+                here ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-hover hover:text-ink',
+              )}
+            >
+              <Icon aria-hidden className="size-4" />
+              {label}
+            </Link>
+          );
+        })}
     </nav>
   );
 };

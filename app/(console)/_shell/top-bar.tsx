@@ -12,16 +12,28 @@ export const TopBar = ({ crumbs, children }: { crumbs: readonly Crumb[]; childre
       Skip to content
     </a>
     <nav aria-label="Where you are" className="flex min-w-0 flex-1 items-center gap-2">
-      <Link href="/" aria-label="Sallyport, all apps" className="inline-flex size-8 shrink-0 items-center justify-center rounded-field text-accent hover:bg-hover">
+      <Link
+        href="/"
+        aria-label="Sallyport, all apps"
+        className="inline-flex size-8 shrink-0 items-center justify-center rounded-field text-accent hover:bg-hover"
+      >
         <Mark className="size-5" />
       </Link>
       {crumbs.map(({ label, href }, index) => (
         <Fragment key={label + String(href)}>
-          {index > 0 && <span aria-hidden className="text-faint">/</span>}
+          {index > 0 && (
+            <span aria-hidden className="text-faint">
+              /
+            </span>
+          )}
           {href === undefined ? (
-            <span aria-current="page" className="truncate font-medium">{label}</span>
+            <span aria-current="page" className="truncate font-medium">
+              {label}
+            </span>
           ) : (
-            <Link href={href} className="truncate rounded-chip text-muted hover:text-ink">{label}</Link>
+            <Link href={href} className="truncate rounded-chip text-muted hover:text-ink">
+              {label}
+            </Link>
           )}
         </Fragment>
       ))}

@@ -25,7 +25,13 @@ export const SetUpForm = () => {
       onSubmit={(event) => {
         event.preventDefault();
         const text = formText(event.currentTarget);
-        setUp.mutate({ token: token ?? '', email: text('email').trim(), name: text('name'), password: text('password'), workspace: text('workspace') });
+        setUp.mutate({
+          token: token ?? '',
+          email: text('email').trim(),
+          name: text('name'),
+          password: text('password'),
+          workspace: text('workspace'),
+        });
       }}
     >
       <div className="flex flex-col gap-1">
@@ -44,7 +50,12 @@ export const SetUpForm = () => {
       <Field label="E-mail" required error={fault?.fields['email']}>
         <Input name="email" type="email" autoComplete="username" />
       </Field>
-      <Field label="Password" required help="At least 15 characters. A sentence of a few words is easy to remember." error={fault?.fields['password']}>
+      <Field
+        label="Password"
+        required
+        help="At least 15 characters. A sentence of a few words is easy to remember."
+        error={fault?.fields['password']}
+      >
         <Input name="password" type="password" autoComplete="new-password" />
       </Field>
       <Field label="Name of your workspace" required help="Your company, team or project. Apps belong to it." error={fault?.fields['workspace']}>

@@ -41,7 +41,8 @@ const betweenEnds = (editor: Editor, edge: string, size: Size): { rect: Rect; zo
   const wired = model.graph.edges[edge];
   const [source, target] = [rectOfCard(model, wired?.from ?? ''), rectOfCard(model, wired?.to ?? '')];
   const [card, after] = [model.cards.get(wired?.from ?? ''), model.cards.get(wired?.to ?? '')];
-  if (source === undefined || target === undefined || card === undefined || after === undefined || target.x < source.x + source.width) return undefined;
+  if (source === undefined || target === undefined || card === undefined || after === undefined || target.x < source.x + source.width)
+    return undefined;
   const rect = { ...snap({ x: source.x + source.width + beside, y: Math.min(source.y, target.y) }), ...size };
   const missing = rect.x + rect.width + beside - target.x;
   return { rect, zone: card.zone, fromX: source.x + source.width, shift: after.zone === card.zone && missing > 0 ? Math.ceil(missing / 8) * 8 : 0 };
@@ -49,7 +50,12 @@ const betweenEnds = (editor: Editor, edge: string, size: Size): { rect: Rect; zo
 
 const cardRects = (editor: Editor): ReadonlyMap<string, Rect> => {
   const { model } = editor.model.getState();
-  return new Map([...model.cards.keys()].flatMap((id) => { const rect = rectOfCard(model, id); return rect === undefined ? [] : [[id, rect]]; }));
+  return new Map(
+    [...model.cards.keys()].flatMap((id) => {
+      const rect = rectOfCard(model, id);
+      return rect === undefined ? [] : [[id, rect]];
+    }),
+  );
 };
 
 /** Adds a step as one undoable change, selects it and asks for its first field. Returns its id. */
@@ -60,9 +66,12 @@ export const addStep = (editor: Editor, type: string, where: Where = {}): string
   const id = newId(stemOf(type), model.graph.nodes);
   const size = expectedSize(editor, type);
   const between = where.into === undefined ? undefined : betweenEnds(editor, where.into.edge, size);
-  const rect = between !== undefined ? between.rect : where.at === undefined
-    ? freeSpot(model, middleFor(editor, where), size)
-    : { ...snap({ x: where.at.x - size.width / 2, y: where.at.y - size.height / 2 }), ...size };
+  const rect =
+    between !== undefined
+      ? between.rect
+      : where.at === undefined
+        ? freeSpot(model, middleFor(editor, where), size)
+        : { ...snap({ x: where.at.x - size.width / 2, y: where.at.y - size.height / 2 }), ...size };
   const declared = definition.outcomes;
   const onward = Array.isArray(declared) ? declared.find((outcome) => outcome.kind === 'pass')?.id : undefined;
   const done = editor.document.transact(`Add ${definition.title}`, (graph) => {

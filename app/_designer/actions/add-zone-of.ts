@@ -5,7 +5,9 @@ import { select, zoneKey } from '../view/create-view.ts';
 /** Adds a zone beside the others and shows it. */
 export const addZoneOf = (editor: Editor, kind: 'public' | 'secure'): void => {
   let id = '';
-  editor.document.transact(kind === 'secure' ? 'Add a secure zone' : 'Add a public zone', (graph) => { id = addZone(graph, kind); });
+  editor.document.transact(kind === 'secure' ? 'Add a secure zone' : 'Add a public zone', (graph) => {
+    id = addZone(graph, kind);
+  });
   select(editor.view, [zoneKey(id)]);
   editor.canvas.current?.show([zoneKey(id)]);
 };

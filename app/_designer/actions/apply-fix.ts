@@ -15,7 +15,8 @@ export const applyFix = (editor: Editor, fix: NonNullable<Issue['fix']>): boolea
       applyPatches(graph, [...fix.patches]);
       // The compiler knows no sizes: the zone makes room for what it added.
       for (const [id, node] of Object.entries(graph.nodes)) {
-        if (before[id] === undefined && node.parent === undefined) placeNode(graph, id, { ...absolutePosition(graph, node), width: cardMetrics.width, height: 4 * cardMetrics.head });
+        if (before[id] === undefined && node.parent === undefined)
+          placeNode(graph, id, { ...absolutePosition(graph, node), width: cardMetrics.width, height: 4 * cardMetrics.head });
       }
     });
   } catch {

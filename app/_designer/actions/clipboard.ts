@@ -29,7 +29,9 @@ export const cutSelection = (editor: Editor): string | undefined => {
 const insert = (editor: Editor, text: string, label: string, move: (topLeft: Point) => Point): boolean => {
   const read = readClip(text);
   if (read === undefined) return false;
-  const corners = Object.values(read.nodes).filter((node) => node.parent === undefined).map((node) => node.position);
+  const corners = Object.values(read.nodes)
+    .filter((node) => node.parent === undefined)
+    .map((node) => node.position);
   const by = move({ x: Math.min(...corners.map((corner) => corner.x)), y: Math.min(...corners.map((corner) => corner.y)) });
   let ids: string[] = [];
   editor.document.transact(label, (graph) => {

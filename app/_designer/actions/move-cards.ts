@@ -13,7 +13,7 @@ export const dropCards = (editor: Editor, drops: ReadonlyMap<string, Point>, slo
   const [only] = drops.keys();
   if (only === undefined) return;
   const zone = zoneOfKey(only);
-  const name = drops.size > 1 ? `${drops.size} steps` : zone === undefined ? titleOf(model, only) : model.graph.zones[zone]?.name ?? 'zone';
+  const name = drops.size > 1 ? `${drops.size} steps` : zone === undefined ? titleOf(model, only) : (model.graph.zones[zone]?.name ?? 'zone');
   editor.document.transact(`Move ${name}`, (graph) => {
     for (const [key, at] of drops) {
       const zoneId = zoneOfKey(key);
@@ -56,18 +56,22 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
     say(editor.view, `${child.facts.title} is now number ${index + 1} of ${count}`);
     return;
   }
-  editor.document.transact('Move by keyboard', (graph) => {
-    for (const id of chosen) {
-      const zone = zoneOfKey(id);
-      if (zone !== undefined) {
-        const found = graph.zones[zone];
-        if (found !== undefined) found.position = sum(rectOf(found), by);
-        continue;
+  editor.document.transact(
+    'Move by keyboard',
+    (graph) => {
+      for (const id of chosen) {
+        const zone = zoneOfKey(id);
+        if (zone !== undefined) {
+          const found = graph.zones[zone];
+          if (found !== undefined) found.position = sum(rectOf(found), by);
+          continue;
+        }
+        const rect = rectOfCard(model, id);
+        if (rect !== undefined && model.cards.get(id)?.container === undefined) placeNode(graph, id, { ...rect, ...sum(rect, by) });
       }
-      const rect = rectOfCard(model, id);
-      if (rect !== undefined && model.cards.get(id)?.container === undefined) placeNode(graph, id, { ...rect, ...sum(rect, by) });
-    }
-  }, { burst: `nudge:${chosen.join()}` });
+    },
+    { burst: `nudge:${chosen.join()}` },
+  );
   say(editor.view, `Moved ${direction.x < 0 ? 'left' : direction.x > 0 ? 'right' : direction.y < 0 ? 'up' : 'down'}`);
 };
 
@@ -90,7 +94,14 @@ const slotFor = (editor: Editor, rect: Rect, moving: string | undefined): Slot |
   const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
   for (const card of model.cards.values()) {
     const bounds = card.children === undefined ? undefined : rectOfCard(model, card.id);
-    if (bounds === undefined || middle.x < bounds.x || middle.x > bounds.x + bounds.width || middle.y < bounds.y || middle.y > bounds.y + bounds.height) continue;
+    if (
+      bounds === undefined ||
+      middle.x < bounds.x ||
+      middle.x > bounds.x + bounds.width ||
+      middle.y < bounds.y ||
+      middle.y > bounds.y + bounds.height
+    )
+      continue;
     const others = (card.children ?? []).filter((child) => child !== moving);
     const index = others.findIndex((child) => {
       const other = rectOfCard(model, child);

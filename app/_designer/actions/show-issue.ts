@@ -6,7 +6,9 @@ export const showIssue = (editor: Editor, issue: Issue): void => {
   const id = issue.node ?? issue.edge;
   if (id === undefined) return;
   editor.view.setState({
-    selection: new Set([id]), side: 'settings', over: undefined,
+    selection: new Set([id]),
+    side: 'settings',
+    over: undefined,
     ...(issue.node === undefined ? {} : { focused: issue.node }),
     ...(issue.node === undefined || issue.field === undefined ? {} : { wantField: { node: issue.node, field: issue.field } }),
   });

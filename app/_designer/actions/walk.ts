@@ -5,11 +5,12 @@ import { titleOf } from '../model/names.ts';
 import { type Lit, say } from '../view/create-view.ts';
 
 /** Wires that the steps of a path take, through containers: a child's outcome leaves by its container. */
-const wiresOf = (model: Model, path: readonly PathStep[]): string[] => path.flatMap(({ node, outcome }) => {
-  if (outcome === undefined) return [];
-  const holder = model.cards.get(node)?.container ?? node;
-  return model.cards.get(holder)?.ports.find((port) => port.id === outcome)?.edge ?? [];
-});
+const wiresOf = (model: Model, path: readonly PathStep[]): string[] =>
+  path.flatMap(({ node, outcome }) => {
+    if (outcome === undefined) return [];
+    const holder = model.cards.get(node)?.container ?? node;
+    return model.cards.get(holder)?.ports.find((port) => port.id === outcome)?.edge ?? [];
+  });
 
 const litUpTo = (model: Model, path: readonly PathStep[], at: number): Lit => {
   const visits: Record<string, number[]> = {};

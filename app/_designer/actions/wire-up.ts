@@ -5,7 +5,10 @@ import { say } from '../view/create-view.ts';
 import { refusal } from './refusal.ts';
 
 const outcomeLabel = (editor: Editor, from: string, outcome: string): string =>
-  editor.model.getState().model.cards.get(from)?.ports.find((port) => port.id === outcome)?.label ?? outcome;
+  editor.model
+    .getState()
+    .model.cards.get(from)
+    ?.ports.find((port) => port.id === outcome)?.label ?? outcome;
 
 /** Leads an outcome to a step, or says why that cannot be. Returns whether it was done. */
 export const wireUp = (editor: Editor, from: string, outcome: string, to: string): boolean => {

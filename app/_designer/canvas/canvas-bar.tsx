@@ -13,11 +13,21 @@ export const CanvasBar = () => {
   const minimap = useView((view) => view.minimap);
   return (
     <div role="toolbar" aria-label="Canvas" className="canvas-bar">
-      <IconButton size="small" label="Zoom out" onClick={() => void flow.zoomOut()}><Minus /></IconButton>
-      <button type="button" className="canvas-zoom" title="Zoom to 100 % (0)" onClick={() => editor.canvas.current?.zoomTo(1)}>{Math.round(zoom * 100)} %</button>
-      <IconButton size="small" label="Zoom in" onClick={() => void flow.zoomIn()}><Plus /></IconButton>
-      <IconButton size="small" label="Fit the whole flow" shortcut="1" onClick={() => editor.canvas.current?.fit()}><Maximize /></IconButton>
-      <IconButton size="small" label="Overview" pressed={minimap} onClick={() => editor.view.setState({ minimap: !minimap })}><MapIcon /></IconButton>
+      <IconButton size="small" label="Zoom out" onClick={() => void flow.zoomOut()}>
+        <Minus />
+      </IconButton>
+      <button type="button" className="canvas-zoom" title="Zoom to 100 % (0)" onClick={() => editor.canvas.current?.zoomTo(1)}>
+        {Math.round(zoom * 100)} %
+      </button>
+      <IconButton size="small" label="Zoom in" onClick={() => void flow.zoomIn()}>
+        <Plus />
+      </IconButton>
+      <IconButton size="small" label="Fit the whole flow" shortcut="1" onClick={() => editor.canvas.current?.fit()}>
+        <Maximize />
+      </IconButton>
+      <IconButton size="small" label="Overview" pressed={minimap} onClick={() => editor.view.setState({ minimap: !minimap })}>
+        <MapIcon />
+      </IconButton>
     </div>
   );
 };

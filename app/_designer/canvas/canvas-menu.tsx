@@ -1,6 +1,19 @@
 'use client';
 
-import { ClipboardPaste, Copy, CopyPlus, Maximize, PencilLine, Plus, Scissors, ShieldCheck, Globe, type LucideIcon, Trash2, Unplug } from 'lucide-react';
+import {
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  Maximize,
+  PencilLine,
+  Plus,
+  Scissors,
+  ShieldCheck,
+  Globe,
+  type LucideIcon,
+  Trash2,
+  Unplug,
+} from 'lucide-react';
 import { ContextMenu as Primitive } from 'radix-ui';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useToast } from '#app/_ui/toast.tsx';
@@ -13,7 +26,19 @@ import { select } from '../view/create-view.ts';
 
 type Target = 'canvas' | 'steps' | 'wire' | 'zone';
 
-const Item = ({ icon: Icon, keys, danger = false, onSelect, children }: { icon: LucideIcon; keys?: string; danger?: boolean; onSelect: () => void; children: ReactNode }) => (
+const Item = ({
+  icon: Icon,
+  keys,
+  danger = false,
+  onSelect,
+  children,
+}: {
+  icon: LucideIcon;
+  keys?: string;
+  danger?: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+}) => (
   <Primitive.Item onSelect={onSelect} className={danger ? 'canvas-menu-item is-danger' : 'canvas-menu-item'}>
     <Icon aria-hidden />
     <span>{children}</span>
@@ -38,11 +63,15 @@ export const CanvasMenu = ({ children }: { children: ReactNode }) => {
     setTarget(edge !== undefined ? 'wire' : node === undefined ? 'canvas' : node.startsWith('zone:') ? 'zone' : 'steps');
   };
   const toClipboard = (text: string | undefined) => {
-    if (text !== undefined) void navigator.clipboard.writeText(text).catch(() => toast.failed('The browser did not let us copy', 'Use Ctrl+C instead.'));
+    if (text !== undefined)
+      void navigator.clipboard.writeText(text).catch(() => toast.failed('The browser did not let us copy', 'Use Ctrl+C instead.'));
   };
   const fromClipboard = () => {
     void navigator.clipboard.readText().then(
-      (text) => { if (!paste(editor, text, editor.canvas.current?.toCanvas(at.current))) toast.failed('There are no steps to paste', 'Copy steps of a flow first.'); },
+      (text) => {
+        if (!paste(editor, text, editor.canvas.current?.toCanvas(at.current)))
+          toast.failed('There are no steps to paste', 'Copy steps of a flow first.');
+      },
       () => toast.failed('The browser did not let us paste', 'Use Ctrl+V instead.'),
     );
   };
@@ -53,38 +82,71 @@ export const CanvasMenu = ({ children }: { children: ReactNode }) => {
 
   return (
     <Primitive.Root>
-      <Primitive.Trigger asChild onContextMenu={open}>{children}</Primitive.Trigger>
+      <Primitive.Trigger asChild onContextMenu={open}>
+        {children}
+      </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content className="canvas-menu" collisionPadding={8} onKeyDown={(event) => event.stopPropagation()}>
           {target === 'canvas' && (
             <>
-              <Item icon={Plus} onSelect={() => {
-                const point = editor.canvas.current?.toCanvas(at.current);
-                if (point !== undefined) setTimeout(() => editor.view.setState({ quickAdd: { at: point, screen: at.current } }), 0);
-              }}>Add a step here</Item>
-              <Item icon={ClipboardPaste} keys="Ctrl V" onSelect={fromClipboard}>Paste</Item>
+              <Item
+                icon={Plus}
+                onSelect={() => {
+                  const point = editor.canvas.current?.toCanvas(at.current);
+                  if (point !== undefined) setTimeout(() => editor.view.setState({ quickAdd: { at: point, screen: at.current } }), 0);
+                }}
+              >
+                Add a step here
+              </Item>
+              <Item icon={ClipboardPaste} keys="Ctrl V" onSelect={fromClipboard}>
+                Paste
+              </Item>
               <Primitive.Separator className="canvas-menu-line" />
-              <Item icon={Globe} onSelect={() => addZoneOf(editor, 'public')}>Add a public zone</Item>
-              <Item icon={ShieldCheck} onSelect={() => addZoneOf(editor, 'secure')}>Add a secure zone</Item>
+              <Item icon={Globe} onSelect={() => addZoneOf(editor, 'public')}>
+                Add a public zone
+              </Item>
+              <Item icon={ShieldCheck} onSelect={() => addZoneOf(editor, 'secure')}>
+                Add a secure zone
+              </Item>
               <Primitive.Separator className="canvas-menu-line" />
-              <Item icon={Maximize} keys="1" onSelect={() => editor.canvas.current?.fit()}>Fit the whole flow</Item>
+              <Item icon={Maximize} keys="1" onSelect={() => editor.canvas.current?.fit()}>
+                Fit the whole flow
+              </Item>
             </>
           )}
           {target === 'steps' && (
             <>
-              <Item icon={PencilLine} onSelect={rename}>Rename</Item>
-              <Item icon={CopyPlus} keys="Ctrl D" onSelect={() => duplicateSelection(editor)}>Duplicate</Item>
-              <Item icon={Copy} keys="Ctrl C" onSelect={() => toClipboard(copySelection(editor))}>Copy</Item>
-              <Item icon={Scissors} keys="Ctrl X" onSelect={() => toClipboard(cutSelection(editor))}>Cut</Item>
+              <Item icon={PencilLine} onSelect={rename}>
+                Rename
+              </Item>
+              <Item icon={CopyPlus} keys="Ctrl D" onSelect={() => duplicateSelection(editor)}>
+                Duplicate
+              </Item>
+              <Item icon={Copy} keys="Ctrl C" onSelect={() => toClipboard(copySelection(editor))}>
+                Copy
+              </Item>
+              <Item icon={Scissors} keys="Ctrl X" onSelect={() => toClipboard(cutSelection(editor))}>
+                Cut
+              </Item>
               <Primitive.Separator className="canvas-menu-line" />
-              <Item icon={Trash2} keys="Del" danger onSelect={() => deleteSelection(editor)}>Delete</Item>
+              <Item icon={Trash2} keys="Del" danger onSelect={() => deleteSelection(editor)}>
+                Delete
+              </Item>
             </>
           )}
-          {target === 'wire' && <Item icon={Unplug} keys="Del" danger onSelect={() => deleteSelection(editor)}>Delete the wire</Item>}
+          {target === 'wire' && (
+            <Item icon={Unplug} keys="Del" danger onSelect={() => deleteSelection(editor)}>
+              Delete the wire
+            </Item>
+          )}
           {target === 'zone' && (
             <>
-              <Item icon={PencilLine} onSelect={rename}>Rename</Item>
-              <Item icon={Trash2} keys="Del" danger onSelect={() => deleteSelection(editor)}>Delete the zone</Item>
+              <Item icon={PencilLine} onSelect={rename}>
+                Rename
+              </Item>
+              <Item icon={Trash2} keys="Del" danger onSelect={() => deleteSelection(editor)}>
+                Delete the zone
+              </Item>
             </>
           )}
         </Primitive.Content>

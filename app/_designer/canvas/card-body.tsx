@@ -23,11 +23,21 @@ const Badges = ({ facts }: { facts: NodeFacts }) => (
   <p className="card-badges">
     {facts.assurances.map((assurance) => {
       const { icon: Icon, words } = assurances[assurance];
-      return <span key={assurance} title={`Proves ${words}`}><Icon aria-hidden />{words}</span>;
+      return (
+        <span key={assurance} title={`Proves ${words}`}>
+          <Icon aria-hidden />
+          {words}
+        </span>
+      );
     })}
     {facts.costs.map(({ kind, count }) => {
       const { icon: Icon, words } = costs[kind];
-      return <span key={kind} title="What taking it once costs"><Icon aria-hidden />{words(count)}</span>;
+      return (
+        <span key={kind} title="What taking it once costs">
+          <Icon aria-hidden />
+          {words(count)}
+        </span>
+      );
     })}
   </p>
 );
@@ -39,8 +49,11 @@ const ProblemMark = ({ id }: { id: string }) => {
   const grave = issues.some((issue) => issue.severity === 'error');
   return (
     <button
-      type="button" tabIndex={-1} className={clsx('card-problems nodrag', grave ? 'is-error' : 'is-warning')}
-      title={issues.map((issue) => issue.message).join('\n')} aria-label={`${issues.length} ${issues.length === 1 ? 'problem' : 'problems'}`}
+      type="button"
+      tabIndex={-1}
+      className={clsx('card-problems nodrag', grave ? 'is-error' : 'is-warning')}
+      title={issues.map((issue) => issue.message).join('\n')}
+      aria-label={`${issues.length} ${issues.length === 1 ? 'problem' : 'problems'}`}
       onClick={() => editor.view.setState({ drawer: 'problems' })}
     >
       <TriangleAlert aria-hidden />
@@ -52,13 +65,21 @@ const ProblemMark = ({ id }: { id: string }) => {
 const VisitMark = ({ id }: { id: string }) => {
   const visits = useView((view) => view.lit?.visits[id]);
   if (visits === undefined || visits.length === 0) return null;
-  return <span className="card-visits" aria-hidden>{visits.length > 3 ? `${visits.at(0)} … ${visits.at(-1)}` : visits.join(', ')}</span>;
+  return (
+    <span className="card-visits" aria-hidden>
+      {visits.length > 3 ? `${visits.at(0)} … ${visits.at(-1)}` : visits.join(', ')}
+    </span>
+  );
 };
 
 /** Opens the same menu as a right click, for people without one. */
 const MenuButton = ({ title }: { title: string }) => (
   <button
-    type="button" tabIndex={-1} className="card-menu nodrag" aria-label={`Commands for ${title}`} aria-haspopup="menu"
+    type="button"
+    tabIndex={-1}
+    className="card-menu nodrag"
+    aria-label={`Commands for ${title}`}
+    aria-haspopup="menu"
     onClick={(event) => {
       event.stopPropagation();
       const { left, bottom } = event.currentTarget.getBoundingClientRect();
@@ -76,10 +97,16 @@ export const CardBody = ({ card }: { card: Card }) => {
     <>
       <div className="card-head">
         {card.rank === undefined ? <NodeMark definition={facts.definition} /> : <span className="card-rank">{card.rank}</span>}
-        <span className="card-title" title={facts.title}>{facts.title}</span>
+        <span className="card-title" title={facts.title}>
+          {facts.title}
+        </span>
         <MenuButton title={facts.title} />
       </div>
-      {facts.line !== '' && <p className="card-line" title={facts.line}>{facts.line}</p>}
+      {facts.line !== '' && (
+        <p className="card-line" title={facts.line}>
+          {facts.line}
+        </p>
+      )}
       {facts.assurances.length + facts.costs.length > 0 && card.children === undefined && <Badges facts={facts} />}
       <ProblemMark id={card.id} />
       <VisitMark id={card.id} />

@@ -12,12 +12,15 @@ const stubOf = (port: Port): { words: string; grave: boolean } =>
 
 const Stub = ({ port }: { port: Port }) => {
   const { words, grave } = stubOf(port);
-  return <span className={clsx('port-stub', grave && 'is-grave')} aria-hidden><span className="port-dash" />{words}</span>;
+  return (
+    <span className={clsx('port-stub', grave && 'is-grave')} aria-hidden>
+      <span className="port-dash" />
+      {words}
+    </span>
+  );
 };
 
-export const InputPort = () => (
-  <Handle id={inputHandle} type="target" position={Position.Left} className="port port-in" style={{ top: 20 }} />
-);
+export const InputPort = () => <Handle id={inputHandle} type="target" position={Position.Left} className="port port-in" style={{ top: 20 }} />;
 
 /** One row an outcome, in the definition's order: its label left of its port, a dashed stub while it leads nowhere. */
 export const OutcomePorts = ({ card }: { card: Card }) => {
@@ -27,7 +30,13 @@ export const OutcomePorts = ({ card }: { card: Card }) => {
       {card.ports.map((port) => (
         <li key={port.id} className={clsx('port-row', port.stale && 'is-stale', `is-${port.kind}`)}>
           <span className="port-label">{port.stale === true ? `${port.label} (no longer there)` : port.label}</span>
-          <Handle id={port.id} type="source" position={Position.Right} className={clsx('port port-out', port.edge === undefined && 'is-open')} isConnectableEnd={false} />
+          <Handle
+            id={port.id}
+            type="source"
+            position={Position.Right}
+            className={clsx('port port-out', port.edge === undefined && 'is-open')}
+            isConnectableEnd={false}
+          />
           {port.edge === undefined && <Stub port={port} />}
         </li>
       ))}

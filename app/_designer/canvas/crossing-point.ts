@@ -7,12 +7,18 @@ const cornersOf = (path: string): Point[] => {
 };
 
 const boundaryBetween = (rect: Rect, outside: Point, inside: Point): Point => {
-  const steps = [rect.x, rect.x + rect.width].map((x) => (inside.x === outside.x ? 0 : (x - outside.x) / (inside.x - outside.x)))
+  const steps = [rect.x, rect.x + rect.width]
+    .map((x) => (inside.x === outside.x ? 0 : (x - outside.x) / (inside.x - outside.x)))
     .concat([rect.y, rect.y + rect.height].map((y) => (inside.y === outside.y ? 0 : (y - outside.y) / (inside.y - outside.y))));
-  const points = steps.filter((step) => step > 0 && step <= 1).sort((a, b) => a - b)
+  const points = steps
+    .filter((step) => step > 0 && step <= 1)
+    .sort((a, b) => a - b)
     .map((step) => ({ x: outside.x + step * (inside.x - outside.x), y: outside.y + step * (inside.y - outside.y) }));
   const near = 0.01;
-  return points.find((point) => contains({ x: rect.x - near, y: rect.y - near, width: rect.width + 2 * near, height: rect.height + 2 * near }, point)) ?? inside;
+  return (
+    points.find((point) => contains({ x: rect.x - near, y: rect.y - near, width: rect.width + 2 * near, height: rect.height + 2 * near }, point)) ??
+    inside
+  );
 };
 
 /** Where a wire comes through the boundary of a zone, and which way it runs there; undefined when it does not. */

@@ -12,10 +12,22 @@ const graph = toyGraph({
     c: toyNode('choose.chain', { order: 'a1' }),
     k1: toyNode('verify.code', { parent: 'c', order: 'a0' }),
     k2: toyNode('verify.password', { parent: 'c', order: 'a1' }),
-    m: toyNode('choose.menu', { order: 'a2', config: { options: [{ id: 'x', label: 'X' }, { id: 'y', label: 'Y' }] } }),
+    m: toyNode('choose.menu', {
+      order: 'a2',
+      config: {
+        options: [
+          { id: 'x', label: 'X' },
+          { id: 'y', label: 'Y' },
+        ],
+      },
+    }),
     z: toyNode('end.stop', { zone: 'inside' }),
   },
-  edges: { e1: { from: 's', outcome: 'started', to: 'c' }, e2: { from: 'c', outcome: 'verified', to: 'z' }, e3: { from: 'm', outcome: 'x', to: 'z' } },
+  edges: {
+    e1: { from: 's', outcome: 'started', to: 'c' },
+    e2: { from: 'c', outcome: 'verified', to: 'z' },
+    e3: { from: 'm', outcome: 'x', to: 'z' },
+  },
 });
 const shown = { selection: new Set<string>(), moving: {} };
 const none = new Map<string, number>();
@@ -25,7 +37,10 @@ describe('what React Flow is given', () => {
   test('EDITOR-23 an edit of one node makes one new node object and leaves every other identical', () => {
     const { model, nodes, edges } = setUp();
     const [before, wires] = [nodes(model(graph), shown, none), edges(model(graph), shown.selection)];
-    const edited = produce(graph, (draft) => { const node = draft.nodes['m']; if (node) node.position = { x: 80, y: 80 }; });
+    const edited = produce(graph, (draft) => {
+      const node = draft.nodes['m'];
+      if (node) node.position = { x: 80, y: 80 };
+    });
     const after = nodes(model(edited), shown, none);
     expect(after.filter((node, index) => node !== before[index]).map((node) => node.id)).toEqual(['m']);
     expect(edges(model(edited), shown.selection)).toBe(wires);
@@ -45,9 +60,17 @@ describe('what React Flow is given', () => {
   test('EDITOR-25 ports follow the outcomes in order, and edges keep to them when an option moves or goes', () => {
     const { model, nodes, edges } = setUp();
     const ports = (options: string[]) => {
-      const edited = produce(graph, (draft) => { const node = draft.nodes['m']; if (node) node.config['options'] = options.map((id) => ({ id, label: id })); });
+      const edited = produce(graph, (draft) => {
+        const node = draft.nodes['m'];
+        if (node) node.config['options'] = options.map((id) => ({ id, label: id }));
+      });
       const derived = model(edited);
-      return { ids: nodes(derived, shown, none).find((node) => node.id === 'm')?.handles?.filter((handle) => handle.type === 'source'), wires: edges(derived, shown.selection).map((edge) => edge.id) };
+      return {
+        ids: nodes(derived, shown, none)
+          .find((node) => node.id === 'm')
+          ?.handles?.filter((handle) => handle.type === 'source'),
+        wires: edges(derived, shown.selection).map((edge) => edge.id),
+      };
     };
     expect(ports(['x', 'y']).ids?.map((handle) => handle.id)).toEqual(['x', 'y']);
     expect(ports(['y', 'x']).ids?.map((handle) => handle.id)).toEqual(['y', 'x']);
@@ -58,15 +81,24 @@ describe('what React Flow is given', () => {
 
   test('a chain shows what its children can end with, but not that one of them is unavailable', () => {
     const { model } = setUp();
-    expect(model(graph).cards.get('c')?.ports.map((port) => port.id)).toEqual(['verified', 'wrong', 'none-available']);
+    expect(
+      model(graph)
+        .cards.get('c')
+        ?.ports.map((port) => port.id),
+    ).toEqual(['verified', 'wrong', 'none-available']);
     expect(model(graph).cards.get('k2')?.rank).toBe(2);
   });
 
   test('EDITOR-10 a node is named by kind, title, problems and where its outcomes lead; a wire by both ends', () => {
     const { model, nodes, edges } = setUp();
-    const named = produce(graph, (draft) => { const node = draft.nodes['c']; if (node) node.name = 'Prove it'; });
+    const named = produce(graph, (draft) => {
+      const node = draft.nodes['c'];
+      if (node) node.name = 'Prove it';
+    });
     const name = nodes(model(named), shown, new Map([['c', 2]])).find((node) => node.id === 'c')?.ariaLabel;
-    expect(name).toBe('Prove it. Fallback. First that works. 2 problems. Verified: Stop. Wrong code: back to the screen. None available: back to the screen');
+    expect(name).toBe(
+      'Prove it. Fallback. First that works. 2 problems. Verified: Stop. Wrong code: back to the screen. None available: back to the screen',
+    );
     expect(edges(model(named), shown.selection).find((edge) => edge.id === 'e2')?.ariaLabel).toBe('From Prove it, Verified, to Stop');
   });
 

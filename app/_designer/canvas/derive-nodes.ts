@@ -20,8 +20,13 @@ const layer = { zone: -10, card: 1, child: 2, raised: 3 } as const;
 const handlesOf = (card: Card): NodeHandle[] => [
   ...(card.hasInput ? [{ id: inputHandle, type: 'target' as const, position: Position.Left, x: 0, y: inputY, width: 1, height: 1 }] : []),
   ...card.ports.map((port, index) => ({
-    id: port.id, type: 'source' as const, position: Position.Right, width: 1, height: 1,
-    x: card.size.width, y: portY(card.size.height, card.ports.length, index),
+    id: port.id,
+    type: 'source' as const,
+    position: Position.Right,
+    width: 1,
+    height: 1,
+    x: card.size.width,
+    y: portY(card.size.height, card.ports.length, index),
   })),
 ];
 
@@ -89,16 +94,19 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
     const next = new Map<string, { inputs: readonly unknown[]; node: CanvasNode }>();
     const remember = (id: string, inputs: readonly unknown[], make: () => CanvasNode): CanvasNode => {
       const before = known.get(id);
-      const same = before !== undefined && before.inputs.length === inputs.length && before.inputs.every((input, index) => Object.is(input, inputs[index]));
+      const same =
+        before !== undefined && before.inputs.length === inputs.length && before.inputs.every((input, index) => Object.is(input, inputs[index]));
       const entry = same ? before : { inputs, node: make() };
       next.set(id, entry);
       return entry.node;
     };
     const firstStop = model.cards.keys().next().value;
-    const zones = Object.entries(model.graph.zones).sort(([, a], [, b]) => compareOrder(a, b)).map(([id, zone]) => {
-      const key = zoneKey(id);
-      return remember(key, [zone, shown.moving[key], shown.selection.has(key)], () => zoneNode(id, zone, shown));
-    });
+    const zones = Object.entries(model.graph.zones)
+      .sort(([, a], [, b]) => compareOrder(a, b))
+      .map(([id, zone]) => {
+        const key = zoneKey(id);
+        return remember(key, [zone, shown.moving[key], shown.selection.has(key)], () => zoneNode(id, zone, shown));
+      });
     const cards = [...model.cards.values()]
       // React Flow wants parents before children; a card whose zone is gone has nowhere to be drawn.
       .filter((card) => Object.hasOwn(model.graph.zones, card.zone))
@@ -107,9 +115,8 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
         const name = cardName(model, card, problems.get(card.id) ?? 0);
         const stop = (shown.focused ?? firstStop) === card.id;
         const shift = shiftOf(model, card, shown);
-        return remember(
-          card.id, [card, name, shown.moving[card.id], shown.selection.has(card.id), stop, shift?.x, shift?.y],
-          () => cardNode(card, name, shown, stop, shift),
+        return remember(card.id, [card, name, shown.moving[card.id], shown.selection.has(card.id), stop, shift?.x, shift?.y], () =>
+          cardNode(card, name, shown, stop, shift),
         );
       });
     known = next;
@@ -131,15 +138,27 @@ export const createEdgeDeriver = (): ((model: Model, selection: ViewState['selec
       const before = known.get(id);
       const name = wireName(model, id);
       const selected = selection.has(id);
-      const entry = before !== undefined && before.from === from && before.name === name && before.selected === selected
-        ? before
-        : {
-            name, from, selected,
-            edge: {
-              id, type: 'wire' as const, data: noData, source: from.from, sourceHandle: from.outcome, target: from.to, targetHandle: inputHandle,
-              selected, ariaLabel: name, focusable: false, zIndex: 0,
-            },
-          };
+      const entry =
+        before !== undefined && before.from === from && before.name === name && before.selected === selected
+          ? before
+          : {
+              name,
+              from,
+              selected,
+              edge: {
+                id,
+                type: 'wire' as const,
+                data: noData,
+                source: from.from,
+                sourceHandle: from.outcome,
+                target: from.to,
+                targetHandle: inputHandle,
+                selected,
+                ariaLabel: name,
+                focusable: false,
+                zIndex: 0,
+              },
+            };
       next.set(id, entry);
       return [entry.edge];
     });

@@ -22,7 +22,9 @@ export const EmptyCanvas = () => {
     editor.canvas.current?.show([from]);
     setTimeout(() => {
       const at = editor.canvas.current?.middle() ?? { x: 0, y: 0 };
-      editor.view.setState({ quickAdd: { at: { x: at.x + 220, y: at.y - 40 }, screen: { x: innerWidth / 2, y: innerHeight / 3 }, after: { from, outcome } } });
+      editor.view.setState({
+        quickAdd: { at: { x: at.x + 220, y: at.y - 40 }, screen: { x: innerWidth / 2, y: innerHeight / 3 }, after: { from, outcome } },
+      });
     }, 300);
   };
   return (
@@ -55,7 +57,9 @@ export const EmptyCanvas = () => {
               <span>{template.summary}</span>
             </button>
           ))}
-          <button type="button" className="start-back" onClick={() => setShown('choices')}>Back</button>
+          <button type="button" className="start-back" onClick={() => setShown('choices')}>
+            Back
+          </button>
         </div>
       )}
     </section>

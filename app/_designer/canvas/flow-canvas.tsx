@@ -29,7 +29,12 @@ const fitOptions = { padding: 0.08, maxZoom: 1 };
 /** Above this many cards only what is in view is mounted. */
 const cullAbove = 150;
 /** React Flow would speak for itself, one step behind and in coordinates (EDITOR trap 3). */
-const silent = { 'node.a11yDescription.default': '', 'node.a11yDescription.keyboardDisabled': '', 'edge.a11yDescription.default': '', 'node.a11yDescription.ariaLiveMessage': () => '' };
+const silent = {
+  'node.a11yDescription.default': '',
+  'node.a11yDescription.keyboardDisabled': '',
+  'edge.a11yDescription.default': '',
+  'node.a11yDescription.ariaLiveMessage': () => '',
+};
 
 /** Below this only titles are drawn, larger. */
 const farBelow = 0.5;
@@ -49,7 +54,8 @@ const isOutside = (card: Element, frame: Element | null): boolean => {
 const around = (rects: readonly Rect[]): Rect => {
   const [left, top] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
   return {
-    x: left, y: top,
+    x: left,
+    y: top,
     width: Math.max(...rects.map((rect) => rect.x + rect.width)) - left,
     height: Math.max(...rects.map((rect) => rect.y + rect.height)) - top,
   };
@@ -94,8 +100,13 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
     const handle: CanvasHandle = {
       toCanvas: (point) => flow.screenToFlowPosition(point),
       middle: middleOfView,
-      fit: () => { const all = everything(); if (all.length > 0) void flow.fitBounds(around(all), { duration, padding: fitOptions.padding }); },
-      zoomTo: (zoom) => { void flow.zoomTo(zoom, { duration }); },
+      fit: () => {
+        const all = everything();
+        if (all.length > 0) void flow.fitBounds(around(all), { duration, padding: fitOptions.padding });
+      },
+      zoomTo: (zoom) => {
+        void flow.zoomTo(zoom, { duration });
+      },
       show: (ids) => {
         const rects = rectsOf(ids);
         if (rects.length === 0) return;
@@ -104,21 +115,27 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
         if (ids.length > 1) void flow.fitBounds(bounds, { duration, padding: 0.4 });
         else void flow.setCenter(middle.x, middle.y, { duration, zoom: Math.min(1, Math.max(flow.getZoom(), 0.7)) });
         const [only] = ids;
-        if (ids.length === 1 && only !== undefined) frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(only)}"]`)?.focus({ preventScroll: true });
+        if (ids.length === 1 && only !== undefined)
+          frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(only)}"]`)?.focus({ preventScroll: true });
       },
     };
     editor.canvas.current = handle;
-    return () => { if (editor.canvas.current === handle) editor.canvas.current = undefined; };
+    return () => {
+      if (editor.canvas.current === handle) editor.canvas.current = undefined;
+    };
   }, [editor, flow, frame]);
 };
 
 /** Tells the style sheet how far away we are, without drawing anything again. */
 const useDistance = (frame: { readonly current: HTMLDivElement | null }) => {
   const { getZoom } = useReactFlow();
-  const tell = useCallback((zoom: number) => {
-    frame.current?.style.setProperty('--zoom', String(Math.min(1, Math.max(steadyDownTo, zoom))));
-    frame.current?.toggleAttribute('data-far', zoom < farBelow);
-  }, [frame]);
+  const tell = useCallback(
+    (zoom: number) => {
+      frame.current?.style.setProperty('--zoom', String(Math.min(1, Math.max(steadyDownTo, zoom))));
+      frame.current?.toggleAttribute('data-far', zoom < farBelow);
+    },
+    [frame],
+  );
   useOnViewportChange({ onChange: useCallback(({ zoom }: { zoom: number }) => tell(zoom), [tell]) });
   return useCallback(() => tell(getZoom()), [tell, getZoom]);
 };
@@ -149,21 +166,25 @@ export const FlowCanvas = () => {
   useCanvasHandle(frame);
   const onInit = useReadableStart(useDistance(frame));
 
-  const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
-    const selection = new Set(editor.view.getState().selection);
-    let selected = false;
-    for (const change of changes) {
-      if (change.type !== 'select') continue;
-      selected = true;
-      if (change.selected) selection.add(change.id);
-      else selection.delete(change.id);
-    }
-    if (selected) editor.view.setState({ selection });
-  }, [editor]);
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<CanvasEdge>[]) => {
+      const selection = new Set(editor.view.getState().selection);
+      let selected = false;
+      for (const change of changes) {
+        if (change.type !== 'select') continue;
+        selected = true;
+        if (change.selected) selection.add(change.id);
+        else selection.delete(change.id);
+      }
+      if (selected) editor.view.setState({ selection });
+    },
+    [editor],
+  );
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // React bubbles through portals: a menu or picker opened from here is not here (EDITOR trap 21).
-    if (event.defaultPrevented || !(event.target instanceof HTMLElement) || frame.current?.contains(event.target) !== true || isTyping(event.target)) return;
+    if (event.defaultPrevented || !(event.target instanceof HTMLElement) || frame.current?.contains(event.target) !== true || isTyping(event.target))
+      return;
     const pressesButton = event.key === 'Enter' || event.key === ' ';
     if (pressesButton && event.target.closest('button, a, [role="menuitem"]') !== null) return;
     if (canvasKey(editor, event)) event.preventDefault();
@@ -188,26 +209,66 @@ export const FlowCanvas = () => {
     // Reached by keyboard, a card is never out of sight (EDITOR 8).
     if (card.matches(':focus-visible') && isOutside(card, frame.current)) editor.canvas.current?.show([id]);
   };
-  const hold = (event: PointerEvent) => { pointer.current = { x: event.clientX, y: event.clientY }; };
+  const hold = (event: PointerEvent) => {
+    pointer.current = { x: event.clientX, y: event.clientY };
+  };
 
   return (
     <CanvasMenu>
       <div
-        ref={frame} className="canvas" data-wiring={wiring || undefined}
-        onKeyDown={onKeyDown} onFocus={onFocus} onPointerMove={hold} onPointerLeave={() => { pointer.current = undefined; }}
-        onCopy={(event) => onCopy(event, copySelection)} onCut={(event) => onCopy(event, cutSelection)} onPaste={onPaste}
+        ref={frame}
+        className="canvas"
+        data-wiring={wiring || undefined}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onPointerMove={hold}
+        onPointerLeave={() => {
+          pointer.current = undefined;
+        }}
+        onCopy={(event) => onCopy(event, copySelection)}
+        onCut={(event) => onCopy(event, cutSelection)}
+        onPaste={onPaste}
       >
         <ReactFlow<CanvasNode, CanvasEdge>
-          nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
-          {...moving} onSelectionDragStop={(event, dragged) => { const [first] = dragged; if (first !== undefined) moving.onNodeDragStop(event.nativeEvent, first, dragged); }}
-          {...wire} onEdgesChange={onEdgesChange} connectionLineComponent={WirePreview} connectionRadius={40} connectionDragThreshold={2}
-          onNodeDoubleClick={(_event, node) => { if (node.type !== 'zone') editor.view.setState({ side: 'settings', wantField: { node: node.id } }); }}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          {...moving}
+          onSelectionDragStop={(event, dragged) => {
+            const [first] = dragged;
+            if (first !== undefined) moving.onNodeDragStop(event.nativeEvent, first, dragged);
+          }}
+          {...wire}
+          onEdgesChange={onEdgesChange}
+          connectionLineComponent={WirePreview}
+          connectionRadius={40}
+          connectionDragThreshold={2}
+          onNodeDoubleClick={(_event, node) => {
+            if (node.type !== 'zone') editor.view.setState({ side: 'settings', wantField: { node: node.id } });
+          }}
           onPaneClick={() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })}
-          onInit={onInit} tabIndex={-1} aria-label="Flow" ariaLabelConfig={silent}
-          nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null} panActivationKeyCode={null}
-          zIndexMode="manual" elevateNodesOnSelect={false} onlyRenderVisibleElements={nodes.length > cullAbove}
-          fitView fitViewOptions={fitOptions} minZoom={0.1} maxZoom={2} panOnScroll zoomOnDoubleClick={false} nodeDragThreshold={3}
-          snapToGrid={false} proOptions={{ hideAttribution: false }}
+          onInit={onInit}
+          tabIndex={-1}
+          aria-label="Flow"
+          ariaLabelConfig={silent}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          panActivationKeyCode={null}
+          zIndexMode="manual"
+          elevateNodesOnSelect={false}
+          onlyRenderVisibleElements={nodes.length > cullAbove}
+          fitView
+          fitViewOptions={fitOptions}
+          minZoom={0.1}
+          maxZoom={2}
+          panOnScroll
+          zoomOnDoubleClick={false}
+          nodeDragThreshold={3}
+          snapToGrid={false}
+          proOptions={{ hideAttribution: false }}
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
           {minimap && <MiniMap pannable zoomable position="bottom-left" ariaLabel="Overview of the flow" nodeColor="var(--line-strong)" />}

@@ -29,7 +29,10 @@ export const QuickAddPicker = () => {
     };
     // The gesture that opened the picker must not close it again.
     const timer = setTimeout(() => addEventListener('pointerdown', away, true), 0);
-    return () => { clearTimeout(timer); removeEventListener('pointerdown', away, true); };
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pointerdown', away, true);
+    };
   }, [request, editor]);
   useEffect(() => {
     const option = list.current?.children[active];
@@ -49,12 +52,22 @@ export const QuickAddPicker = () => {
     const { at, after, into, anywhere } = request;
     // Let go on the canvas, a wire ends at the new step's input; put into a wire, its middle is there.
     const middle = into === undefined ? { x: at.x + cardMetrics.width / 2, y: at.y + cardMetrics.head } : at;
-    addStep(editor, kind.id, { ...(anywhere === true ? {} : { at: middle }), ...(after === undefined ? {} : { after }), ...(into === undefined ? {} : { into }) });
+    addStep(editor, kind.id, {
+      ...(anywhere === true ? {} : { at: middle }),
+      ...(after === undefined ? {} : { after }),
+      ...(into === undefined ? {} : { into }),
+    });
   };
   return createPortal(
     <div
-      ref={panel} role="dialog" aria-label="Add a step" className="quick-add"
-      style={{ left: Math.max(8, Math.min(request.screen.x, innerWidth - size.width - 8)), top: Math.max(8, Math.min(request.screen.y, innerHeight - size.height - 8)) }}
+      ref={panel}
+      role="dialog"
+      aria-label="Add a step"
+      className="quick-add"
+      style={{
+        left: Math.max(8, Math.min(request.screen.x, innerWidth - size.width - 8)),
+        top: Math.max(8, Math.min(request.screen.y, innerHeight - size.height - 8)),
+      }}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Escape') close();
@@ -67,19 +80,36 @@ export const QuickAddPicker = () => {
     >
       <input
         // biome-ignore lint/a11y/noAutofocus: the picker was asked for and goes away by itself
-        autoFocus value={query} placeholder="What comes next?" role="combobox" aria-expanded aria-controls="quick-add-list"
-        aria-activedescendant={kinds[active] === undefined ? undefined : `quick-add-${active}`} aria-label="Search steps"
-        onChange={(event) => { setQuery(event.target.value); setActive(0); }}
+        autoFocus
+        value={query}
+        placeholder="What comes next?"
+        role="combobox"
+        aria-expanded
+        aria-controls="quick-add-list"
+        aria-activedescendant={kinds[active] === undefined ? undefined : `quick-add-${active}`}
+        aria-label="Search steps"
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+        }}
       />
       <div ref={list} id="quick-add-list" role="listbox" aria-label="Steps" tabIndex={-1}>
         {kinds.map((kind, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the search field, which keeps the focus
           <div
-            key={kind.id} id={`quick-add-${index}`} role="option" aria-selected={index === active} tabIndex={-1}
-            onPointerMove={() => setActive(index)} onClick={() => choose(index)}
+            key={kind.id}
+            id={`quick-add-${index}`}
+            role="option"
+            aria-selected={index === active}
+            tabIndex={-1}
+            onPointerMove={() => setActive(index)}
+            onClick={() => choose(index)}
           >
             <NodeMark definition={kind} />
-            <span>{kind.title}<small>{kind.summary}</small></span>
+            <span>
+              {kind.title}
+              <small>{kind.summary}</small>
+            </span>
           </div>
         ))}
       </div>

@@ -10,7 +10,8 @@ import { CardBody } from './card-body.tsx';
 import { InputPort, OutcomePorts } from './card-ports.tsx';
 import type { CanvasNode } from './derive-nodes.ts';
 
-const categoryColour = (card: Card): string => (card.facts.definition === undefined ? 'var(--caution)' : `var(--category-${card.facts.definition.category})`);
+const categoryColour = (card: Card): string =>
+  card.facts.definition === undefined ? 'var(--caution)' : `var(--category-${card.facts.definition.category})`;
 
 /** How a card stands to what is going on: on the lit path, aside of it, or out of a wire's reach. */
 const useCardState = (id: string): string => {
@@ -20,7 +21,9 @@ const useCardState = (id: string): string => {
     return clsx(
       lit?.current === id && 'is-current',
       walk !== undefined && lit?.visits[id] === undefined && 'is-aside',
-      wiring !== undefined && wiring.from !== id && (refusal(editor.model.getState().model, wiring.from, id) === undefined ? 'is-reachable' : 'is-unreachable'),
+      wiring !== undefined &&
+        wiring.from !== id &&
+        (refusal(editor.model.getState().model, wiring.from, id) === undefined ? 'is-reachable' : 'is-unreachable'),
     );
   });
 };
@@ -44,7 +47,10 @@ const ChildCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   const state = useCardState(id);
   if (card === undefined) return null;
   return (
-    <article className={clsx('card card-child', selected && 'is-selected', state)} style={{ borderLeftColor: categoryColour(card), height: card.size.height }}>
+    <article
+      className={clsx('card card-child', selected && 'is-selected', state)}
+      style={{ borderLeftColor: categoryColour(card), height: card.size.height }}
+    >
       <CardBody card={card} />
     </article>
   );
@@ -68,12 +74,17 @@ const ChainCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   const taking = useView((view) => view.slot?.container === id);
   if (card === undefined) return null;
   return (
-    <article className={clsx('card card-chain', selected && 'is-selected', taking && 'is-taking', state)} style={{ borderLeftColor: categoryColour(card), height: card.size.height }}>
+    <article
+      className={clsx('card card-chain', selected && 'is-selected', taking && 'is-taking', state)}
+      style={{ borderLeftColor: categoryColour(card), height: card.size.height }}
+    >
       {card.hasInput && <InputPort />}
       <CardBody card={card} />
       {card.children?.length === 0 && <p className="chain-empty">Drop methods here. The first is tried first.</p>}
       <InsertionLine card={card} />
-      <div className="chain-ports"><OutcomePorts card={card} /></div>
+      <div className="chain-ports">
+        <OutcomePorts card={card} />
+      </div>
     </article>
   );
 };

@@ -10,44 +10,56 @@ import type { CanvasEdge, CanvasNode } from './derive-nodes.ts';
 export const useMoving = (editor: Editor) => {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
 
-  const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
-    const { selection, moving } = editor.view.getState();
-    const nextSelection = new Set(selection);
-    const nextMoving: Record<string, (typeof moving)[string]> = { ...moving };
-    let selected = false;
-    let moved = false;
-    for (const change of changes) {
-      if (change.type === 'select') {
-        selected = true;
-        if (change.selected) nextSelection.add(change.id);
-        else nextSelection.delete(change.id);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      const { selection, moving } = editor.view.getState();
+      const nextSelection = new Set(selection);
+      const nextMoving: Record<string, (typeof moving)[string]> = { ...moving };
+      let selected = false;
+      let moved = false;
+      for (const change of changes) {
+        if (change.type === 'select') {
+          selected = true;
+          if (change.selected) nextSelection.add(change.id);
+          else nextSelection.delete(change.id);
+        }
+        // Measurements and the resizer's own changes are no edits (EDITOR trap 20); sizes are declared.
+        if (change.type === 'position' && change.dragging === true && change.position !== undefined) {
+          moved = true;
+          nextMoving[change.id] = change.position;
+        }
       }
-      // Measurements and the resizer's own changes are no edits (EDITOR trap 20); sizes are declared.
-      if (change.type === 'position' && change.dragging === true && change.position !== undefined) {
-        moved = true;
-        nextMoving[change.id] = change.position;
-      }
-    }
-    if (selected) editor.view.setState({ selection: nextSelection });
-    if (moved) editor.view.setState({ moving: nextMoving });
-  }, [editor]);
+      if (selected) editor.view.setState({ selection: nextSelection });
+      if (moved) editor.view.setState({ moving: nextMoving });
+    },
+    [editor],
+  );
 
-  const onNodeDrag = useCallback<OnNodeDrag<CanvasNode>>((_event, node, nodes) => {
-    const at = flow.getInternalNode(node.id)?.internals.positionAbsolute;
-    const slot = nodes.length === 1 && at !== undefined ? slotAt(editor, node.id, { ...at, width: node.width ?? 0, height: node.height ?? 0 }) : undefined;
-    const before = editor.view.getState().slot;
-    if (slot?.container !== before?.container || slot?.index !== before?.index) editor.view.setState({ slot });
-  }, [editor, flow]);
-
-  const onNodeDragStop = useCallback<OnNodeDrag<CanvasNode>>((_event, _node, nodes) => {
-    const drops = new Map(nodes.flatMap((node) => {
+  const onNodeDrag = useCallback<OnNodeDrag<CanvasNode>>(
+    (_event, node, nodes) => {
       const at = flow.getInternalNode(node.id)?.internals.positionAbsolute;
-      return at === undefined ? [] : [[node.id, at] as const];
-    }));
-    const { slot } = editor.view.getState();
-    dropCards(editor, drops, slot);
-    editor.view.setState({ moving: {}, slot: undefined });
-  }, [editor, flow]);
+      const slot =
+        nodes.length === 1 && at !== undefined ? slotAt(editor, node.id, { ...at, width: node.width ?? 0, height: node.height ?? 0 }) : undefined;
+      const before = editor.view.getState().slot;
+      if (slot?.container !== before?.container || slot?.index !== before?.index) editor.view.setState({ slot });
+    },
+    [editor, flow],
+  );
+
+  const onNodeDragStop = useCallback<OnNodeDrag<CanvasNode>>(
+    (_event, _node, nodes) => {
+      const drops = new Map(
+        nodes.flatMap((node) => {
+          const at = flow.getInternalNode(node.id)?.internals.positionAbsolute;
+          return at === undefined ? [] : [[node.id, at] as const];
+        }),
+      );
+      const { slot } = editor.view.getState();
+      dropCards(editor, drops, slot);
+      editor.view.setState({ moving: {}, slot: undefined });
+    },
+    [editor, flow],
+  );
 
   return { onNodesChange, onNodeDrag, onNodeDragStop };
 };

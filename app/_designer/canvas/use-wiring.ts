@@ -26,32 +26,41 @@ export const useWiring = (editor: Editor) => {
   // React Flow keeps a gesture's last valid end even after it was cancelled (EDITOR trap 7), so we remember for it.
   const aborted = useRef(false);
 
-  const onConnectStart = useCallback<OnConnectStart>((_event, { nodeId, handleId, handleType }) => {
-    aborted.current = false;
-    if (nodeId !== null && handleId !== null && handleType === 'source') editor.view.setState({ wiring: { from: nodeId, outcome: handleId } });
-  }, [editor]);
+  const onConnectStart = useCallback<OnConnectStart>(
+    (_event, { nodeId, handleId, handleType }) => {
+      aborted.current = false;
+      if (nodeId !== null && handleId !== null && handleType === 'source') editor.view.setState({ wiring: { from: nodeId, outcome: handleId } });
+    },
+    [editor],
+  );
 
   const isValidConnection = useCallback<IsValidConnection<CanvasEdge>>(
     ({ source, target }) => refusal(editor.model.getState().model, source, target) === undefined,
     [editor],
   );
 
-  const onConnect = useCallback<OnConnect>(({ source, sourceHandle, target }) => {
-    if (!aborted.current && sourceHandle !== null) wireUp(editor, source, sourceHandle, target);
-  }, [editor]);
+  const onConnect = useCallback<OnConnect>(
+    ({ source, sourceHandle, target }) => {
+      if (!aborted.current && sourceHandle !== null) wireUp(editor, source, sourceHandle, target);
+    },
+    [editor],
+  );
 
-  const onConnectEnd = useCallback<OnConnectEnd>((event, state) => {
-    const { wiring } = editor.view.getState();
-    editor.view.setState({ wiring: undefined });
-    if (aborted.current || wiring === undefined || state.isValid === true) return;
-    const screen = pointOf(event);
-    const card = cardUnder(screen);
-    if (card !== undefined) {
-      if (card !== wiring.from) wireUp(editor, wiring.from, wiring.outcome, card);
-      return;
-    }
-    editor.view.setState({ quickAdd: { at: flow.screenToFlowPosition(screen), screen, after: wiring } });
-  }, [editor, flow]);
+  const onConnectEnd = useCallback<OnConnectEnd>(
+    (event, state) => {
+      const { wiring } = editor.view.getState();
+      editor.view.setState({ wiring: undefined });
+      if (aborted.current || wiring === undefined || state.isValid === true) return;
+      const screen = pointOf(event);
+      const card = cardUnder(screen);
+      if (card !== undefined) {
+        if (card !== wiring.from) wireUp(editor, wiring.from, wiring.outcome, card);
+        return;
+      }
+      editor.view.setState({ quickAdd: { at: flow.screenToFlowPosition(screen), screen, after: wiring } });
+    },
+    [editor, flow],
+  );
 
   useEffect(() => {
     const abort = (event: KeyboardEvent) => {

@@ -28,32 +28,37 @@ const WireTools = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
     <EdgeLabelRenderer>
       <div className="wire-tools nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
         <IconButton
-          size="small" label="Add a step here"
+          size="small"
+          label="Add a step here"
           onClick={() => editor.view.setState({ quickAdd: { at: { x, y }, screen: flow.flowToScreenPosition({ x, y }), into: { edge } } })}
         >
           <Plus />
         </IconButton>
-        <IconButton size="small" label="Delete this wire" shortcut="Delete" onClick={() => deleteSelection(editor)}><Trash2 /></IconButton>
+        <IconButton size="small" label="Delete this wire" shortcut="Delete" onClick={() => deleteSelection(editor)}>
+          <Trash2 />
+        </IconButton>
       </div>
     </EdgeLabelRenderer>
   );
 };
 
 /** Wires of one card turn one beside the other, so that they can be told apart and do not cross on their way. */
-const useTurn = (edge: string, goesUp: boolean): number => useModel((model) => {
-  const found = model.graph.edges[edge];
-  const ports = model.cards.get(found?.from ?? '')?.ports ?? [];
-  const index = ports.findIndex((port) => port.edge === edge);
-  return turn.first + turn.next * (goesUp ? index : ports.length - 1 - index);
-});
+const useTurn = (edge: string, goesUp: boolean): number =>
+  useModel((model) => {
+    const found = model.graph.edges[edge];
+    const ports = model.cards.get(found?.from ?? '')?.ports ?? [];
+    const index = ports.findIndex((port) => port.edge === edge);
+    return turn.first + turn.next * (goesUp ? index : ports.length - 1 - index);
+  });
 
 /** The secure zone a wire enters or leaves, if it crosses at all; between two of a kind, the one it enters. */
-const useCrossedZone = (edge: string): string | undefined => useModel((model) => {
-  const found = model.graph.edges[edge];
-  const [from, to] = [model.cards.get(found?.from ?? '')?.zone, model.cards.get(found?.to ?? '')?.zone];
-  if (from === undefined || to === undefined || from === to) return undefined;
-  return model.graph.zones[to]?.kind === 'secure' ? to : model.graph.zones[from]?.kind === 'secure' ? from : to;
-});
+const useCrossedZone = (edge: string): string | undefined =>
+  useModel((model) => {
+    const found = model.graph.edges[edge];
+    const [from, to] = [model.cards.get(found?.from ?? '')?.zone, model.cards.get(found?.to ?? '')?.zone];
+    if (from === undefined || to === undefined || from === to) return undefined;
+    return model.graph.zones[to]?.kind === 'secure' ? to : model.graph.zones[from]?.kind === 'secure' ? from : to;
+  });
 
 const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected }: EdgeProps<CanvasEdge>) => {
   const lit = useView((view) => view.lit?.edges.has(id) === true);
@@ -63,15 +68,32 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, sourcePosit
   const away = useTurn(id, targetY < sourceY);
   const onward = targetX - sourceX > 2 * turn.first;
   const [path, middleX, middleY] = getSmoothStepPath({
-    sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 10, offset: away,
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    sourcePosition,
+    targetPosition,
+    borderRadius: 10,
+    offset: away,
     ...(onward ? { centerX: Math.min(sourceX + away, targetX - turn.first / 2) } : {}),
   });
-  const gate = zone === undefined ? undefined : crossingPoint(path, {
-    ...zone.internals.positionAbsolute, width: zone.measured.width ?? 0, height: zone.measured.height ?? 0,
-  });
+  const gate =
+    zone === undefined
+      ? undefined
+      : crossingPoint(path, {
+          ...zone.internals.positionAbsolute,
+          width: zone.measured.width ?? 0,
+          height: zone.measured.height ?? 0,
+        });
   return (
     <>
-      <BaseEdge id={id} path={path} interactionWidth={24} className={`wire ${lit ? 'wire-lit' : ''} ${dimmed ? 'wire-dimmed' : ''} ${selected === true ? 'wire-selected' : ''}`} />
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={24}
+        className={`wire ${lit ? 'wire-lit' : ''} ${dimmed ? 'wire-dimmed' : ''} ${selected === true ? 'wire-selected' : ''}`}
+      />
       {lit && <circle r={4} className="wire-traveller" style={{ offsetPath: `path("${path}")` }} aria-hidden />}
       {gate !== undefined && <Gate {...gate} />}
       {selected === true && <WireTools edge={id} x={middleX} y={middleY} />}

@@ -6,9 +6,28 @@ import { useEditor } from '../editor/use-editor.ts';
 import type { CanvasNode } from './derive-nodes.ts';
 
 /** The wire while it is drawn. Over a port it cannot lead to, it says why. */
-export const WirePreview = ({ fromX, fromY, toX, toY, fromPosition, toPosition, fromNode, toNode, connectionStatus }: ConnectionLineComponentProps<CanvasNode>) => {
+export const WirePreview = ({
+  fromX,
+  fromY,
+  toX,
+  toY,
+  fromPosition,
+  toPosition,
+  fromNode,
+  toNode,
+  connectionStatus,
+}: ConnectionLineComponentProps<CanvasNode>) => {
   const editor = useEditor();
-  const [path] = getSmoothStepPath({ sourceX: fromX, sourceY: fromY, targetX: toX, targetY: toY, sourcePosition: fromPosition, targetPosition: toPosition, borderRadius: 10, offset: 28 });
+  const [path] = getSmoothStepPath({
+    sourceX: fromX,
+    sourceY: fromY,
+    targetX: toX,
+    targetY: toY,
+    sourcePosition: fromPosition,
+    targetPosition: toPosition,
+    borderRadius: 10,
+    offset: 28,
+  });
   const reason = connectionStatus === 'invalid' && toNode !== null ? refusal(editor.model.getState().model, fromNode.id, toNode.id) : undefined;
   return (
     <g>

@@ -94,12 +94,16 @@ export const createDocument = (graph: Graph, now: () => number): FlowDocument =>
   return {
     store,
     transact(label, recipe, options) {
-      const [next, patches, inverse] = produceWithPatches(store.getState().graph, (draft) => { recipe(draft); });
+      const [next, patches, inverse] = produceWithPatches(store.getState().graph, (draft) => {
+        recipe(draft);
+      });
       return commit(label, next, patches, inverse, options?.burst);
     },
     transactPatches(label, patches) {
       try {
-        const [next, done, inverse] = produceWithPatches(store.getState().graph, (draft) => { applyPatches(draft, patches); });
+        const [next, done, inverse] = produceWithPatches(store.getState().graph, (draft) => {
+          applyPatches(draft, patches);
+        });
         return commit(label, next, done, inverse);
       } catch {
         return false;
@@ -128,7 +132,9 @@ export const createDocument = (graph: Graph, now: () => number): FlowDocument =>
     },
     onChange(listener) {
       listeners.add(listener);
-      return () => { listeners.delete(listener); };
+      return () => {
+        listeners.delete(listener);
+      };
     },
   };
 };

@@ -5,7 +5,9 @@ import { childrenOf } from '../model/children-of.ts';
 import { wire } from './wire.ts';
 
 const orderAt = (graph: Graph, parent: string, index: number, moving: string): string => {
-  const others = childrenOf(graph.nodes, parent).filter((id) => id !== moving).map((id) => graph.nodes[id]?.order);
+  const others = childrenOf(graph.nodes, parent)
+    .filter((id) => id !== moving)
+    .map((id) => graph.nodes[id]?.order);
   return generateKeyBetween(others[index - 1] ?? null, others[index] ?? null);
 };
 

@@ -23,14 +23,20 @@ export const copyNodes = (graph: Graph, ids: Iterable<string>): Clip | undefined
   if (nodes.length === 0) return undefined;
   return {
     format: 'sallyport-nodes/1',
-    nodes: Object.fromEntries(nodes.map(([id, found]) => {
-      const { parent, ...rest } = found;
-      const position = sum(graph.zones[found.zone]?.position ?? { x: 0, y: 0 }, found.position);
-      return [id, { ...rest, position, ...(parent !== undefined && chosen.has(parent) ? { parent } : {}) }];
-    })),
+    nodes: Object.fromEntries(
+      nodes.map(([id, found]) => {
+        const { parent, ...rest } = found;
+        const position = sum(graph.zones[found.zone]?.position ?? { x: 0, y: 0 }, found.position);
+        return [id, { ...rest, position, ...(parent !== undefined && chosen.has(parent) ? { parent } : {}) }];
+      }),
+    ),
     edges: Object.values(graph.edges).filter((wire) => chosen.has(wire.from) && chosen.has(wire.to)),
-    strings: Object.fromEntries(Object.entries(graph.strings).map(([language, texts]) =>
-      [language, Object.fromEntries(Object.entries(texts).filter(([text]) => chosen.has(textNode(text))))])),
+    strings: Object.fromEntries(
+      Object.entries(graph.strings).map(([language, texts]) => [
+        language,
+        Object.fromEntries(Object.entries(texts).filter(([text]) => chosen.has(textNode(text)))),
+      ]),
+    ),
   };
 };
 
@@ -38,10 +44,12 @@ export const copyNodes = (graph: Graph, ids: Iterable<string>): Clip | undefined
 const remapped = (value: unknown, ids: ReadonlyMap<string, string>): unknown => {
   if (Array.isArray(value)) return value.map((item) => remapped(item, ids));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-    const owner = key === 'text' && typeof inner === 'string' ? ids.get(textNode(inner)) : undefined;
-    return [key, owner === undefined || typeof inner !== 'string' ? remapped(inner, ids) : owner + inner.slice(inner.indexOf('.'))];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const owner = key === 'text' && typeof inner === 'string' ? ids.get(textNode(inner)) : undefined;
+      return [key, owner === undefined || typeof inner !== 'string' ? remapped(inner, ids) : owner + inner.slice(inner.indexOf('.'))];
+    }),
+  );
 };
 
 const remappedConfig = (config: GraphNode['config'], ids: ReadonlyMap<string, string>): GraphNode['config'] =>
@@ -50,7 +58,8 @@ const remappedConfig = (config: GraphNode['config'], ids: ReadonlyMap<string, st
 /** Pastes a clip, moved by `by`, into the zones its nodes come to lie in. Returns the new ids. `place` sets one down. */
 export const pasteNodes = (graph: Draft<Graph>, content: Clip, by: Point, place: (id: string, at: Point) => void): string[] => {
   const ids = new Map<string, string>();
-  for (const [id, found] of Object.entries(content.nodes)) ids.set(id, newId(stemOf(found.type), { ...graph.nodes, ...Object.fromEntries([...ids.values()].map((taken) => [taken, true])) }));
+  for (const [id, found] of Object.entries(content.nodes))
+    ids.set(id, newId(stemOf(found.type), { ...graph.nodes, ...Object.fromEntries([...ids.values()].map((taken) => [taken, true])) }));
   const [someZone = ''] = Object.keys(graph.zones);
   for (const [id, found] of Object.entries(content.nodes)) {
     const copy = ids.get(id) ?? id;

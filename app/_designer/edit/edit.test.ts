@@ -34,23 +34,31 @@ describe('placing', () => {
     const inZone = (graph: ReturnType<typeof toyGraph>, id: string) => {
       const [node, at] = [graph.nodes[id], position(graph, id)];
       const zone = graph.zones[node?.zone ?? ''];
-      return zone !== undefined && at !== undefined && contains(rectOf(zone), at) && contains(rectOf(zone), { x: at.x + card.width, y: at.y + card.height });
+      return (
+        zone !== undefined &&
+        at !== undefined &&
+        contains(rectOf(zone), at) &&
+        contains(rectOf(zone), { x: at.x + card.width, y: at.y + card.height })
+      );
     };
-    fc.assert(fc.property(point, point, (first, second) => {
-      const before = produce(toyGraph(), (draft) => addNode(draft, 'a', { type: 'end.stop', version: 1 }, { ...first, ...card }));
-      const after = produce(before, (draft) => addNode(draft, 'b', { type: 'end.stop', version: 1 }, { ...second, ...card }));
-      expect(position(before, 'a')).toEqual(first);
-      expect(position(after, 'b')).toEqual(second);
-      expect(inZone(after, 'a') && inZone(after, 'b')).toBe(true);
-      const { open, inside } = after.zones;
-      expect(open && inside && intersects(rectOf(open), rectOf(inside))).toBe(false);
-      if (after.nodes['a']?.zone === after.nodes['b']?.zone) expect(position(after, 'a')).toEqual(first);
-    }));
+    fc.assert(
+      fc.property(point, point, (first, second) => {
+        const before = produce(toyGraph(), (draft) => addNode(draft, 'a', { type: 'end.stop', version: 1 }, { ...first, ...card }));
+        const after = produce(before, (draft) => addNode(draft, 'b', { type: 'end.stop', version: 1 }, { ...second, ...card }));
+        expect(position(before, 'a')).toEqual(first);
+        expect(position(after, 'b')).toEqual(second);
+        expect(inZone(after, 'a') && inZone(after, 'b')).toBe(true);
+        const { open, inside } = after.zones;
+        expect(open && inside && intersects(rectOf(open), rectOf(inside))).toBe(false);
+        if (after.nodes['a']?.zone === after.nodes['b']?.zone) expect(position(after, 'a')).toEqual(first);
+      }),
+    );
   });
 
   test('moving a container to another zone takes its children along', () => {
     const graph = produce(toyGraph({ nodes: { c: toyNode('choose.chain'), k: toyNode('verify.code', { parent: 'c' }) } }), (draft) =>
-      placeNode(draft, 'c', { x: 950, y: 100, ...card }));
+      placeNode(draft, 'c', { x: 950, y: 100, ...card }),
+    );
     expect(graph.nodes['k']?.zone).toBe('inside');
   });
 
@@ -81,10 +89,18 @@ describe('wiring', () => {
   });
 
   test('removing a node takes its wires, children and texts, and nothing of a node whose id merely begins alike', () => {
-    const graph = produce(toyGraph({
-      nodes: { ...nodes, k: toyNode('verify.code', { parent: 'a' }), 'a-b': toyNode('end.stop') },
-      strings: { en: { 'a.title': 'x', 'a-b.title': 'y', 'k.title': 'z' } },
-    }), (draft) => { wire(draft, 'a', 'verified', 'b'); wire(draft, 'b', 'x', 'a'); wire(draft, 'b', 'y', 'c'); removeNodes(draft, ['a']); });
+    const graph = produce(
+      toyGraph({
+        nodes: { ...nodes, k: toyNode('verify.code', { parent: 'a' }), 'a-b': toyNode('end.stop') },
+        strings: { en: { 'a.title': 'x', 'a-b.title': 'y', 'k.title': 'z' } },
+      }),
+      (draft) => {
+        wire(draft, 'a', 'verified', 'b');
+        wire(draft, 'b', 'x', 'a');
+        wire(draft, 'b', 'y', 'c');
+        removeNodes(draft, ['a']);
+      },
+    );
     expect(Object.keys(graph.nodes)).toEqual(['b', 'c', 'a-b']);
     expect(Object.values(graph.edges)).toEqual([{ from: 'b', outcome: 'y', to: 'c' }]);
     expect(graph.strings).toEqual({ en: { 'a-b.title': 'y' } });
@@ -92,10 +108,21 @@ describe('wiring', () => {
 });
 
 describe('fallback chains', () => {
-  const start = toyGraph({ nodes: { c: toyNode('choose.chain'), a: toyNode('verify.code'), b: toyNode('verify.password'), z: toyNode('end.stop'), s: toyNode('entry.start') } });
+  const start = toyGraph({
+    nodes: {
+      c: toyNode('choose.chain'),
+      a: toyNode('verify.code'),
+      b: toyNode('verify.password'),
+      z: toyNode('end.stop'),
+      s: toyNode('entry.start'),
+    },
+  });
 
   test('children keep the order they were dropped in, also when one moves', () => {
-    const graph = produce(start, (draft) => { putInContainer(draft, 'a', 'c', 0); putInContainer(draft, 'b', 'c', 1); });
+    const graph = produce(start, (draft) => {
+      putInContainer(draft, 'a', 'c', 0);
+      putInContainer(draft, 'b', 'c', 1);
+    });
     expect(childrenOf(graph.nodes, 'c')).toEqual(['a', 'b']);
     expect(childrenOf(produce(graph, (draft) => putInContainer(draft, 'b', 'c', 0)).nodes, 'c')).toEqual(['b', 'a']);
     expect(childrenOf(produce(graph, (draft) => takeOutOfContainer(draft, 'a')).nodes, 'c')).toEqual(['b']);
@@ -107,7 +134,10 @@ describe('fallback chains', () => {
       wire(draft, 'a', 'verified', 'z');
       putInContainer(draft, 'a', 'c', 0);
     });
-    expect(Object.values(graph.edges)).toEqual([{ from: 's', outcome: 'started', to: 'c' }, { from: 'c', outcome: 'verified', to: 'z' }]);
+    expect(Object.values(graph.edges)).toEqual([
+      { from: 's', outcome: 'started', to: 'c' },
+      { from: 'c', outcome: 'verified', to: 'z' },
+    ]);
   });
 });
 

@@ -12,8 +12,7 @@ export const centre = (rect: Rect): Point => ({ x: rect.x + rect.width / 2, y: r
 export const rectOf = (zone: Zone): Rect => ({ ...zone.position, ...zone.size });
 export const contains = (rect: Rect, point: Point): boolean =>
   point.x >= rect.x && point.x <= rect.x + rect.width && point.y >= rect.y && point.y <= rect.y + rect.height;
-export const intersects = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+export const intersects = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 const distance = (rect: Rect, point: Point): number =>
   Math.hypot(Math.max(rect.x - point.x, 0, point.x - rect.x - rect.width), Math.max(rect.y - point.y, 0, point.y - rect.y - rect.height));

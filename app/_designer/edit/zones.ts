@@ -21,8 +21,12 @@ export const addZone = (graph: Draft<Graph>, kind: Zone['kind']): string => {
   const right = Math.max(0, ...Object.values(graph.zones).map((zone) => zone.position.x + zone.size.width + 48));
   const top = Math.min(...Object.values(graph.zones).map((zone) => zone.position.y), Number.POSITIVE_INFINITY);
   graph.zones[id] = {
-    key: freeKey(graph, kind), kind, name: names[kind], order: lastOrder(graph.zones),
-    position: { x: right, y: Number.isFinite(top) ? top : 0 }, size: { width: 480, height: 480 },
+    key: freeKey(graph, kind),
+    kind,
+    name: names[kind],
+    order: lastOrder(graph.zones),
+    position: { x: right, y: Number.isFinite(top) ? top : 0 },
+    size: { width: 480, height: 480 },
   };
   return id;
 };

@@ -26,7 +26,11 @@ export type CanvasHandle = {
 export type Editor = {
   flow: { id: string; slug: string; name: string };
   app: {
-    slug: string; name: string; settings: AppSettings; columns: readonly UserColumn[]; theme: PhoneTheme;
+    slug: string;
+    name: string;
+    settings: AppSettings;
+    columns: readonly UserColumn[];
+    theme: PhoneTheme;
     /** Where hosted pages, and so the phone's, come from. */
     publicUrl: string;
   };

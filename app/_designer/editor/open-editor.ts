@@ -28,7 +28,12 @@ const realTime: Timing = {
  * on this device and lets go of the rest.
  */
 export const openEditor = async (given: {
-  flow: Editor['flow']; app: Editor['app']; definitions: Definitions; remote: FlowRemote; phone: PhoneRemote; check: Checker;
+  flow: Editor['flow'];
+  app: Editor['app'];
+  definitions: Definitions;
+  remote: FlowRemote;
+  phone: PhoneRemote;
+  check: Checker;
   draft: { revision: number; graph: Graph };
 }): Promise<{ editor: Editor; phone: Phone; close(): void }> => {
   const { flow, app, definitions, remote } = given;
@@ -44,12 +49,19 @@ export const openEditor = async (given: {
   const autosave = startAutosave({ document, remote, journal, timing: realTime, initial: saving });
   const problems = watchProblems(document, app.settings, given.check, realTime);
   const phone = createPhone({
-    remote: given.phone, document, model: () => model.getState().model, view, timing: realTime, language: app.settings.defaultLanguage,
+    remote: given.phone,
+    document,
+    model: () => model.getState().model,
+    view,
+    timing: realTime,
+    language: app.settings.defaultLanguage,
     opening: { flow: flow.slug, app: { name: app.name, theme: app.theme } },
   });
 
   const keep = () => autosave.keep();
-  const retry = () => { void autosave.flush(); };
+  const retry = () => {
+    void autosave.flush();
+  };
   addEventListener('pagehide', keep);
   addEventListener('visibilitychange', keep);
   addEventListener('online', retry);

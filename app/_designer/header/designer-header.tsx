@@ -15,8 +15,24 @@ const UndoRedo = () => {
   const future = useDocument((state) => state.future.at(-1)?.label);
   return (
     <>
-      <IconButton size="small" label={past === undefined ? 'Undo' : `Undo: ${past}`} shortcut="Ctrl Z" disabled={past === undefined} onClick={() => undo(editor)}><Undo2 /></IconButton>
-      <IconButton size="small" label={future === undefined ? 'Redo' : `Redo: ${future}`} shortcut="Ctrl Y" disabled={future === undefined} onClick={() => redo(editor)}><Redo2 /></IconButton>
+      <IconButton
+        size="small"
+        label={past === undefined ? 'Undo' : `Undo: ${past}`}
+        shortcut="Ctrl Z"
+        disabled={past === undefined}
+        onClick={() => undo(editor)}
+      >
+        <Undo2 />
+      </IconButton>
+      <IconButton
+        size="small"
+        label={future === undefined ? 'Redo' : `Redo: ${future}`}
+        shortcut="Ctrl Y"
+        disabled={future === undefined}
+        onClick={() => redo(editor)}
+      >
+        <Redo2 />
+      </IconButton>
     </>
   );
 };
@@ -34,16 +50,52 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
     else show('phone');
   };
   return (
-    <TopBar crumbs={[{ label: editor.app.name, href: `/apps/${editor.app.slug}` }, { label: 'Flows', href: `/apps/${editor.app.slug}/flows` }, { label: editor.flow.name }]}>
+    <TopBar
+      crumbs={[
+        { label: editor.app.name, href: `/apps/${editor.app.slug}` },
+        { label: 'Flows', href: `/apps/${editor.app.slug}/flows` },
+        { label: editor.flow.name },
+      ]}
+    >
       <SavedState />
       <span className="header-line" aria-hidden />
       <UndoRedo />
-      {layout === 'narrow' && <IconButton size="small" label="Steps to add" pressed={over === 'palette'} onClick={() => editor.view.setState({ over: over === 'palette' ? undefined : 'palette' })}><LayoutGrid /></IconButton>}
-      {layout === 'narrow' && <IconButton size="small" label="Settings" pressed={over === 'side' && side === 'settings'} onClick={() => show('settings')}><PanelRight /></IconButton>}
-      <IconButton size="small" label="Phone" pressed={layout === 'wide' ? docked : side === 'phone' && (layout === 'middle' || over === 'side')} onClick={phone}><Smartphone /></IconButton>
-      {layout !== 'narrow' && <IconButton size="small" label="Versions" pressed={side === 'versions'} onClick={() => show(side === 'versions' ? 'settings' : 'versions')}><History /></IconButton>}
-      <Button look="primary" size="small" title={errors > 0 ? 'The draft has problems that must be settled first' : undefined} onClick={() => show('versions')}>
-        <Rocket aria-hidden className="size-3.5" /><span className="header-words">Publish</span>
+      {layout === 'narrow' && (
+        <IconButton
+          size="small"
+          label="Steps to add"
+          pressed={over === 'palette'}
+          onClick={() => editor.view.setState({ over: over === 'palette' ? undefined : 'palette' })}
+        >
+          <LayoutGrid />
+        </IconButton>
+      )}
+      {layout === 'narrow' && (
+        <IconButton size="small" label="Settings" pressed={over === 'side' && side === 'settings'} onClick={() => show('settings')}>
+          <PanelRight />
+        </IconButton>
+      )}
+      <IconButton
+        size="small"
+        label="Phone"
+        pressed={layout === 'wide' ? docked : side === 'phone' && (layout === 'middle' || over === 'side')}
+        onClick={phone}
+      >
+        <Smartphone />
+      </IconButton>
+      {layout !== 'narrow' && (
+        <IconButton size="small" label="Versions" pressed={side === 'versions'} onClick={() => show(side === 'versions' ? 'settings' : 'versions')}>
+          <History />
+        </IconButton>
+      )}
+      <Button
+        look="primary"
+        size="small"
+        title={errors > 0 ? 'The draft has problems that must be settled first' : undefined}
+        onClick={() => show('versions')}
+      >
+        <Rocket aria-hidden className="size-3.5" />
+        <span className="header-words">Publish</span>
       </Button>
     </TopBar>
   );

@@ -19,25 +19,51 @@ export const SavedState = () => {
     case 'saved':
       return (
         <span role="status" className="saved-state" title={saving.savedAt === undefined ? undefined : `Saved at ${exact.format(saving.savedAt)}`}>
-          <CircleCheck aria-hidden className="text-positive" /><span className="header-words">Saved</span>
+          <CircleCheck aria-hidden className="text-positive" />
+          <span className="header-words">Saved</span>
           {saving.savedAt !== undefined && <small>{relativeWords(saving.savedAt, Date.now())}</small>}
         </span>
       );
     case 'saving':
-      return <span role="status" className="saved-state"><RefreshCw aria-hidden className="text-muted" /><span className="header-words">Saving</span></span>;
+      return (
+        <span role="status" className="saved-state">
+          <RefreshCw aria-hidden className="text-muted" />
+          <span className="header-words">Saving</span>
+        </span>
+      );
     case 'offline':
       return (
         <Popover.Root>
-          <Popover.Trigger asChild><button type="button" className="saved-state is-caution"><CloudOff aria-hidden /><span role="status">Offline</span><small>kept here</small></button></Popover.Trigger>
+          <Popover.Trigger asChild>
+            <button type="button" className="saved-state is-caution">
+              <CloudOff aria-hidden />
+              <span role="status">Offline</span>
+              <small>kept here</small>
+            </button>
+          </Popover.Trigger>
           <Popover.Portal>
             <Popover.Content align="start" sideOffset={6} collisionPadding={8} className="phone-settings">
-              <p>{saving.trouble?.kind === 'offline' && saving.trouble.reason !== undefined ? saving.trouble.reason : 'The server cannot be reached. Your edits are kept in this browser and saved as soon as it answers.'}</p>
-              <Button size="small" className="self-start" onClick={() => void editor.autosave.flush()}>Try now</Button>
+              <p>
+                {saving.trouble?.kind === 'offline' && saving.trouble.reason !== undefined
+                  ? saving.trouble.reason
+                  : 'The server cannot be reached. Your edits are kept in this browser and saved as soon as it answers.'}
+              </p>
+              <Button size="small" className="self-start" onClick={() => void editor.autosave.flush()}>
+                Try now
+              </Button>
             </Popover.Content>
           </Popover.Portal>
         </Popover.Root>
       );
     case 'conflict':
-      return <><span role="status" className="saved-state is-negative"><GitMerge aria-hidden />Conflict</span><ConflictChoice /></>;
+      return (
+        <>
+          <span role="status" className="saved-state is-negative">
+            <GitMerge aria-hidden />
+            Conflict
+          </span>
+          <ConflictChoice />
+        </>
+      );
   }
 };

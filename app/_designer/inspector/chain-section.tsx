@@ -28,15 +28,42 @@ export const MethodList = ({ card }: { card: Card }) => {
         {children.map((child, index) => (
           <li key={child.id} className="method">
             <span className="card-rank">{index + 1}</span>
-            <button type="button" className="method-name" onClick={() => { select(editor.view, [child.id]); editor.canvas.current?.show([child.id]); }}>{child.facts.title}</button>
-            <IconButton size="small" label={`Try ${child.facts.title} earlier`} disabled={index === 0} onClick={() => move(child, index - 1)}><ArrowUp /></IconButton>
-            <IconButton size="small" label={`Try ${child.facts.title} later`} disabled={index === children.length - 1} onClick={() => move(child, index + 1)}><ArrowDown /></IconButton>
-            <IconButton size="small" label={`Delete ${child.facts.title}`} onClick={() => editor.document.transact(`Delete ${child.facts.title}`, (graph) => removeNodes(graph, [child.id]))}><Trash2 /></IconButton>
+            <button
+              type="button"
+              className="method-name"
+              onClick={() => {
+                select(editor.view, [child.id]);
+                editor.canvas.current?.show([child.id]);
+              }}
+            >
+              {child.facts.title}
+            </button>
+            <IconButton size="small" label={`Try ${child.facts.title} earlier`} disabled={index === 0} onClick={() => move(child, index - 1)}>
+              <ArrowUp />
+            </IconButton>
+            <IconButton
+              size="small"
+              label={`Try ${child.facts.title} later`}
+              disabled={index === children.length - 1}
+              onClick={() => move(child, index + 1)}
+            >
+              <ArrowDown />
+            </IconButton>
+            <IconButton
+              size="small"
+              label={`Delete ${child.facts.title}`}
+              onClick={() => editor.document.transact(`Delete ${child.facts.title}`, (graph) => removeNodes(graph, [child.id]))}
+            >
+              <Trash2 />
+            </IconButton>
           </li>
         ))}
       </ol>
       <Select
-        size="small" label="Add a method" placeholder="Add a method" value={undefined}
+        size="small"
+        label="Add a method"
+        placeholder="Add a method"
+        value={undefined}
         options={kinds.map((kind) => ({ value: kind.id, label: kind.title, hint: kind.summary }))}
         onChange={(type) => addStep(editor, type, { slot: { container: card.id, index: children.length } })}
       />
@@ -51,11 +78,20 @@ export const ChildOrder = ({ card }: { card: Card }) => {
   if (container === undefined) return null;
   return (
     <section aria-label="Place in the chain" className="inspector-section">
-      <h3>Number {card.rank} of {container.children?.length} in {container.facts.title}</h3>
-      <p className="text-muted text-sm">{card.rank === 1 ? 'It is tried first.' : 'It is tried when those before it are not available.'} What follows is drawn at the chain.</p>
+      <h3>
+        Number {card.rank} of {container.children?.length} in {container.facts.title}
+      </h3>
+      <p className="text-muted text-sm">
+        {card.rank === 1 ? 'It is tried first.' : 'It is tried when those before it are not available.'} What follows is drawn at the chain.
+      </p>
       <div className="flex gap-2">
-        <Button size="small" onClick={() => select(editor.view, [container.id])}>Show the chain</Button>
-        <Button size="small" onClick={() => takeOut(editor, card.id)}><ArrowUpFromLine aria-hidden className="size-3.5" />Take it out</Button>
+        <Button size="small" onClick={() => select(editor.view, [container.id])}>
+          Show the chain
+        </Button>
+        <Button size="small" onClick={() => takeOut(editor, card.id)}>
+          <ArrowUpFromLine aria-hidden className="size-3.5" />
+          Take it out
+        </Button>
       </div>
     </section>
   );

@@ -15,7 +15,9 @@ const Languages = () => {
   const languages = useGraph((graph) => graph.languages);
   const writing = useView((view) => view.language);
   const add = (tag: string) => {
-    editor.document.transact(`Add ${languageName(tag)}`, (graph) => { graph.languages = [...graph.languages, tag]; });
+    editor.document.transact(`Add ${languageName(tag)}`, (graph) => {
+      graph.languages = [...graph.languages, tag];
+    });
     editor.view.setState({ language: tag });
   };
   const remove = (tag: string) => {
@@ -32,15 +34,28 @@ const Languages = () => {
       <ul className="mb-2 flex flex-col gap-1">
         {languages.map((tag, index) => (
           <li key={tag} className="method">
-            <span className="method-name">{languageName(tag)}{index === 0 && <small> default</small>}</span>
-            <Button size="small" look="quiet" aria-pressed={writing === tag} onClick={() => editor.view.setState({ language: tag })}>{writing === tag ? 'Being written' : 'Write'}</Button>
-            {languages.length > 1 && <IconButton size="small" label={`Remove ${languageName(tag)} and its texts`} onClick={() => remove(tag)}><X /></IconButton>}
+            <span className="method-name">
+              {languageName(tag)}
+              {index === 0 && <small> default</small>}
+            </span>
+            <Button size="small" look="quiet" aria-pressed={writing === tag} onClick={() => editor.view.setState({ language: tag })}>
+              {writing === tag ? 'Being written' : 'Write'}
+            </Button>
+            {languages.length > 1 && (
+              <IconButton size="small" label={`Remove ${languageName(tag)} and its texts`} onClick={() => remove(tag)}>
+                <X />
+              </IconButton>
+            )}
           </li>
         ))}
       </ul>
       <Select
-        size="small" label="Add a language" placeholder="Add a language" value={undefined}
-        options={commonLanguages.filter((tag) => !languages.includes(tag)).map((tag) => ({ value: tag, label: languageName(tag) }))} onChange={add}
+        size="small"
+        label="Add a language"
+        placeholder="Add a language"
+        value={undefined}
+        options={commonLanguages.filter((tag) => !languages.includes(tag)).map((tag) => ({ value: tag, label: languageName(tag) }))}
+        onChange={add}
       />
     </section>
   );
@@ -54,21 +69,43 @@ export const FlowInspector = () => {
   return (
     <div className="inspector">
       <header className="inspector-head">
-        <div><h2>{editor.flow.name}</h2><p>{steps === 0 ? 'Nothing drawn yet.' : `${steps} ${steps === 1 ? 'step' : 'steps'}. Select one to see its settings.`}</p></div>
+        <div>
+          <h2>{editor.flow.name}</h2>
+          <p>{steps === 0 ? 'Nothing drawn yet.' : `${steps} ${steps === 1 ? 'step' : 'steps'}. Select one to see its settings.`}</p>
+        </div>
       </header>
       <section aria-label="Zones" className="inspector-section">
         <h3>Zones</h3>
         <ul className="mb-2 flex flex-col gap-1">
           {Object.entries(zones).map(([id, zone]) => (
             <li key={id} className="method">
-              {zone.kind === 'secure' ? <ShieldCheck aria-hidden className="size-4 text-muted" /> : <Globe aria-hidden className="size-4 text-muted" />}
-              <button type="button" className="method-name" onClick={() => { select(editor.view, [zoneKey(id)]); editor.canvas.current?.show([zoneKey(id)]); }}>{zone.name}</button>
+              {zone.kind === 'secure' ? (
+                <ShieldCheck aria-hidden className="size-4 text-muted" />
+              ) : (
+                <Globe aria-hidden className="size-4 text-muted" />
+              )}
+              <button
+                type="button"
+                className="method-name"
+                onClick={() => {
+                  select(editor.view, [zoneKey(id)]);
+                  editor.canvas.current?.show([zoneKey(id)]);
+                }}
+              >
+                {zone.name}
+              </button>
             </li>
           ))}
         </ul>
         <div className="flex gap-2">
-          <Button size="small" onClick={() => addZoneOf(editor, 'public')}><Plus aria-hidden className="size-3.5" />Public</Button>
-          <Button size="small" onClick={() => addZoneOf(editor, 'secure')}><Plus aria-hidden className="size-3.5" />Secure</Button>
+          <Button size="small" onClick={() => addZoneOf(editor, 'public')}>
+            <Plus aria-hidden className="size-3.5" />
+            Public
+          </Button>
+          <Button size="small" onClick={() => addZoneOf(editor, 'secure')}>
+            <Plus aria-hidden className="size-3.5" />
+            Secure
+          </Button>
         </div>
       </section>
       <Languages />

@@ -9,7 +9,8 @@ import { useEditor } from '../editor/use-editor.ts';
 export const HelpPanel = ({ type }: { type: string }) => {
   const { app, flow } = useEditor();
   const help = useQuery({
-    queryKey: ['help', type], staleTime: Number.POSITIVE_INFINITY,
+    queryKey: ['help', type],
+    staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
       const answer = await fetch(`/apps/${app.slug}/flows/${flow.slug}/help/${type}`);
       if (!answer.ok) throw new Error('no help');

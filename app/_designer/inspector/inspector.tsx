@@ -15,11 +15,22 @@ const Several = ({ count }: { count: number }) => {
   const editor = useEditor();
   return (
     <div className="inspector">
-      <header className="inspector-head"><div><h2>{count} things selected</h2><p>Move them together, copy, duplicate or delete them.</p></div></header>
+      <header className="inspector-head">
+        <div>
+          <h2>{count} things selected</h2>
+          <p>Move them together, copy, duplicate or delete them.</p>
+        </div>
+      </header>
       <section className="inspector-section">
         <div className="flex gap-2">
-          <Button size="small" onClick={() => duplicateSelection(editor)}><CopyPlus aria-hidden className="size-3.5" />Duplicate</Button>
-          <Button size="small" onClick={() => deleteSelection(editor)}><Trash2 aria-hidden className="size-3.5" />Delete</Button>
+          <Button size="small" onClick={() => duplicateSelection(editor)}>
+            <CopyPlus aria-hidden className="size-3.5" />
+            Duplicate
+          </Button>
+          <Button size="small" onClick={() => deleteSelection(editor)}>
+            <Trash2 aria-hidden className="size-3.5" />
+            Delete
+          </Button>
         </div>
       </section>
     </div>
@@ -30,12 +41,18 @@ const Several = ({ count }: { count: number }) => {
 export const Inspector = () => {
   const selection = useView((view) => view.selection);
   const [only = '', ...others] = selection;
-  const kind = useGraph((graph) => (Object.hasOwn(graph.nodes, only) ? 'node' : Object.hasOwn(graph.edges, only) ? 'wire' : zoneOfKey(only) !== undefined ? 'zone' : 'flow'));
+  const kind = useGraph((graph) =>
+    Object.hasOwn(graph.nodes, only) ? 'node' : Object.hasOwn(graph.edges, only) ? 'wire' : zoneOfKey(only) !== undefined ? 'zone' : 'flow',
+  );
   if (others.length > 0) return <Several count={selection.size} />;
   switch (kind) {
-    case 'node': return <NodeInspector key={only} id={only} />;
-    case 'wire': return <WireInspector id={only} />;
-    case 'zone': return <ZoneInspector id={zoneOfKey(only) ?? ''} />;
-    case 'flow': return <FlowInspector />;
+    case 'node':
+      return <NodeInspector key={only} id={only} />;
+    case 'wire':
+      return <WireInspector id={only} />;
+    case 'zone':
+      return <ZoneInspector id={zoneOfKey(only) ?? ''} />;
+    case 'flow':
+      return <FlowInspector />;
   }
 };

@@ -7,9 +7,17 @@ export type KnownValue = { path: string; label: string; type: ValueType };
 
 const contextWords: Readonly<Record<string, string>> = {
   'context.email': 'E-mail address the app sent along',
-  'context.application.id': 'App: identifier', 'context.application.name': 'App: name', 'context.application.version': 'App: version',
-  'context.device.id': 'Device: identifier', 'context.device.version': 'Device: system version', 'context.device.description': 'Device: description', 'context.device.simulator': 'Device: is a simulator',
-  'context.team.id': 'Team', 'context.language.id': 'Language', 'context.language.region': 'Region', 'context.language.code': 'Language code',
+  'context.application.id': 'App: identifier',
+  'context.application.name': 'App: name',
+  'context.application.version': 'App: version',
+  'context.device.id': 'Device: identifier',
+  'context.device.version': 'Device: system version',
+  'context.device.description': 'Device: description',
+  'context.device.simulator': 'Device: is a simulator',
+  'context.team.id': 'Team',
+  'context.language.id': 'Language',
+  'context.language.region': 'Region',
+  'context.language.code': 'Language code',
   'context.ip': 'IP address',
 };
 
@@ -20,7 +28,10 @@ export const knownValues = (model: Model, columns: readonly UserColumn[]): Known
     const node = model.graph.nodes[id];
     const config = definition === undefined || node === undefined ? undefined : shownConfig(definition, node.config);
     if (definition?.writes === undefined || config === undefined) return [];
-    return definition.writes(config).filter((variable) => variable.scope !== 'secret').map((variable) => ({ ...variable, from: facts.title }));
+    return definition
+      .writes(config)
+      .filter((variable) => variable.scope !== 'secret')
+      .map((variable) => ({ ...variable, from: facts.title }));
   });
   const byName = new Map(variables.map((variable) => [variable.name, variable]));
   const surroundings = { columns, variables: [...byName.values()] };
@@ -33,6 +44,8 @@ export const knownValues = (model: Model, columns: readonly UserColumn[]): Known
     ...[...byName.values()].flatMap((variable) => typed(`vars.${variable.name}`, `${variable.from}: ${variable.label}`)),
     ...contextPaths.flatMap((path) => typed(path, contextWords[path] ?? path)),
     ...typed('env', 'Environment: live or sandbox'),
-    ...[...model.cards.values()].filter((card) => card.facts.definition?.asks === true).flatMap((card) => typed(`nodes.${card.id}.visits`, `${card.facts.title}: how often it was shown`)),
+    ...[...model.cards.values()]
+      .filter((card) => card.facts.definition?.asks === true)
+      .flatMap((card) => typed(`nodes.${card.id}.visits`, `${card.facts.title}: how often it was shown`)),
   ];
 };

@@ -25,24 +25,31 @@ const kebab = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => 
 
 const change = (editor: Editor, card: Card, field: string, label: string, value: unknown, words: Words = {}): void => {
   const { language } = editor.view.getState();
-  editor.document.transact(`Change ${label.toLowerCase()} of ${card.facts.title}`, (graph) => {
-    currentNode(graph, card.id, card.facts.definition);
-    setField(graph, card.id, field, value);
-    for (const [text, said] of Object.entries(words)) setText(graph, language, text, said);
-  }, { burst: `field:${card.id}:${field}` });
+  editor.document.transact(
+    `Change ${label.toLowerCase()} of ${card.facts.title}`,
+    (graph) => {
+      currentNode(graph, card.id, card.facts.definition);
+      setField(graph, card.id, field, value);
+      for (const [text, said] of Object.entries(words)) setText(graph, language, text, said);
+    },
+    { burst: `field:${card.id}:${field}` },
+  );
 };
 
 const useSurroundingsOf = (card: Card): Surroundings => {
   const editor = useEditor();
   const model = useModel((current) => current);
   const language = useView((view) => view.language);
-  return useMemo(() => ({
-    columns: editor.app.columns,
-    zones: Object.values(model.graph.zones),
-    values: knownValues(model, editor.app.columns),
-    words: (text) => model.graph.strings[language]?.[text] ?? '',
-    defaultWords: (field) => card.facts.definition?.texts[kebab(field)],
-  }), [editor, model, language, card.facts.definition]);
+  return useMemo(
+    () => ({
+      columns: editor.app.columns,
+      zones: Object.values(model.graph.zones),
+      values: knownValues(model, editor.app.columns),
+      words: (text) => model.graph.strings[language]?.[text] ?? '',
+      defaultWords: (field) => card.facts.definition?.texts[kebab(field)],
+    }),
+    [editor, model, language, card.facts.definition],
+  );
 };
 
 /** Puts the focus where somebody asked for it: the first field of a new step, the field a problem is about. */
@@ -51,9 +58,10 @@ const useWantedFocus = (node: string, panel: { readonly current: HTMLElement | n
   const wanted = useView((view) => view.wantField);
   useEffect(() => {
     if (wanted?.node !== node) return;
-    const field = wanted.field === undefined
-      ? panel.current?.querySelector<HTMLElement>('[data-config] :is(input, textarea, select, button[role="combobox"], button[role="switch"])')
-      : panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.field)}"] :is(input, textarea, button)`);
+    const field =
+      wanted.field === undefined
+        ? panel.current?.querySelector<HTMLElement>('[data-config] :is(input, textarea, select, button[role="combobox"], button[role="switch"])')
+        : panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.field)}"] :is(input, textarea, button)`);
     (field ?? panel.current?.querySelector<HTMLElement>('[data-field="name"] input'))?.focus();
     editor.view.setState({ wantField: undefined });
   }, [wanted, node, panel, editor]);
@@ -67,13 +75,19 @@ const Settings = ({ card }: { card: Card }) => {
   const fields = useMemo(() => (definition === undefined ? [] : readFields(definition.config)), [definition]);
   if (definition === undefined || node === undefined || fields.length === 0) return null;
   // The form itself says what is wrong with a value, closer to it.
-  const found = Object.fromEntries((issues ?? []).flatMap((issue) => (issue.field === undefined || issue.code === 'invalid-setting' ? [] : [[issue.field, issue.message]])));
+  const found = Object.fromEntries(
+    (issues ?? []).flatMap((issue) => (issue.field === undefined || issue.code === 'invalid-setting' ? [] : [[issue.field, issue.message]])),
+  );
   return (
     <section aria-label="Settings" data-config className="inspector-section">
       <ConfigForm
-        fields={fields} config={node.config} errors={{ ...found, ...fieldErrors(definition.config, node.config, fields) }}
+        fields={fields}
+        config={node.config}
+        errors={{ ...found, ...fieldErrors(definition.config, node.config, fields) }}
         newTextId={(field) => `${card.id}.${field}`}
-        onChange={(field, value, words) => change(editor, card, field, fields.find((candidate) => candidate.name === field)?.label ?? field, value, words)}
+        onChange={(field, value, words) =>
+          change(editor, card, field, fields.find((candidate) => candidate.name === field)?.label ?? field, value, words)
+        }
       />
     </section>
   );
@@ -91,8 +105,20 @@ export const NodeInspector = ({ id }: { id: string }) => {
   return <Inspected key={id} {...{ card, panel, name, help, setHelp, editor }} />;
 };
 
-const Inspected = ({ card, panel, name, help, setHelp, editor }: {
-  card: Card; panel: { current: HTMLDivElement | null }; name: string; help: boolean; setHelp: (open: boolean) => void; editor: Editor;
+const Inspected = ({
+  card,
+  panel,
+  name,
+  help,
+  setHelp,
+  editor,
+}: {
+  card: Card;
+  panel: { current: HTMLDivElement | null };
+  name: string;
+  help: boolean;
+  setHelp: (open: boolean) => void;
+  editor: Editor;
 }) => {
   const surroundings = useSurroundingsOf(card);
   const issues = useProblems((problems) => problems.byNode.get(card.id)) ?? [];
@@ -107,20 +133,37 @@ const Inspected = ({ card, panel, name, help, setHelp, editor }: {
             <h2>{definition?.title ?? 'Unknown step'}</h2>
             <p>{definition?.summary ?? 'This server does not have this kind of step. Replace or delete it.'}</p>
           </div>
-          {definition !== undefined && <IconButton size="small" label="Help" pressed={help} onClick={() => setHelp(!help)}><CircleHelp /></IconButton>}
+          {definition !== undefined && (
+            <IconButton size="small" label="Help" pressed={help} onClick={() => setHelp(!help)}>
+              <CircleHelp />
+            </IconButton>
+          )}
         </header>
         {help && definition !== undefined && <HelpPanel type={definition.id} />}
         {loose.length > 0 && (
           <section aria-label="Problems" className="inspector-section">
-            <h3 className={clsx('inspector-problems', loose.some((issue) => issue.severity === 'error') && 'is-error')}><TriangleAlert aria-hidden />{loose.length === 1 ? '1 problem' : `${loose.length} problems`}</h3>
-            <ul className="flex flex-col gap-2">{loose.map((issue, index) => <ProblemItem key={`${issue.code}${index}`} issue={issue} compact />)}</ul>
+            <h3 className={clsx('inspector-problems', loose.some((issue) => issue.severity === 'error') && 'is-error')}>
+              <TriangleAlert aria-hidden />
+              {loose.length === 1 ? '1 problem' : `${loose.length} problems`}
+            </h3>
+            <ul className="flex flex-col gap-2">
+              {loose.map((issue, index) => (
+                <ProblemItem key={`${issue.code}${index}`} issue={issue} compact />
+              ))}
+            </ul>
           </section>
         )}
         <section className="inspector-section" data-field="name">
           <Field label="Name" help="Only you and your colleagues see it.">
             <Input
-              value={name} placeholder={definition?.title ?? card.facts.title} maxLength={80}
-              onChange={(event) => editor.document.transact(`Rename ${card.facts.title}`, (graph) => renameNode(graph, card.id, event.target.value), { burst: `name:${card.id}` })}
+              value={name}
+              placeholder={definition?.title ?? card.facts.title}
+              maxLength={80}
+              onChange={(event) =>
+                editor.document.transact(`Rename ${card.facts.title}`, (graph) => renameNode(graph, card.id, event.target.value), {
+                  burst: `name:${card.id}`,
+                })
+              }
             />
           </Field>
         </section>

@@ -17,7 +17,8 @@ const Outcome = ({ card, port }: { card: Card; port: Port }) => {
   const editor = useEditor();
   const model = useModel((current) => current);
   const to = port.edge === undefined ? undefined : model.graph.edges[port.edge]?.to;
-  const targets = [...model.cards.values()].filter((other) => other.id === to || refusal(model, card.id, other.id) === undefined)
+  const targets = [...model.cards.values()]
+    .filter((other) => other.id === to || refusal(model, card.id, other.id) === undefined)
     .map((other) => ({ value: other.id, label: other.facts.title, hint: model.graph.zones[other.zone]?.name ?? '' }));
   const Mark = marks[port.kind];
   const open = port.kind === 'pass' ? 'Not handled' : 'Back to the screen';
@@ -27,13 +28,25 @@ const Outcome = ({ card, port }: { card: Card; port: Port }) => {
   };
   return (
     <li className="outcome">
-      <span className="outcome-label"><Mark aria-label={kindWords[port.kind]} />{port.label}</span>
-      <Select size="small" label={`${port.label} leads to`} value={to ?? nowhere} options={[{ value: nowhere, label: open }, ...targets]} onChange={choose} />
+      <span className="outcome-label">
+        <Mark aria-label={kindWords[port.kind]} />
+        {port.label}
+      </span>
+      <Select
+        size="small"
+        label={`${port.label} leads to`}
+        value={to ?? nowhere}
+        options={[{ value: nowhere, label: open }, ...targets]}
+        onChange={choose}
+      />
       <IconButton
-        size="small" label={`Add a step after ${port.label}`}
+        size="small"
+        label={`Add a step after ${port.label}`}
         onClick={(event) => {
           const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          editor.view.setState({ quickAdd: { at: { x: 0, y: 0 }, screen: { x: left - 260, y: bottom + 4 }, after: { from: card.id, outcome: port.id }, anywhere: true } });
+          editor.view.setState({
+            quickAdd: { at: { x: 0, y: 0 }, screen: { x: left - 260, y: bottom + 4 }, after: { from: card.id, outcome: port.id }, anywhere: true },
+          });
         }}
       >
         <Plus />
@@ -48,7 +61,11 @@ export const OutcomeList = ({ card }: { card: Card }) => {
   return (
     <section aria-label="What comes next" className="inspector-section">
       <h3>What comes next</h3>
-      <ul className="flex flex-col gap-2.5">{card.ports.map((port) => <Outcome key={port.id} card={card} port={port} />)}</ul>
+      <ul className="flex flex-col gap-2.5">
+        {card.ports.map((port) => (
+          <Outcome key={port.id} card={card} port={port} />
+        ))}
+      </ul>
     </section>
   );
 };

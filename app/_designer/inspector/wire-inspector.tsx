@@ -17,17 +17,29 @@ export const WireInspector = ({ id }: { id: string }) => {
   const wire = model.graph.edges[id];
   if (wire === undefined) return null;
   const port = model.cards.get(wire.from)?.ports.find((candidate) => candidate.id === wire.outcome);
-  const targets = [...model.cards.values()].filter((card) => card.id === wire.to || refusal(model, wire.from, card.id) === undefined)
+  const targets = [...model.cards.values()]
+    .filter((card) => card.id === wire.to || refusal(model, wire.from, card.id) === undefined)
     .map((card) => ({ value: card.id, label: card.facts.title, hint: model.graph.zones[card.zone]?.name ?? '' }));
   return (
     <div className="inspector">
       <header className="inspector-head">
         <Spline aria-hidden className="size-5 text-muted" />
-        <div><h2>{port?.label ?? wire.outcome}</h2><p>From {titleOf(model, wire.from)}{port?.stale === true && '. The step no longer has this outcome.'}</p></div>
+        <div>
+          <h2>{port?.label ?? wire.outcome}</h2>
+          <p>
+            From {titleOf(model, wire.from)}
+            {port?.stale === true && '. The step no longer has this outcome.'}
+          </p>
+        </div>
       </header>
       <section className="inspector-section flex flex-col gap-4">
-        <Field label="Leads to"><Select value={wire.to} options={targets} onChange={(to) => wireUp(editor, wire.from, wire.outcome, to)} /></Field>
-        <Button size="small" className="self-start" onClick={() => deleteSelection(editor)}><Trash2 aria-hidden className="size-3.5" />Delete the wire</Button>
+        <Field label="Leads to">
+          <Select value={wire.to} options={targets} onChange={(to) => wireUp(editor, wire.from, wire.outcome, to)} />
+        </Field>
+        <Button size="small" className="self-start" onClick={() => deleteSelection(editor)}>
+          <Trash2 aria-hidden className="size-3.5" />
+          Delete the wire
+        </Button>
       </section>
     </div>
   );

@@ -42,5 +42,4 @@ export const containerLayout = (parts: Pick<CardParts, 'line' | 'ports'>, childH
 
 /** Middle of the input port, and of the outcome ports, from the card's top. */
 export const inputY = m.head / 2;
-export const portY = (height: number, ports: number, index: number): number =>
-  height - m.portsPadding - (ports - index) * m.port + m.port / 2;
+export const portY = (height: number, ports: number, index: number): number => height - m.portsPadding - (ports - index) * m.port + m.port / 2;

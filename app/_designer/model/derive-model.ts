@@ -56,7 +56,10 @@ export const createModel = (factsOf: (node: GraphNode) => NodeFacts): ((graph: G
       cards.set(card.id, before !== undefined && sameCard(before, card) ? before : card);
     };
     const portsOfNode = (id: string, outcomes: readonly OutcomeSpec[]) =>
-      portsOf(outcomes, new Map([...(links.outgoing.get(id) ?? [])].flatMap(([outcome, wires]) => (wires[0] === undefined ? [] : [[outcome, wires[0].id]]))));
+      portsOf(
+        outcomes,
+        new Map([...(links.outgoing.get(id) ?? [])].flatMap(([outcome, wires]) => (wires[0] === undefined ? [] : [[outcome, wires[0].id]]))),
+      );
     for (const [id, node] of Object.entries(graph.nodes)) {
       if (node.parent !== undefined && Object.hasOwn(graph.nodes, node.parent)) continue;
       const facts = factsOf(node);
@@ -70,15 +73,32 @@ export const createModel = (factsOf: (node: GraphNode) => NodeFacts): ((graph: G
         const found = graph.nodes[child];
         return found === undefined ? [] : [{ id: child, facts: factsOf(found) }];
       });
-      const outcomes = chainOutcomes(facts.outcomes, children.map((child) => child.facts));
+      const outcomes = chainOutcomes(
+        facts.outcomes,
+        children.map((child) => child.facts),
+      );
       const ports = portsOfNode(id, outcomes);
       const sizes = children.map((child) => childSize(bodyParts(child.facts)));
-      const layout = containerLayout({ line: facts.line !== '', ports: ports.length }, sizes.map((size) => size.height));
+      const layout = containerLayout(
+        { line: facts.line !== '', ports: ports.length },
+        sizes.map((size) => size.height),
+      );
       add({ ...common, outcomes, ports, size: layout.size, children: children.map((child) => child.id) });
       for (const [index, child] of children.entries()) {
         const [size, position] = [sizes[index], layout.children[index]];
         if (size === undefined || position === undefined) continue;
-        add({ id: child.id, facts: child.facts, outcomes: child.facts.outcomes, ports: [], size, position, zone: node.zone, container: id, rank: index + 1, hasInput: false });
+        add({
+          id: child.id,
+          facts: child.facts,
+          outcomes: child.facts.outcomes,
+          ports: [],
+          size,
+          position,
+          zone: node.zone,
+          container: id,
+          rank: index + 1,
+          hasInput: false,
+        });
       }
     }
     last = { graph, links, cards };

@@ -9,15 +9,34 @@ const factsOf = createNodeFacts({ ...toyDefinitions, [condition.id]: condition, 
 
 describe('what a card says of an unfinished node', () => {
   test('a rule that is being written keeps its port beside the finished ones', () => {
-    const facts = factsOf(toyNode('decide.condition', {
-      config: { rules: [{ id: 'a', name: 'Live', when: { left: 'env', op: 'equals', right: 'live' } }, { id: 'b', name: '', when: { left: '', op: 'equals', right: '' } }] },
-    }));
+    const facts = factsOf(
+      toyNode('decide.condition', {
+        config: {
+          rules: [
+            { id: 'a', name: 'Live', when: { left: 'env', op: 'equals', right: 'live' } },
+            { id: 'b', name: '', when: { left: '', op: 'equals', right: '' } },
+          ],
+        },
+      }),
+    );
     expect(facts.outcomes.map((outcome) => outcome.id)).toEqual(['a', 'b', 'default', 'unknown']);
   });
 
   test('an option without a name keeps its id and its port', () => {
-    const facts = factsOf(toyNode('choose.menu', { config: { options: [{ id: 'x', name: '' }, { id: 'y', name: 'Yes' }] } }));
-    expect(facts.outcomes.map(({ id, label }) => [id, label])).toEqual([['x', 'Not named yet'], ['y', 'Yes']]);
+    const facts = factsOf(
+      toyNode('choose.menu', {
+        config: {
+          options: [
+            { id: 'x', name: '' },
+            { id: 'y', name: 'Yes' },
+          ],
+        },
+      }),
+    );
+    expect(facts.outcomes.map(({ id, label }) => [id, label])).toEqual([
+      ['x', 'Not named yet'],
+      ['y', 'Yes'],
+    ]);
   });
 
   test('a field that does not fit is shown as its default', () => {

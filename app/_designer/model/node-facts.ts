@@ -22,7 +22,12 @@ export type NodeFacts = {
 const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;
 
 /** What stands in for a part of an item that is still missing, so that the item keeps its port while it is being filled in. */
-const standIn = (part: unknown): unknown => (part === undefined || typeof part === 'string' ? 'Not named yet' : isRecord(part) && !Array.isArray(part) ? { left: 'env', op: 'exists' } : undefined);
+const standIn = (part: unknown): unknown =>
+  part === undefined || typeof part === 'string'
+    ? 'Not named yet'
+    : isRecord(part) && !Array.isArray(part)
+      ? { left: 'env', op: 'exists' }
+      : undefined;
 
 /** The config with unfinished items of its lists mended or left out, and without fields that cannot be saved that way. */
 const mended = (config: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): Record<string, unknown> => {
@@ -65,7 +70,12 @@ const attempt = <T>(compute: () => T, otherwise: T): T => {
 };
 
 const unknownKind = (node: GraphNode): NodeFacts => ({
-  definition: undefined, title: node.name ?? node.type, line: 'This kind of step is not known here', outcomes: [], assurances: [], costs: [],
+  definition: undefined,
+  title: node.name ?? node.type,
+  line: 'This kind of step is not known here',
+  outcomes: [],
+  assurances: [],
+  costs: [],
 });
 
 const readFacts = (node: GraphNode, definitions: Definitions): NodeFacts => {

@@ -30,7 +30,8 @@ export const portsOf = (outcomes: readonly OutcomeSpec[], edges: ReadonlyMap<str
       const edge = edges.get(id);
       return { id, label, kind, ...(edge === undefined ? {} : { edge }) };
     }),
-    ...[...edges].filter(([outcome]) => !known.has(outcome))
+    ...[...edges]
+      .filter(([outcome]) => !known.has(outcome))
       .map(([outcome, edge]): Port => ({ id: outcome, label: outcome, kind: 'fail', edge, stale: true })),
   ];
 };

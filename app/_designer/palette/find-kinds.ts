@@ -2,7 +2,11 @@ import type { NodeDefinition } from '#flows/kit/define-node.ts';
 import { categories } from '#flows/kit/define-node.ts';
 import type { Definitions } from '../model/node-facts.ts';
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
 
 /** How well a word of the query fits: the start of a title best, a summary least; 0 for not at all. */
 const scoreOf = (kind: NodeDefinition, word: string): number => {
@@ -13,12 +17,18 @@ const scoreOf = (kind: NodeDefinition, word: string): number => {
   if (synonyms.some((synonym) => synonym === word)) return 5;
   if (synonyms.some((synonym) => synonym.split(' ').some((part) => part.startsWith(word)))) return 4;
   if (title.replaceAll(' ', '').includes(word) || synonyms.some((synonym) => synonym.replaceAll(' ', '').includes(word))) return 3;
-  return plain(kind.summary).split(' ').some((part) => part.startsWith(word)) ? 1 : 0;
+  return plain(kind.summary)
+    .split(' ')
+    .some((part) => part.startsWith(word))
+    ? 1
+    : 0;
 };
 
 /** Kinds of step that fit what was typed, best first, found by title, synonym and summary; all of them for nothing typed. */
 export const findKinds = (definitions: Definitions, query: string): NodeDefinition[] => {
-  const words = plain(query).split(' ').filter((word) => word !== '');
+  const words = plain(query)
+    .split(' ')
+    .filter((word) => word !== '');
   const rank = (kind: NodeDefinition): number => categories.indexOf(kind.category);
   return Object.values(definitions)
     .map((kind) => ({ kind, scores: words.map((word) => scoreOf(kind, word)) }))

@@ -16,8 +16,17 @@ import { edgeUnder } from '../canvas/edge-under.ts';
 import { findKinds } from './find-kinds.ts';
 
 export const categoryWords: Readonly<Record<Category, string>> = {
-  entry: 'Ways in', access: 'Who may enter', identify: 'Who it is', verify: 'Proof', choose: 'Choices', decide: 'Decisions', screen: 'Screens',
-  user: 'User record', session: 'Session', zone: 'In the zone', end: 'Ends',
+  entry: 'Ways in',
+  access: 'Who may enter',
+  identify: 'Who it is',
+  verify: 'Proof',
+  choose: 'Choices',
+  decide: 'Decisions',
+  screen: 'Screens',
+  user: 'User record',
+  session: 'Session',
+  zone: 'In the zone',
+  end: 'Ends',
 };
 
 /** Movement before a press becomes a drag, so that clicks stay clicks. */
@@ -47,7 +56,8 @@ const useKindDrag = () => {
     setGhost({ kind: now.kind, x: event.clientX, y: event.clientY });
     const at = overCanvas(event) ? editor.canvas.current?.toCanvas({ x: event.clientX, y: event.clientY }) : undefined;
     const slot = at === undefined ? undefined : slotForType(editor, now.kind.id, at);
-    if (slot?.container !== editor.view.getState().slot?.container || slot?.index !== editor.view.getState().slot?.index) editor.view.setState({ slot });
+    if (slot?.container !== editor.view.getState().slot?.container || slot?.index !== editor.view.getState().slot?.index)
+      editor.view.setState({ slot });
   };
   const drop = (event: PointerEvent<HTMLElement>) => {
     const now = held.current;
@@ -66,17 +76,23 @@ const useKindDrag = () => {
     setGhost(undefined);
     editor.view.setState({ slot: undefined });
   };
-  return { ghost, isClick: () => !dragged.current, handlers: (kind: NodeDefinition) => ({ onPointerDown: press(kind), onPointerMove: move, onPointerUp: drop, onPointerCancel: cancel }) };
+  return {
+    ghost,
+    isClick: () => !dragged.current,
+    handlers: (kind: NodeDefinition) => ({ onPointerDown: press(kind), onPointerMove: move, onPointerUp: drop, onPointerCancel: cancel }),
+  };
 };
 
 const Ghost = ({ ghost }: { ghost: { kind: NodeDefinition; x: number; y: number } | undefined }) =>
-  ghost === undefined ? null : createPortal(
-    <div className="palette-ghost" style={{ transform: `translate(${ghost.x}px, ${ghost.y}px) translate(-50%, -50%)` }}>
-      <NodeMark definition={ghost.kind} />
-      {ghost.kind.title}
-    </div>,
-    document.body,
-  );
+  ghost === undefined
+    ? null
+    : createPortal(
+        <div className="palette-ghost" style={{ transform: `translate(${ghost.x}px, ${ghost.y}px) translate(-50%, -50%)` }}>
+          <NodeMark definition={ghost.kind} />
+          {ghost.kind.title}
+        </div>,
+        document.body,
+      );
 
 /** Every kind of step, by category, found by any word a builder may use for it. */
 export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
@@ -85,7 +101,10 @@ export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
   const [query, setQuery] = useState('');
   const { ghost, isClick, handlers } = useKindDrag();
   const kinds = findKinds(editor.definitions, query);
-  const groups = query.trim() === '' ? categories.map((category) => ({ category, kinds: kinds.filter((kind) => kind.category === category) })) : [{ category: undefined, kinds }];
+  const groups =
+    query.trim() === ''
+      ? categories.map((category) => ({ category, kinds: kinds.filter((kind) => kind.category === category) }))
+      : [{ category: undefined, kinds }];
   const add = (kind: NodeDefinition) => {
     addStep(editor, kind.id);
     onAdded?.();
@@ -97,7 +116,11 @@ export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
           <div className="palette-search">
             <Search aria-hidden />
             <Input
-              type="search" aria-label="Search steps" placeholder="Search steps" value={query} className="h-8 pl-8 text-sm"
+              type="search"
+              aria-label="Search steps"
+              placeholder="Search steps"
+              value={query}
+              className="h-8 pl-8 text-sm"
               onChange={(event) => setQuery(event.target.value)}
               onKeyDown={(event) => {
                 const [first] = kinds;
@@ -109,27 +132,61 @@ export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
             />
           </div>
         )}
-        <IconButton size="small" label={open ? 'Show icons only' : 'Show names'} aria-expanded={open} onClick={() => editor.view.setState({ paletteOpen: !open })}>
+        <IconButton
+          size="small"
+          label={open ? 'Show icons only' : 'Show names'}
+          aria-expanded={open}
+          onClick={() => editor.view.setState({ paletteOpen: !open })}
+        >
           {open ? <PanelLeftClose /> : <PanelLeftOpen />}
         </IconButton>
       </div>
       <div className="palette-list">
-        {groups.filter((group) => group.kinds.length > 0).map((group) => (
-          <section key={group.category ?? 'found'} aria-label={group.category === undefined ? 'Found' : categoryWords[group.category]}>
-            {open && group.category !== undefined && <h3>{categoryWords[group.category]}</h3>}
-            <ul>
-              {group.kinds.map((kind) => {
-                const item = (
-                  <button type="button" className="palette-item" onClick={(event) => { if (event.detail === 0 || isClick()) add(kind); }} {...handlers(kind)} aria-label={open ? undefined : kind.title}>
-                    <NodeMark definition={kind} />
-                    {open && <span>{kind.title}</span>}
-                  </button>
-                );
-                return <li key={kind.id}><Tooltip side="right" content={open ? kind.summary : <><strong>{kind.title}</strong><br />{kind.summary}</>}>{item}</Tooltip></li>;
-              })}
-            </ul>
-          </section>
-        ))}
+        {groups
+          .filter((group) => group.kinds.length > 0)
+          .map((group) => (
+            <section key={group.category ?? 'found'} aria-label={group.category === undefined ? 'Found' : categoryWords[group.category]}>
+              {open && group.category !== undefined && <h3>{categoryWords[group.category]}</h3>}
+              <ul>
+                {group.kinds.map((kind) => {
+                  const item = (
+                    <button
+                      type="button"
+                      className="palette-item"
+                      onClick={(event) => {
+                        if (event.detail === 0 || isClick()) add(kind);
+                      }}
+                      {...handlers(kind)}
+                      aria-label={open ? undefined : kind.title}
+                    >
+                      <NodeMark definition={kind} />
+                      {open && <span>{kind.title}</span>}
+                    </button>
+                  );
+                  return (
+                    <li key={kind.id}>
+                      <Tooltip
+                        side="right"
+                        content={
+                          open ? (
+                            kind.summary
+                          ) : (
+                            <>
+                              <strong>{kind.title}</strong>
+                              <br />
+                              {kind.summary}
+                            </>
+                          )
+                        }
+                      >
+                        {item}
+                      </Tooltip>
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
+          ))}
         {kinds.length === 0 && open && <p className="palette-none">No step is called that. Try another word, such as “code”, “link” or “if”.</p>}
       </div>
       <Ghost ghost={ghost} />

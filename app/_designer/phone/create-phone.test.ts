@@ -16,30 +16,60 @@ const mail: Mail = { id: 'm1', at: 0, to: 'a@b.org', subject: 'Your code', text:
 const setUp = (over: Partial<PhoneRemote> = {}) => {
   const time = simulatedTime();
   const calls: string[] = [];
-  const document = createDocument(toyGraph({
-    nodes: { s: toyNode('entry.start'), c: toyNode('choose.chain'), k: toyNode('verify.code', { parent: 'c' }) },
-    edges: { e1: { from: 's', outcome: 'started', to: 'c' } },
-  }), time.timing.now);
+  const document = createDocument(
+    toyGraph({
+      nodes: { s: toyNode('entry.start'), c: toyNode('choose.chain'), k: toyNode('verify.code', { parent: 'c' }) },
+      edges: { e1: { from: 's', outcome: 'started', to: 'c' } },
+    }),
+    time.timing.now,
+  );
   const deriveModel = createModel(createNodeFacts(toyDefinitions));
   const view = createView('en');
   const remote: PhoneRemote = {
-    open: async () => { calls.push('open'); return { world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0 }; },
-    update: async () => { calls.push('update'); return 'kept'; },
-    clock: async (_, offset) => { calls.push(`clock ${offset}`); },
-    device: async (_, device) => { calls.push(`device ${JSON.stringify(device)}`); },
-    restart: async () => { calls.push('restart'); },
+    open: async () => {
+      calls.push('open');
+      return { world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0 };
+    },
+    update: async () => {
+      calls.push('update');
+      return 'kept';
+    },
+    clock: async (_, offset) => {
+      calls.push(`clock ${offset}`);
+    },
+    device: async (_, device) => {
+      calls.push(`device ${JSON.stringify(device)}`);
+    },
+    restart: async () => {
+      calls.push('restart');
+    },
     inbox: async () => [],
     trace: async () => nothing,
-    close: async () => { calls.push('close'); },
+    close: async () => {
+      calls.push('close');
+    },
     ...over,
   };
-  const phone = createPhone({ remote, document, model: () => deriveModel(document.store.getState().graph), view, timing: time.timing, language: 'en', opening: { flow: 'sign-in', app: { name: 'Demo', theme: { accent: '#000000', radius: 8, logo: null } } } });
+  const phone = createPhone({
+    remote,
+    document,
+    model: () => deriveModel(document.store.getState().graph),
+    view,
+    timing: time.timing,
+    language: 'en',
+    opening: { flow: 'sign-in', app: { name: 'Demo', theme: { accent: '#000000', radius: 8, logo: null } } },
+  });
   const told: PhoneWord[] = [];
-  phone.onWord((word) => { told.push(word); });
+  phone.onWord((word) => {
+    told.push(word);
+  });
   return { time, told, calls, document, view, phone };
 };
 const rename = (document: ReturnType<typeof createDocument>, name: string) =>
-  document.transact('Rename', (graph) => { const node = graph.nodes['k']; if (node) node.name = name; });
+  document.transact('Rename', (graph) => {
+    const node = graph.nodes['k'];
+    if (node) node.name = name;
+  });
 
 describe('the phone', () => {
   test('EDITOR-16 edits reach it once a burst is over, and only while it is open', async () => {
@@ -47,7 +77,10 @@ describe('the phone', () => {
     rename(document, 'A');
     await time.pass(1_000);
     await phone.open();
-    for (const name of ['B', 'Bc', 'Bcd']) { rename(document, name); await time.pass(100); }
+    for (const name of ['B', 'Bc', 'Bcd']) {
+      rename(document, name);
+      await time.pass(100);
+    }
     await time.pass(1_000);
     expect(calls.filter((call) => call === 'update')).toHaveLength(1);
     phone.close();
@@ -59,9 +92,20 @@ describe('the phone', () => {
   test('EDITOR-17 its way lights the canvas in order, through containers, once for each visit', async () => {
     const { view, phone } = setUp({
       trace: async () => ({
-        ...nothing, run: 'r', node: 'k', status: 'active',
+        ...nothing,
+        run: 'r',
+        node: 'k',
+        status: 'active',
         steps: [
-          { number: 1, at: 0, cause: 'start', transitions: [{ node: 's', visit: 1, outcome: 'started', edges: ['e1'] }, { node: 'k', visit: 1, outcome: 'ask', edges: [] }] },
+          {
+            number: 1,
+            at: 0,
+            cause: 'start',
+            transitions: [
+              { node: 's', visit: 1, outcome: 'started', edges: ['e1'] },
+              { node: 'k', visit: 1, outcome: 'ask', edges: [] },
+            ],
+          },
           { number: 2, at: 0, cause: 'submit', transitions: [{ node: 'k', visit: 1, outcome: 'ask', edges: [] }] },
         ],
       }),
@@ -123,7 +167,11 @@ describe('the phone', () => {
   });
 
   test('a world that is gone says what happened instead of staying silent', async () => {
-    const { phone } = setUp({ clock: async () => { throw new Error('This preview has ended. Open it again.'); } });
+    const { phone } = setUp({
+      clock: async () => {
+        throw new Error('This preview has ended. Open it again.');
+      },
+    });
     await phone.open();
     await phone.moveClock(60_000);
     expect(phone.store.getState()).toMatchObject({ status: 'failed', failure: 'This preview has ended. Open it again.' });
@@ -137,12 +185,21 @@ describe('what a mail holds', () => {
     ['You paid 1,000.00 or 1500.50', []],
     ['Code:\n0042817\nThanks', ['0042817']],
   ])('%j: codes %j', (text, codes) => {
-    expect(mailParts(text).filter((part) => part.kind === 'code').map((part) => part.text)).toEqual(codes);
-    expect(mailParts(text).map((part) => part.text).join('')).toBe(text);
+    expect(
+      mailParts(text)
+        .filter((part) => part.kind === 'code')
+        .map((part) => part.text),
+    ).toEqual(codes);
+    expect(
+      mailParts(text)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text);
   });
 
   test('a link is found whole, without the full stop behind it, and digits in it are no code', () => {
-    expect(mailParts('Open http://localhost:4630/l/abc123456?x=1234. Bye').filter((part) => part.kind !== 'words'))
-      .toEqual([{ kind: 'link', text: 'http://localhost:4630/l/abc123456?x=1234' }]);
+    expect(mailParts('Open http://localhost:4630/l/abc123456?x=1234. Bye').filter((part) => part.kind !== 'words')).toEqual([
+      { kind: 'link', text: 'http://localhost:4630/l/abc123456?x=1234' },
+    ]);
   });
 });

@@ -51,17 +51,30 @@ export type Phone = {
 };
 
 const editQuietMs = 300;
-const words = (error: unknown): string => (error instanceof Error && error.message !== '' ? error.message : 'The phone cannot be reached. Check your connection, then try again.');
+const words = (error: unknown): string =>
+  error instanceof Error && error.message !== '' ? error.message : 'The phone cannot be reached. Check your connection, then try again.';
 
 /** The phone beside the canvas: runs the unsaved draft in a world of its own and lights its way on the canvas. */
 export const createPhone = (given: {
-  remote: PhoneRemote; document: FlowDocument; model: () => Model; view: View; timing: Timing; language: string; opening: Opening;
+  remote: PhoneRemote;
+  document: FlowDocument;
+  model: () => Model;
+  view: View;
+  timing: Timing;
+  language: string;
+  opening: Opening;
 }): Phone => {
   const { remote, document, model, view, timing, opening } = given;
   const listeners = new Set<(word: PhoneWord) => void>();
-  const tell = (word: PhoneWord): void => { for (const listener of listeners) listener(word); };
+  const tell = (word: PhoneWord): void => {
+    for (const listener of listeners) listener(word);
+  };
   const store = createStore<PhoneState>(() => ({
-    status: 'closed', frame: 0, offsetMs: 0, mails: [], device: { ip: '203.0.113.7', language: given.language, online: true },
+    status: 'closed',
+    frame: 0,
+    offsetMs: 0,
+    mails: [],
+    device: { ip: '203.0.113.7', language: given.language, online: true },
   }));
   let cancelUpdate: (() => void) | undefined;
   const graph = () => document.store.getState().graph;
@@ -91,7 +104,17 @@ export const createPhone = (given: {
     try {
       const { world, token, frameUrl } = await remote.open(graph());
       await remote.device(world, store.getState().device);
-      store.setState(({ frame }) => ({ status: 'open', world, token, frameUrl, frame: frame + 1, offsetMs: 0, mails: [], banner: undefined, trace: undefined }));
+      store.setState(({ frame }) => ({
+        status: 'open',
+        world,
+        token,
+        frameUrl,
+        frame: frame + 1,
+        offsetMs: 0,
+        mails: [],
+        banner: undefined,
+        trace: undefined,
+      }));
     } catch (error) {
       store.setState({ status: 'failed', failure: words(error) });
     }
@@ -114,21 +137,24 @@ export const createPhone = (given: {
     tell({ type: 'restart' });
   };
 
-  const update = (): Promise<void> => inWorld(async (world) => {
-    const run = await remote.update(world, graph());
-    if (run === 'unchanged') return;
-    store.setState({ notice: undefined });
-    if (run === 'restart') begin('Started again: the step it stood on has changed.');
-    // Until now there was no draft that could run, so nothing stands in the phone.
-    else if (run === 'none' && (store.getState().trace?.run ?? null) === null) begin();
-    else tell({ type: 'reload' });
-    await refresh();
-  });
+  const update = (): Promise<void> =>
+    inWorld(async (world) => {
+      const run = await remote.update(world, graph());
+      if (run === 'unchanged') return;
+      store.setState({ notice: undefined });
+      if (run === 'restart') begin('Started again: the step it stood on has changed.');
+      // Until now there was no draft that could run, so nothing stands in the phone.
+      else if (run === 'none' && (store.getState().trace?.run ?? null) === null) begin();
+      else tell({ type: 'reload' });
+      await refresh();
+    });
 
   const unsubscribe = document.onChange(() => {
     if (store.getState().status !== 'open') return;
     cancelUpdate?.();
-    cancelUpdate = timing.after(editQuietMs, () => { void update(); });
+    cancelUpdate = timing.after(editQuietMs, () => {
+      void update();
+    });
   });
 
   const close = (): void => {
@@ -139,36 +165,44 @@ export const createPhone = (given: {
   };
 
   return {
-    store, open, close, refresh,
+    store,
+    open,
+    close,
+    refresh,
     onWord(listener) {
       listeners.add(listener);
-      return () => { listeners.delete(listener); };
+      return () => {
+        listeners.delete(listener);
+      };
     },
     greet() {
       const { token, device } = store.getState();
       if (token !== undefined) tell({ type: 'open', token, ...opening, locale: device.language });
     },
     openLink: (secret) => tell({ type: 'link', secret }),
-    restart: () => inWorld(async (world) => {
-      await remote.restart(world);
-      begin();
-    }),
-    moveClock: (byMs) => inWorld(async (world) => {
-      const offsetMs = store.getState().offsetMs + byMs;
-      await remote.clock(world, offsetMs);
-      store.setState({ offsetMs });
-      tell({ type: 'reload' });
-      await refresh();
-    }),
-    setDevice: (device) => inWorld(async (world) => {
-      store.setState((state) => ({ device: { ...state.device, ...device } }));
-      await remote.device(world, device);
-      if (device.language !== undefined) tell({ type: 'locale', locale: device.language });
-      else if (device.ip !== undefined) {
+    restart: () =>
+      inWorld(async (world) => {
         await remote.restart(world);
-        begin('Started again from the new address.');
-      }
-    }),
+        begin();
+      }),
+    moveClock: (byMs) =>
+      inWorld(async (world) => {
+        const offsetMs = store.getState().offsetMs + byMs;
+        await remote.clock(world, offsetMs);
+        store.setState({ offsetMs });
+        tell({ type: 'reload' });
+        await refresh();
+      }),
+    setDevice: (device) =>
+      inWorld(async (world) => {
+        store.setState((state) => ({ device: { ...state.device, ...device } }));
+        await remote.device(world, device);
+        if (device.language !== undefined) tell({ type: 'locale', locale: device.language });
+        else if (device.ip !== undefined) {
+          await remote.restart(world);
+          begin('Started again from the new address.');
+        }
+      }),
     dismissBanner: () => store.setState({ banner: undefined }),
     stop() {
       unsubscribe();

@@ -13,7 +13,11 @@ import { useGraph } from '../editor/use-editor.ts';
 import { languageName } from '../inspector/languages.ts';
 import { usePhone, usePhoneState } from './use-phone.ts';
 
-const jumps = [{ label: '+1 min', words: 'one minute', ms: 60_000 }, { label: '+10 min', words: 'ten minutes', ms: 600_000 }, { label: '+1 h', words: 'one hour', ms: 3_600_000 }] as const;
+const jumps = [
+  { label: '+1 min', words: 'one minute', ms: 60_000 },
+  { label: '+10 min', words: 'ten minutes', ms: 600_000 },
+  { label: '+1 h', words: 'one hour', ms: 3_600_000 },
+] as const;
 
 /** "+1 h 11 min": how far the phone's clock is ahead. */
 export const aheadWords = (ms: number): string => {
@@ -29,19 +33,48 @@ const DeviceSettings = () => {
   const [ip, setIp] = useState(device.ip);
   return (
     <Popover.Root>
-      <Popover.Trigger asChild><IconButton size="small" label="Device settings"><SlidersHorizontal /></IconButton></Popover.Trigger>
+      <Popover.Trigger asChild>
+        <IconButton size="small" label="Device settings">
+          <SlidersHorizontal />
+        </IconButton>
+      </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content side="top" align="end" sideOffset={6} collisionPadding={8} className="phone-settings" onKeyDown={(event) => event.stopPropagation()}>
+        <Popover.Content
+          side="top"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className="phone-settings"
+          onKeyDown={(event) => event.stopPropagation()}
+        >
           <Field label="Language">
-            <Select value={device.language} options={[...new Set([...languages, device.language])].map((tag) => ({ value: tag, label: languageName(tag) }))} onChange={(language) => void phone.setDevice({ language })} />
+            <Select
+              value={device.language}
+              options={[...new Set([...languages, device.language])].map((tag) => ({ value: tag, label: languageName(tag) }))}
+              onChange={(language) => void phone.setDevice({ language })}
+            />
           </Field>
           <Field label="IP address" help="Where the phone seems to be.">
             <div className="flex gap-2">
-              <Input value={ip} spellCheck={false} onChange={(event) => setIp(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter') void phone.setDevice({ ip: ip.trim() }); }} />
-              <Button disabled={ip.trim() === '' || ip.trim() === device.ip} onClick={() => void phone.setDevice({ ip: ip.trim() })}>Use</Button>
+              <Input
+                value={ip}
+                spellCheck={false}
+                onChange={(event) => setIp(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') void phone.setDevice({ ip: ip.trim() });
+                }}
+              />
+              <Button disabled={ip.trim() === '' || ip.trim() === device.ip} onClick={() => void phone.setDevice({ ip: ip.trim() })}>
+                Use
+              </Button>
             </div>
           </Field>
-          <Switch label="Mail can be sent" help="Off: see what a fallback chain does." checked={device.online} onChange={(online) => void phone.setDevice({ online })} />
+          <Switch
+            label="Mail can be sent"
+            help="Off: see what a fallback chain does."
+            checked={device.online}
+            onChange={(online) => void phone.setDevice({ online })}
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
@@ -54,15 +87,25 @@ export const DeviceShelf = ({ theme, onTheme }: { theme: 'light' | 'dark'; onThe
   const offsetMs = usePhoneState((state) => state.offsetMs);
   return (
     <div role="toolbar" aria-label="Phone" className="phone-shelf">
-      <IconButton size="small" label="Start again" onClick={() => void phone.restart()}><RotateCcw /></IconButton>
+      <IconButton size="small" label="Start again" onClick={() => void phone.restart()}>
+        <RotateCcw />
+      </IconButton>
       <span className="phone-clock">
         <FastForward aria-hidden />
         {jumps.map(({ label, words, ms }) => (
-          <button key={label} type="button" aria-label={`${label}: let ${words} pass`} onClick={() => void phone.moveClock(ms)}>{label}</button>
+          <button key={label} type="button" aria-label={`${label}: let ${words} pass`} onClick={() => void phone.moveClock(ms)}>
+            {label}
+          </button>
         ))}
       </span>
-      {offsetMs > 0 && <span className="phone-ahead" title="How far the phone's clock is ahead">{aheadWords(offsetMs)}</span>}
-      <IconButton size="small" label={theme === 'light' ? 'Dark phone' : 'Light phone'} onClick={() => onTheme(theme === 'light' ? 'dark' : 'light')}>{theme === 'light' ? <Moon /> : <Sun />}</IconButton>
+      {offsetMs > 0 && (
+        <span className="phone-ahead" title="How far the phone's clock is ahead">
+          {aheadWords(offsetMs)}
+        </span>
+      )}
+      <IconButton size="small" label={theme === 'light' ? 'Dark phone' : 'Light phone'} onClick={() => onTheme(theme === 'light' ? 'dark' : 'light')}>
+        {theme === 'light' ? <Moon /> : <Sun />}
+      </IconButton>
       <DeviceSettings />
     </div>
   );

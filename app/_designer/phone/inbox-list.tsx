@@ -16,9 +16,17 @@ const LinkActions = ({ link }: { link: string }) => {
   const secret = secretOf(link);
   return (
     <span className="flex gap-1">
-      {secret === undefined
-        ? <a className={buttonClass('secondary', 'small')} href={link} target="_blank" rel="noreferrer"><ExternalLink aria-hidden className="size-3.5" />Open the link</a>
-        : <Button size="small" onClick={() => phone.openLink(secret)}><Smartphone aria-hidden className="size-3.5" />Open in the phone</Button>}
+      {secret === undefined ? (
+        <a className={buttonClass('secondary', 'small')} href={link} target="_blank" rel="noreferrer">
+          <ExternalLink aria-hidden className="size-3.5" />
+          Open the link
+        </a>
+      ) : (
+        <Button size="small" onClick={() => phone.openLink(secret)}>
+          <Smartphone aria-hidden className="size-3.5" />
+          Open in the phone
+        </Button>
+      )}
       <CopyButton text={link} label="Copy the link" words />
     </span>
   );
@@ -37,15 +45,25 @@ const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
         <RelativeTime at={mail.at - offsetMs} className="text-muted" />
       </header>
       <p className="mail-text">
-        {parts.map((part, index) => (
-          part.kind === 'words' ? <span key={`${index}words`}>{part.text}</span>
-            : part.kind === 'code' ? <mark key={`${index}code`}>{part.text}</mark>
-              : <span key={`${index}link`} className="mail-link">{part.text}</span>
-        ))}
+        {parts.map((part, index) =>
+          part.kind === 'words' ? (
+            <span key={`${index}words`}>{part.text}</span>
+          ) : part.kind === 'code' ? (
+            <mark key={`${index}code`}>{part.text}</mark>
+          ) : (
+            <span key={`${index}link`} className="mail-link">
+              {part.text}
+            </span>
+          ),
+        )}
       </p>
       <footer>
-        {codes.map((code) => <CopyButton key={code.text} text={code.text} label={`Copy ${code.text}`} words />)}
-        {links.map((link) => <LinkActions key={link.text} link={link.text} />)}
+        {codes.map((code) => (
+          <CopyButton key={code.text} text={code.text} label={`Copy ${code.text}`} words />
+        ))}
+        {links.map((link) => (
+          <LinkActions key={link.text} link={link.text} />
+        ))}
       </footer>
     </li>
   );
@@ -55,6 +73,18 @@ const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
 export const InboxList = () => {
   const mails = usePhoneState((phone) => phone.mails);
   const offsetMs = usePhoneState((phone) => phone.offsetMs);
-  if (mails.length === 0) return <p className="drawer-empty"><Inbox aria-hidden />No mail yet. What the draft sends while you try it arrives here and goes nowhere else.</p>;
-  return <ul className="mail-list">{mails.map((mail) => <MailView key={mail.id} mail={mail} offsetMs={offsetMs} />)}</ul>;
+  if (mails.length === 0)
+    return (
+      <p className="drawer-empty">
+        <Inbox aria-hidden />
+        No mail yet. What the draft sends while you try it arrives here and goes nowhere else.
+      </p>
+    );
+  return (
+    <ul className="mail-list">
+      {mails.map((mail) => (
+        <MailView key={mail.id} mail={mail} offsetMs={offsetMs} />
+      ))}
+    </ul>
+  );
 };

@@ -20,7 +20,9 @@ const useOpenPhone = (empty: boolean): void => {
   useEffect(() => {
     if (empty) return;
     if (phone.store.getState().status === 'closed') void phone.open();
-    const timer = setInterval(() => { if (document.visibilityState === 'visible') void phone.refresh(); }, pollMs);
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void phone.refresh();
+    }, pollMs);
     return () => clearInterval(timer);
   }, [phone, empty]);
 };
@@ -43,16 +45,39 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
       <header className="phone-head">
         <Smartphone aria-hidden />
         <h2>Phone</h2>
-        <Button look="quiet" size="small" onClick={() => editor.view.setState({ drawer: 'inbox' })}><Inbox aria-hidden className="size-3.5" />Inbox{mails > 0 && ` (${mails})`}</Button>
-        {onClose !== undefined && <IconButton size="small" label="Close the phone" onClick={onClose}><X /></IconButton>}
+        <Button look="quiet" size="small" onClick={() => editor.view.setState({ drawer: 'inbox' })}>
+          <Inbox aria-hidden className="size-3.5" />
+          Inbox{mails > 0 && ` (${mails})`}
+        </Button>
+        {onClose !== undefined && (
+          <IconButton size="small" label="Close the phone" onClick={onClose}>
+            <X />
+          </IconButton>
+        )}
       </header>
-      {broken && status === 'open' && <p role="status" className="phone-note is-warning">{ran ? 'The draft has problems: the phone shows it as it last worked.' : 'The draft has problems: it runs here once they are settled.'}</p>}
-      {notice !== undefined && <p role="status" className="phone-note">{notice}</p>}
-      {empty && status === 'closed' && <p className="phone-wait text-center text-muted">As soon as something is drawn, it runs here: the real pages, with mail that goes nowhere.</p>}
-      {status === 'opening' && <div className="phone-wait"><Spinner label="Opening the phone" /></div>}
+      {broken && status === 'open' && (
+        <p role="status" className="phone-note is-warning">
+          {ran ? 'The draft has problems: the phone shows it as it last worked.' : 'The draft has problems: it runs here once they are settled.'}
+        </p>
+      )}
+      {notice !== undefined && (
+        <p role="status" className="phone-note">
+          {notice}
+        </p>
+      )}
+      {empty && status === 'closed' && (
+        <p className="phone-wait text-center text-muted">As soon as something is drawn, it runs here: the real pages, with mail that goes nowhere.</p>
+      )}
+      {status === 'opening' && (
+        <div className="phone-wait">
+          <Spinner label="Opening the phone" />
+        </div>
+      )}
       {status === 'failed' && (
         <div className="phone-wait">
-          <Callout tone="caution" title="The phone is not running" urgent>{failure}</Callout>
+          <Callout tone="caution" title="The phone is not running" urgent>
+            {failure}
+          </Callout>
           <Button onClick={() => void phone.open()}>Open it again</Button>
         </div>
       )}

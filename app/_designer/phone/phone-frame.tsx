@@ -47,9 +47,19 @@ const Banner = () => {
   }, [mail, phone]);
   if (mail === undefined) return null;
   return (
-    <button type="button" className="phone-banner" onClick={() => { editor.view.setState({ drawer: 'inbox' }); phone.dismissBanner(); }}>
+    <button
+      type="button"
+      className="phone-banner"
+      onClick={() => {
+        editor.view.setState({ drawer: 'inbox' });
+        phone.dismissBanner();
+      }}
+    >
       <Mail aria-hidden />
-      <span><strong>{mail.subject}</strong><small>Mail to {mail.to}. Press to read it.</small></span>
+      <span>
+        <strong>{mail.subject}</strong>
+        <small>Mail to {mail.to}. Press to read it.</small>
+      </span>
     </button>
   );
 };
@@ -106,11 +116,19 @@ export const PhoneFrame = ({ theme }: { theme: 'light' | 'dark' }) => {
           <div className="phone-bar">
             <time>{time}</time>
             <span className="phone-notch" aria-hidden />
-            <span className="phone-signs">{online ? <Signal aria-hidden /> : <WifiOff aria-label="Mail cannot leave" />}<BatteryFull aria-hidden /></span>
+            <span className="phone-signs">
+              {online ? <Signal aria-hidden /> : <WifiOff aria-label="Mail cannot leave" />}
+              <BatteryFull aria-hidden />
+            </span>
           </div>
           {url !== undefined && (
             <iframe
-              key={key} ref={frame} src={address.origin + address.pathname} title="Phone: the draft, running" className="phone-screen" style={{ colorScheme: theme }}
+              key={key}
+              ref={frame}
+              src={address.origin + address.pathname}
+              title="Phone: the draft, running"
+              className="phone-screen"
+              style={{ colorScheme: theme }}
             />
           )}
           <Banner />

@@ -4,7 +4,12 @@ import type { Json } from '#flows/kit/json.ts';
 export type Mail = { id: string; at: number; to: string; subject: string; text: string };
 
 export type TraceTransition = {
-  node: string; visit: number; outcome: string; rule?: string; edges: readonly string[]; changes?: Readonly<Record<string, string>>;
+  node: string;
+  visit: number;
+  outcome: string;
+  rule?: string;
+  edges: readonly string[];
+  changes?: Readonly<Record<string, string>>;
 };
 export type TraceStep = { number: number; at: number; cause: string; transitions: readonly TraceTransition[] };
 

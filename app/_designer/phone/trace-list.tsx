@@ -11,7 +11,12 @@ import { usePhoneState } from './use-phone.ts';
 
 const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 const stops: Readonly<Record<string, string>> = {
-  ask: 'asks and waits', wait: 'waits for something elsewhere', sending: 'is sending a message', done: 'lets them in', failed: 'refuses them', back: 'is shown again',
+  ask: 'asks and waits',
+  wait: 'waits for something elsewhere',
+  sending: 'is sending a message',
+  done: 'lets them in',
+  failed: 'refuses them',
+  back: 'is shown again',
 };
 const rules: Readonly<Record<string, string>> = {
   unwired: 'No wire leads on from here, so they went back to the screen before.',
@@ -24,27 +29,49 @@ const rules: Readonly<Record<string, string>> = {
 const outcomeWords = (model: Model, { node, outcome }: TraceTransition): string =>
   stops[outcome] ?? `→ ${model.cards.get(node)?.outcomes.find((candidate) => candidate.id === outcome)?.label ?? outcome}`;
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'Yes' : 'No') : JSON.stringify(value));
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'Yes' : 'No') : JSON.stringify(value);
 
 /** What the phone's run did, step by step, and the values it knows now. Secrets are never here. */
 export const TraceList = () => {
   const editor = useEditor();
   const model = useModel((current) => current);
   const trace = usePhoneState((phone) => phone.trace);
-  if (trace === undefined || trace.steps.length === 0) return <p className="drawer-empty"><Route aria-hidden />Nothing has run yet. Act in the phone, and each step shows here and on the canvas.</p>;
+  if (trace === undefined || trace.steps.length === 0)
+    return (
+      <p className="drawer-empty">
+        <Route aria-hidden />
+        Nothing has run yet. Act in the phone, and each step shows here and on the canvas.
+      </p>
+    );
   return (
     <div className="trace">
       <ol className="trace-steps">
         {trace.steps.map((step) => (
           <li key={step.number}>
-            <header><time>{time.format(step.at)}</time>{causeWords(step.cause)}</header>
+            <header>
+              <time>{time.format(step.at)}</time>
+              {causeWords(step.cause)}
+            </header>
             <ol>
               {step.transitions.map((transition, index) => (
                 <li key={`${index}${transition.node}`}>
-                  <button type="button" onClick={() => { select(editor.view, [transition.node]); editor.canvas.current?.show([transition.node]); }}>{titleOf(model, transition.node)}</button>
+                  <button
+                    type="button"
+                    onClick={() => {
+                      select(editor.view, [transition.node]);
+                      editor.canvas.current?.show([transition.node]);
+                    }}
+                  >
+                    {titleOf(model, transition.node)}
+                  </button>
                   <span>{outcomeWords(model, transition)}</span>
                   {transition.rule !== undefined && <small>{rules[transition.rule] ?? transition.rule}</small>}
-                  {Object.entries(transition.changes ?? {}).map(([name, value]) => <small key={name}>{name}: {value}</small>)}
+                  {Object.entries(transition.changes ?? {}).map(([name, value]) => (
+                    <small key={name}>
+                      {name}: {value}
+                    </small>
+                  ))}
                 </li>
               ))}
             </ol>
@@ -54,7 +81,14 @@ export const TraceList = () => {
       {trace.values.length > 0 && (
         <section aria-label="Values now">
           <h3>Values now</h3>
-          <dl>{trace.values.map(({ name, value }) => <div key={name}><dt>{name}</dt><dd>{shown(value)}</dd></div>)}</dl>
+          <dl>
+            {trace.values.map(({ name, value }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{shown(value)}</dd>
+              </div>
+            ))}
+          </dl>
         </section>
       )}
     </div>

@@ -26,13 +26,27 @@ export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?
         {issue.advice !== undefined && <p className="text-muted">{issue.advice}</p>}
       </div>
       <div className="problem-actions">
-        {!compact && (issue.node !== undefined || issue.edge !== undefined) && <Button size="small" look="quiet" onClick={() => showIssue(editor, issue)}>Show</Button>}
+        {!compact && (issue.node !== undefined || issue.edge !== undefined) && (
+          <Button size="small" look="quiet" onClick={() => showIssue(editor, issue)}>
+            Show
+          </Button>
+        )}
         {path !== undefined && path.length > 0 && (
-          <Button size="small" look="quiet" onClick={() => walkTo(editor, issue.message, path, 0)}><Footprints aria-hidden className="size-3.5" />Walk it</Button>
+          <Button size="small" look="quiet" onClick={() => walkTo(editor, issue.message, path, 0)}>
+            <Footprints aria-hidden className="size-3.5" />
+            Walk it
+          </Button>
         )}
         {fix !== undefined && (
-          <Button size="small" title={fix.label} onClick={() => { if (!applyFix(editor, fix)) toast.failed('This fix no longer fits the flow', 'The flow has changed since. Look at the problem again.'); }}>
-            <Wrench aria-hidden className="size-3.5" />Fix
+          <Button
+            size="small"
+            title={fix.label}
+            onClick={() => {
+              if (!applyFix(editor, fix)) toast.failed('This fix no longer fits the flow', 'The flow has changed since. Look at the problem again.');
+            }}
+          >
+            <Wrench aria-hidden className="size-3.5" />
+            Fix
           </Button>
         )}
       </div>

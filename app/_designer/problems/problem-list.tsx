@@ -8,7 +8,18 @@ export const ProblemList = () => {
   const issues = useProblems((problems) => problems.issues);
   const current = useProblems((problems) => problems.current);
   if (issues.length === 0) {
-    return <p className="drawer-empty"><CircleCheck aria-hidden />{current ? 'No problems. This draft can be published.' : 'Looking for problems…'}</p>;
+    return (
+      <p className="drawer-empty">
+        <CircleCheck aria-hidden />
+        {current ? 'No problems. This draft can be published.' : 'Looking for problems…'}
+      </p>
+    );
   }
-  return <ul className="problem-list">{issues.map((issue, index) => <ProblemItem key={`${issue.code}:${issue.node ?? issue.edge ?? ''}:${index}`} issue={issue} />)}</ul>;
+  return (
+    <ul className="problem-list">
+      {issues.map((issue, index) => (
+        <ProblemItem key={`${issue.code}:${issue.node ?? issue.edge ?? ''}:${index}`} issue={issue} />
+      ))}
+    </ul>
+  );
 };

@@ -16,15 +16,23 @@ export const WalkBar = () => {
   const go = (at: number) => walkTo(editor, walk.title, walk.path, at);
   return (
     <div role="toolbar" aria-label="Walk the way to the problem" className="walk-bar">
-      <IconButton size="small" label="Previous step" disabled={walk.at === 0} onClick={() => go(walk.at - 1)}><ChevronLeft /></IconButton>
+      <IconButton size="small" label="Previous step" disabled={walk.at === 0} onClick={() => go(walk.at - 1)}>
+        <ChevronLeft />
+      </IconButton>
       <p>
-        <strong>{walk.at + 1} of {walk.path.length}</strong>
+        <strong>
+          {walk.at + 1} of {walk.path.length}
+        </strong>
         {card?.facts.title ?? 'A step that is gone'}
         {outcome !== undefined && <span className="text-muted">→ {outcome}</span>}
       </p>
-      <IconButton size="small" label="Next step" disabled={walk.at === walk.path.length - 1} onClick={() => go(walk.at + 1)}><ChevronRight /></IconButton>
+      <IconButton size="small" label="Next step" disabled={walk.at === walk.path.length - 1} onClick={() => go(walk.at + 1)}>
+        <ChevronRight />
+      </IconButton>
       <p className="walk-title">{walk.title}</p>
-      <IconButton size="small" label="End the walk" shortcut="Esc" onClick={() => endWalk(editor)}><X /></IconButton>
+      <IconButton size="small" label="End the walk" shortcut="Esc" onClick={() => endWalk(editor)}>
+        <X />
+      </IconButton>
     </div>
   );
 };

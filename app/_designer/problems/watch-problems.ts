@@ -31,7 +31,10 @@ const quietMs = 120;
 
 /** Keeps the problems of a document up to date. A result that a newer edit has overtaken is dropped. */
 export const watchProblems = (
-  document: FlowDocument, app: AppSettings, check: Checker, timing: Timing,
+  document: FlowDocument,
+  app: AppSettings,
+  check: Checker,
+  timing: Timing,
 ): { store: StoreApi<Problems>; stop(): void } => {
   const store = createStore<Problems>(() => ({ issues: [], counts: new Map(), byNode: new Map(), current: false }));
   let cancel: (() => void) | undefined;
@@ -49,8 +52,16 @@ export const watchProblems = (
     run += 1;
     store.setState({ current: false });
     cancel?.();
-    cancel = timing.after(quietMs, () => { void look(); });
+    cancel = timing.after(quietMs, () => {
+      void look();
+    });
   });
   void look();
-  return { store, stop() { unsubscribe(); cancel?.(); } };
+  return {
+    store,
+    stop() {
+      unsubscribe();
+      cancel?.();
+    },
+  };
 };

@@ -16,11 +16,12 @@ export const openWorkerChecker = (): { check: Checker; close(): void } => {
     waiting.delete(data.id);
   });
   return {
-    check: (graph, app) => new Promise((resolve) => {
-      const id = next++;
-      waiting.set(id, resolve);
-      worker.postMessage({ id, graph, app } satisfies CheckRequest);
-    }),
+    check: (graph, app) =>
+      new Promise((resolve) => {
+        const id = next++;
+        waiting.set(id, resolve);
+        worker.postMessage({ id, graph, app } satisfies CheckRequest);
+      }),
     close: () => worker.terminate(),
   };
 };

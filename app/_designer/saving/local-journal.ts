@@ -21,15 +21,22 @@ const livingTabs = async (locks: LockManager | undefined): Promise<ReadonlySet<s
  * edits are moved to this tab's place before they are handed out, so that no moment loses them.
  */
 export const openLocalJournal = async (
-  flow: string, tab: string, storage: Storage, locks: LockManager | undefined,
+  flow: string,
+  tab: string,
+  storage: Storage,
+  locks: LockManager | undefined,
 ): Promise<{ journal: Journal; left: JournalEntry | undefined }> => {
   const own = prefix(flow) + tab;
   // Held until the tab ends; the promise never settles on purpose.
   void locks?.request(own, () => new Promise<never>(() => undefined));
   const living = await livingTabs(locks);
   const journal: Journal = {
-    write: (entry) => { storage.setItem(own, JSON.stringify(entry)); },
-    clear: () => { storage.removeItem(own); },
+    write: (entry) => {
+      storage.setItem(own, JSON.stringify(entry));
+    },
+    clear: () => {
+      storage.removeItem(own);
+    },
   };
   const orphan = Object.keys(storage).find((key) => key.startsWith(prefix(flow)) && key !== own && !living.has(key));
   if (orphan === undefined) return { journal, left: undefined };

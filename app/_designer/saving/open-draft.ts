@@ -10,9 +10,7 @@ enablePatches();
  * What to show and what is still to be saved when a flow is opened: the server's draft, with what a dead tab left on
  * this device laid over it. Whether the left edits still fit is for the server to say, as with any save.
  */
-export const openDraft = (
-  draft: { revision: number; graph: Graph }, left: JournalEntry | undefined,
-): { graph: Graph; saving: SavingState } => {
+export const openDraft = (draft: { revision: number; graph: Graph }, left: JournalEntry | undefined): { graph: Graph; saving: SavingState } => {
   if (left === undefined) return { graph: draft.graph, saving: { base: draft.revision, seen: draft.revision, waiting: [] } };
   const saving: SavingState = {
     base: left.base,
@@ -23,5 +21,10 @@ export const openDraft = (
   if (left.base === draft.revision) {
     return { graph: unsaved(saving).reduce((graph, batch) => applyPatches(graph, batch.patches), draft.graph), saving };
   }
-  return { graph: produce(draft.graph, (graph) => { overlayEntities(graph, left.mine); }), saving };
+  return {
+    graph: produce(draft.graph, (graph) => {
+      overlayEntities(graph, left.mine);
+    }),
+    saving,
+  };
 };

@@ -2,7 +2,7 @@ import { overlaps } from '#flows/graph/overlaps.ts';
 import type { Batch, Foreign } from './remote.ts';
 
 export type Trouble =
-  | { kind: 'offline'; /** Why trying again is of no use. */ reason?: string }
+  | { kind: 'offline' /** Why trying again is of no use. */; reason?: string }
   | { kind: 'conflict'; revision: number; theirs: readonly Foreign[] };
 
 /** What stands between this tab and the server. The graph itself is not in it: a reply never changes the canvas by itself. */
@@ -36,8 +36,7 @@ export const savingStatus = (state: SavingState): 'saved' | 'saving' | 'offline'
   return state.sending === undefined && state.waiting.length === 0 ? 'saved' : 'saving';
 };
 
-export const unsaved = (state: SavingState): readonly Batch[] =>
-  state.sending === undefined ? state.waiting : [state.sending, ...state.waiting];
+export const unsaved = (state: SavingState): readonly Batch[] => (state.sending === undefined ? state.waiting : [state.sending, ...state.waiting]);
 
 const joined = (batches: readonly Batch[]): Batch => {
   const labels = [...new Set(batches.map((batch) => batch.label))];
@@ -55,7 +54,12 @@ const without = ({ sending: _sending, trouble: _trouble, ...state }: SavingState
 const landed = (state: SavingState, revision: number, since: readonly Foreign[], at: number): Advance => {
   const fresh = since.filter((operation) => operation.revision > state.seen);
   const rest: SavingState = { ...without(state), base: revision, seen: revision, savedAt: at };
-  const clash = fresh.filter((operation) => overlaps(rest.waiting.flatMap((batch) => batch.patches), operation.patches));
+  const clash = fresh.filter((operation) =>
+    overlaps(
+      rest.waiting.flatMap((batch) => batch.patches),
+      operation.patches,
+    ),
+  );
   if (clash.length === 0) return { state: rest, receive: fresh };
   return { state: { ...rest, seen: state.seen, trouble: { kind: 'conflict', revision, theirs: fresh } }, receive: [] };
 };
@@ -77,7 +81,13 @@ export const advanceSaving = (state: SavingState, event: SavingEvent): Advance =
       // Our own operation among theirs: it was saved, only the answer was lost on the way.
       const sending = state.sending;
       const own = sending && event.since.find((operation) => sameBatch(operation, sending));
-      if (own !== undefined) return landed(state, event.revision, event.since.filter((operation) => operation !== own), event.at);
+      if (own !== undefined)
+        return landed(
+          state,
+          event.revision,
+          event.since.filter((operation) => operation !== own),
+          event.at,
+        );
       return { state: { ...state, trouble: { kind: 'conflict', revision: event.revision, theirs: event.since } }, receive: [] };
     }
     case 'failed':

@@ -12,17 +12,36 @@ import { startAutosave } from './start-autosave.ts';
 
 const start = () => toyGraph({ nodes: Object.fromEntries(['n1', 'n2', 'n3'].map((id) => [id, toyNode('identify.ask')])) });
 const rename = (document: FlowDocument, node: string, name: string) =>
-  document.transact(`Rename ${node}`, (graph) => { const found = graph.nodes[node]; if (found) found.name = name; });
+  document.transact(`Rename ${node}`, (graph) => {
+    const found = graph.nodes[node];
+    if (found) found.name = name;
+  });
 
 const fine: Network = { delay: () => 20, fate: () => 'arrives' };
 
-const openTab = (server: ReturnType<typeof fakeServer>, time: ReturnType<typeof simulatedTime>, network: Network = fine, left?: JournalEntry, author = 'me') => {
+const openTab = (
+  server: ReturnType<typeof fakeServer>,
+  time: ReturnType<typeof simulatedTime>,
+  network: Network = fine,
+  left?: JournalEntry,
+  author = 'me',
+) => {
   let kept: JournalEntry | undefined = left;
   const { graph, saving } = openDraft(server.draft(), left);
   const document = createDocument(graph, time.timing.now);
   const autosave = startAutosave({
-    document, remote: server.remote(author, network, time.wait), timing: time.timing, initial: saving,
-    journal: { write: (entry) => { kept = structuredClone(entry); }, clear: () => { kept = undefined; } },
+    document,
+    remote: server.remote(author, network, time.wait),
+    timing: time.timing,
+    initial: saving,
+    journal: {
+      write: (entry) => {
+        kept = structuredClone(entry);
+      },
+      clear: () => {
+        kept = undefined;
+      },
+    },
   });
   return { document, autosave, kept: () => kept, status: () => savingStatus(autosave.store.getState()) };
 };
@@ -46,7 +65,10 @@ describe('autosave', () => {
     const time = simulatedTime();
     const server = fakeServer(start());
     const tab = openTab(server, time);
-    for (let index = 0; index < 30; index += 1) { rename(tab.document, 'n1', `Name ${index}`); await time.pass(100); }
+    for (let index = 0; index < 30; index += 1) {
+      rename(tab.document, 'n1', `Name ${index}`);
+      await time.pass(100);
+    }
     expect(server.operations.length).toBeGreaterThan(0);
   });
 
@@ -126,7 +148,10 @@ describe('autosave', () => {
     expect(b.document.store.getState().graph.nodes['n1']?.name).toBe('From A');
   });
 
-  for (const [choice, expected] of [['mine', 'From B'], ['theirs', 'From A']] as const) {
+  for (const [choice, expected] of [
+    ['mine', 'From B'],
+    ['theirs', 'From A'],
+  ] as const) {
     test(`EDITOR-13 the same node in two tabs is a conflict; keeping ${choice} settles it`, async () => {
       const time = simulatedTime();
       const server = fakeServer(start());
@@ -150,8 +175,17 @@ describe('autosave', () => {
     let calls = 0;
     const document = createDocument(start(), time.timing.now);
     const autosave = startAutosave({
-      document, timing: time.timing, initial: { base: 0, seen: 0, waiting: [] }, journal: { write: () => undefined, clear: () => undefined },
-      remote: { save: async () => { calls += 1; throw new Refused('Your session has ended. Sign in again; your edits are kept here.'); }, draft: async () => ({ revision: 0, graph: start() }) },
+      document,
+      timing: time.timing,
+      initial: { base: 0, seen: 0, waiting: [] },
+      journal: { write: () => undefined, clear: () => undefined },
+      remote: {
+        save: async () => {
+          calls += 1;
+          throw new Refused('Your session has ended. Sign in again; your edits are kept here.');
+        },
+        draft: async () => ({ revision: 0, graph: start() }),
+      },
     });
     rename(document, 'n1', 'Ask');
     await time.pass(120_000);
@@ -161,46 +195,62 @@ describe('autosave', () => {
 
   test('EDITOR-13 no interleaving of two tabs with a bad network loses an acknowledged edit', async () => {
     const event = fc.oneof(
-      fc.record({ tab: fc.constantFrom(0, 1), node: fc.constantFrom('n1', 'n2', 'n3'), name: fc.string({ maxLength: 4 }), wait: fc.nat({ max: 2_500 }) }),
+      fc.record({
+        tab: fc.constantFrom(0, 1),
+        node: fc.constantFrom('n1', 'n2', 'n3'),
+        name: fc.string({ maxLength: 4 }),
+        wait: fc.nat({ max: 2_500 }),
+      }),
       fc.record({ tab: fc.constantFrom(0, 1), undo: fc.constant(true), wait: fc.nat({ max: 2_500 }) }),
     );
     const bad = fc.record({
       delays: fc.array(fc.nat({ max: 4_000 }), { minLength: 1, maxLength: 6 }),
       fates: fc.array(fc.constantFrom('arrives', 'arrives', 'request-lost', 'answer-lost'), { minLength: 1, maxLength: 6 }),
     });
-    await fc.assert(fc.asyncProperty(fc.array(event, { maxLength: 14 }), fc.tuple(bad, bad), fc.constantFrom('mine', 'theirs'), async (events, conditions, choice) => {
-      const time = simulatedTime();
-      const server = fakeServer(start());
-      let calm = false;
-      const network = ({ delays, fates }: (typeof conditions)[number]): Network => {
-        let call = 0;
-        return {
-          delay: () => (calm ? 5 : delays[call % delays.length] ?? 0),
-          fate: () => { call += 1; return calm ? 'arrives' : fates[call % fates.length] ?? 'arrives'; },
-        };
-      };
-      const tabs = conditions.map((condition, index) => openTab(server, time, network(condition), undefined, `tab ${index}`));
-      for (const step of events) {
-        const tab = tabs[step.tab];
-        if ('undo' in step) tab?.document.undo();
-        else tab && rename(tab.document, step.node, step.name);
-        await time.pass(step.wait);
-      }
-      calm = true;
-      await time.pass(120_000);
-      for (let round = 0; round < 4; round += 1) {
-        for (const tab of tabs) {
-          if (tab.status() === 'conflict') await tab.autosave.settle(choice);
-          await time.pass(10_000);
-        }
-      }
-      // Everybody is told "saved"; then what each tab shows, brought up to date, is what the server has.
-      for (const tab of tabs) {
-        expect(tab.status()).toBe('saved');
-        const { seen } = tab.autosave.store.getState();
-        for (const operation of server.operations) if (operation.revision > seen) tab.document.receive(operation.patches);
-        expect(tab.document.store.getState().graph).toEqual(server.draft().graph);
-      }
-    }), { numRuns: 200 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(event, { maxLength: 14 }),
+        fc.tuple(bad, bad),
+        fc.constantFrom('mine', 'theirs'),
+        async (events, conditions, choice) => {
+          const time = simulatedTime();
+          const server = fakeServer(start());
+          let calm = false;
+          const network = ({ delays, fates }: (typeof conditions)[number]): Network => {
+            let call = 0;
+            return {
+              delay: () => (calm ? 5 : (delays[call % delays.length] ?? 0)),
+              fate: () => {
+                call += 1;
+                return calm ? 'arrives' : (fates[call % fates.length] ?? 'arrives');
+              },
+            };
+          };
+          const tabs = conditions.map((condition, index) => openTab(server, time, network(condition), undefined, `tab ${index}`));
+          for (const step of events) {
+            const tab = tabs[step.tab];
+            if ('undo' in step) tab?.document.undo();
+            else tab && rename(tab.document, step.node, step.name);
+            await time.pass(step.wait);
+          }
+          calm = true;
+          await time.pass(120_000);
+          for (let round = 0; round < 4; round += 1) {
+            for (const tab of tabs) {
+              if (tab.status() === 'conflict') await tab.autosave.settle(choice);
+              await time.pass(10_000);
+            }
+          }
+          // Everybody is told "saved"; then what each tab shows, brought up to date, is what the server has.
+          for (const tab of tabs) {
+            expect(tab.status()).toBe('saved');
+            const { seen } = tab.autosave.store.getState();
+            for (const operation of server.operations) if (operation.revision > seen) tab.document.receive(operation.patches);
+            expect(tab.document.store.getState().graph).toEqual(server.draft().graph);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -25,7 +25,11 @@ const longestMs = 2_000;
 const retryMs = (failures: number): number => Math.min(30_000, 2_000 * 2 ** failures);
 
 export const startAutosave = (given: {
-  document: FlowDocument; remote: FlowRemote; journal: Journal; timing: Timing; initial: SavingState;
+  document: FlowDocument;
+  remote: FlowRemote;
+  journal: Journal;
+  timing: Timing;
+  initial: SavingState;
 }): Autosave => {
   const { document, remote, journal, timing } = given;
   const store = createStore<SavingState>(() => given.initial);
@@ -41,7 +45,10 @@ export const startAutosave = (given: {
     cancelJournal = undefined;
     const state = store.getState();
     const batches = unsaved(state);
-    if (batches.length === 0) { journal.clear(); return; }
+    if (batches.length === 0) {
+      journal.clear();
+      return;
+    }
     journal.write({
       base: state.base,
       ...(state.sending === undefined ? {} : { sending: { ...state.sending, patches: [...state.sending.patches] } }),
@@ -58,7 +65,11 @@ export const startAutosave = (given: {
 
   const sendIn = (ms: number): void => {
     cancelSend?.();
-    cancelSend = stopped ? undefined : timing.after(ms, () => { void send(); });
+    cancelSend = stopped
+      ? undefined
+      : timing.after(ms, () => {
+          void send();
+        });
   };
 
   const exchange = async (): Promise<void> => {
@@ -115,7 +126,10 @@ export const startAutosave = (given: {
       const mine = touchedEntities(document.store.getState().graph, unsaved(store.getState()));
       advance({ kind: 'settled', base: draft.revision });
       document.reset(draft.graph);
-      if (choice === 'mine') document.transact('Keep my changes', (graph) => { overlayEntities(graph, mine); });
+      if (choice === 'mine')
+        document.transact('Keep my changes', (graph) => {
+          overlayEntities(graph, mine);
+        });
       keep();
     },
     stop() {

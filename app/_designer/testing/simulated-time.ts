@@ -7,12 +7,19 @@ export const simulatedTime = () => {
   const after: Timing['after'] = (ms, run) => {
     const timer = { at: now + ms, run };
     timers.push(timer);
-    return () => { timers = timers.filter((other) => other !== timer); };
+    return () => {
+      timers = timers.filter((other) => other !== timer);
+    };
   };
-  const settle = async (): Promise<void> => { for (let turn = 0; turn < 12; turn += 1) await Promise.resolve(); };
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
+  };
   return {
     timing: { now: () => now, after } satisfies Timing,
-    wait: (ms: number) => new Promise<void>((resolve) => { after(ms, resolve); }),
+    wait: (ms: number) =>
+      new Promise<void>((resolve) => {
+        after(ms, resolve);
+      }),
     async pass(ms: number): Promise<void> {
       const end = now + ms;
       await settle();

@@ -1,7 +1,13 @@
 import type { Graph, GraphNode } from '#flows/graph/graph.ts';
 
 export const toyNode = (type: string, over: Partial<GraphNode> = {}): GraphNode => ({
-  type, version: 1, zone: 'open', order: 'a0', position: { x: 0, y: 0 }, config: {}, ...over,
+  type,
+  version: 1,
+  zone: 'open',
+  order: 'a0',
+  position: { x: 0, y: 0 },
+  config: {},
+  ...over,
 });
 
 /** A public and a secure zone, nothing in them unless given. */

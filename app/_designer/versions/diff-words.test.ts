@@ -16,7 +16,10 @@ test('EDITOR-15 what publishing would change is said in the builder’s words', 
     delete graph.nodes['z'];
     graph.nodes['p'] = toyNode('verify.password');
     const code = graph.nodes['v'];
-    if (code) { code.config['digits'] = 8; code.position = { x: 500, y: 0 }; }
+    if (code) {
+      code.config['digits'] = 8;
+      code.position = { x: 500, y: 0 };
+    }
     graph.edges['e2'] = { from: 'v', outcome: 'wrong', to: 'p' };
   });
   expect(diffWords(live, draft, factsOf)).toEqual([

@@ -30,11 +30,28 @@ const Changes = ({ lines }: { lines: readonly DiffLine[] }) => {
       {lines.map((line) => {
         const Mark = marks[line.kind];
         const { id } = line;
-        const words = <>{line.what}{line.detail !== undefined && <small> {line.detail}</small>}</>;
+        const words = (
+          <>
+            {line.what}
+            {line.detail !== undefined && <small> {line.detail}</small>}
+          </>
+        );
         return (
           <li key={`${line.kind}${line.what}${id ?? ''}`} className={`is-${line.kind}`}>
             <Mark aria-label={markWords[line.kind]} />
-            {id === undefined ? <span>{words}</span> : <button type="button" onClick={() => { select(editor.view, [id]); editor.canvas.current?.show([id]); }}>{words}</button>}
+            {id === undefined ? (
+              <span>{words}</span>
+            ) : (
+              <button
+                type="button"
+                onClick={() => {
+                  select(editor.view, [id]);
+                  editor.canvas.current?.show([id]);
+                }}
+              >
+                {words}
+              </button>
+            )}
           </li>
         );
       })}
@@ -48,11 +65,25 @@ const useLive = () => {
   const editor = useEditor();
   const versions = useQuery(trpc.flows.versions.queryOptions({ flow: editor.flow.id }));
   const live = versions.data?.find((version) => version.live)?.version;
-  const graph = useQuery({ ...trpc.flows.versionGraph.queryOptions({ flow: editor.flow.id, version: live ?? 1 }), enabled: live !== undefined, staleTime: Number.POSITIVE_INFINITY });
+  const graph = useQuery({
+    ...trpc.flows.versionGraph.queryOptions({ flow: editor.flow.id, version: live ?? 1 }),
+    enabled: live !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return { versions, live, graph: live === undefined ? undefined : graph.data };
 };
 
-const PublishSection = ({ live, liveGraph, loaded, onPublished }: { live: number | undefined; liveGraph: ReturnType<typeof useLive>['graph']; loaded: boolean; onPublished: () => void }) => {
+const PublishSection = ({
+  live,
+  liveGraph,
+  loaded,
+  onPublished,
+}: {
+  live: number | undefined;
+  liveGraph: ReturnType<typeof useLive>['graph'];
+  loaded: boolean;
+  onPublished: () => void;
+}) => {
   const editor = useEditor();
   const trpc = useTRPC();
   const toast = useToast();
@@ -61,7 +92,10 @@ const PublishSection = ({ live, liveGraph, loaded, onPublished }: { live: number
   const warnings = useProblems((problems) => problems.issues.filter((issue) => issue.severity === 'warning').length);
   const conflict = useSaving((saving) => saving.trouble?.kind === 'conflict');
   const [label, setLabel] = useState('');
-  const lines = useMemo(() => (liveGraph === undefined ? undefined : diffWords(liveGraph, draft, createNodeFacts(editor.definitions))), [liveGraph, draft, editor]);
+  const lines = useMemo(
+    () => (liveGraph === undefined ? undefined : diffWords(liveGraph, draft, createNodeFacts(editor.definitions))),
+    [liveGraph, draft, editor],
+  );
   const publish = useMutation(trpc.flows.publish.mutationOptions());
   const [busy, setBusy] = useState(false);
   const reasons = [
@@ -94,15 +128,34 @@ const PublishSection = ({ live, liveGraph, loaded, onPublished }: { live: number
       <h3>{live === undefined ? 'Publish for the first time' : `Changes since version ${live}`}</h3>
       {!loaded && <Spinner label="Comparing with the live version" />}
       {lines !== undefined && lines.length > 0 && <Changes lines={lines} />}
-      {reasons.length > 0
-        ? <Callout tone="caution" title="Cannot be published yet" action={errors > 0 ? <Button size="small" onClick={() => editor.view.setState({ drawer: 'problems' })}>Show</Button> : undefined}>
-            <ul>{reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
-          </Callout>
-        : warnings > 0 && <p className="text-muted text-sm">{warnings === 1 ? 'One warning' : `${warnings} warnings`} will go with it.</p>}
+      {reasons.length > 0 ? (
+        <Callout
+          tone="caution"
+          title="Cannot be published yet"
+          action={
+            errors > 0 ? (
+              <Button size="small" onClick={() => editor.view.setState({ drawer: 'problems' })}>
+                Show
+              </Button>
+            ) : undefined
+          }
+        >
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </Callout>
+      ) : (
+        warnings > 0 && <p className="text-muted text-sm">{warnings === 1 ? 'One warning' : `${warnings} warnings`} will go with it.</p>
+      )}
       <Field label="What is new" help="For the list of versions. You may leave it empty.">
         <Input value={label} maxLength={200} placeholder="Password as a fallback" onChange={(event) => setLabel(event.target.value)} />
       </Field>
-      <Button look="primary" className="self-start" busy={busy} disabled={reasons.length > 0 || !loaded} onClick={() => void go()}><Rocket aria-hidden className="size-4" />Publish</Button>
+      <Button look="primary" className="self-start" busy={busy} disabled={reasons.length > 0 || !loaded} onClick={() => void go()}>
+        <Rocket aria-hidden className="size-4" />
+        Publish
+      </Button>
     </section>
   );
 };
@@ -114,7 +167,9 @@ export const VersionsPanel = () => {
   const toast = useToast();
   const queries = useQueryClient();
   const { versions, live, graph } = useLive();
-  const refresh = () => { void queries.invalidateQueries({ queryKey: trpc.flows.versions.queryKey({ flow: editor.flow.id }) }); };
+  const refresh = () => {
+    void queries.invalidateQueries({ queryKey: trpc.flows.versions.queryKey({ flow: editor.flow.id }) });
+  };
   const activate = useMutation(trpc.flows.activate.mutationOptions({ onSuccess: refresh }));
   const restore = async (version: number) => {
     try {
@@ -126,12 +181,26 @@ export const VersionsPanel = () => {
   };
   return (
     <div className="inspector">
-      <header className="inspector-head"><div><h2>Publish and versions</h2><p>Edits touch only the draft. Live runs use what was published.</p></div></header>
-      <PublishSection live={live} liveGraph={graph} loaded={versions.isSuccess && (live === undefined || graph !== undefined)} onPublished={refresh} />
+      <header className="inspector-head">
+        <div>
+          <h2>Publish and versions</h2>
+          <p>Edits touch only the draft. Live runs use what was published.</p>
+        </div>
+      </header>
+      <PublishSection
+        live={live}
+        liveGraph={graph}
+        loaded={versions.isSuccess && (live === undefined || graph !== undefined)}
+        onPublished={refresh}
+      />
       <section aria-label="Versions" className="inspector-section">
         <h3>Versions</h3>
         {versions.isPending && <Spinner label="Loading versions" />}
-        {versions.isError && <Callout tone="negative" title="The versions could not be loaded">{faultOf(versions.error)?.message}</Callout>}
+        {versions.isError && (
+          <Callout tone="negative" title="The versions could not be loaded">
+            {faultOf(versions.error)?.message}
+          </Callout>
+        )}
         {versions.data?.length === 0 && <p className="text-muted">Nothing was published yet.</p>}
         <ol className="versions">
           {versions.data?.map((version) => (
@@ -139,22 +208,44 @@ export const VersionsPanel = () => {
               <div>
                 <strong>Version {version.version}</strong>
                 {version.live && <Badge tone="positive">Live</Badge>}
-                {version.warnings > 0 && <Badge tone="caution">{version.warnings} {version.warnings === 1 ? 'warning' : 'warnings'}</Badge>}
+                {version.warnings > 0 && (
+                  <Badge tone="caution">
+                    {version.warnings} {version.warnings === 1 ? 'warning' : 'warnings'}
+                  </Badge>
+                )}
               </div>
               {version.label !== '' && <p>{version.label}</p>}
-              <p className="text-muted text-xs">{version.author}, <RelativeTime at={version.at} /></p>
+              <p className="text-muted text-xs">
+                {version.author}, <RelativeTime at={version.at} />
+              </p>
               <div className="flex gap-1">
                 {!version.live && (
                   <ConfirmDialog
-                    title={`Make version ${version.version} live?`} action="Make it live" danger={false}
-                    trigger={<Button size="small" look="quiet"><History aria-hidden className="size-3.5" />{version.version < (live ?? 0) ? 'Roll back' : 'Make live'}</Button>}
-                    onConfirm={() => activate.mutateAsync({ flow: editor.flow.id, version: version.version })
-                      .then(() => toast.done(`Version ${version.version} is live`), (error: unknown) => { toast.failed('Not changed', faultOf(error)?.message); })}
+                    title={`Make version ${version.version} live?`}
+                    action="Make it live"
+                    danger={false}
+                    trigger={
+                      <Button size="small" look="quiet">
+                        <History aria-hidden className="size-3.5" />
+                        {version.version < (live ?? 0) ? 'Roll back' : 'Make live'}
+                      </Button>
+                    }
+                    onConfirm={() =>
+                      activate.mutateAsync({ flow: editor.flow.id, version: version.version }).then(
+                        () => toast.done(`Version ${version.version} is live`),
+                        (error: unknown) => {
+                          toast.failed('Not changed', faultOf(error)?.message);
+                        },
+                      )
+                    }
                   >
                     New runs start on it at once. Runs under way end on the version they began on. Your draft stays as it is.
                   </ConfirmDialog>
                 )}
-                <Button size="small" look="quiet" onClick={() => void restore(version.version)}><Undo2 aria-hidden className="size-3.5" />Take into the draft</Button>
+                <Button size="small" look="quiet" onClick={() => void restore(version.version)}>
+                  <Undo2 aria-hidden className="size-3.5" />
+                  Take into the draft
+                </Button>
               </div>
             </li>
           ))}

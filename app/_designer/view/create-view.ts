@@ -68,11 +68,17 @@ export type View = StoreApi<ViewState>;
 
 export const createView = (language: string, paletteOpen = true): View =>
   createStore<ViewState>(() => ({
-    selection: new Set(), moving: {}, side: 'settings', paletteOpen, phoneDocked: true, minimap: false, said: { words: '', count: 0 }, language,
+    selection: new Set(),
+    moving: {},
+    side: 'settings',
+    paletteOpen,
+    phoneDocked: true,
+    minimap: false,
+    said: { words: '', count: 0 },
+    language,
   }));
 
-export const say = (view: View, words: string): void =>
-  view.setState(({ said }) => ({ said: { words, count: said.count + 1 } }));
+export const say = (view: View, words: string): void => view.setState(({ said }) => ({ said: { words, count: said.count + 1 } }));
 
 export const select = (view: View, ids: Iterable<string>): void => view.setState({ selection: new Set(ids) });
 

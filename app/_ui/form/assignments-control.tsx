@@ -25,7 +25,12 @@ export const AssignmentsControl = ({ field, value, onChange }: ControlProps) => 
   const write = (next: readonly Item[]) => onChange(next.length === 0 ? undefined : next);
   const replace = (index: number, row: Item) => write(rows.map((other, at) => (at === index ? row : other)));
   const parsed = field.schema.safeParse(rows);
-  const faults = new Map((parsed.success ? [] : parsed.error.issues).filter((issue) => issue.path.length > 0).toReversed().map((issue) => [issue.path[0], complaintOf(issue)]));
+  const faults = new Map(
+    (parsed.success ? [] : parsed.error.issues)
+      .filter((issue) => issue.path.length > 0)
+      .toReversed()
+      .map((issue) => [issue.path[0], complaintOf(issue)]),
+  );
   const [first] = free;
   return (
     <>
@@ -33,29 +38,49 @@ export const AssignmentsControl = ({ field, value, onChange }: ControlProps) => 
         {rows.map((row, index) => {
           const key = typeof row['column'] === 'string' ? row['column'] : '';
           const column = columns.find((candidate) => candidate.key === key);
-          const options = [...(column === undefined && key !== '' ? [{ value: key, label: key, hint: 'No column of this name' }] : []), ...columns.filter((other) => other.key === key || free.includes(other)).map((other) => ({ value: other.key, label: other.name }))];
+          const options = [
+            ...(column === undefined && key !== '' ? [{ value: key, label: key, hint: 'No column of this name' }] : []),
+            ...columns.filter((other) => other.key === key || free.includes(other)).map((other) => ({ value: other.key, label: other.name })),
+          ];
           const fault = faults.get(index);
           return (
             <li key={key === '' ? index : key} className="flex flex-col gap-1.5 rounded-field border border-line bg-surface p-2">
               <div className="flex items-center gap-1">
                 <Select
-                  size="small" label="Column" placeholder="Choose a column" value={key === '' ? undefined : key} options={options}
+                  size="small"
+                  label="Column"
+                  placeholder="Choose a column"
+                  value={key === '' ? undefined : key}
+                  options={options}
                   onChange={(next) => replace(index, { column: next, value: startValue(columns.find((other) => other.key === next)?.type) })}
                 />
-                <IconButton size="small" label={`Do not set ${column?.name ?? key}`} onClick={() => write(rows.filter((_, at) => at !== index))}><X /></IconButton>
+                <IconButton size="small" label={`Do not set ${column?.name ?? key}`} onClick={() => write(rows.filter((_, at) => at !== index))}>
+                  <X />
+                </IconButton>
               </div>
-              <OperandInput label={`Value of ${column?.name ?? key}`} type={column === undefined || column.type === 'pin' ? 'any' : column.type} of={`user.${key}`} value={row['value']} onChange={(next) => replace(index, { ...row, value: next })} />
+              <OperandInput
+                label={`Value of ${column?.name ?? key}`}
+                type={column === undefined || column.type === 'pin' ? 'any' : column.type}
+                of={`user.${key}`}
+                value={row['value']}
+                onChange={(next) => replace(index, { ...row, value: next })}
+              />
               {fault !== undefined && <p className="text-caution text-xs">{fault}</p>}
             </li>
           );
         })}
       </ul>
       <Button
-        size="small" className="self-start" disabled={first === undefined}
+        size="small"
+        className="self-start"
+        disabled={first === undefined}
         title={first === undefined ? 'Every column that can be set is set already.' : undefined}
-        onClick={() => { if (first !== undefined) write([...rows, { column: first.key, value: startValue(first.type) }]); }}
+        onClick={() => {
+          if (first !== undefined) write([...rows, { column: first.key, value: startValue(first.type) }]);
+        }}
       >
-        <Plus aria-hidden className="size-3.5" />Set a column
+        <Plus aria-hidden className="size-3.5" />
+        Set a column
       </Button>
     </>
   );

@@ -24,7 +24,14 @@ export const SwitchControl = ({ field, value, onChange }: ControlProps) => (
 export const ColumnControl = ({ field, value, onChange }: ControlProps) => {
   const { columns } = useSurroundings();
   const options = columns.map((column) => ({ value: column.key, label: column.name }));
-  return <Select value={asText(value ?? field.fallback)} options={options} onChange={onChange} placeholder={options.length === 0 ? 'The users table has no columns' : 'Choose a column'} />;
+  return (
+    <Select
+      value={asText(value ?? field.fallback)}
+      options={options}
+      onChange={onChange}
+      placeholder={options.length === 0 ? 'The users table has no columns' : 'Choose a column'}
+    />
+  );
 };
 
 /** Some of the users table's columns, in the table's order. */

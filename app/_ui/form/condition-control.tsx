@@ -26,8 +26,10 @@ const isOperator = (name: string): name is Operator => Object.hasOwn(operators, 
 const RightSide = ({ row, type, onChange }: { row: Row; type: ValueType; onChange: (right: unknown) => void }) => {
   const list: readonly unknown[] = Array.isArray(row.right) ? row.right : [];
   switch (rightForm(row.op)) {
-    case 'none': return null;
-    case 'one': return <OperandInput label="Compared with" type={type} of={row.left} value={row.right} onChange={onChange} />;
+    case 'none':
+      return null;
+    case 'one':
+      return <OperandInput label="Compared with" type={type} of={row.left} value={row.right} onChange={onChange} />;
     case 'two':
       return (
         <div className="flex min-w-0 flex-1 items-center gap-1.5">
@@ -39,10 +41,21 @@ const RightSide = ({ row, type, onChange }: { row: Row; type: ValueType; onChang
     case 'several':
       return (
         <TextArea
-          aria-label="One a line" rows={2} placeholder={row.op === 'matches-domain' ? 'example.org' : 'One a line'} className="px-2 py-1 text-sm"
-          defaultValue={list.join('\n')} key={row.left + row.op}
-          onChange={(event) => onChange(event.target.value.split('\n').map((line) => line.trim()).filter((line) => line !== '')
-            .map((line) => (type === 'number' && Number.isFinite(Number(line)) ? Number(line) : line)))}
+          aria-label="One a line"
+          rows={2}
+          placeholder={row.op === 'matches-domain' ? 'example.org' : 'One a line'}
+          className="px-2 py-1 text-sm"
+          defaultValue={list.join('\n')}
+          key={row.left + row.op}
+          onChange={(event) =>
+            onChange(
+              event.target.value
+                .split('\n')
+                .map((line) => line.trim())
+                .filter((line) => line !== '')
+                .map((line) => (type === 'number' && Number.isFinite(Number(line)) ? Number(line) : line)),
+            )
+          }
         />
       );
   }
@@ -51,7 +64,8 @@ const RightSide = ({ row, type, onChange }: { row: Row; type: ValueType; onChang
 const RowEditor = ({ row, onChange, onRemove }: { row: Row; onChange: (row: Row) => void; onRemove: (() => void) | undefined }) => {
   const { values } = useSurroundings();
   const type = values.find((value) => value.path === row.left)?.type ?? 'any';
-  const offered = Object.entries(operators).filter(([name]) => isOperator(name) && knowsOperator(type, name))
+  const offered = Object.entries(operators)
+    .filter(([name]) => isOperator(name) && knowsOperator(type, name))
     .flatMap(([name, { label }]) => (isOperator(name) ? [{ value: name, label }] : []));
   const pick = (left: string) => {
     const next = values.find((value) => value.path === left)?.type ?? 'any';
@@ -62,35 +76,80 @@ const RowEditor = ({ row, onChange, onRemove }: { row: Row; onChange: (row: Row)
     <li className="flex flex-col gap-1.5 rounded-field border border-line bg-surface p-2">
       <div className="flex items-start gap-1">
         <ValuePicker label="Value" path={row.left} onChange={pick} />
-        {onRemove !== undefined && <IconButton size="small" label="Remove this row" onClick={onRemove}><X /></IconButton>}
+        {onRemove !== undefined && (
+          <IconButton size="small" label="Remove this row" onClick={onRemove}>
+            <X />
+          </IconButton>
+        )}
       </div>
-      <Select size="small" label="How it is compared" value={row.op} options={offered} onChange={(op) => onChange({ ...row, op, right: rightFor(op, row.right) })} />
+      <Select
+        size="small"
+        label="How it is compared"
+        value={row.op}
+        options={offered}
+        onChange={(op) => onChange({ ...row, op, right: rightFor(op, row.right) })}
+      />
       <RightSide row={row} type={type} onChange={(right) => onChange({ ...row, right })} />
     </li>
   );
 };
 
-const GroupEditor = ({ group, depth, onChange, onRemove }: { group: Group; depth: number; onChange: (group: Group) => void; onRemove?: () => void }) => {
+const GroupEditor = ({
+  group,
+  depth,
+  onChange,
+  onRemove,
+}: {
+  group: Group;
+  depth: number;
+  onChange: (group: Group) => void;
+  onRemove?: () => void;
+}) => {
   const replace = (index: number, part: Row | Group) => onChange({ ...group, parts: group.parts.map((other, at) => (at === index ? part : other)) });
   const remove = (index: number) => onChange({ ...group, parts: group.parts.filter((_, at) => at !== index) });
   return (
     <div className={depth === 0 ? 'flex flex-col gap-2' : 'flex flex-col gap-2 rounded-field border border-line border-dashed p-2'}>
       {(group.parts.length > 1 || group.joint !== 'all' || depth > 0) && (
         <div className="flex items-center gap-1">
-          <Select size="small" label="How the rows belong together" value={group.joint} options={joints} onChange={(joint) => onChange({ ...group, joint })} />
-          {onRemove !== undefined && <IconButton size="small" label="Remove this group" onClick={onRemove}><X /></IconButton>}
+          <Select
+            size="small"
+            label="How the rows belong together"
+            value={group.joint}
+            options={joints}
+            onChange={(joint) => onChange({ ...group, joint })}
+          />
+          {onRemove !== undefined && (
+            <IconButton size="small" label="Remove this group" onClick={onRemove}>
+              <X />
+            </IconButton>
+          )}
         </div>
       )}
       <ul className="flex flex-col gap-2">
-        {group.parts.map((part, index) => isGroup(part)
-          ? <li key={index}><GroupEditor group={part} depth={depth + 1} onChange={(next) => replace(index, next)} onRemove={() => remove(index)} /></li>
-          : <RowEditor key={index} row={part} onChange={(next) => replace(index, next)} onRemove={group.parts.length > 1 ? () => remove(index) : undefined} />)}
+        {group.parts.map((part, index) =>
+          isGroup(part) ? (
+            <li key={index}>
+              <GroupEditor group={part} depth={depth + 1} onChange={(next) => replace(index, next)} onRemove={() => remove(index)} />
+            </li>
+          ) : (
+            <RowEditor
+              key={index}
+              row={part}
+              onChange={(next) => replace(index, next)}
+              onRemove={group.parts.length > 1 ? () => remove(index) : undefined}
+            />
+          ),
+        )}
       </ul>
       <div className="flex gap-1">
-        <Button look="quiet" size="small" onClick={() => onChange({ ...group, parts: [...group.parts, emptyRow] })}><Plus aria-hidden className="size-3.5" />Add a row</Button>
+        <Button look="quiet" size="small" onClick={() => onChange({ ...group, parts: [...group.parts, emptyRow] })}>
+          <Plus aria-hidden className="size-3.5" />
+          Add a row
+        </Button>
         {depth < deepest && (
           <Button look="quiet" size="small" onClick={() => onChange({ ...group, parts: [...group.parts, { joint: 'any', parts: [emptyRow] }] })}>
-            <FolderPlus aria-hidden className="size-3.5" />Add a group
+            <FolderPlus aria-hidden className="size-3.5" />
+            Add a group
           </Button>
         )}
       </div>

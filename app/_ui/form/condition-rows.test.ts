@@ -21,7 +21,8 @@ describe('a condition as rows', () => {
   });
 
   test('what is not finished, or not a condition at all, can still be edited', () => {
-    for (const data of [undefined, null, 'x', {}, { left: 3, op: 'matches' }]) expect(readCondition(data)).toEqual({ joint: 'all', parts: [expect.objectContaining({ left: '', op: 'equals' })] });
+    for (const data of [undefined, null, 'x', {}, { left: 3, op: 'matches' }])
+      expect(readCondition(data)).toEqual({ joint: 'all', parts: [expect.objectContaining({ left: '', op: 'equals' })] });
   });
 
   test('changing the operator keeps what can be kept of the right side', () => {

@@ -39,10 +39,14 @@ const writePart = (part: Row | Group): unknown => {
   if (!isGroup(part)) return asksForNothing(part.op) ? { left: part.left, op: part.op } : { left: part.left, op: part.op, right: part.right };
   const parts = part.parts.map(writePart);
   switch (part.joint) {
-    case 'all': return { all: parts };
-    case 'any': return { any: parts };
-    case 'none': return { not: { any: parts } };
-    case 'not-all': return { not: { all: parts } };
+    case 'all':
+      return { all: parts };
+    case 'any':
+      return { any: parts };
+    case 'none':
+      return { not: { any: parts } };
+    case 'not-all':
+      return { not: { all: parts } };
   }
 };
 
@@ -62,9 +66,13 @@ export const rightForm = (op: Operator): 'none' | 'one' | 'several' | 'two' => {
 /** The right side as it can be kept when the operator changes. */
 export const rightFor = (op: Operator, right: unknown): unknown => {
   switch (rightForm(op)) {
-    case 'none': return undefined;
-    case 'several': return Array.isArray(right) ? right : right === undefined || right === '' || isRecord(right) ? [] : [right];
-    case 'two': return Array.isArray(right) && right.length === 2 ? right : ['', ''];
-    case 'one': return Array.isArray(right) ? (right[0] ?? '') : (right ?? '');
+    case 'none':
+      return undefined;
+    case 'several':
+      return Array.isArray(right) ? right : right === undefined || right === '' || isRecord(right) ? [] : [right];
+    case 'two':
+      return Array.isArray(right) && right.length === 2 ? right : ['', ''];
+    case 'one':
+      return Array.isArray(right) ? (right[0] ?? '') : (right ?? '');
   }
 };

@@ -18,35 +18,88 @@ import { LongTextControl, TextControl, WordsControl } from './text-control.tsx';
 import { VariableControl } from './variable-control.tsx';
 
 const controls: Readonly<Record<Exclude<FormField['control'], 'unknown'>, ComponentType<ControlProps>>> = {
-  text: TextControl, 'long-text': LongTextControl, words: WordsControl, number: NumberControl, switch: SwitchControl, choice: ChoiceControl,
-  duration: DurationControl, list: LinesControl, 'ip-ranges': LinesControl, domains: LinesControl, column: ColumnControl, columns: ColumnsControl,
-  variable: VariableControl, condition: ConditionControl, fields: ItemsControl, options: ItemsControl, rules: ItemsControl, assignments: AssignmentsControl,
-  items: ItemsControl, zone: ZoneControl, screen: TextControl, lifetimes: LifetimesControl,
+  text: TextControl,
+  'long-text': LongTextControl,
+  words: WordsControl,
+  number: NumberControl,
+  switch: SwitchControl,
+  choice: ChoiceControl,
+  duration: DurationControl,
+  list: LinesControl,
+  'ip-ranges': LinesControl,
+  domains: LinesControl,
+  column: ColumnControl,
+  columns: ColumnsControl,
+  variable: VariableControl,
+  condition: ConditionControl,
+  fields: ItemsControl,
+  options: ItemsControl,
+  rules: ItemsControl,
+  assignments: AssignmentsControl,
+  items: ItemsControl,
+  zone: ZoneControl,
+  screen: TextControl,
+  lifetimes: LifetimesControl,
 };
 
 /** Controls that are more than one input: their label stands over a group. */
-const composite: ReadonlySet<FormField['control']> = new Set(['columns', 'condition', 'fields', 'options', 'rules', 'assignments', 'items', 'lifetimes']);
+const composite: ReadonlySet<FormField['control']> = new Set([
+  'columns',
+  'condition',
+  'fields',
+  'options',
+  'rules',
+  'assignments',
+  'items',
+  'lifetimes',
+]);
 
 const OneField = ({ field, config, errors, newTextId, onChange }: Omit<FieldsProps, 'fields'> & { field: FormField }) => {
   const labelId = useId();
   if (field.control === 'unknown') return null;
   const Control = controls[field.control];
   const error = errors[field.name];
-  const control = <Control Fields={ConfigFields} field={field} value={config[field.name]} newTextId={() => newTextId(field.name)} onChange={(value, words) => onChange(field.name, value, words)} />;
-  if (field.control === 'switch') return <div data-field={field.name}>{control}{error !== undefined && <p role="alert" className="mt-1 text-negative text-xs">{error}</p>}</div>;
+  const control = (
+    <Control
+      Fields={ConfigFields}
+      field={field}
+      value={config[field.name]}
+      newTextId={() => newTextId(field.name)}
+      onChange={(value, words) => onChange(field.name, value, words)}
+    />
+  );
+  if (field.control === 'switch')
+    return (
+      <div data-field={field.name}>
+        {control}
+        {error !== undefined && (
+          <p role="alert" className="mt-1 text-negative text-xs">
+            {error}
+          </p>
+        )}
+      </div>
+    );
   if (composite.has(field.control)) {
     return (
       <fieldset aria-labelledby={labelId} data-field={field.name} className="flex min-w-0 flex-col gap-1.5">
-        <div id={labelId} className="font-medium text-sm">{field.label}</div>
+        <div id={labelId} className="font-medium text-sm">
+          {field.label}
+        </div>
         {field.meta.help !== undefined && <p className="text-muted text-xs">{field.meta.help}</p>}
         {control}
-        {error !== undefined && <p role="alert" className="text-negative text-xs">{error}</p>}
+        {error !== undefined && (
+          <p role="alert" className="text-negative text-xs">
+            {error}
+          </p>
+        )}
       </fieldset>
     );
   }
   return (
     <div data-field={field.name}>
-      <Field label={field.label} help={field.meta.help} error={error}>{control}</Field>
+      <Field label={field.label} help={field.meta.help} error={error}>
+        {control}
+      </Field>
     </div>
   );
 };
@@ -54,7 +107,11 @@ const OneField = ({ field, config, errors, newTextId, onChange }: Omit<FieldsPro
 /** Fields without groups: what is shown depends on what the others are set to. */
 export const ConfigFields = ({ fields, ...rest }: FieldsProps) => (
   <>
-    {fields.filter((field) => isShown(field, fields, rest.config)).map((field) => <OneField key={field.name} field={field} {...rest} />)}
+    {fields
+      .filter((field) => isShown(field, fields, rest.config))
+      .map((field) => (
+        <OneField key={field.name} field={field} {...rest} />
+      ))}
   </>
 );
 
@@ -66,12 +123,19 @@ export const ConfigForm = ({ fields, ...rest }: FieldsProps) => {
     <div className="flex flex-col gap-4">
       {groups.map(({ group, fields: members }, index) => {
         const body = members.map((field) => <OneField key={field.name} field={field} {...rest} />);
-        if (group === undefined) return <div key="" className="flex flex-col gap-4">{body}</div>;
+        if (group === undefined)
+          return (
+            <div key="" className="flex flex-col gap-4">
+              {body}
+            </div>
+          );
         const open = toggled[group] ?? (index === 0 || members.some((field) => rest.errors[field.name] !== undefined));
         return (
           <section key={group} aria-label={group} className="flex flex-col gap-4 border-line border-t pt-3 first:border-t-0 first:pt-0">
             <button
-              type="button" aria-expanded={open} onClick={() => setToggled({ ...toggled, [group]: !open })}
+              type="button"
+              aria-expanded={open}
+              onClick={() => setToggled({ ...toggled, [group]: !open })}
               className="-mx-1 flex cursor-pointer items-center gap-1 rounded-chip px-1 py-0.5 text-left font-medium text-muted text-xs hover:text-ink"
             >
               <ChevronRight aria-hidden className={clsx('size-3.5 transition-transform', open && 'rotate-90')} />

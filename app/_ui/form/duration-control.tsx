@@ -17,18 +17,26 @@ type Unit = (typeof units)[number]['value'];
 const secondsIn = (unit: Unit): number => units.find((candidate) => candidate.value === unit)?.seconds ?? 1;
 
 /** The largest unit that says the duration in whole numbers. */
-export const naturalUnit = (seconds: number): Unit =>
-  units.findLast((unit) => seconds !== 0 && seconds % unit.seconds === 0)?.value ?? 'seconds';
+export const naturalUnit = (seconds: number): Unit => units.findLast((unit) => seconds !== 0 && seconds % unit.seconds === 0)?.value ?? 'seconds';
 
 /** A number of seconds, written in the unit a person would use. */
-export const DurationInput = ({ name, label, value, fallback, onChange }: {
-  name: string; label: string; value: number | undefined; fallback: number | undefined; onChange: (seconds: number | undefined) => void;
+export const DurationInput = ({
+  name,
+  label,
+  value,
+  fallback,
+  onChange,
+}: {
+  name: string;
+  label: string;
+  value: number | undefined;
+  fallback: number | undefined;
+  onChange: (seconds: number | undefined) => void;
 }) => {
   const [chosen, setChosen] = useState<Unit | undefined>();
   const unit = chosen ?? naturalUnit(value ?? fallback ?? 0);
-  const { text, type } = useTypedNumber(
-    value === undefined ? undefined : value / secondsIn(unit),
-    (amount) => onChange(amount === undefined ? undefined : Math.round(amount * secondsIn(unit))),
+  const { text, type } = useTypedNumber(value === undefined ? undefined : value / secondsIn(unit), (amount) =>
+    onChange(amount === undefined ? undefined : Math.round(amount * secondsIn(unit))),
   );
   const change = (next: Unit) => {
     setChosen(next);

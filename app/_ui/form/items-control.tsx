@@ -31,7 +31,11 @@ export const ItemsControl = ({ field, value, newTextId, onChange, Fields }: Cont
   const items: readonly Item[] = Array.isArray(current) ? current.filter(isItem) : [];
   const noun = nouns[field.control] ?? 'Item';
   const write = (next: readonly Item[], words?: Words) => onChange(next, words);
-  const replace = (index: number, item: Item, words?: Words) => write(items.map((other, at) => (at === index ? item : other)), words);
+  const replace = (index: number, item: Item, words?: Words) =>
+    write(
+      items.map((other, at) => (at === index ? item : other)),
+      words,
+    );
   const move = (from: number, to: number) => {
     write(moveItem(items, from, to));
     if (open === from) setOpen(to);
@@ -49,29 +53,46 @@ export const ItemsControl = ({ field, value, newTextId, onChange, Fields }: Cont
             <li key={index} className={clsx('rounded-field border bg-surface', wrong ? 'border-caution' : 'border-line')}>
               <div className="flex items-center gap-0.5 pr-1">
                 <button
-                  type="button" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? undefined : index)}
+                  type="button"
+                  aria-expanded={isOpen}
+                  onClick={() => setOpen(isOpen ? undefined : index)}
                   className="flex h-9 min-w-0 flex-1 cursor-pointer items-center gap-1.5 rounded-field px-2 text-left text-sm"
                 >
                   <ChevronRight aria-hidden className={clsx('size-3.5 shrink-0 text-muted transition-transform', isOpen && 'rotate-90')} />
                   <span className="truncate">{name}</span>
                   {wrong && <span className="shrink-0 text-caution text-xs">not finished</span>}
                 </button>
-                <IconButton size="small" label={`Move ${name} up`} disabled={index === 0} onClick={() => move(index, index - 1)}><ArrowUp /></IconButton>
-                <IconButton size="small" label={`Move ${name} down`} disabled={index === items.length - 1} onClick={() => move(index, index + 1)}><ArrowDown /></IconButton>
-                <IconButton size="small" label={`Remove ${name}`} onClick={() => { write(items.filter((_, at) => at !== index)); setOpen(undefined); }}><Trash2 /></IconButton>
+                <IconButton size="small" label={`Move ${name} up`} disabled={index === 0} onClick={() => move(index, index - 1)}>
+                  <ArrowUp />
+                </IconButton>
+                <IconButton size="small" label={`Move ${name} down`} disabled={index === items.length - 1} onClick={() => move(index, index + 1)}>
+                  <ArrowDown />
+                </IconButton>
+                <IconButton
+                  size="small"
+                  label={`Remove ${name}`}
+                  onClick={() => {
+                    write(items.filter((_, at) => at !== index));
+                    setOpen(undefined);
+                  }}
+                >
+                  <Trash2 />
+                </IconButton>
               </div>
               {isOpen && (
                 <div className="flex flex-col gap-3 border-line border-t p-2.5">
                   {shape.discriminator !== undefined && (
                     <Field label="Kind">
                       <Select
-                        value={String(item[shape.discriminator])} options={shape.kinds.map(({ kind, label }) => ({ value: kind, label }))}
+                        value={String(item[shape.discriminator])}
+                        options={shape.kinds.map(({ kind, label }) => ({ value: kind, label }))}
                         onChange={(kind) => replace(index, { ...newItem(shape, noun, items, kind), ...item, [shape.discriminator ?? '']: kind })}
                       />
                     </Field>
                   )}
                   <Fields
-                    fields={inOrder(fields)} config={item}
+                    fields={inOrder(fields)}
+                    config={item}
                     errors={itemErrors(field, items, index)}
                     newTextId={(inner) => `${newTextId()}.${randomPart()}.${inner}`}
                     onChange={(inner, next, words) => replace(index, changeItem(item, fields, inner, next), words)}
@@ -82,8 +103,16 @@ export const ItemsControl = ({ field, value, newTextId, onChange, Fields }: Cont
           );
         })}
       </ol>
-      <Button size="small" className="self-start" onClick={() => { write([...items, newItem(shape, noun, items)]); setOpen(items.length); }}>
-        <Plus aria-hidden className="size-3.5" />Add {noun === 'Option' || noun === 'Item' ? 'an' : 'a'} {noun.toLowerCase()}
+      <Button
+        size="small"
+        className="self-start"
+        onClick={() => {
+          write([...items, newItem(shape, noun, items)]);
+          setOpen(items.length);
+        }}
+      >
+        <Plus aria-hidden className="size-3.5" />
+        Add {noun === 'Option' || noun === 'Item' ? 'an' : 'a'} {noun.toLowerCase()}
       </Button>
     </SurroundingsContext>
   );
@@ -92,6 +121,10 @@ export const ItemsControl = ({ field, value, newTextId, onChange, Fields }: Cont
 const itemErrors = (field: ControlProps['field'], items: readonly Item[], index: number): Readonly<Record<string, string>> => {
   const parsed = field.schema.safeParse(items);
   if (parsed.success) return {};
-  return Object.fromEntries(parsed.error.issues.filter((issue) => issue.path[0] === index && issue.path.length > 1).toReversed()
-    .map((issue) => [String(issue.path[1]), complaintOf(issue)]));
+  return Object.fromEntries(
+    parsed.error.issues
+      .filter((issue) => issue.path[0] === index && issue.path.length > 1)
+      .toReversed()
+      .map((issue) => [String(issue.path[1]), complaintOf(issue)]),
+  );
 };

@@ -36,14 +36,25 @@ const namePairs = [
   { by: 'name', follows: 'value', make: (words: string) => hyphened(words) },
 ] as const;
 
-const plain = (words: string): string[] => words.replaceAll('ß', 'ss').normalize('NFKD').replaceAll(/[^A-Za-z0-9 _-]/g, '').toLowerCase().split(/[ _-]+/).filter((word) => word !== '');
+const plain = (words: string): string[] =>
+  words
+    .replaceAll('ß', 'ss')
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z0-9 _-]/g, '')
+    .toLowerCase()
+    .split(/[ _-]+/)
+    .filter((word) => word !== '');
 const hyphened = (words: string): string => plain(words).join('-') || 'value';
 const camel = (words: string): string => {
-  const joined = plain(words).map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('').replace(/^[^a-z]+/, '');
+  const joined = plain(words)
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('')
+    .replace(/^[^a-z]+/, '');
   return joined.slice(0, 40) || 'value';
 };
 
-const pairOf = (fields: readonly FormField[]) => namePairs.find(({ by, follows }) => fields.some((field) => field.name === by) && fields.some((field) => field.name === follows));
+const pairOf = (fields: readonly FormField[]) =>
+  namePairs.find(({ by, follows }) => fields.some((field) => field.name === by) && fields.some((field) => field.name === follows));
 
 /** What an item is called in its list. */
 export const nameOfItem = (item: Item): string => {
@@ -72,13 +83,27 @@ export const newItem = (shape: ItemsShape, noun: string, others: readonly Item[]
   const by = pair?.by ?? (fields.some((field) => field.name === 'name') ? 'name' : 'label');
   const filled: Record<string, unknown> = shape.discriminator === undefined ? {} : { [shape.discriminator]: kind };
   for (const field of fields) {
-    if (field.name === 'id') filled['id'] = free(`${noun.toLowerCase()}-`, others.map((other) => other['id']));
+    if (field.name === 'id')
+      filled['id'] = free(
+        `${noun.toLowerCase()}-`,
+        others.map((other) => other['id']),
+      );
     else if (field.optional || field.fallback !== undefined || field.control === 'words') continue;
     else if (field.control === 'choice') filled[field.name] = field.choices[0]?.value;
     else if (field.control === 'options' || field.control === 'items') filled[field.name] = [newItem(readItems(field.schema), 'Option', [])];
     else if (field.control === 'text' && field.name !== pair?.follows) filled[field.name] = '';
   }
-  return fields.some((field) => field.name === by) ? changeItem(filled, fields, by, free(`${noun} `, others.map((other) => other[by]))) : filled;
+  return fields.some((field) => field.name === by)
+    ? changeItem(
+        filled,
+        fields,
+        by,
+        free(
+          `${noun} `,
+          others.map((other) => other[by]),
+        ),
+      )
+    : filled;
 };
 
 export const moveItem = <T>(items: readonly T[], from: number, to: number): readonly T[] => {

@@ -21,8 +21,11 @@ export const LifetimesControl = ({ field, value, onChange }: ControlProps) => {
         return (
           <Field key={part.name} label={part.label} help={part.meta.help}>
             <DurationInput
-              name={part.name} label={part.label} value={typeof seconds === 'number' ? seconds : undefined}
-              fallback={typeof part.fallback === 'number' ? part.fallback : undefined} onChange={(next) => write(part.name, next)}
+              name={part.name}
+              label={part.label}
+              value={typeof seconds === 'number' ? seconds : undefined}
+              fallback={typeof part.fallback === 'number' ? part.fallback : undefined}
+              onChange={(next) => write(part.name, next)}
             />
           </Field>
         );

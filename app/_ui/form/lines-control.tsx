@@ -7,7 +7,10 @@ import type { ControlProps } from './control.ts';
 /** Addresses and domains never hold a comma, so that lists written with them can be pasted too. */
 const separators = { 'ip-ranges': /[\n,;]/, domains: /[\s,;]/ } as const;
 const linesOf = (text: string, widget: string): string[] =>
-  text.split(widget === 'ip-ranges' || widget === 'domains' ? separators[widget] : '\n').map((line) => line.trim()).filter((line) => line !== '');
+  text
+    .split(widget === 'ip-ranges' || widget === 'domains' ? separators[widget] : '\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.filter((line) => typeof line === 'string').join('\n') : '');
 
 /** A list of short texts, one a line, so that a column of a spreadsheet can be pasted. */

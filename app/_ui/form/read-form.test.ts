@@ -7,8 +7,15 @@ import { fieldErrors, groupFields, isShown, readFields } from './read-form.ts';
 
 const schema = z.strictObject({
   digits: z.int().min(6).max(10).default(6).meta({ label: 'Length', unit: 'digits', group: 'Code' }),
-  mode: z.enum(['allow', 'deny']).default('allow').meta({ label: 'Mode', choices: { allow: 'Let through', deny: 'Keep out' } }),
-  reason: z.string().max(40).optional().meta({ label: 'Reason', when: { field: 'mode', is: ['deny'] } }),
+  mode: z
+    .enum(['allow', 'deny'])
+    .default('allow')
+    .meta({ label: 'Mode', choices: { allow: 'Let through', deny: 'Keep out' } }),
+  reason: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ label: 'Reason', when: { field: 'mode', is: ['deny'] } }),
   title: translated({ label: 'Title', group: 'Words' }),
   inner: z.boolean().meta({ label: 'Inner' }).default(true),
   many: z.array(z.strictObject({ id: z.string() })).default([]),
@@ -21,13 +28,23 @@ const named = (name: string) => fields.find((field) => field.name === name);
 describe('a form is read from its schema', () => {
   test('the control follows from the widget, or from the type', () => {
     expect(fields.map((field) => [field.name, field.control])).toEqual([
-      ['digits', 'number'], ['mode', 'choice'], ['reason', 'text'], ['title', 'words'], ['inner', 'switch'], ['many', 'items'], ['lines', 'list'], ['odd', 'unknown'],
+      ['digits', 'number'],
+      ['mode', 'choice'],
+      ['reason', 'text'],
+      ['title', 'words'],
+      ['inner', 'switch'],
+      ['many', 'items'],
+      ['lines', 'list'],
+      ['odd', 'unknown'],
     ]);
   });
 
   test('label, limits, default and choices are the schema’s, wherever meta stands', () => {
     expect(named('digits')).toMatchObject({ label: 'Length', fallback: 6, limits: { min: 6, max: 10 }, optional: false });
-    expect(named('mode')?.choices).toEqual([{ value: 'allow', label: 'Let through' }, { value: 'deny', label: 'Keep out' }]);
+    expect(named('mode')?.choices).toEqual([
+      { value: 'allow', label: 'Let through' },
+      { value: 'deny', label: 'Keep out' },
+    ]);
     expect(named('inner')).toMatchObject({ label: 'Inner', fallback: true });
     expect(named('reason')).toMatchObject({ optional: true, limits: { max: 40 } });
   });
@@ -40,7 +57,11 @@ describe('a form is read from its schema', () => {
   });
 
   test('groups keep the order of the schema, fields without one first', () => {
-    expect(groupFields(fields).map(({ group, fields: members }) => [group, members.length])).toEqual([[undefined, 6], ['Code', 1], ['Words', 1]]);
+    expect(groupFields(fields).map(({ group, fields: members }) => [group, members.length])).toEqual([
+      [undefined, 6],
+      ['Code', 1],
+      ['Words', 1],
+    ]);
   });
 
   test('a value that does not fit is told at its field', () => {
@@ -49,9 +70,17 @@ describe('a form is read from its schema', () => {
   });
 
   test('what zod says of its own is never shown; what a schema’s author wrote is', () => {
-    const worded = z.strictObject({ n: z.int().min(6).max(10), s: z.string().min(1), own: z.string().regex(/^a/, 'Begin with an a.'), u: z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })]) });
+    const worded = z.strictObject({
+      n: z.int().min(6).max(10),
+      s: z.string().min(1),
+      own: z.string().regex(/^a/, 'Begin with an a.'),
+      u: z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })]),
+    });
     expect(fieldErrors(worded, { n: 99, s: '', own: 'b', u: {} })).toEqual({
-      n: 'At most 10.', s: 'Fill this in.', own: 'Begin with an a.', u: expect.stringContaining('not finished'),
+      n: 'At most 10.',
+      s: 'Fill this in.',
+      own: 'Begin with an a.',
+      u: expect.stringContaining('not finished'),
     });
     expect(fieldErrors(worded, { s: 'x', own: 'a', u: { a: '' } })).toEqual({ n: 'Give a whole number.' });
   });

@@ -22,7 +22,13 @@ const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodT
 /** Takes optional, default and the like off a schema, gathering what they say on the way; the outermost word counts. */
 const unwrap = (schema: z.ZodType): { core: z.ZodType; meta: Partial<FieldMeta>; optional: boolean } => {
   const meta = schema.meta() ?? {};
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly) {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodReadonly
+  ) {
     const inner: unknown = schema.unwrap();
     if (!isSchema(inner)) return { core: schema, meta, optional: false };
     const below = unwrap(inner);
@@ -48,7 +54,13 @@ const controlOf = (core: z.ZodType, meta: Partial<FieldMeta>): FormField['contro
 };
 
 const knownWords: Readonly<Record<string, string>> = {
-  text: 'Text', email: 'E-mail address', phone: 'Phone number', number: 'Number', boolean: 'Yes or no', date: 'Date', choice: 'Choice',
+  text: 'Text',
+  email: 'E-mail address',
+  phone: 'Phone number',
+  number: 'Number',
+  boolean: 'Yes or no',
+  date: 'Date',
+  choice: 'Choice',
 };
 
 /** `plan-b` → `Plan b`: only for values nobody gave words. */
@@ -74,7 +86,10 @@ export const readField = (name: string, schema: z.ZodType): FormField => {
   const { core, meta, optional } = unwrap(schema);
   const values = core instanceof z.ZodEnum ? core.options.map(String) : Object.keys(meta.choices ?? {});
   return {
-    name, meta, schema: core, optional,
+    name,
+    meta,
+    schema: core,
+    optional,
     label: meta.label ?? spoken(name),
     control: controlOf(core, meta),
     fallback: fallbackOf(schema),
@@ -94,7 +109,8 @@ export const readFields = (schema: z.ZodType): FormField[] => {
 export const groupFields = (fields: readonly FormField[]): { group: string | undefined; fields: FormField[] }[] => {
   const groups = new Map<string | undefined, FormField[]>();
   for (const field of fields) groups.set(field.meta.group, [...(groups.get(field.meta.group) ?? []), field]);
-  return [...groups].map(([group, members]) => ({ group, fields: members }))
+  return [...groups]
+    .map(([group, members]) => ({ group, fields: members }))
     .sort((a, b) => Number(a.group !== undefined) - Number(b.group !== undefined));
 };
 
@@ -119,10 +135,14 @@ export const complaintOf = (issue: z.core.$ZodIssue): string => {
     case 'too_big':
       if (issue.origin === 'string') return `At most ${issue.maximum} characters.`;
       return issue.origin === 'array' ? `At most ${issue.maximum} of them.` : `At most ${issue.maximum}.`;
-    case 'invalid_type': return issue.expected === 'number' || issue.expected === 'int' ? 'Give a whole number.' : 'Fill this in.';
-    case 'invalid_union': return 'This is not finished: choose a value in every row and say what it is compared with.';
-    case 'invalid_value': return 'Choose one of the options.';
-    default: return 'This value does not fit here.';
+    case 'invalid_type':
+      return issue.expected === 'number' || issue.expected === 'int' ? 'Give a whole number.' : 'Fill this in.';
+    case 'invalid_union':
+      return 'This is not finished: choose a value in every row and say what it is compared with.';
+    case 'invalid_value':
+      return 'Choose one of the options.';
+    default:
+      return 'This value does not fit here.';
   }
 };
 
@@ -134,7 +154,10 @@ export const fieldErrors = (schema: z.ZodType, config: unknown, fields: readonly
   const parsed = schema.safeParse(config);
   if (parsed.success) return {};
   const own = new Set(fields.filter((field) => tellsItself.has(field.control)).map((field) => field.name));
-  return Object.fromEntries(parsed.error.issues
-    .filter((issue) => issue.path.length < 2 || !own.has(String(issue.path[0])))
-    .toReversed().map((issue) => [String(issue.path[0] ?? ''), complaintOf(issue)]));
+  return Object.fromEntries(
+    parsed.error.issues
+      .filter((issue) => issue.path.length < 2 || !own.has(String(issue.path[0])))
+      .toReversed()
+      .map((issue) => [String(issue.path[0] ?? ''), complaintOf(issue)]),
+  );
 };

@@ -30,12 +30,19 @@ const textIdOf = (value: unknown): string | undefined =>
 export const WordsControl = ({ field, value, newTextId, onChange }: ControlProps) => {
   const { words, defaultWords } = useSurroundings();
   const known = textIdOf(value);
-  const shown = { name: field.name, value: known === undefined ? '' : words(known), placeholder: defaultWords(field.name) ?? field.meta.placeholder, maxLength: 4_000 };
+  const shown = {
+    name: field.name,
+    value: known === undefined ? '' : words(known),
+    placeholder: defaultWords(field.name) ?? field.meta.placeholder,
+    maxLength: 4_000,
+  };
   const write = (text: string) => {
     const id = known ?? newTextId();
     onChange(text === '' ? undefined : { text: id }, { [id]: text });
   };
-  return field.meta.widget === 'long-text'
-    ? <TextArea {...shown} onChange={(event) => write(event.target.value)} />
-    : <Input {...shown} onChange={(event) => write(event.target.value)} />;
+  return field.meta.widget === 'long-text' ? (
+    <TextArea {...shown} onChange={(event) => write(event.target.value)} />
+  ) : (
+    <Input {...shown} onChange={(event) => write(event.target.value)} />
+  );
 };

@@ -9,6 +9,10 @@ import { ValuePicker } from './value-picker.tsx';
 export const VariableControl = ({ field, value, onChange }: ControlProps) => (
   <div className="flex items-start gap-1">
     <ValuePicker label={field.label} path={typeof value === 'string' ? value : ''} onChange={onChange} />
-    {field.optional && typeof value === 'string' && <IconButton size="small" label={`Clear ${field.label}`} onClick={() => onChange(undefined)}><X /></IconButton>}
+    {field.optional && typeof value === 'string' && (
+      <IconButton size="small" label={`Clear ${field.label}`} onClick={() => onChange(undefined)}>
+        <X />
+      </IconButton>
+    )}
   </div>
 );

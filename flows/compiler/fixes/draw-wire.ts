@@ -5,9 +5,12 @@ import { nameOf } from '../words.ts';
 import { freshId } from './fresh-id.ts';
 
 /** A wire where there is none. */
-export const newWire = ({ graph }: Pick<Context, 'graph'>, from: string, outcome: string, to: string): GraphPatch =>
-  ({ op: 'add', path: ['edges', freshId(graph.edges, `${from}-${outcome}`)], value: { from, outcome, to } });
+export const newWire = ({ graph }: Pick<Context, 'graph'>, from: string, outcome: string, to: string): GraphPatch => ({
+  op: 'add',
+  path: ['edges', freshId(graph.edges, `${from}-${outcome}`)],
+  value: { from, outcome, to },
+});
 
 /** Wires an exit to a node, if one was found. */
 export const drawWire = (context: Context, { drawnAt }: Exit, to: string | undefined): Issue['fix'] =>
-  (to === undefined ? undefined : { label: `Wire it to ${nameOf(context, to)}`, patches: [newWire(context, drawnAt.node, drawnAt.outcome.id, to)] });
+  to === undefined ? undefined : { label: `Wire it to ${nameOf(context, to)}`, patches: [newWire(context, drawnAt.node, drawnAt.outcome.id, to)] };

@@ -18,8 +18,16 @@ export const insertOnWire = (context: Context, wire: string, zone: string, { def
     label: `Insert ${quote(definition.title)} before ${nameOf(context, edge.to)}`,
     patches: [
       {
-        op: 'add', path: ['nodes', id],
-        value: { type: definition.id, version: definition.version, zone, order: target.order, position: { x: beside.position.x, y: beside.position.y + 240 }, config: {} },
+        op: 'add',
+        path: ['nodes', id],
+        value: {
+          type: definition.id,
+          version: definition.version,
+          zone,
+          order: target.order,
+          position: { x: beside.position.x, y: beside.position.y + 240 },
+          config: {},
+        },
       },
       { op: 'replace', path: ['edges', wire, 'to'], value: id },
       newWire(context, id, outcome.id, edge.to),

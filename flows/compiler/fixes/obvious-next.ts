@@ -10,11 +10,13 @@ export const obviousNext = (context: Context, flow: Flow, exit: Exit): string | 
   const { node: id, outcome } = exit.drawnAt;
   const node = graph.nodes[id];
   if (node === undefined) return undefined;
-  const others = Object.keys(graph.nodes).sort().flatMap((other) => {
-    const found = graph.nodes[other];
-    if (found === undefined || other === id || found.parent !== undefined) return [];
-    return [{ id: other, role: roleOf(context, found), zone: found.zone, away: distance(context, node, found) }];
-  });
+  const others = Object.keys(graph.nodes)
+    .sort()
+    .flatMap((other) => {
+      const found = graph.nodes[other];
+      if (found === undefined || other === id || found.parent !== undefined) return [];
+      return [{ id: other, role: roleOf(context, found), zone: found.zone, away: distance(context, node, found) }];
+    });
 
   const [loose] = others
     .filter((other) => other.role !== 'entry' && !links.incoming.has(other.id) && (other.zone === node.zone || other.role === 'session'))

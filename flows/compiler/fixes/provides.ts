@@ -6,14 +6,21 @@ export const provides = (role: NodeDefinition['role'], { kind, proves, gives = [
   if (kind !== 'pass') return false;
   const adds = proves !== undefined && !has(facts, proofFact(proves.assurance));
   switch (wanted) {
-    case fact.proven: return adds;
-    case fact.twoKinds: return adds && proofsIn(facts) !== 0;
-    case fact.twoFactors: return adds && proves.assurance !== 'identifier' && has(facts, fact.twoKinds);
-    case fact.subject: return gives.includes('subject');
+    case fact.proven:
+      return adds;
+    case fact.twoKinds:
+      return adds && proofsIn(facts) !== 0;
+    case fact.twoFactors:
+      return adds && proves.assurance !== 'identifier' && has(facts, fact.twoKinds);
+    case fact.subject:
+      return gives.includes('subject');
     // Naming somebody anew as well would make it another person's.
-    case fact.user: return gives.includes('user') && !gives.includes('subject');
+    case fact.user:
+      return gives.includes('user') && !gives.includes('subject');
     case fact.session:
-    case fact.here: return role === 'session';
-    default: return false;
+    case fact.here:
+      return role === 'session';
+    default:
+      return false;
   }
 };

@@ -10,7 +10,7 @@ export const removeNode = (context: Context, id: string): Issue['fix'] => {
   for (const node of gone) {
     for (const child of links.children.get(node) ?? []) gone.add(child);
   }
-  const wires = [...gone].flatMap((node) => [...links.incoming.get(node) ?? [], ...[...links.outgoing.get(node)?.values() ?? []].flat()]);
+  const wires = [...gone].flatMap((node) => [...(links.incoming.get(node) ?? []), ...[...(links.outgoing.get(node)?.values() ?? [])].flat()]);
   const patches: GraphPatch[] = [
     ...[...new Set(wires.map((wire) => wire.id))].map((wire) => removal('edges', wire)),
     ...[...gone].flatMap((node) => texts.get(node) ?? []).map((text) => removal('strings', text.language, text.id)),

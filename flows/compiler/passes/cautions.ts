@@ -24,7 +24,8 @@ const warnOfLeak = ({ report }: Context, ways: Ways<Facts>, place: Place, points
   const point = place.discloses ? points.find(({ facts }) => !has(facts, fact.proven)) : undefined;
   if (point === undefined) return;
   report.add('account-leak', {
-    node: place.id, path: () => ways.pathTo(point),
+    node: place.id,
+    path: () => ways.pathTo(point),
     message: `${quote(place.name)} tells anybody whether an address has an account.`,
     advice: 'Let people prove who they are before it, or do not branch on it.',
   });
@@ -42,7 +43,8 @@ const warnOfSameFactor = ({ report }: Context, flow: Flow, ways: Ways<Facts>, pl
     // The same step again, in a loop, is no second factor in anybody's mind.
     if (earlier === undefined || earlier.id === place.id) continue;
     report.add('factor-twice', {
-      node: place.id, path: () => ways.pathTo(point, exit),
+      node: place.id,
+      path: () => ways.pathTo(point, exit),
       message: `${quote(earlier.name)} and ${quote(place.name)} prove the same kind of thing, ${kinds[proves.assurance]}: together they count as one.`,
       advice: 'For a second factor use another kind, such as something people know beside something they have.',
     });
@@ -51,7 +53,10 @@ const warnOfSameFactor = ({ report }: Context, flow: Flow, ways: Ways<Facts>, pl
 };
 
 const kinds = {
-  identifier: 'that an address is theirs', possession: 'something people have', knowledge: 'something people know', inherence: 'something people are',
+  identifier: 'that an address is theirs',
+  possession: 'something people have',
+  knowledge: 'something people know',
+  inherence: 'something people are',
 } as const;
 
 /** PWD-01: what is remembered may stand alone, but then it has to be long. */
@@ -60,7 +65,8 @@ const warnOfPasswordOnly = ({ report }: Context, ways: Ways<Facts>, place: Place
   const [first] = points;
   if (first === undefined || !points.every(({ facts }) => proofsIn(facts) === fact.knowledge)) return;
   report.add('password-only', {
-    node: place.id, path: () => ways.pathTo(first),
+    node: place.id,
+    path: () => ways.pathTo(first),
     message: `Nothing but a password or PIN protects ${quote(place.zone.name)}.`,
     advice: 'Add a second proof, such as a code by e-mail; as the only factor a password needs at least 15 characters.',
   });
@@ -72,7 +78,8 @@ const warnOfNewcomers = (context: Context, survey: Survey, place: Place, points:
   const point = points.find(({ facts }) => has(facts, fact.proven) && !has(facts, fact.user));
   if (point === undefined || needsUser(place)) return;
   context.report.add('newcomers-refused', {
-    node: place.id, path: () => survey.ways.pathTo(point),
+    node: place.id,
+    path: () => survey.ways.pathTo(point),
     message: `${quote(place.name)} refuses people who are not in the users table yet, and on this way nobody puts them there.`,
     advice: 'Register people before it, or let only added people into the app.',
     fix: () => closeGap(context, survey, place, point, fact.user),

@@ -15,7 +15,8 @@ export const collectVariables = ({ report }: Context, { places }: Flow): Variabl
         found.set(spec.name, { ...spec, by: place });
       } else if (other.type !== spec.type || other.scope !== spec.scope) {
         report.add('variable-clash', {
-          node: place.id, message: `${quote(other.by.name)} and ${quote(place.name)} both set “${spec.name}”, but as different kinds of value.`,
+          node: place.id,
+          message: `${quote(other.by.name)} and ${quote(place.name)} both set “${spec.name}”, but as different kinds of value.`,
           advice: 'Give one of them another name.',
         });
       }

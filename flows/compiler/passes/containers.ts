@@ -34,14 +34,21 @@ export const checkContainers = ({ links, report }: Context, places: ReadonlyMap<
       siblings.push(child);
       if (neverMethods.has(inner.definition?.role ?? '')) {
         report.add('not-a-method', {
-          node: child, message: `${quote(inner.name)} cannot be a method of ${quote(outer.name)}.`, advice: 'Move it out of the chain and wire the chain to it.',
+          node: child,
+          message: `${quote(inner.name)} cannot be a method of ${quote(outer.name)}.`,
+          advice: 'Move it out of the chain and wire the chain to it.',
           fix: () => ({ label: 'Move it out of the chain', patches: [{ op: 'remove', path: ['nodes', child, 'parent'] }] }),
         });
       }
       if (inner.node.zone !== outer.node.zone) {
         report.add('child-zone', {
-          node: child, message: `${quote(inner.name)} stands in another zone than ${quote(outer.name)}, which it is a method of.`, advice: 'Move both into one zone.',
-          fix: () => ({ label: `Move it into the zone of ${quote(outer.name)}`, patches: [{ op: 'replace', path: ['nodes', child, 'zone'], value: outer.node.zone }] }),
+          node: child,
+          message: `${quote(inner.name)} stands in another zone than ${quote(outer.name)}, which it is a method of.`,
+          advice: 'Move both into one zone.',
+          fix: () => ({
+            label: `Move it into the zone of ${quote(outer.name)}`,
+            patches: [{ op: 'replace', path: ['nodes', child, 'zone'], value: outer.node.zone }],
+          }),
         });
       }
     }
@@ -49,7 +56,11 @@ export const checkContainers = ({ links, report }: Context, places: ReadonlyMap<
   for (const [container, children] of childrenOf) {
     const place = places.get(container);
     if (children.length > 0 || place === undefined) continue;
-    report.add('empty-chain', { node: container, message: `${quote(place.name)} has no method to try.`, advice: 'Drag at least one verification into it.' });
+    report.add('empty-chain', {
+      node: container,
+      message: `${quote(place.name)} has no method to try.`,
+      advice: 'Drag at least one verification into it.',
+    });
   }
   return { parentOf, childrenOf };
 };
@@ -59,8 +70,12 @@ const isContainer = ({ definition }: Place): boolean => definition?.role === 'ch
 const reportBadContainer = (report: Context['report'], child: Place, container: Place | undefined): void =>
   report.add('bad-container', {
     node: child.id,
-    message: container === undefined ? `The chain that ${quote(child.name)} was a method of is gone.`
-      : isContainer(container) ? `${quote(child.name)} holds itself.` : `${quote(container.name)} cannot hold ${quote(child.name)}.`,
+    message:
+      container === undefined
+        ? `The chain that ${quote(child.name)} was a method of is gone.`
+        : isContainer(container)
+          ? `${quote(child.name)} holds itself.`
+          : `${quote(container.name)} cannot hold ${quote(child.name)}.`,
     advice: 'Move it out.',
     fix: () => ({ label: 'Move it out', patches: [{ op: 'remove', path: ['nodes', child.id, 'parent'] }] }),
   });

@@ -6,7 +6,9 @@ import { quote } from '../words.ts';
 export const checkEntries = (context: Context, { places, entries }: Flow): void => {
   const { registry, report } = context;
   if (entries.length === 0) {
-    const types = Object.values(registry).filter(({ role }) => role === 'entry').map(({ title }) => quote(title));
+    const types = Object.values(registry)
+      .filter(({ role }) => role === 'entry')
+      .map(({ title }) => quote(title));
     report.add('no-entry', { message: 'This flow has no way in.', advice: `Add ${types.join(' or ') || 'an entry'} and wire it to the first step.` });
   }
   const first = new Map<string, string>();
@@ -19,8 +21,10 @@ export const checkEntries = (context: Context, { places, entries }: Flow): void 
       continue;
     }
     report.add('duplicate-entry', {
-      node: place.id, message: `${quote(other)} and ${quote(place.name)} are the same way in.`,
-      advice: 'Keep one of them and wire it to where both should begin.', fix: () => removeNode(context, place.id),
+      node: place.id,
+      message: `${quote(other)} and ${quote(place.name)} are the same way in.`,
+      advice: 'Keep one of them and wire it to where both should begin.',
+      fix: () => removeNode(context, place.id),
     });
   }
 };

@@ -50,9 +50,11 @@ const warnOfNowhereBack = (context: Context, ways: Ways<Facts> | undefined, plac
 
 /** A refusal that is drawn already, if possible in the same zone. */
 const endFor = ({ graph, registry }: Context, place: Place): string | undefined => {
-  const ends = Object.keys(graph.nodes).sort().filter((id) => {
-    const type = graph.nodes[id]?.type ?? '';
-    return Object.hasOwn(registry, type) && registry[type]?.role === 'end';
-  });
+  const ends = Object.keys(graph.nodes)
+    .sort()
+    .filter((id) => {
+      const type = graph.nodes[id]?.type ?? '';
+      return Object.hasOwn(registry, type) && registry[type]?.role === 'end';
+    });
   return ends.find((id) => graph.nodes[id]?.zone === place.node.zone) ?? ends[0];
 };

@@ -9,9 +9,10 @@ export const checkLifetimes = ({ app: { lifetimes }, report }: Context, { places
   const { accessSeconds, refreshSeconds } = lifetimes;
   if (accessSeconds <= sensibleAccessSeconds && accessSeconds <= refreshSeconds) return;
   report.add('long-access-life', {
-    message: accessSeconds > refreshSeconds
-      ? 'Access of this app lives longer than the refresh that renews it.'
-      : `Access of this app lives ${Math.round(accessSeconds / 60)} minutes and cannot be called back before.`,
+    message:
+      accessSeconds > refreshSeconds
+        ? 'Access of this app lives longer than the refresh that renews it.'
+        : `Access of this app lives ${Math.round(accessSeconds / 60)} minutes and cannot be called back before.`,
     advice: 'Set 10 to 30 minutes in the app’s settings; people stay signed in as long as the refresh lives.',
   });
 };

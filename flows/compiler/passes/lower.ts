@@ -20,7 +20,10 @@ export const lower = (context: Context, flow: Flow, variables: Variables): Plan 
     format: 1,
     languages,
     entries: flow.entries
-      .flatMap((node) => { const place = flow.places[node]; return place === undefined ? [] : [{ id: place.id, type: place.node.type, node }]; })
+      .flatMap((node) => {
+        const place = flow.places[node];
+        return place === undefined ? [] : [{ id: place.id, type: place.node.type, node }];
+      })
       .sort((a, b) => Number(b.type === usualEntry) - Number(a.type === usualEntry)),
     zones,
     nodes: flow.places.map((place, index) => lowerPlace(place, zoneOf.get(place.zone.key) ?? 0, flow.exits[index] ?? [])),
@@ -41,24 +44,33 @@ const lowerPlace = ({ id, node, config, definition }: Place, zone: number, exits
     // Containers are gone by now.
     ...(role !== undefined && role !== 'chain' && { role }),
     irreversible: definition?.irreversible === true,
-    outcomes: Object.fromEntries(exits.map(({ outcome: { id: outcome, label, kind, proves }, to, edges }) => [outcome, {
-      label,
-      kind,
-      ...(proves && { proves: { assurance: proves.assurance, amr: [...proves.amr] } }),
-      to: to === undefined ? { back: true as const } : { go: to },
-      edges: [...edges],
-    }])),
+    outcomes: Object.fromEntries(
+      exits.map(({ outcome: { id: outcome, label, kind, proves }, to, edges }) => [
+        outcome,
+        {
+          label,
+          kind,
+          ...(proves && { proves: { assurance: proves.assurance, amr: [...proves.amr] } }),
+          to: to === undefined ? { back: true as const } : { go: to },
+          edges: [...edges],
+        },
+      ]),
+    ),
   };
 };
 
 /** The builder's words that something reached refers to, and in English the words of every type in use. */
 const lowerStrings = ({ graph }: Context, places: readonly Place[], languages: readonly string[]): Plan['strings'] => {
   const types = new Map(places.map(({ node, definition }) => [node.type, definition?.texts ?? {}]));
-  const defaults = [...types].flatMap(([type, texts]) => Object.entries(texts).map(([name, words]) => [`${type}.${name}`, parseTemplate(words)] as const));
+  const defaults = [...types].flatMap(([type, texts]) =>
+    Object.entries(texts).map(([name, words]) => [`${type}.${name}`, parseTemplate(words)] as const),
+  );
   const ids = new Set(places.flatMap(({ texts }) => texts.map(({ id }) => id)));
-  return Object.fromEntries([...new Set([...languages, 'en'])].map((language) => {
-    const words = Object.hasOwn(graph.strings, language) ? graph.strings[language] ?? {} : {};
-    const own = [...ids].filter((id) => hasWords(words, id)).map((id) => [id, parseTemplate(words[id] ?? '')] as const);
-    return [language, Object.fromEntries(language === 'en' ? [...defaults, ...own] : own)];
-  }));
+  return Object.fromEntries(
+    [...new Set([...languages, 'en'])].map((language) => {
+      const words = Object.hasOwn(graph.strings, language) ? (graph.strings[language] ?? {}) : {};
+      const own = [...ids].filter((id) => hasWords(words, id)).map((id) => [id, parseTemplate(words[id] ?? '')] as const);
+      return [language, Object.fromEntries(language === 'en' ? [...defaults, ...own] : own)];
+    }),
+  );
 };

@@ -11,10 +11,14 @@ import { withoutMissingTexts } from './missing-texts.ts';
 
 /** Reads every node by its type: version, settings and what the type says about a node with these settings. */
 export const parse = (context: Context): ReadonlyMap<string, Place> =>
-  new Map(Object.keys(context.graph.nodes).sort().flatMap((id) => {
-    const node = context.graph.nodes[id];
-    return node === undefined ? [] : [[id, parseNode(context, id, node)]];
-  }));
+  new Map(
+    Object.keys(context.graph.nodes)
+      .sort()
+      .flatMap((id) => {
+        const node = context.graph.nodes[id];
+        return node === undefined ? [] : [[id, parseNode(context, id, node)]];
+      }),
+  );
 
 const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
   const { registry, report } = context;
@@ -22,13 +26,28 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
   const name = titleOf(drawn, registry);
   const unclear = unclearPlace(context, id, drawn, name, definition);
   if (definition === undefined) {
-    report.add('unknown-type', { node: id, message: `${quote(name)} is a step this server does not have.`, advice: 'Remove it, or install the release it was drawn with.', fix: () => removeNode(context, id) });
+    report.add('unknown-type', {
+      node: id,
+      message: `${quote(name)} is a step this server does not have.`,
+      advice: 'Remove it, or install the release it was drawn with.',
+      fix: () => removeNode(context, id),
+    });
     return unclear;
   }
   const migrated = migrateNode(drawn, definition);
   if (!migrated.ok) {
-    if (migrated.reason === 'newer') report.add('newer-version', { node: id, message: `${quote(name)} was drawn with a newer release.`, advice: 'Update this server, or remove the step and add it again.' });
-    else report.add('older-version', { node: id, message: `${quote(name)} is of version ${drawn.version}, which can no longer be read.`, advice: 'Remove the step and add it again.' });
+    if (migrated.reason === 'newer')
+      report.add('newer-version', {
+        node: id,
+        message: `${quote(name)} was drawn with a newer release.`,
+        advice: 'Update this server, or remove the step and add it again.',
+      });
+    else
+      report.add('older-version', {
+        node: id,
+        message: `${quote(name)} is of version ${drawn.version}, which can no longer be read.`,
+        advice: 'Remove the step and add it again.',
+      });
     return unclear;
   }
   const node = withoutMissingTexts(context, id, name, migrated.node);
@@ -61,14 +80,27 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
 const unclearPlace = (context: Context, id: string, node: GraphNode, name: string, definition: NodeDefinition | undefined): Place => {
   const { zones } = context.graph;
   return {
-    id, node, name, definition, config: undefined, unclear: true,
-    zone: Object.hasOwn(zones, node.zone) ? zones[node.zone] ?? nowhere : nowhere,
+    id,
+    node,
+    name,
+    definition,
+    config: undefined,
+    unclear: true,
+    zone: Object.hasOwn(zones, node.zone) ? (zones[node.zone] ?? nowhere) : nowhere,
     outcomes: drawnOutcomes(context, id),
-    requires: [], reads: [], writes: [], conditions: [], assigns: [], discloses: false, texts: [],
+    requires: [],
+    reads: [],
+    writes: [],
+    conditions: [],
+    assigns: [],
+    discloses: false,
+    texts: [],
   };
 };
 
 /** Stands in for a zone that is gone, which is an error of its own. */
 const nowhere: Zone = { key: 'nowhere', kind: 'public', name: 'Nowhere', order: '', position: { x: 0, y: 0 }, size: { width: 1, height: 1 } };
 
-const distinct = (outcomes: readonly OutcomeSpec[]): readonly OutcomeSpec[] => [...new Map(outcomes.map((outcome) => [outcome.id, outcome])).values()];
+const distinct = (outcomes: readonly OutcomeSpec[]): readonly OutcomeSpec[] => [
+  ...new Map(outcomes.map((outcome) => [outcome.id, outcome])).values(),
+];

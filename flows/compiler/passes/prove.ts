@@ -35,8 +35,8 @@ export const prove = (context: Context, survey: Survey): void => {
 
 /** What is missing only because something else is: a kind of address without a person, a second proof without a first. */
 const impliedBy = (missing: Facts, wanted: Facts): boolean =>
-  (has(missing, fact.subject) && [fact.email, fact.phone, fact.username].some((name) => name === wanted))
-  || (has(missing, fact.proven) && (wanted === fact.twoKinds || wanted === fact.twoFactors));
+  (has(missing, fact.subject) && [fact.email, fact.phone, fact.username].some((name) => name === wanted)) ||
+  (has(missing, fact.proven) && (wanted === fact.twoKinds || wanted === fact.twoFactors));
 
 const reportGap = (context: Context, survey: Survey, place: Place, point: Point<Facts>, wanted: Facts): void => {
   const { flow, ways } = survey;
@@ -56,23 +56,51 @@ const gapAt = (place: Place, wanted: Facts): { code: IssueCode; message: string;
   switch (wanted) {
     case fact.proven:
       return place.definition?.role === 'session'
-        ? { code: 'unproven-session', message: `${name} opens ${quote(place.zone.name)} to people who proved nothing.`, advice: 'Put a verification on this way, or lead it elsewhere.' }
-        : { code: 'no-proof', message: `${name} needs people who proved who they are, but some come without a proof.`, advice: 'Put a verification before it.' };
+        ? {
+            code: 'unproven-session',
+            message: `${name} opens ${quote(place.zone.name)} to people who proved nothing.`,
+            advice: 'Put a verification on this way, or lead it elsewhere.',
+          }
+        : {
+            code: 'no-proof',
+            message: `${name} needs people who proved who they are, but some come without a proof.`,
+            advice: 'Put a verification before it.',
+          };
     case fact.subject:
-      return { code: 'no-subject', message: `${name} works on somebody, but people come here without having said who they are.`, advice: 'Ask who they are before it.' };
+      return {
+        code: 'no-subject',
+        message: `${name} works on somebody, but people come here without having said who they are.`,
+        advice: 'Ask who they are before it.',
+      };
     case fact.user:
-      return { code: 'no-user', message: `${name} needs a user record, but some people come here without one.`, advice: 'Find or register the user before it.' };
+      return {
+        code: 'no-user',
+        message: `${name} needs a user record, but some people come here without one.`,
+        advice: 'Find or register the user before it.',
+      };
     case fact.twoKinds:
     case fact.twoFactors: {
       const [asked, kind] = wanted === fact.twoKinds ? ['two kinds of proof', 'kind'] : ['two factors, and control of an address is none', 'factor'];
-      return { code: 'too-few-proofs', message: `${name} asks for ${asked}; on some way there are fewer.`, advice: `Put a verification of another ${kind} on this way.` };
+      return {
+        code: 'too-few-proofs',
+        message: `${name} asks for ${asked}; on some way there are fewer.`,
+        advice: `Put a verification of another ${kind} on this way.`,
+      };
     }
     case fact.session:
     case fact.here:
-      return { code: 'no-session', message: `People come to ${name} in ${quote(place.zone.name)} without a session there.`, advice: 'Start a session in this zone on the way, or move the step out of the zone.' };
+      return {
+        code: 'no-session',
+        message: `People come to ${name} in ${quote(place.zone.name)} without a session there.`,
+        advice: 'Start a session in this zone on the way, or move the step out of the zone.',
+      };
     default: {
       const kind = wanted === fact.email ? 'an e-mail address' : wanted === fact.phone ? 'a phone number' : 'a user name';
-      return { code: 'wrong-identifier', message: `${name} needs ${kind}, but people may have given something else.`, advice: `Ask for ${kind} before it, or add a column for it to the users table.` };
+      return {
+        code: 'wrong-identifier',
+        message: `${name} needs ${kind}, but people may have given something else.`,
+        advice: `Ask for ${kind} before it, or add a column for it to the users table.`,
+      };
     }
   }
 };

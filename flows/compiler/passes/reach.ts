@@ -27,9 +27,10 @@ export const reach = (context: Context, flow: Flow, places: ReadonlyMap<string, 
     if (flow.entries.length === 0 || isReached(place.id) || (container !== undefined && !isReached(container))) continue;
     report.add('unreachable', {
       node: place.id,
-      message: container === undefined
-        ? `No way leads to ${quote(place.name)}.`
-        : `${quote(place.name)} is never tried: the method before it in ${quote(places.get(container)?.name ?? '')} is always available.`,
+      message:
+        container === undefined
+          ? `No way leads to ${quote(place.name)}.`
+          : `${quote(place.name)} is never tried: the method before it in ${quote(places.get(container)?.name ?? '')} is always available.`,
       advice: container === undefined ? 'Wire an outcome to it, or remove it.' : 'Move it up in the chain, or remove it.',
       fix: () => removeNode(context, place.id),
     });
@@ -38,7 +39,9 @@ export const reach = (context: Context, flow: Flow, places: ReadonlyMap<string, 
   const renumbered = new Map(order.map((index, position) => [index, position]));
   return {
     places: order.flatMap((index) => flow.places[index] ?? []),
-    exits: order.map((index) => (flow.exits[index] ?? []).map((exit) => ({ ...exit, to: exit.to === undefined ? undefined : renumbered.get(exit.to) }))),
+    exits: order.map((index) =>
+      (flow.exits[index] ?? []).map((exit) => ({ ...exit, to: exit.to === undefined ? undefined : renumbered.get(exit.to) })),
+    ),
     entries: flow.entries.map((_, position) => position),
   };
 };

@@ -20,7 +20,11 @@ export const checkReads = (context: Context, flow: Flow, variables: Variables, w
       if (root === 'vars') checkVariable(context, flow, { place, index, name, spec: variables.get(name), isSet: isSet(index, name) });
       if (root === 'user') checkUserColumn(context, { place, index, name, ways });
       if (root === 'nodes' && property !== undefined && !flow.places.some(({ id }) => id === name)) {
-        context.report.add('unknown-variable', { node: place.id, message: `${quote(place.name)} looks at a step that is not there.`, advice: 'Choose another step.' });
+        context.report.add('unknown-variable', {
+          node: place.id,
+          message: `${quote(place.name)} looks at a step that is not there.`,
+          advice: 'Choose another step.',
+        });
       }
     }
   });
@@ -30,10 +34,15 @@ type VariableLook = { place: Place; index: number; name: string; spec: VariableS
 
 const checkVariable = ({ report }: Context, flow: Flow, { place, index, name, spec, isSet }: VariableLook): void => {
   if (spec === undefined) {
-    report.add('unknown-variable', { node: place.id, message: `${quote(place.name)} looks at “${name}”, which no step sets.`, advice: 'Choose a value that a step before it sets.' });
+    report.add('unknown-variable', {
+      node: place.id,
+      message: `${quote(place.name)} looks at “${name}”, which no step sets.`,
+      advice: 'Choose a value that a step before it sets.',
+    });
   } else if (!isSet) {
     report.add('unset-variable', {
-      node: place.id, path: () => wayWithout(flow, index, spec),
+      node: place.id,
+      path: () => wayWithout(flow, index, spec),
       message: `${quote(place.name)} looks at “${spec.label}”, which is not set on every way to it.`,
       advice: 'Set it on this way too, or treat it as unknown here.',
     });
@@ -46,12 +55,17 @@ const checkUserColumn = ({ report, app }: Context, { place, index, name, ways }:
   // A column it requires was looked for already.
   const required = place.requires.some((requirement) => requirement.kind === 'column-key' && requirement.key === name);
   if (name !== 'id' && !required && !app.columns.some(({ key }) => key === name)) {
-    report.add('unknown-column', { node: place.id, message: `${quote(place.name)} looks at the column “${name}”, which the users table does not have.`, advice: 'Add the column to the users table, or choose another one.' });
+    report.add('unknown-column', {
+      node: place.id,
+      message: `${quote(place.name)} looks at the column “${name}”, which the users table does not have.`,
+      advice: 'Add the column to the users table, or choose another one.',
+    });
   }
   const point = ways?.at[index]?.find(({ facts }) => !has(facts, fact.user | fact.proven));
   if (ways === undefined || point === undefined) return;
   report.add('user-unknown', {
-    node: place.id, path: () => ways.pathTo(point),
+    node: place.id,
+    path: () => ways.pathTo(point),
     message: `${quote(place.name)} looks at “${name}” of the user, but on some way nobody has proven who they are yet.`,
     advice: 'Look at it after a verification, where the user is known.',
   });

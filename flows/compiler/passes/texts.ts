@@ -16,16 +16,26 @@ const checkSlots = ({ graph, report }: Context, place: Place, variables: Variabl
   for (const { path, field, given } of slotsOf(graph, place)) {
     const [root, name = ''] = path.split('.');
     if (root === 'vars' && variables.get(name)?.scope === 'secret') {
-      report.add('secret-in-text', { node: place.id, field, message: `A text of ${quote(place.name)} shows “${name}”, which is kept secret.`, advice: 'Take it out of the text.' });
+      report.add('secret-in-text', {
+        node: place.id,
+        field,
+        message: `A text of ${quote(place.name)} shows “${name}”, which is kept secret.`,
+        advice: 'Take it out of the text.',
+      });
     }
     if (name === '' && root !== 'env' && !given) {
-      report.add('unknown-slot', { node: place.id, field, message: `A text of ${quote(place.name)} has “{${path}}”, which the step does not fill in.`, advice: 'Choose a value from the list, or take it out.' });
+      report.add('unknown-slot', {
+        node: place.id,
+        field,
+        message: `A text of ${quote(place.name)} has “{${path}}”, which the step does not fill in.`,
+        advice: 'Choose a value from the list, or take it out.',
+      });
     }
   }
 };
 
 const checkTranslation = ({ graph, report }: Context, place: Place, language: string): void => {
-  const words = Object.hasOwn(graph.strings, language) ? graph.strings[language] ?? {} : {};
+  const words = Object.hasOwn(graph.strings, language) ? (graph.strings[language] ?? {}) : {};
   const missing = new Set(place.texts.filter(({ id }) => !hasWords(words, id)).map(({ id }) => id)).size;
   if (missing === 0) return;
   report.add('missing-translation', {

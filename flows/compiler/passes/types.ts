@@ -14,13 +14,19 @@ export const checkTypes = ({ report, app }: Context, { places }: Flow, variables
   };
   for (const place of places) {
     for (const { code, path, message } of place.conditions.flatMap((condition) => conditionFaults(condition, surroundings))) {
-      if (isThere(path)) report.add(code, { node: place.id, message: `${quote(place.name)}: ${message}`, advice: 'Change this row of the condition.' });
+      if (isThere(path))
+        report.add(code, { node: place.id, message: `${quote(place.name)}: ${message}`, advice: 'Change this row of the condition.' });
     }
     for (const { column: key, value } of place.assigns) {
       const column = columns.get(key);
       if (column === undefined || (typeof value === 'object' && !isThere(value.path))) continue;
       const fault = assignmentFault(column, value, typeof value === 'object' ? typeOfPath(value.path, surroundings) : undefined);
-      if (fault !== undefined) report.add('unfit-assignment', { node: place.id, message: `${quote(place.name)}: ${fault}`, advice: 'Choose another column or another value.' });
+      if (fault !== undefined)
+        report.add('unfit-assignment', {
+          node: place.id,
+          message: `${quote(place.name)}: ${fault}`,
+          advice: 'Choose another column or another value.',
+        });
     }
   }
 };

@@ -15,7 +15,10 @@ export const walkFacts = ({ report }: Context, flow: Flow, needs: readonly Facts
     return factsEntering(place, next, factsAfter(place, exit, facts));
   });
   if (ways === undefined) {
-    report.add('too-many-ways', { message: 'This flow branches so much that not every way through it can be checked.', advice: 'Split it into several flows, or let branches come together earlier.' });
+    report.add('too-many-ways', {
+      message: 'This flow branches so much that not every way through it can be checked.',
+      advice: 'Split it into several flows, or let branches come together earlier.',
+    });
   }
   return ways;
 };

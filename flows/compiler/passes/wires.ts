@@ -22,7 +22,7 @@ export const checkWires = (context: Context, places: ReadonlyMap<string, Place>,
     if (edge === undefined) continue;
     const [from, to] = [places.get(edge.from), places.get(edge.to)];
     const known = outcomesOf(edge.from);
-    const label = [...known ?? [], ...from?.outcomes ?? []].find((outcome) => outcome.id === edge.outcome)?.label ?? edge.outcome;
+    const label = [...(known ?? []), ...(from?.outcomes ?? [])].find((outcome) => outcome.id === edge.outcome)?.label ?? edge.outcome;
     const start = `“${label}” of ${quote(from?.name ?? '')}`;
     const fix = () => removeWire(id);
 
@@ -33,8 +33,11 @@ export const checkWires = (context: Context, places: ReadonlyMap<string, Place>,
     }
     if (known !== undefined && !known.some((outcome) => outcome.id === edge.outcome)) {
       report.add('unknown-outcome', {
-        edge: id, node: from.id, message: `${quote(from.name)} has no outcome “${edge.outcome}”, so this wire is never taken.`,
-        advice: 'Remove it, or draw it from another outcome.', fix,
+        edge: id,
+        node: from.id,
+        message: `${quote(from.name)} has no outcome “${edge.outcome}”, so this wire is never taken.`,
+        advice: 'Remove it, or draw it from another outcome.',
+        fix,
       });
       continue;
     }
@@ -46,11 +49,23 @@ export const checkWires = (context: Context, places: ReadonlyMap<string, Place>,
     }
     outcomes.set(edge.outcome, { id, ...edge });
     if (to === undefined) {
-      report.add('dangling-wire', { edge: id, node: from.id, message: `${start} leads to a step that is gone.`, advice: 'Remove the wire and draw it again.', fix });
+      report.add('dangling-wire', {
+        edge: id,
+        node: from.id,
+        message: `${start} leads to a step that is gone.`,
+        advice: 'Remove the wire and draw it again.',
+        fix,
+      });
       continue;
     }
     if (to.definition?.role === 'entry') {
-      report.add('wire-into-entry', { edge: id, node: to.id, message: `${quote(to.name)} is a way in; ${start} cannot lead there.`, advice: 'Lead the wire to the step after it.', fix });
+      report.add('wire-into-entry', {
+        edge: id,
+        node: to.id,
+        message: `${quote(to.name)} is a way in; ${start} cannot lead there.`,
+        advice: 'Lead the wire to the step after it.',
+        fix,
+      });
     }
     checkWalls(context, containers, { id, ...edge }, { from, to, start });
   }
@@ -58,18 +73,35 @@ export const checkWires = (context: Context, places: ReadonlyMap<string, Place>,
 };
 
 /** Containers are entered and left as a whole. */
-const checkWalls = ({ links, report }: Context, { parentOf }: Containers, wire: Wire, { from, to, start }: { from: Place; to: Place; start: string }): void => {
+const checkWalls = (
+  { links, report }: Context,
+  { parentOf }: Containers,
+  wire: Wire,
+  { from, to, start }: { from: Place; to: Place; start: string },
+): void => {
   const [leaving, entering] = [outermost(parentOf, from.id), outermost(parentOf, to.id)];
   if (entering !== undefined) {
     report.add('child-wired', {
-      edge: wire.id, node: to.id, message: `${quote(to.name)} is a method of a chain; ${start} cannot lead into the middle of it.`, advice: 'Lead the wire to the chain.',
-      fix: () => (entering === leaving ? removeWire(wire.id) : { label: 'Lead it to the chain', patches: [{ op: 'replace', path: ['edges', wire.id, 'to'], value: entering }] }),
+      edge: wire.id,
+      node: to.id,
+      message: `${quote(to.name)} is a method of a chain; ${start} cannot lead into the middle of it.`,
+      advice: 'Lead the wire to the chain.',
+      fix: () =>
+        entering === leaving
+          ? removeWire(wire.id)
+          : { label: 'Lead it to the chain', patches: [{ op: 'replace', path: ['edges', wire.id, 'to'], value: entering }] },
     });
   } else if (leaving !== undefined) {
     const taken = links.outgoing.get(leaving)?.has(wire.outcome) === true;
     report.add('child-wired', {
-      edge: wire.id, node: from.id, message: `${quote(from.name)} is a method of a chain, so ${start} leaves through the chain.`, advice: 'Draw the wire from the chain.',
-      fix: () => (taken ? removeWire(wire.id) : { label: 'Draw it from the chain', patches: [{ op: 'replace', path: ['edges', wire.id, 'from'], value: leaving }] }),
+      edge: wire.id,
+      node: from.id,
+      message: `${quote(from.name)} is a method of a chain, so ${start} leaves through the chain.`,
+      advice: 'Draw the wire from the chain.',
+      fix: () =>
+        taken
+          ? removeWire(wire.id)
+          : { label: 'Draw it from the chain', patches: [{ op: 'replace', path: ['edges', wire.id, 'from'], value: leaving }] },
     });
   }
 };
@@ -77,7 +109,7 @@ const checkWalls = ({ links, report }: Context, { parentOf }: Containers, wire: 
 /** The container that holds it and is held by none. */
 const outermost = (parentOf: ReadonlyMap<string, string>, id: string): string | undefined => {
   const parent = parentOf.get(id);
-  return parent === undefined ? undefined : outermost(parentOf, parent) ?? parent;
+  return parent === undefined ? undefined : (outermost(parentOf, parent) ?? parent);
 };
 
 const removeWire = (edge: string): Issue['fix'] => ({ label: 'Remove the wire', patches: [{ op: 'remove', path: ['edges', edge] }] });

@@ -9,12 +9,18 @@ export const checkZones = (context: Context): void => {
   for (const [, { key, name, kind }] of zones) {
     const other = seen.get(key);
     if (other !== undefined) {
-      report.add('zone-key-twice', { message: `The zones ${quote(other)} and ${quote(name)} have the same key, “${key}”.`, advice: 'Give one of them another key.' });
+      report.add('zone-key-twice', {
+        message: `The zones ${quote(other)} and ${quote(name)} have the same key, “${key}”.`,
+        advice: 'Give one of them another key.',
+      });
     }
     seen.set(key, name);
     const elsewhere = app.zones?.find((zone) => zone.key === key);
     if (elsewhere !== undefined && elsewhere.kind !== kind) {
-      report.add('zone-kind-differs', { message: `The zone ${quote(name)} is ${kind} here and ${elsewhere.kind} in another flow of this app.`, advice: 'Make it the same kind everywhere, or give it another key.' });
+      report.add('zone-kind-differs', {
+        message: `The zone ${quote(name)} is ${kind} here and ${elsewhere.kind} in another flow of this app.`,
+        advice: 'Make it the same kind everywhere, or give it another key.',
+      });
     }
   }
   const [first] = zones;
@@ -24,7 +30,8 @@ export const checkZones = (context: Context): void => {
       node: id,
       message: `${nameOf(context, id)} stands in a zone that is gone.`,
       advice: 'Move it into a zone.',
-      fix: () => first && { label: `Move it into ${quote(first[1].name)}`, patches: [{ op: 'replace', path: ['nodes', id, 'zone'], value: first[0] }] },
+      fix: () =>
+        first && { label: `Move it into ${quote(first[1].name)}`, patches: [{ op: 'replace', path: ['nodes', id, 'zone'], value: first[0] }] },
     });
   }
 };

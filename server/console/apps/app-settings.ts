@@ -3,7 +3,11 @@ import { lifetime, lifetimesFault } from '#flows/kit/lifetimes.ts';
 
 /** How long things live for everybody who signs in from now on (MOB-8). Seconds. */
 export const lifetimes = z
-  .strictObject({ accessSeconds: lifetime('accessSeconds'), refreshSeconds: lifetime('refreshSeconds'), absoluteSeconds: lifetime('absoluteSeconds') })
+  .strictObject({
+    accessSeconds: lifetime('accessSeconds'),
+    refreshSeconds: lifetime('refreshSeconds'),
+    absoluteSeconds: lifetime('absoluteSeconds'),
+  })
   .check(({ value, issues }) => {
     const fault = lifetimesFault(value);
     if (fault !== undefined) issues.push({ code: 'custom', input: value, path: [fault.field], message: fault.message });
@@ -13,7 +17,10 @@ export const lifetimes = z
 export const theme = z.strictObject({
   accent: z.string().regex(/^#[0-9a-f]{6}$/, 'Choose a colour.'),
   radius: z.int().min(0, 'Between 0 and 24 pixels.').max(24, 'Between 0 and 24 pixels.'),
-  logo: z.url({ protocol: /^https$/, error: 'The address of a logo starts with https://.' }).max(2_000).nullable(),
+  logo: z
+    .url({ protocol: /^https$/, error: 'The address of a logo starts with https://.' })
+    .max(2_000)
+    .nullable(),
 });
 
 /** Small letters, digits and single hyphens: it stands in addresses and tokens. */
@@ -25,13 +32,16 @@ export const slug = z
 export const title = z.string().trim().min(1, 'Give it a name.').max(80, 'Use at most 80 characters.');
 
 /** A language tag (BCP 47) such as `en` or `pt-BR`. */
-export const language = z.string().max(35).refine((tag) => {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] === tag;
-  } catch {
-    return false;
-  }
-}, 'Choose a language.');
+export const language = z
+  .string()
+  .max(35)
+  .refine((tag) => {
+    try {
+      return Intl.getCanonicalLocales(tag)[0] === tag;
+    } catch {
+      return false;
+    }
+  }, 'Choose a language.');
 
 export const appSettings = z.strictObject({
   name: title,

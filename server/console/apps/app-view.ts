@@ -4,5 +4,12 @@ import type { App } from '#server/storage/ports/apps.ts';
 export type AppView = Pick<App, 'slug' | 'name' | 'access' | 'lifetimes' | 'defaultLanguage' | 'theme' | 'status' | 'createdAt'>;
 
 export const appView = ({ slug, name, access, lifetimes, defaultLanguage, theme, status, createdAt }: App): AppView => ({
-  slug, name, access, lifetimes, defaultLanguage, theme, status, createdAt,
+  slug,
+  name,
+  access,
+  lifetimes,
+  defaultLanguage,
+  theme,
+  status,
+  createdAt,
 });

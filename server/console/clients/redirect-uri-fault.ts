@@ -22,5 +22,5 @@ export const redirectUriFault = (uri: string, kind: Client['kind']): string | un
     return written ? undefined : `Browsers would write it as ${url.href}: register that.`;
   }
   if (kind !== 'native') return 'Use an address that starts with https://.';
-  return appScheme.test(url.protocol) ? undefined : 'An app\'s own scheme is your domain turned round, such as org.example.app:/signed-in.';
+  return appScheme.test(url.protocol) ? undefined : "An app's own scheme is your domain turned round, such as org.example.app:/signed-in.";
 };

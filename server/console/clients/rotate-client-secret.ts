@@ -12,7 +12,8 @@ export const rotateClientSecret = async (
   input: { env: Env; client: string },
 ): Promise<{ secret: string }> => {
   const client = await findClient(access, services, input);
-  if (client.kind !== 'server') throw new Fault('invalid', 'Only a server can keep a secret. Web pages and mobile apps prove themselves with PKCE instead.');
+  if (client.kind !== 'server')
+    throw new Fault('invalid', 'Only a server can keep a secret. Web pages and mobile apps prove themselves with PKCE instead.');
   const secret = services.random.secret();
   await services.storage.clients.save({ ...client, secretHash: services.digest.hash(secret) });
   await note(access, services, 'client.secret-rotated', client.id, { env: input.env });

@@ -6,7 +6,11 @@ import { note } from '../note.ts';
 import { originFault } from './origin-fault.ts';
 import { redirectUriFault } from './redirect-uri-fault.ts';
 
-export type ClientInput = Pick<Client, 'env' | 'name' | 'kind' | 'status'> & { id?: string | undefined; redirectUris: readonly string[]; origins: readonly string[] };
+export type ClientInput = Pick<Client, 'env' | 'name' | 'kind' | 'status'> & {
+  id?: string | undefined;
+  redirectUris: readonly string[];
+  origins: readonly string[];
+};
 
 const firstFault = (entries: readonly string[], fault: (entry: string) => string | undefined): string | undefined => {
   for (const entry of entries) {
@@ -40,7 +44,11 @@ export const saveClient = async (access: Authorized<'client.edit', AppAccess>, s
   };
   await storage.clients.save(client);
   await note(access, services, known === undefined ? 'client.created' : 'client.changed', client.id, {
-    env: client.env, kind: client.kind, status: client.status, redirectUris: [...client.redirectUris], origins: [...client.origins],
+    env: client.env,
+    kind: client.kind,
+    status: client.status,
+    redirectUris: [...client.redirectUris],
+    origins: [...client.origins],
   });
   return { id: client.id };
 };

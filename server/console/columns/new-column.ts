@@ -4,7 +4,10 @@ import { title } from '../apps/app-settings.ts';
 /** Types a builder may add. The key is what conditions, tokens and the API use, and never changes. */
 export const newColumn = z
   .strictObject({
-    key: z.string().max(40, 'Use at most 40 characters.').regex(/^[a-z][a-zA-Z0-9_]*$/, 'Use letters, digits and _, starting with a small letter.'),
+    key: z
+      .string()
+      .max(40, 'Use at most 40 characters.')
+      .regex(/^[a-z][a-zA-Z0-9_]*$/, 'Use letters, digits and _, starting with a small letter.'),
     name: title,
     type: z.enum(['text', 'email', 'phone', 'number', 'boolean', 'date', 'instant', 'choice']),
     unique: z.boolean(),
@@ -12,5 +15,8 @@ export const newColumn = z
   })
   .refine((column) => column.type !== 'choice' || column.options.length > 0, { path: ['options'], message: 'Write at least one choice, one a line.' })
   .refine((column) => new Set(column.options).size === column.options.length, { path: ['options'], message: 'Each choice may stand there once.' })
-  .refine((column) => !['__proto__', 'constructor', 'prototype', 'id', 'status'].includes(column.key), { path: ['key'], message: 'This key is taken by the system.' });
+  .refine((column) => !['__proto__', 'constructor', 'prototype', 'id', 'status'].includes(column.key), {
+    path: ['key'],
+    message: 'This key is taken by the system.',
+  });
 export type NewColumn = z.infer<typeof newColumn>;

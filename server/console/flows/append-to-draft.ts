@@ -37,12 +37,23 @@ export const appendToDraft = async (
     if (since.length === farthest) return { kind: 'conflict', revision: draft.revision, since: [] };
     const merged = rebase(draft.graph, since, change.patches);
     if (merged.kind === 'conflict') return { kind: 'conflict', revision: draft.revision, since };
-    if (merged.kind === 'invalid') throw new Fault('invalid', 'This change cannot be saved.', { reasons: merged.issues.map(({ message, advice }) => [message, advice].filter(Boolean).join(' ')) });
+    if (merged.kind === 'invalid')
+      throw new Fault('invalid', 'This change cannot be saved.', {
+        reasons: merged.issues.map(({ message, advice }) => [message, advice].filter(Boolean).join(' ')),
+      });
     const { graph } = merged;
     const { plan, issues } = await compileFor(services.storage, access.app, graph);
-    const append = { label: change.label, patches: change.patches, graph, author: access.actor.member.id, at: services.clock.now(), sandboxPlan: plan ?? null };
+    const append = {
+      label: change.label,
+      patches: change.patches,
+      graph,
+      author: access.actor.member.id,
+      at: services.clock.now(),
+      sandboxPlan: plan ?? null,
+    };
     const saved = await flows.save(access.flow.id, change.base, (now) =>
-      now.revision === draft.revision ? { append, value: true } : { value: false });
+      now.revision === draft.revision ? { append, value: true } : { value: false },
+    );
     if (saved === true) return { kind: 'saved', revision: draft.revision + 1, since, issues };
   }
   throw new Fault('busy', 'Many people are saving this flow right now. It is tried again by itself.', { retryAfter: 1 });

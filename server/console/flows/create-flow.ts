@@ -19,7 +19,11 @@ export const createFlow = async (
   const { plan } = await compileFor(storage, access.app, graph);
   const id = random.id('flw');
   const now = clock.now();
-  const created = await storage.flows.create({ id, app: access.app.id, slug: input.slug, name: input.name, createdAt: now, updatedAt: now }, graph, plan ?? null);
+  const created = await storage.flows.create(
+    { id, app: access.app.id, slug: input.slug, name: input.name, createdAt: now, updatedAt: now },
+    graph,
+    plan ?? null,
+  );
   if (!created.ok) throw invalid({ slug: 'Another flow of this app has this short name. Choose another.' });
   await note(access, services, 'flow.created', id, { slug: input.slug, template: input.template ?? null });
   return { id, slug: input.slug };

@@ -7,5 +7,6 @@ export const listOperations = async (
   access: Authorized<'flow.view', FlowAccess>,
   services: Services,
   input: { after: number; limit: number },
-): Promise<{ operations: OperationView[] }> =>
-  ({ operations: await operationViews(access, services, await services.storage.flows.operations(access.flow.id, input.after, input.limit)) });
+): Promise<{ operations: OperationView[] }> => ({
+  operations: await operationViews(access, services, await services.storage.flows.operations(access.flow.id, input.after, input.limit)),
+});

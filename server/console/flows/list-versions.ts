@@ -8,6 +8,13 @@ export type VersionView = { version: number; label: string; author: string; at: 
 export const listVersions = async (access: Authorized<'flow.view', FlowAccess>, services: Services): Promise<VersionView[]> => {
   const [versions, nameOf] = await Promise.all([services.storage.flows.versions(access.flow.id), namesOf(access, services)]);
   return versions
-    .map(({ version, label, author, at, warnings }) => ({ version, label, author: nameOf(author), at, warnings, live: version === access.flow.published }))
+    .map(({ version, label, author, at, warnings }) => ({
+      version,
+      label,
+      author: nameOf(author),
+      at,
+      warnings,
+      live: version === access.flow.published,
+    }))
     .sort((a, b) => b.version - a.version);
 };

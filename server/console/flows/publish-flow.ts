@@ -24,11 +24,20 @@ export const publishFlow = async (
     throw new Fault('invalid', 'This draft cannot be published yet. Settle its problems first.', { reasons: errors.map(({ message }) => message) });
   }
   const published = await services.storage.flows.publish(access.flow.id, {
-    revision: draft.revision, plan, graph: draft.graph, label: input.label, author: access.actor.member.id, at: services.clock.now(), warnings: issues.length,
+    revision: draft.revision,
+    plan,
+    graph: draft.graph,
+    label: input.label,
+    author: access.actor.member.id,
+    at: services.clock.now(),
+    warnings: issues.length,
   });
   if (!published.ok) throw moved();
   await note(access, services, 'flow.published', access.flow.id, {
-    version: published.version, label: input.label, plan: plan.hash, warnings: issues.map(({ code }) => code),
+    version: published.version,
+    label: input.label,
+    plan: plan.hash,
+    warnings: issues.map(({ code }) => code),
   });
   return { version: published.version, warnings: issues.length };
 };

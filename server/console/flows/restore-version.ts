@@ -9,7 +9,11 @@ import { draftOf } from './draft-of.ts';
 const parts = ['languages', 'zones', 'nodes', 'edges', 'notes', 'strings'] as const satisfies readonly (keyof Graph)[];
 
 /** Brings an old version's drawing back as one new change of the draft, which can be undone like any other. */
-export const restoreVersion = async (access: Authorized<'flow.edit', FlowAccess>, services: Services, input: { version: number }): Promise<{ revision: number }> => {
+export const restoreVersion = async (
+  access: Authorized<'flow.edit', FlowAccess>,
+  services: Services,
+  input: { version: number },
+): Promise<{ revision: number }> => {
   const graph = await services.storage.flows.versionGraph(access.flow.id, input.version);
   if (graph === undefined) throw new Fault('not-found', 'There is no such version of this flow.');
   const { revision } = await draftOf(access, services);

@@ -12,7 +12,11 @@ const most = 100;
  * Mail that was kept instead of being sent: all of the sandbox's, and live mail while no mail server is configured. It holds codes
  * that sign people in, so only the owner may read it, and every look is audited.
  */
-export const openMailbox = async (access: Authorized<'app.mailbox', AppAccess>, services: Services, input: { env: Env }): Promise<{
+export const openMailbox = async (
+  access: Authorized<'app.mailbox', AppAccess>,
+  services: Services,
+  input: { env: Env },
+): Promise<{
   /** Whether mail is still being kept, or leaves over SMTP now. */
   keeping: boolean;
   mails: (CapturedBody & { id: string; at: number; run: string | null })[];

@@ -5,8 +5,18 @@ import type { Actor } from '../actor.ts';
 export const noteMember = async (services: Services, actor: Pick<Actor, 'address'> & { member: { id: string } }, action: string): Promise<void> => {
   const { storage, random, clock } = services;
   const workspaces = await storage.members.workspaces(actor.member.id);
-  await storage.audit.append(workspaces.map(({ id }) => ({
-    id: random.id('aud'), workspace: id, app: null, env: null, at: clock.now(),
-    actor: `member:${actor.member.id}`, action, target: null, ip: actor.address, detail: {},
-  })));
+  await storage.audit.append(
+    workspaces.map(({ id }) => ({
+      id: random.id('aud'),
+      workspace: id,
+      app: null,
+      env: null,
+      at: clock.now(),
+      actor: `member:${actor.member.id}`,
+      action,
+      target: null,
+      ip: actor.address,
+      detail: {},
+    })),
+  );
 };

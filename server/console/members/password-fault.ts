@@ -11,6 +11,9 @@ const words: Record<PasswordFault, string> = {
 
 /** A builder's password is the only factor, so it is judged as one (PWD-01, PWD-04). Throws Fault on the field `field`. */
 export const refuseWeakPassword = (services: Services, field: string, password: string, own: { email: string; name: string }): void => {
-  const fault = services.hashing.judge(password, { onlyFactor: true, words: [own.email, own.email.split('@')[0] ?? '', own.name].filter((word) => word.length > 2) });
+  const fault = services.hashing.judge(password, {
+    onlyFactor: true,
+    words: [own.email, own.email.split('@')[0] ?? '', own.name].filter((word) => word.length > 2),
+  });
   if (fault !== undefined) throw invalid({ [field]: words[fault] });
 };

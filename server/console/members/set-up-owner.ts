@@ -4,7 +4,8 @@ import { createOwner } from './create-owner.ts';
 import { openConsoleSession } from './open-console-session.ts';
 import { refuseWeakPassword } from './password-fault.ts';
 
-const badLink = () => new Fault('not-allowed', 'This set-up link is not valid, or was used already. Restart the server to get a new one in its output.');
+const badLink = () =>
+  new Fault('not-allowed', 'This set-up link is not valid, or was used already. Restart the server to get a new one in its output.');
 
 /** Makes the owner's account from the one-time link and signs them in. The link is spent with it (KEY-02). */
 export const setUpOwner = async (

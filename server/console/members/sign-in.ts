@@ -8,7 +8,11 @@ const perAccount = { free: 10, firstWaitSeconds: 30, maxWaitSeconds: 3_600 };
 const perAddress = { free: 50, firstWaitSeconds: 30, maxWaitSeconds: 3_600 };
 
 const wait = (seconds: number) =>
-  new Fault('too-many-tries', `Too many tries. Wait ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then try again.`, { retryAfter: seconds });
+  new Fault(
+    'too-many-tries',
+    `Too many tries. Wait ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then try again.`,
+    { retryAfter: seconds },
+  );
 
 /**
  * Signs a builder in. An unknown address, a wrong password and a disabled account get the same answer after the same work
@@ -21,7 +25,10 @@ export const signIn = async (
   const { storage, clock, digest, hashing, log } = services;
   const email = input.email.toLowerCase();
   const now = clock.now();
-  for (const [key, rule] of [[`address:${input.address}`, perAddress], [`account:${digest.hash(email)}`, perAccount]] as const) {
+  for (const [key, rule] of [
+    [`address:${input.address}`, perAddress],
+    [`account:${digest.hash(email)}`, perAccount],
+  ] as const) {
     const attempt = await storage.members.attempt(key, rule, now);
     if (!attempt.ok) throw wait(Math.max(1, Math.ceil((attempt.blockedUntil - now) / 1000)));
   }

@@ -13,13 +13,17 @@ type Access = Authorized<'flow.edit', FlowAccess>;
 
 const readGraph = (graph: unknown): Graph => {
   const parsed = parseGraph(graph);
-  if (!parsed.ok) throw new Fault('invalid', 'This flow cannot be read, so the phone cannot run it.', { reasons: parsed.issues.map((issue) => issue.message) });
+  if (!parsed.ok)
+    throw new Fault('invalid', 'This flow cannot be read, so the phone cannot run it.', { reasons: parsed.issues.map((issue) => issue.message) });
   return parsed.graph;
 };
 
 /** Opens a world of its own for the unsaved draft. It lives two hours at most and ends with the console session. */
 export const openPreview = (access: Access, services: Services, input: { graph: unknown }): Promise<OpenedPreview> =>
-  open({ services, worlds: services.worlds }, { app: access.app, flow: access.flow, graph: readGraph(input.graph), consoleSession: access.actor.session });
+  open(
+    { services, worlds: services.worlds },
+    { app: access.app, flow: access.flow, graph: readGraph(input.graph), consoleSession: access.actor.session },
+  );
 
 /** Hands the edited draft to the phone; a run in it keeps its place where it can. */
 export const updatePreview = async (access: Access, services: Services, input: { world: string; graph: unknown }): Promise<UpdatedPreview> =>
@@ -40,7 +44,11 @@ export const movePreviewClock = async (access: Access, services: Services, input
 };
 
 /** Changes the scripted device: address, language, whether mail can leave. */
-export const changePreviewDevice = async (access: Access, services: Services, input: { world: string; device: Partial<WorldSettings['device']> }): Promise<void> => {
+export const changePreviewDevice = async (
+  access: Access,
+  services: Services,
+  input: { world: string; device: Partial<WorldSettings['device']> },
+): Promise<void> => {
   const live = await worldOf(access, services, input.world);
   await change(access, services, input.world, { device: { ...live.settings.device, ...input.device } });
 };

@@ -23,11 +23,13 @@ export const listRuns = async (
   const names = new Map(flows.map((flow) => [flow.id, flow.name]));
   const words = new Map<string, ReturnType<typeof flowWords>>();
   return {
-    runs: await Promise.all(runs.map(async (run) => {
-      const key = `${run.flow}:${run.version}`;
-      const known = words.get(key) ?? flowWords(services, run.flow, run.version);
-      words.set(key, known);
-      return { ...run, flowName: names.get(run.flow) ?? 'A flow that is gone', at: (await known)(run.node).title };
-    })),
+    runs: await Promise.all(
+      runs.map(async (run) => {
+        const key = `${run.flow}:${run.version}`;
+        const known = words.get(key) ?? flowWords(services, run.flow, run.version);
+        words.set(key, known);
+        return { ...run, flowName: names.get(run.flow) ?? 'A flow that is gone', at: (await known)(run.node).title };
+      }),
+    ),
   };
 };

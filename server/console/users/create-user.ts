@@ -33,7 +33,8 @@ export const createUser = async (
     if (identifier === undefined) throw invalid({ [kind]: faults[kind] });
     identifiers.push(identifier);
   }
-  if (identifiers.length === 0) throw invalid({ email: 'Give at least one thing they can sign in with: an e-mail address, a phone number or a user name.' });
+  if (identifiers.length === 0)
+    throw invalid({ email: 'Give at least one thing they can sign in with: an e-mail address, a phone number or a user name.' });
   const attributes = attributesOf(columns, input.attributes);
   for (const { kind, canonical: value } of identifiers) {
     const column = columns.find((candidate) => candidate.type === kind);

@@ -14,7 +14,8 @@ export const revokeSession = async (
   const { scope, user } = await findUser(access, services, input);
   const now = services.clock.now();
   const revoked = await services.storage.sessions.decide(scope, input.session, (found) =>
-    found?.session.user === user.id ? { patch: { revokedAt: found.session.revokedAt ?? now }, value: true } : { value: false });
+    found?.session.user === user.id ? { patch: { revokedAt: found.session.revokedAt ?? now }, value: true } : { value: false },
+  );
   if (!revoked) throw new Fault('not-found', 'This session is gone already.');
   await note(access, services, 'session.revoked', user.id, { env: input.env, session: input.session });
 };

@@ -27,9 +27,23 @@ export type LiveWorld = {
   touched: () => void;
 };
 
-const captured = (services: WorldParts, live: { storage: WorldStorage; realm: Pick<Realm, 'scope' | 'clock' | 'random'>; settings: WorldSettings }): Delivery => {
-  const mailer = createCaptureMailer({ mailbox: live.storage.mailbox, scope: live.realm.scope, seal: services.seal, clock: live.realm.clock, random: live.realm.random });
-  const delivery = createDelivery({ mailer, breaker: createBreaker(services.clock), clock: services.clock, failed: (error) => services.log.warn({ error }, 'preview mail was not kept') });
+const captured = (
+  services: WorldParts,
+  live: { storage: WorldStorage; realm: Pick<Realm, 'scope' | 'clock' | 'random'>; settings: WorldSettings },
+): Delivery => {
+  const mailer = createCaptureMailer({
+    mailbox: live.storage.mailbox,
+    scope: live.realm.scope,
+    seal: services.seal,
+    clock: live.realm.clock,
+    random: live.realm.random,
+  });
+  const delivery = createDelivery({
+    mailer,
+    breaker: createBreaker(services.clock),
+    clock: services.clock,
+    failed: (error) => services.log.warn({ error }, 'preview mail was not kept'),
+  });
   // The scripted device is offline, or its mail server is: what a fallback chain listens to.
   return { deliver: async (message, run, withinMs) => live.settings.device.online && delivery.deliver(message, run, withinMs) };
 };
@@ -48,11 +62,20 @@ export const openLiveWorld = (services: WorldParts, row: World, app: App, flow: 
   const random = seededRandom(`${settings.seed}:${row.revision}`, clock);
   const scope = { app: app.id, env: 'sandbox' } as const;
   const live: LiveWorld = {
-    row, settings, flow, storage,
+    row,
+    settings,
+    flow,
+    storage,
     plan: storedPlan(row.plan),
     touched: () => undefined,
     realm: {
-      kind: 'preview', app, scope, storage, clock, random, digest: services.digest,
+      kind: 'preview',
+      app,
+      scope,
+      storage,
+      clock,
+      random,
+      digest: services.digest,
       issuer: `${services.env.publicUrl}/oidc/preview/${row.id}`,
       apiBase: `/api/v1/preview/${row.id}`,
       pageBase: `/preview/${row.id}`,

@@ -25,13 +25,23 @@ export const openPreview = async (
   const { plan, issues } = await compileFor(services.storage, input.app, input.graph);
   const token = services.random.secret();
   const settings: WorldSettings = {
-    offsetMs: 0, seed: services.random.secret(), run: null,
+    offsetMs: 0,
+    seed: services.random.secret(),
+    run: null,
     device: { ip: '203.0.113.7', language: input.app.defaultLanguage, online: true },
   };
   const now = services.clock.now();
   const world = await worlds.create({
-    id: services.random.id('wld'), tokenHash: services.digest.hash(token), app: input.app.id, flow: input.flow.id, consoleSession: input.consoleSession,
-    revision: 0, expiresAt: now + lifetime, settings: JSON.stringify(settings), plan: plan ? JSON.stringify(plan) : null, data: new Uint8Array(),
+    id: services.random.id('wld'),
+    tokenHash: services.digest.hash(token),
+    app: input.app.id,
+    flow: input.flow.id,
+    consoleSession: input.consoleSession,
+    revision: 0,
+    expiresAt: now + lifetime,
+    settings: JSON.stringify(settings),
+    plan: plan ? JSON.stringify(plan) : null,
+    data: new Uint8Array(),
   });
   if (world === undefined) throw new Error('the preview world could not be opened again');
   await fillWorld(services.storage, world);

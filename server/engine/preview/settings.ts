@@ -3,7 +3,10 @@ import * as z from 'zod';
 /** What the tester has set on the phone: plain data of the world, so that any process can go on with it. */
 export const worldSettings = z.strictObject({
   /** ms the world's clock is ahead of the server's. */
-  offsetMs: z.int().min(0).max(366 * 86_400_000),
+  offsetMs: z
+    .int()
+    .min(0)
+    .max(366 * 86_400_000),
   /** Seed of the world's codes and ids. */
   seed: z.string(),
   device: z.strictObject({

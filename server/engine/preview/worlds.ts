@@ -27,7 +27,13 @@ export const createWorlds = (services: WorldParts): Worlds => {
     clearTimeout(pending.get(live.row.id));
     pending.delete(live.row.id);
     const expected = live.row.revision;
-    const row: World = { ...live.row, revision: expected + 1, settings: JSON.stringify(live.settings), plan: live.plan ? JSON.stringify(live.plan) : null, data: live.storage.serialize() };
+    const row: World = {
+      ...live.row,
+      revision: expected + 1,
+      settings: JSON.stringify(live.settings),
+      plan: live.plan ? JSON.stringify(live.plan) : null,
+      data: live.storage.serialize(),
+    };
     live.row = row;
     // Somebody else continued it meanwhile: theirs is the newer one, ours is dropped.
     if (!(await services.storage.worlds.replace(row, expected))) open.delete(row.id);
@@ -36,9 +42,12 @@ export const createWorlds = (services: WorldParts): Worlds => {
   const keep = (live: LiveWorld): LiveWorld => {
     live.touched = () => {
       if (pending.has(live.row.id)) return;
-      pending.set(live.row.id, setTimeout(() => {
-        save(live).catch((error: unknown) => services.log.error({ world: live.row.id, error }, 'a preview world could not be saved'));
-      }, saveAfter));
+      pending.set(
+        live.row.id,
+        setTimeout(() => {
+          save(live).catch((error: unknown) => services.log.error({ world: live.row.id, error }, 'a preview world could not be saved'));
+        }, saveAfter),
+      );
     };
     open.delete(live.row.id);
     open.set(live.row.id, live);

@@ -5,14 +5,15 @@ import type { HttpEnv } from '../context.ts';
 import { openApiDocument } from './document.ts';
 
 /** `openapi.json` of an app, and of the version of a flow that is served now (APP-2). */
-export const openApiRoutes = (services: Services) => new Hono<HttpEnv>()
-  .get('/openapi.json', (c) => {
-    const realm = c.get('realm');
-    return c.json(openApiDocument({ title: realm.app.name, server: `${services.env.publicUrl}${realm.apiBase}` }));
-  })
-  .get('/flows/:flow/openapi.json', async (c) => {
-    const realm = c.get('realm');
-    const flow = await realm.flow(c.req.param('flow'));
-    if (flow === undefined) throw new Problem('flow-unavailable');
-    return c.json(openApiDocument({ title: realm.app.name, server: `${services.env.publicUrl}${realm.apiBase}`, flow }));
-  });
+export const openApiRoutes = (services: Services) =>
+  new Hono<HttpEnv>()
+    .get('/openapi.json', (c) => {
+      const realm = c.get('realm');
+      return c.json(openApiDocument({ title: realm.app.name, server: `${services.env.publicUrl}${realm.apiBase}` }));
+    })
+    .get('/flows/:flow/openapi.json', async (c) => {
+      const realm = c.get('realm');
+      const flow = await realm.flow(c.req.param('flow'));
+      if (flow === undefined) throw new Problem('flow-unavailable');
+      return c.json(openApiDocument({ title: realm.app.name, server: `${services.env.publicUrl}${realm.apiBase}`, flow }));
+    });

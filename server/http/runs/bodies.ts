@@ -8,7 +8,9 @@ const json: z.ZodType = z.json();
 const context = z.strictObject({
   email: z.string().max(320).optional(),
   application: z.strictObject({ id: short.optional(), name: short.optional(), version: short.optional() }).optional(),
-  device: z.strictObject({ id: short.optional(), version: short.optional(), description: short.optional(), simulator: z.boolean().optional() }).optional(),
+  device: z
+    .strictObject({ id: short.optional(), version: short.optional(), description: short.optional(), simulator: z.boolean().optional() })
+    .optional(),
   team: z.strictObject({ id: short.optional() }).optional(),
   language: z.strictObject({ id: short.optional(), region: short.optional(), code: short.optional() }).optional(),
   parameters: z.record(z.string().max(100), z.json()).optional(),
@@ -16,12 +18,17 @@ const context = z.strictObject({
 
 export const startBody = z.strictObject({
   entry: z.string().max(80).optional(),
-  client: z.strictObject({
-    id: z.string().max(80).optional(),
-    channel: z.enum(['hosted', 'spa', 'ios', 'android', 'api']).optional(),
-    accepts: z.array(z.string().max(40)).max(40).optional(),
-    locale: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/).optional(),
-  }).optional(),
+  client: z
+    .strictObject({
+      id: z.string().max(80).optional(),
+      channel: z.enum(['hosted', 'spa', 'ios', 'android', 'api']).optional(),
+      accepts: z.array(z.string().max(40)).max(40).optional(),
+      locale: z
+        .string()
+        .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/)
+        .optional(),
+    })
+    .optional(),
   context: context.optional(),
 });
 

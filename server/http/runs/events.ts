@@ -47,13 +47,14 @@ export const eventsOf = async (c: Context<HttpEnv>, services: Services, run: str
         } else {
           await stream.write(': still waiting\n\n');
         }
-        if (!dirty) await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, lookEvery);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+        if (!dirty)
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, lookEvery);
+            wake = () => {
+              clearTimeout(timer);
+              resolve();
+            };
+          });
         dirty = false;
         current = await realm.storage.runs.find(realm.scope, run);
       }

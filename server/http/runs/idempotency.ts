@@ -17,7 +17,10 @@ export const onceByKey = async <T>(
 ): Promise<T | { replayed: string }> => {
   const { services, realm } = deps;
   if (request.key === undefined) return work(undefined);
-  if (!/^[\x21-\x7e]{1,200}$/.test(request.key)) throw new Problem('invalid-input', { errors: [{ path: 'Idempotency-Key', code: 'wrong-form', message: 'Use 1 to 200 visible ASCII characters.' }] });
+  if (!/^[\x21-\x7e]{1,200}$/.test(request.key))
+    throw new Problem('invalid-input', {
+      errors: [{ path: 'Idempotency-Key', code: 'wrong-form', message: 'Use 1 to 200 visible ASCII characters.' }],
+    });
   const key = realm.digest.hash(`${request.path}\n${request.caller}\n${request.key}`);
   const bodyHash = realm.digest.hash(request.body);
   const now = realm.clock.now();

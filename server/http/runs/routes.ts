@@ -17,7 +17,10 @@ import { onceByKey } from './idempotency.ts';
 
 const reply = (answer: WireStep | { replayed: string }, status: 200 | 201): Response =>
   'replayed' in answer
-    ? new Response(answer.replayed, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'idempotent-replayed': 'true' } })
+    ? new Response(answer.replayed, {
+        status,
+        headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'idempotent-replayed': 'true' },
+      })
     : jsonAnswer(answer, status);
 
 /** The bearer of `GET …/runs/{run}`: any state of the run. */
@@ -28,50 +31,61 @@ export const bearerState = (c: Context<HttpEnv>): string => {
 };
 
 /** The runs of an app (DESIGN section 7), below `/api/v1/{env}/{app}`. The realm was found by the middleware before. */
-export const runRoutes = (services: Services) => new Hono<HttpEnv>()
-  .post('/flows/:flow/runs', async (c) => {
-    const realm = c.get('realm');
-    mayStartRun(services, realm, c.get('address'));
-    const { text, body } = await readBody(c);
-    const input = checkBody(startBody, body);
-    const caller = c.get('address');
-    const answer = await onceByKey({ services, realm }, { key: headerOf(c, 'idempotency-key'), path: c.req.path, body: text, caller }, async (idempotency) => {
-      const { step } = await startRun(services, realm, {
-        flow: c.req.param('flow'),
-        context: { ...input.context, ip: realm.scripted?.().ip ?? c.get('address') },
-        delivery: { kind: 'tokens' },
-        ...(input.entry !== undefined && { entry: input.entry }),
-        ...(input.client?.id !== undefined && { client: input.client.id }),
-        ...(input.client?.locale !== undefined && { locale: input.client.locale }),
-        ...(idempotency && { idempotency }),
-      });
-      return step;
-    });
-    return reply(answer, 201);
-  })
-  .post('/runs/:run/submit', async (c) => {
-    const realm = c.get('realm');
-    const { text, body } = await readBody(c);
-    const input = checkBody(submitBody, body);
-    // The run's own secret is the caller's name: a key of one holder never meets another's.
-    const caller = input.state.split('.')[1] ?? '';
-    const answer = await onceByKey({ services, realm }, { key: headerOf(c, 'idempotency-key'), path: c.req.path, body: text, caller }, async (idempotency) => {
-      const { step } = await submitAnswer(services, realm, {
-        run: c.req.param('run'), state: input.state, answer: { action: input.action, inputs: input.inputs ?? {} },
-        ...(idempotency && { idempotency }),
-      });
-      return step;
-    });
-    return reply(answer, 200);
-  })
-  .post('/runs/:run/back', async (c) => {
-    const { body } = await readBody(c);
-    const { state } = checkBody(backBody, body);
-    const { step } = await goBack(services, c.get('realm'), { run: c.req.param('run'), state });
-    return jsonAnswer(step);
-  })
-  .get('/runs/:run', async (c) => {
-    const { step } = await currentStep(services, c.get('realm'), { run: c.req.param('run'), state: bearerState(c) });
-    return jsonAnswer(step);
-  })
-  .get('/runs/:run/events', async (c) => eventsOf(c, services, c.req.param('run'), bearerState(c)));
+export const runRoutes = (services: Services) =>
+  new Hono<HttpEnv>()
+    .post('/flows/:flow/runs', async (c) => {
+      const realm = c.get('realm');
+      mayStartRun(services, realm, c.get('address'));
+      const { text, body } = await readBody(c);
+      const input = checkBody(startBody, body);
+      const caller = c.get('address');
+      const answer = await onceByKey(
+        { services, realm },
+        { key: headerOf(c, 'idempotency-key'), path: c.req.path, body: text, caller },
+        async (idempotency) => {
+          const { step } = await startRun(services, realm, {
+            flow: c.req.param('flow'),
+            context: { ...input.context, ip: realm.scripted?.().ip ?? c.get('address') },
+            delivery: { kind: 'tokens' },
+            ...(input.entry !== undefined && { entry: input.entry }),
+            ...(input.client?.id !== undefined && { client: input.client.id }),
+            ...(input.client?.locale !== undefined && { locale: input.client.locale }),
+            ...(idempotency && { idempotency }),
+          });
+          return step;
+        },
+      );
+      return reply(answer, 201);
+    })
+    .post('/runs/:run/submit', async (c) => {
+      const realm = c.get('realm');
+      const { text, body } = await readBody(c);
+      const input = checkBody(submitBody, body);
+      // The run's own secret is the caller's name: a key of one holder never meets another's.
+      const caller = input.state.split('.')[1] ?? '';
+      const answer = await onceByKey(
+        { services, realm },
+        { key: headerOf(c, 'idempotency-key'), path: c.req.path, body: text, caller },
+        async (idempotency) => {
+          const { step } = await submitAnswer(services, realm, {
+            run: c.req.param('run'),
+            state: input.state,
+            answer: { action: input.action, inputs: input.inputs ?? {} },
+            ...(idempotency && { idempotency }),
+          });
+          return step;
+        },
+      );
+      return reply(answer, 200);
+    })
+    .post('/runs/:run/back', async (c) => {
+      const { body } = await readBody(c);
+      const { state } = checkBody(backBody, body);
+      const { step } = await goBack(services, c.get('realm'), { run: c.req.param('run'), state });
+      return jsonAnswer(step);
+    })
+    .get('/runs/:run', async (c) => {
+      const { step } = await currentStep(services, c.get('realm'), { run: c.req.param('run'), state: bearerState(c) });
+      return jsonAnswer(step);
+    })
+    .get('/runs/:run/events', async (c) => eventsOf(c, services, c.req.param('run'), bearerState(c)));

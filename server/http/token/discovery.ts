@@ -29,4 +29,5 @@ const discoveryDocument = (realm: Realm) => {
 /** Below the issuer, `/oidc/{env}/{app}`. The realm was found by the middleware before. */
 export const discoveryRoutes = (): Hono<HttpEnv> =>
   new Hono<HttpEnv>().get('/.well-known/openid-configuration', (c) =>
-    c.json(discoveryDocument(c.get('realm')), 200, { 'cache-control': 'public, max-age=600' }));
+    c.json(discoveryDocument(c.get('realm')), 200, { 'cache-control': 'public, max-age=600' }),
+  );

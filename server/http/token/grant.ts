@@ -16,7 +16,10 @@ export const grant = async (services: SessionServices, realm: Realm, form: Form,
       return refresh(services, realm, { token: form.required('refresh_token'), caller });
     case 'authorization_code':
       return redeemCode(services, realm, {
-        code: form.required('code'), redirectUri: form.required('redirect_uri'), verifier: form.required('code_verifier'), caller,
+        code: form.required('code'),
+        redirectUri: form.required('redirect_uri'),
+        verifier: form.required('code_verifier'),
+        caller,
       });
     default:
       throw new OAuthError('unsupported_grant_type', `Use one of: ${grantTypes.join(', ')}.`);

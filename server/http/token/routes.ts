@@ -19,15 +19,22 @@ const keySetHeaders = { 'content-type': 'application/jwk-set+json', 'cache-contr
 export const tokenRoutes = (services: Services): Hono<HttpEnv> => {
   const oauth = oauthEndpoints(services);
   return new Hono<HttpEnv>()
-    .post('/token', oauth(async (c, form, caller) => jsonAnswer(await grant(services, c.get('realm'), form, caller))))
-    .post('/revoke', oauth(async (c, form, caller) => {
-      await revokeToken(services, c.get('realm'), { token: form.required('token'), caller });
-      return new Response(null, { headers: { 'cache-control': 'no-store' } });
-    }))
-    .post('/introspect', oauth(async (c, form, caller) =>
-      jsonAnswer(await introspectToken(services, c.get('realm'), { token: form.required('token'), caller }))))
-    .get('/session', async (c) =>
-      jsonAnswer(sessionView(await bearerSession(services, c.get('realm'), headerOf(c, 'authorization')))))
+    .post(
+      '/token',
+      oauth(async (c, form, caller) => jsonAnswer(await grant(services, c.get('realm'), form, caller))),
+    )
+    .post(
+      '/revoke',
+      oauth(async (c, form, caller) => {
+        await revokeToken(services, c.get('realm'), { token: form.required('token'), caller });
+        return new Response(null, { headers: { 'cache-control': 'no-store' } });
+      }),
+    )
+    .post(
+      '/introspect',
+      oauth(async (c, form, caller) => jsonAnswer(await introspectToken(services, c.get('realm'), { token: form.required('token'), caller }))),
+    )
+    .get('/session', async (c) => jsonAnswer(sessionView(await bearerSession(services, c.get('realm'), headerOf(c, 'authorization')))))
     .post('/session/touch', async (c) => {
       const session = await bearerSession(services, c.get('realm'), headerOf(c, 'authorization'));
       return jsonAnswer(sessionView(await touchSession(c.get('realm'), session.id)));
@@ -40,6 +47,5 @@ export const tokenRoutes = (services: Services): Hono<HttpEnv> => {
       const session = await bearerSession(services, c.get('realm'), headerOf(c, 'authorization'));
       return jsonAnswer(await userInfo(c.get('realm'), session));
     })
-    .get('/.well-known/jwks.json', async (c) =>
-      c.body(JSON.stringify(await services.tokens.access.jwks(c.get('realm'))), 200, keySetHeaders));
+    .get('/.well-known/jwks.json', async (c) => c.body(JSON.stringify(await services.tokens.access.jwks(c.get('realm'))), 200, keySetHeaders));
 };

@@ -11,7 +11,16 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
   if (!isRecord(value) || value.source !== 'sallyport-console') return false;
   switch (value.type) {
     case 'open':
-      return isText(value.token) && isText(value.flow) && isText(value.locale) && isTextOrNone(value.entry) && isContext(value.context) && isRecord(value.app) && isText(value.app.name) && isTheme(value.app.theme);
+      return (
+        isText(value.token) &&
+        isText(value.flow) &&
+        isText(value.locale) &&
+        isTextOrNone(value.entry) &&
+        isContext(value.context) &&
+        isRecord(value.app) &&
+        isText(value.app.name) &&
+        isTheme(value.app.theme)
+      );
     case 'restart':
       return isTextOrNone(value.flow) && isTextOrNone(value.entry) && isContext(value.context);
     case 'reload':
@@ -19,7 +28,9 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
     case 'link':
       return isText(value.secret);
     case 'theme':
-      return (value.scheme === 'light' || value.scheme === 'dark' || value.scheme === 'system') && (value.theme === undefined || isTheme(value.theme));
+      return (
+        (value.scheme === 'light' || value.scheme === 'dark' || value.scheme === 'system') && (value.theme === undefined || isTheme(value.theme))
+      );
     case 'locale':
       return isText(value.locale);
     case 'text-size':
@@ -30,7 +41,11 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
 };
 
 /** A message event as the console's word, or undefined: another origin, another window, another shape (WEB-10). */
-export const readConsoleMessage = (event: { origin: string; source: unknown; data: unknown }, consoleOrigin: string, parent: unknown): ConsoleMessage | undefined => {
+export const readConsoleMessage = (
+  event: { origin: string; source: unknown; data: unknown },
+  consoleOrigin: string,
+  parent: unknown,
+): ConsoleMessage | undefined => {
   if (event.origin !== consoleOrigin || event.source !== parent) return undefined;
   return isConsoleMessage(event.data) ? event.data : undefined;
 };

@@ -20,7 +20,10 @@ const leaveTo = (address: string): void => {
 
 const walk = (begun: Begun, adopt: boolean): void => {
   // The runs' half of the SDK: pages have no tokens to keep.
-  const client = createRunCalls({ sleep, transport: createTransport({ baseUrl: begun.api, fetch: fetch.bind(globalThis), headers: () => ({ 'sallyport-form': begun.token }) }) });
+  const client = createRunCalls({
+    sleep,
+    transport: createTransport({ baseUrl: begun.api, fetch: fetch.bind(globalThis), headers: () => ({ 'sallyport-form': begun.token }) }),
+  });
   let drawn = adopt;
   const arrived = (step: WireStep): boolean => {
     const to = step.result?.redirect_to;
@@ -32,12 +35,21 @@ const walk = (begun: Begun, adopt: boolean): void => {
     return to === undefined;
   };
   if (!arrived(begun.step)) return;
-  walkRun({
-    root, client, arrived, app: island.app, words: island.words, links: begun.links,
-    form: { action: begun.path, token: begun.token },
-    // The server has a page for whatever became of the run.
-    lost: () => location.reload(),
-  }, begun.step, { adopt });
+  walkRun(
+    {
+      root,
+      client,
+      arrived,
+      app: island.app,
+      words: island.words,
+      links: begun.links,
+      form: { action: begun.path, token: begun.token },
+      // The server has a page for whatever became of the run.
+      lost: () => location.reload(),
+    },
+    begun.step,
+    { adopt },
+  );
   if (!adopt) root.querySelector<HTMLElement>('h1')?.focus();
 };
 

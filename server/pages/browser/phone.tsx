@@ -55,13 +55,19 @@ const speak = async (locale: string): Promise<void> => {
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
   const response = await fetch(`/hosted/words/${encodeURIComponent(locale)}`).catch(() => undefined);
-  if (response?.ok === true) words = { ...english, ...await response.json() };
+  if (response?.ok === true) words = { ...english, ...(await response.json()) };
 };
 
 const say = (title: string, lead: readonly string[], retry?: () => void): void => {
   render(
     <PlainScreen mark="neutral" title={title} lead={lead}>
-      {retry && <div class="actions"><button type="button" class="plain" onClick={retry}>{words['error.retry']}</button></div>}
+      {retry && (
+        <div class="actions">
+          <button type="button" class="plain" onClick={retry}>
+            {words['error.retry']}
+          </button>
+        </div>
+      )}
     </PlainScreen>,
     freshRoot(),
   );
@@ -79,9 +85,19 @@ const trouble = (code: string): void => {
 
 const onward = (step: WireStep) => {
   const again = () => void begin();
-  const signOut = () => void client?.revoke().catch(() => undefined).then(again);
+  const signOut = () =>
+    void client
+      ?.revoke()
+      .catch(() => undefined)
+      .then(again);
   const signedIn = step.kind === 'done' && step.result?.zone !== undefined;
-  return <div class="actions"><button type="button" class="plain" onClick={signedIn ? signOut : again}>{words[signedIn ? 'session.sign-out' : 'start.again']}</button></div>;
+  return (
+    <div class="actions">
+      <button type="button" class="plain" onClick={signedIn ? signOut : again}>
+        {words[signedIn ? 'session.sign-out' : 'start.again']}
+      </button>
+    </div>
+  );
 };
 
 const begin = async (): Promise<void> => {
@@ -95,7 +111,11 @@ const begin = async (): Promise<void> => {
   const fresh = createClient({ baseUrl: `/api/v1/preview/${world}`, headers: () => ({ 'sallyport-world': token }) });
   client = fresh;
   try {
-    const step = await fresh.start(flow, { client: { channel: 'hosted', locale }, ...(entry !== undefined && { entry }), ...(context && { context }) });
+    const step = await fresh.start(flow, {
+      client: { channel: 'hosted', locale },
+      ...(entry !== undefined && { entry }),
+      ...(context && { context }),
+    });
     if (mine !== turn) return;
     const arrived = (next: WireStep): boolean => {
       tell({ type: 'step', step: pageStep(next) });
@@ -113,12 +133,24 @@ const openLink = async (secret: string): Promise<void> => {
   if (opened === undefined) return;
   const address = `/preview/${world}/links/${encodeURIComponent(secret)}`;
   const headers = { 'sallyport-world': opened.token };
-  const found: unknown = await fetch(address, { headers }).then((response) => response.json()).catch(() => undefined);
+  const found: unknown = await fetch(address, { headers })
+    .then((response) => response.json())
+    .catch(() => undefined);
   const over = document.createElement('div');
   over.className = 'over card';
   document.body.append(over);
   const close = () => over.remove();
-  const spent = () => render(<PlainScreen mark="neutral" title={words['link.spent']} lead={[words['link.spent-body']]}><div class="actions"><button type="button" class="plain" onClick={close}>{words['step.back']}</button></div></PlainScreen>, over);
+  const spent = () =>
+    render(
+      <PlainScreen mark="neutral" title={words['link.spent']} lead={[words['link.spent-body']]}>
+        <div class="actions">
+          <button type="button" class="plain" onClick={close}>
+            {words['step.back']}
+          </button>
+        </div>
+      </PlainScreen>,
+      over,
+    );
   if (!isRecord(found) || found.alive !== true) return spent();
   const confirm = async () => {
     const response = await fetch(address, { method: 'POST', headers }).catch(() => undefined);
@@ -127,10 +159,17 @@ const openLink = async (secret: string): Promise<void> => {
     await walk?.reload();
   };
   render(
-    <PlainScreen title={words['link.title']} lead={[fill(words['link.body'], { app: opened.app.name, address: typeof found.address === 'string' ? found.address : '' })]}>
+    <PlainScreen
+      title={words['link.title']}
+      lead={[fill(words['link.body'], { app: opened.app.name, address: typeof found.address === 'string' ? found.address : '' })]}
+    >
       <div class="actions">
-        <button type="button" class="primary" onClick={() => void confirm()}>{words['link.confirm']}</button>
-        <button type="button" class="plain" onClick={close}>{words['step.back']}</button>
+        <button type="button" class="primary" onClick={() => void confirm()}>
+          {words['link.confirm']}
+        </button>
+        <button type="button" class="plain" onClick={close}>
+          {words['step.back']}
+        </button>
       </div>
     </PlainScreen>,
     over,
@@ -145,7 +184,8 @@ const obey = (message: ConsoleMessage): void => {
       return void begin();
     case 'restart': {
       const { flow, entry, context } = message;
-      if (opened !== undefined) opened = { ...opened, ...(flow !== undefined && { flow }), ...(entry !== undefined && { entry }), ...(context && { context }) };
+      if (opened !== undefined)
+        opened = { ...opened, ...(flow !== undefined && { flow }), ...(entry !== undefined && { entry }), ...(context && { context }) };
       return void begin();
     }
     case 'reload':

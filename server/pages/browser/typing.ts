@@ -10,7 +10,8 @@ const firstInput = (root: HTMLElement): HTMLInputElement | undefined =>
 export const helpTyping = (root: HTMLElement): void => {
   const onHeading = () => document.activeElement === document.body || document.activeElement?.id === 'title';
   document.addEventListener('keydown', (event) => {
-    if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && onHeading()) firstInput(root)?.focus();
+    if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && onHeading())
+      firstInput(root)?.focus();
   });
   document.addEventListener('paste', (event) => {
     const input = onHeading() ? firstInput(root) : undefined;

@@ -55,7 +55,18 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
   let stopped = false;
 
   const screen = () => (
-    <RunScreen step={step} words={words} faults={faults} busy={busy} typed={typed.get(step.node) ?? {}} {...(username !== undefined && { username })} {...(settings.form && { form: settings.form })} {...(notice !== undefined && { notice })} {...(settings.links && { links: settings.links })} onward={settings.onward?.(step)} />
+    <RunScreen
+      step={step}
+      words={words}
+      faults={faults}
+      busy={busy}
+      typed={typed.get(step.node) ?? {}}
+      {...(username !== undefined && { username })}
+      {...(settings.form && { form: settings.form })}
+      {...(notice !== undefined && { notice })}
+      {...(settings.links && { links: settings.links })}
+      onward={settings.onward?.(step)}
+    />
   );
   const draw = () => {
     render(screen(), root);
@@ -95,7 +106,8 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
       // What was wrong, or is to be sent anew, is not left standing where nobody sees it.
       if (same) for (const input of root.querySelectorAll<HTMLInputElement>('.secret input, .code input')) input.value = '';
       focusOn(same);
-      if (same && step.problems.length === 0 && step.challenge.sent_to !== undefined) announce(fill(words['field.sent-to'], { address: step.challenge.sent_to }));
+      if (same && step.problems.length === 0 && step.challenge.sent_to !== undefined)
+        announce(fill(words['field.sent-to'], { address: step.challenge.sent_to }));
     };
     if (same) {
       draw();

@@ -31,7 +31,8 @@ export type Page = {
 const plainTheme: Theme = { accent: '#274690', radius: 8, logo: null };
 
 /** JSON that no HTML parser mistakes for markup. */
-const inert = (value: unknown): string => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const inert = (value: unknown): string =>
+  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const Document = ({ page }: { page: Page }) => (
   <html lang={page.locale} dir={directionOf(page.locale)}>
@@ -42,7 +43,11 @@ const Document = ({ page }: { page: Page }) => (
       <meta name="format-detection" content="telephone=no" />
       <title>{page.look ? fill(page.words['page.title'], { title: page.title, app: page.look.name }) : page.title}</title>
       <link rel="icon" href="data:," />
-      {page.refresh !== undefined && <noscript><meta http-equiv="refresh" content={String(page.refresh)} /></noscript>}
+      {page.refresh !== undefined && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(page.refresh)} />
+        </noscript>
+      )}
       {page.script && <script type="module" nonce={page.nonce} src={page.script.src} />}
     </head>
     <body>
@@ -50,7 +55,11 @@ const Document = ({ page }: { page: Page }) => (
       <main class="card">
         {page.look && <Brand look={page.look} logo={page.logo ?? true} />}
         {page.content}
-        {page.reference !== undefined && <p class="reference">{page.words['page.reference']} <code>{page.reference}</code></p>}
+        {page.reference !== undefined && (
+          <p class="reference">
+            {page.words['page.reference']} <code>{page.reference}</code>
+          </p>
+        )}
       </main>
     </body>
   </html>
@@ -63,5 +72,7 @@ const before = (html: string, endTag: string, raw: string): string => html.repla
 export const renderDocument = (page: Page): string => {
   const style = `<style nonce="${page.nonce}">${themeCss(page.look?.theme ?? plainTheme)}${page.css}</style>`;
   const html = before(`<!doctype html>${renderToString(<Document page={page} />)}`, '</head>', style);
-  return page.script === undefined ? html : before(html, '</body>', `<script type="application/json" id="island">${inert(page.script.island)}</script>`);
+  return page.script === undefined
+    ? html
+    : before(html, '</body>', `<script type="application/json" id="island">${inert(page.script.island)}</script>`);
 };

@@ -25,7 +25,14 @@ export const readSecret = (c: PageContext, name: string): string | undefined => 
 
 /** SES-02: `__Host-`, Secure, HttpOnly, SameSite=Lax. Browsers count localhost as secure. */
 export const writeSecret = (c: PageContext, name: string, secret: string, seconds: number): void =>
-  setCookie(c, name, secret, { prefix: 'host', secure: true, httpOnly: true, sameSite: 'Lax', path: '/', maxAge: Math.min(longest, Math.max(1, Math.floor(seconds))) });
+  setCookie(c, name, secret, {
+    prefix: 'host',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: Math.min(longest, Math.max(1, Math.floor(seconds))),
+  });
 
 export const dropSecret = (c: PageContext, name: string): void => {
   deleteCookie(c, name, { prefix: 'host', secure: true, path: '/' });

@@ -3,7 +3,8 @@ import type { Services } from '#server/services.ts';
 import type { PageEnv } from './page-env.ts';
 import { PageTrouble } from './trouble.ts';
 
-const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 
 const hostnameOf = (host: string): string => (URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '');
 
@@ -26,7 +27,9 @@ export const ownHost = ({ env }: Pick<Services, 'env'>): MiddlewareHandler<PageE
 };
 
 /** WEB-06: every POST names our origin. A missing or `null` one is refused like a foreign one. */
-export const ownOrigin = ({ env }: Pick<Services, 'env'>): MiddlewareHandler<PageEnv> => async (c, next) => {
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.header('origin') !== env.publicUrl) throw new PageTrouble('origin');
-  await next();
-};
+export const ownOrigin =
+  ({ env }: Pick<Services, 'env'>): MiddlewareHandler<PageEnv> =>
+  async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.header('origin') !== env.publicUrl) throw new PageTrouble('origin');
+    await next();
+  };

@@ -10,19 +10,20 @@ export type Allowance = {
   https: boolean;
 };
 
-const policy = ({ nonce, formTargets = [], pictures = [], framedBy }: Allowance): string => [
-  "default-src 'none'",
-  `script-src 'nonce-${nonce}'`,
-  `style-src 'nonce-${nonce}'`,
-  `img-src ${['data:', ...pictures].join(' ')}`,
-  "connect-src 'self'",
-  `form-action ${["'self'", ...formTargets].join(' ')}`,
-  "base-uri 'none'",
-  "object-src 'none'",
-  `frame-ancestors ${framedBy ?? "'none'"}`,
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+const policy = ({ nonce, formTargets = [], pictures = [], framedBy }: Allowance): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    `img-src ${['data:', ...pictures].join(' ')}`,
+    "connect-src 'self'",
+    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    "base-uri 'none'",
+    "object-src 'none'",
+    `frame-ancestors ${framedBy ?? "'none'"}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
 
 /** Headers of every HTML answer, errors too (WEB-01, WEB-05, WEB-09). */
 export const securityHeaders = (allowed: Allowance): Record<string, string> => ({

@@ -25,12 +25,23 @@ export const sendPage = (kit: PageKit, c: PageContext, page: Sent): Response => 
   const nonce = c.get('nonce');
   const logo = drawn.logo === false || look === undefined ? undefined : safeLogo(look.theme.logo);
   const html = renderDocument({
-    ...drawn, locale, look, sandbox, nonce, words: wordsIn(locale), css: assets.css,
+    ...drawn,
+    locale,
+    look,
+    sandbox,
+    nonce,
+    words: wordsIn(locale),
+    css: assets.css,
     ...(island !== undefined && { script: { src: assetPath(assets.page), island } }),
   });
-  return c.body(html, status, securityHeaders({
-    nonce, https: kit.services.env.publicUrl.startsWith('https:'),
-    ...(formTargets && { formTargets }),
-    ...(logo && { pictures: [logo.origin] }),
-  }));
+  return c.body(
+    html,
+    status,
+    securityHeaders({
+      nonce,
+      https: kit.services.env.publicUrl.startsWith('https:'),
+      ...(formTargets && { formTargets }),
+      ...(logo && { pictures: [logo.origin] }),
+    }),
+  );
 };

@@ -16,7 +16,11 @@ export const troublePage = (kit: PageKit, c: PageContext, error: unknown): Respo
   const problem = error instanceof PageTrouble ? undefined : problemOf(error);
   const trouble = error instanceof PageTrouble ? error.trouble : troubleOf(problem?.code ?? 'internal');
   const correlationId = c.get('correlationId');
-  if (!known || statusOf(trouble) >= 500) kit.services.log.error({ correlationId, path: c.req.path.replace(/\/l\/.*/, '/l/…'), detail: problem?.privateDetail, error }, 'a page could not be served');
+  if (!known || statusOf(trouble) >= 500)
+    kit.services.log.error(
+      { correlationId, path: c.req.path.replace(/\/l\/.*/, '/l/…'), detail: problem?.privateDetail, error },
+      'a page could not be served',
+    );
 
   const { locale, again } = c.get('backdrop');
   const words = wordsIn(locale);
@@ -31,7 +35,11 @@ export const troublePage = (kit: PageKit, c: PageContext, error: unknown): Respo
     reference: detail === undefined ? correlationId : `${detail} · ${correlationId}`,
     content: (
       <PlainScreen mark="neutral" title={words[`error.${trouble}`]} lead={[words[`error.${trouble}-body`]]}>
-        {passing.includes(trouble) ? <LinkButton href={pathname + search} label={words['error.retry']} /> : again !== undefined && trouble !== 'client' && trouble !== 'https' && <LinkButton href={again} label={words['start.again']} />}
+        {passing.includes(trouble) ? (
+          <LinkButton href={pathname + search} label={words['error.retry']} />
+        ) : (
+          again !== undefined && trouble !== 'client' && trouble !== 'https' && <LinkButton href={again} label={words['start.again']} />
+        )}
       </PlainScreen>
     ),
   });

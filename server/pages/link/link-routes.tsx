@@ -27,16 +27,21 @@ const look = async (kit: PageKit, c: PageContext, env: Env): Promise<Opened> => 
   const { services } = kit;
   const ticket = secretShape.test(secret) ? await services.storage.tickets.find(services.digest.hash(secret)) : undefined;
   const realm = ticket?.env === env ? await services.realms.byScope(ticket) : undefined;
-  const record = ticket && await realm?.storage.runs.find(realm.scope, ticket.run);
+  const record = ticket && (await realm?.storage.runs.find(realm.scope, ticket.run));
   if (ticket === undefined || realm === undefined || record === undefined) throw new Problem('not-found');
   addToBackdrop(c, { look: realm.app, locale: record.run.locale });
-  const alive = record.status === 'active' && await ticketAlive(realm, secret);
+  const alive = record.status === 'active' && (await ticketAlive(realm, secret));
   return { realm, ticket, secret, alive, ip: record.run.context.ip, startedAt: record.startedAt };
 };
 
 const showSpent = (kit: PageKit, c: PageContext): Response => {
   const words = wordsIn(c.get('backdrop').locale);
-  return sendPage(kit, c, { status: 410, title: words['link.spent'], logo: false, content: <PlainScreen mark="neutral" title={words['link.spent']} lead={[words['link.spent-body']]} /> });
+  return sendPage(kit, c, {
+    status: 410,
+    title: words['link.spent'],
+    logo: false,
+    content: <PlainScreen mark="neutral" title={words['link.spent']} lead={[words['link.spent-body']]} />,
+  });
 };
 
 /** Whether it was this browser that pressed the button: then the spent link is good news. */
@@ -79,25 +84,26 @@ const askWhether = (kit: PageKit, c: PageContext, { realm, ticket, ip, startedAt
 };
 
 /** Mailed links (`/l/{token}`): opening one asks, its button confirms, and the device that waits goes on. */
-export const linkRoutes = (kit: PageKit, env: Env) => new Hono<PageEnv>()
-  .get('/:token', async (c) => {
-    const opened = await look(kit, c, env);
-    if (opened.alive) return askWhether(kit, c, opened);
-    return confirmedHere(c, opened.realm) ? showConfirmed(kit, c, opened) : showSpent(kit, c);
-  })
-  .post('/:token', async (c) => {
-    const form = await readForm(c);
-    const opened = await look(kit, c, env);
-    const { realm, secret } = opened;
-    const cookie = checkFormToken(realm.digest, 'link', readSecret(c, cookieNames.start), form.get('token'));
-    if (!opened.alive) return showSpent(kit, c);
-    try {
-      await openTicket(kit.services, realm, secret);
-    } catch (error) {
-      // Two clicks at once, or the run stands elsewhere by now.
-      const passed = error instanceof Problem && ['not-found', 'run-over', 'stale-state', 'run-expired'].includes(error.code);
-      if (!passed) throw error;
-      return showSpent(kit, c);
-    }
-    return c.redirect(`${c.req.path}?done=${formToken(realm.digest, 'link-done', cookie)}`, 303);
-  });
+export const linkRoutes = (kit: PageKit, env: Env) =>
+  new Hono<PageEnv>()
+    .get('/:token', async (c) => {
+      const opened = await look(kit, c, env);
+      if (opened.alive) return askWhether(kit, c, opened);
+      return confirmedHere(c, opened.realm) ? showConfirmed(kit, c, opened) : showSpent(kit, c);
+    })
+    .post('/:token', async (c) => {
+      const form = await readForm(c);
+      const opened = await look(kit, c, env);
+      const { realm, secret } = opened;
+      const cookie = checkFormToken(realm.digest, 'link', readSecret(c, cookieNames.start), form.get('token'));
+      if (!opened.alive) return showSpent(kit, c);
+      try {
+        await openTicket(kit.services, realm, secret);
+      } catch (error) {
+        // Two clicks at once, or the run stands elsewhere by now.
+        const passed = error instanceof Problem && ['not-found', 'run-over', 'stale-state', 'run-expired'].includes(error.code);
+        if (!passed) throw error;
+        return showSpent(kit, c);
+      }
+      return c.redirect(`${c.req.path}?done=${formToken(realm.digest, 'link-done', cookie)}`, 303);
+    });

@@ -31,9 +31,17 @@ export const phoneRoutes = (kit: PageKit) => {
     const nonce = c.get('nonce');
     const words = wordsIn('en');
     const html = renderDocument({
-      locale: 'en', words, nonce, css: assets.css, title: words['step.working'],
+      locale: 'en',
+      words,
+      nonce,
+      css: assets.css,
+      title: words['step.working'],
       script: { src: assetPath(assets.phone), island: { consoleOrigin: env.consoleUrl, world: c.req.param('world') } },
-      content: <div id="step"><PlainScreen title={words['step.working']} lead={[]} /></div>,
+      content: (
+        <div id="step">
+          <PlainScreen title={words['step.working']} lead={[]} />
+        </div>
+      ),
     });
     return c.body(html, 200, {
       ...securityHeaders({ nonce, framedBy: env.consoleUrl, https: env.publicUrl.startsWith('https:') }),
@@ -50,7 +58,7 @@ export const phoneRoutes = (kit: PageKit) => {
       const realm = await world(kit, c);
       const secret = c.req.param('token');
       const ticket = await realm.storage.tickets.find(realm.digest.hash(secret));
-      const alive = ticket !== undefined && await ticketAlive(realm, secret);
+      const alive = ticket !== undefined && (await ticketAlive(realm, secret));
       return c.json({ alive, ...(alive && { address: maskAddress(ticket.identifier) }) }, 200, { 'cache-control': 'no-store' });
     })
     .post('/:world/links/:token', async (c) => {

@@ -33,6 +33,7 @@ export const arrive = async (kit: PageKit, c: PageContext, realm: Realm, answer:
   const step = await settleEnding(kit, c, realm, answer);
   const path = runPath(realm, run);
   c.header('cache-control', 'no-store');
-  if (begun && wantsJson(c)) return c.json({ step, path, api: apiPath(realm), token: formToken(realm.digest, 'run', secret), links: begun.links } satisfies Begun);
+  if (begun && wantsJson(c))
+    return c.json({ step, path, api: apiPath(realm), token: formToken(realm.digest, 'run', secret), links: begun.links } satisfies Begun);
   return c.redirect(step.result?.redirect_to ?? path, 303);
 };

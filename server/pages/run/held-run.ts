@@ -28,6 +28,7 @@ export const heldRun = async (c: PageContext, realm: Realm): Promise<HeldRun> =>
 
 /** The number of a state as pages carry it. Anything else is no state of ours. */
 export const stateNumber = (text: string | undefined): string => {
-  if (text === undefined || !/^\d{1,6}$/.test(text)) throw new Problem('invalid-input', { errors: [{ path: 'state', code: 'wrong-form', message: 'This is not a state.' }] });
+  if (text === undefined || !/^\d{1,6}$/.test(text))
+    throw new Problem('invalid-input', { errors: [{ path: 'state', code: 'wrong-form', message: 'This is not a state.' }] });
   return text;
 };

@@ -12,7 +12,12 @@ const startPath = (realm: Realm, { flow, client, delivery, locale }: Begun): str
   if (delivery.kind !== 'code' || client === null) return path;
   const { redirectUri, state, codeChallenge } = delivery;
   return `${path}?${new URLSearchParams({
-    client_id: client, redirect_uri: redirectUri, ...(state !== undefined && { state }), code_challenge: codeChallenge, code_challenge_method: 'S256', ui_locales: locale,
+    client_id: client,
+    redirect_uri: redirectUri,
+    ...(state !== undefined && { state }),
+    code_challenge: codeChallenge,
+    code_challenge_method: 'S256',
+    ui_locales: locale,
   })}`;
 };
 

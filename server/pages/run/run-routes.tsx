@@ -39,11 +39,20 @@ const showRun = async (kit: PageKit, c: PageContext, realm: Realm, run: HeldRun,
     island: { kind: 'run', app: realm.app.name, step, words, token, api: apiPath(realm), links: run.links } satisfies Island,
     ...(step.kind === 'wait' && { refresh: lookAgain }),
     ...(run.record.delivery.kind === 'code' && { formTargets: [formTargetOf(run.record.delivery.redirectUri)] }),
-    content: <div id="step"><RunScreen step={step} words={words} form={{ action: path, token }} links={run.links} {...drawn} /></div>,
+    content: (
+      <div id="step">
+        <RunScreen step={step} words={words} form={{ action: path, token }} links={run.links} {...drawn} />
+      </div>
+    ),
   });
 };
 
-const answerForm = async (kit: PageKit, realm: Realm, run: HeldRun, form: ReadonlyMap<string, string>): Promise<StepAnswer | { faults: Fault[]; typed: Inputs }> => {
+const answerForm = async (
+  kit: PageKit,
+  realm: Realm,
+  run: HeldRun,
+  form: ReadonlyMap<string, string>,
+): Promise<StepAnswer | { faults: Fault[]; typed: Inputs }> => {
   const at = run.at(stateNumber(form.get('state')));
   if (form.get('go') === 'back') return goBack(kit.services, realm, at);
   const { step } = await currentStep(kit.services, realm, at);
@@ -60,25 +69,28 @@ const answerForm = async (kit: PageKit, realm: Realm, run: HeldRun, form: Readon
 };
 
 /** A run's page, and the plain form on it (`/-/runs/{run}`). */
-export const runRoutes = (kit: PageKit, realmOf: (c: PageContext) => Realm) => new Hono<PageEnv>()
-  .get('/:run', async (c) => showRun(kit, c, realmOf(c), await heldRun(c, realmOf(c))))
-  .post('/:run', async (c) => {
-    const realm = realmOf(c);
-    const form = await readForm(c);
-    const run = await heldRun(c, realm);
-    checkFormToken(realm.digest, 'run', run.secret, form.get('token'));
-    try {
-      const answer = await answerForm(kit, realm, run, form);
-      // Nothing was changed and nothing is lost: what was typed stands there again, with what is wrong beside it.
-      if ('faults' in answer) return await showRun(kit, c, realm, run, { status: 422, ...answer });
-      return await arrive(kit, c, realm, answer);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.code === 'stale-state') return showRun(kit, c, realm, run, { status: 409, notice: wordsIn(c.get('backdrop').locale)['step.moved-on'] });
-      if (error.code === 'unknown-action') return showRun(kit, c, realm, run, { status: 422, notice: wordsIn(c.get('backdrop').locale)['step.refused'] });
-      // Over as such: its own last screen says so. Refused because the flow or client is gone: the page for that does.
-      const ended = error.code === 'run-over' && run.record.status !== 'active';
-      if (error.code === 'cannot-go-back' || ended) return c.redirect(runPath(realm, run.id), 303);
-      throw error;
-    }
-  });
+export const runRoutes = (kit: PageKit, realmOf: (c: PageContext) => Realm) =>
+  new Hono<PageEnv>()
+    .get('/:run', async (c) => showRun(kit, c, realmOf(c), await heldRun(c, realmOf(c))))
+    .post('/:run', async (c) => {
+      const realm = realmOf(c);
+      const form = await readForm(c);
+      const run = await heldRun(c, realm);
+      checkFormToken(realm.digest, 'run', run.secret, form.get('token'));
+      try {
+        const answer = await answerForm(kit, realm, run, form);
+        // Nothing was changed and nothing is lost: what was typed stands there again, with what is wrong beside it.
+        if ('faults' in answer) return await showRun(kit, c, realm, run, { status: 422, ...answer });
+        return await arrive(kit, c, realm, answer);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.code === 'stale-state')
+          return showRun(kit, c, realm, run, { status: 409, notice: wordsIn(c.get('backdrop').locale)['step.moved-on'] });
+        if (error.code === 'unknown-action')
+          return showRun(kit, c, realm, run, { status: 422, notice: wordsIn(c.get('backdrop').locale)['step.refused'] });
+        // Over as such: its own last screen says so. Refused because the flow or client is gone: the page for that does.
+        const ended = error.code === 'run-over' && run.record.status !== 'active';
+        if (error.code === 'cannot-go-back' || ended) return c.redirect(runPath(realm, run.id), 303);
+        throw error;
+      }
+    });

@@ -18,7 +18,8 @@ export const settleEnding = async (kit: PageKit, c: PageContext, realm: Realm, a
     const name = cookieNames.session(realm);
     const before = readSecret(c, name);
     const replaced = before === undefined ? undefined : await realm.storage.sessions.findByCookie(realm.scope, realm.digest.hash(before));
-    if (replaced !== undefined && replaced.id !== answer.cookie.session) await endSession(kit.services, realm, replaced.id, 'session.revoked', c.get('address'));
+    if (replaced !== undefined && replaced.id !== answer.cookie.session)
+      await endSession(kit.services, realm, replaced.id, 'session.revoked', c.get('address'));
     writeSecret(c, name, answer.cookie.secret, (answer.cookie.expiresAt - realm.clock.now()) / 1000);
   }
   const location = answer.cookie === undefined ? step.result?.redirect_to : `${realm.pageBase}/-/screen`;

@@ -37,45 +37,59 @@ const showNobody = async (kit: PageKit, c: PageContext, realm: Realm, standing: 
   return sendPage(kit, c, {
     status: statuses[standing],
     title: words[`session.${why}`],
-    content: <PlainScreen title={words[`session.${why}`]} lead={[words[`session.${why}-body`]]}>{way !== undefined && <LinkButton href={way} label={words['session.sign-in']} />}</PlainScreen>,
+    content: (
+      <PlainScreen title={words[`session.${why}`]} lead={[words[`session.${why}-body`]]}>
+        {way !== undefined && <LinkButton href={way} label={words['session.sign-in']} />}
+      </PlainScreen>
+    ),
   });
 };
 
 /** The zone's screen of a session that lives in a cookie (`/-/screen`), and its sign-out. */
-export const screenRoutes = (kit: PageKit, realmOf: (c: PageContext) => Realm) => new Hono<PageEnv>()
-  .get('/screen', async (c) => {
-    const realm = realmOf(c);
-    const found = await liveSession(c, realm);
-    const served = found && await realm.flow(await realm.slugOf(found.session.flow));
-    const locale = negotiateLocale({ asked: undefined, acceptLanguage: c.req.header('accept-language') }, served?.plan.languages ?? [], realm.app.defaultLanguage);
-    addToBackdrop(c, { locale });
-    if (found === undefined || found.standing === 'ended') return showNobody(kit, c, realm, 'nobody');
-    if (found.standing === 'locked') return showNobody(kit, c, realm, 'locked');
-    // The published flow has this zone no more (DESIGN section 3).
-    if (!(await realm.hasZone(found.session.flow, found.session.zone))) return showNobody(kit, c, realm, 'gone');
-    const words = wordsIn(locale);
-    const screen = served && zoneScreen(served.plan, found.session.zone, locale);
-    const title = screen?.title ?? words['session.title'];
-    const name = await nameOf(realm, found.session);
-    return sendPage(kit, c, {
-      title,
-      content: (
-        <PlainScreen mark="positive" title={title} lead={[...(screen ? [screen.body] : []), ...(name === undefined ? [] : [name])]}>
-          <OneButton action={`${realm.pageBase}/-/sign-out`} token={formToken(realm.digest, 'session', found.secret)} label={words['session.sign-out']} primary={false} />
-        </PlainScreen>
-      ),
+export const screenRoutes = (kit: PageKit, realmOf: (c: PageContext) => Realm) =>
+  new Hono<PageEnv>()
+    .get('/screen', async (c) => {
+      const realm = realmOf(c);
+      const found = await liveSession(c, realm);
+      const served = found && (await realm.flow(await realm.slugOf(found.session.flow)));
+      const locale = negotiateLocale(
+        { asked: undefined, acceptLanguage: c.req.header('accept-language') },
+        served?.plan.languages ?? [],
+        realm.app.defaultLanguage,
+      );
+      addToBackdrop(c, { locale });
+      if (found === undefined || found.standing === 'ended') return showNobody(kit, c, realm, 'nobody');
+      if (found.standing === 'locked') return showNobody(kit, c, realm, 'locked');
+      // The published flow has this zone no more (DESIGN section 3).
+      if (!(await realm.hasZone(found.session.flow, found.session.zone))) return showNobody(kit, c, realm, 'gone');
+      const words = wordsIn(locale);
+      const screen = served && zoneScreen(served.plan, found.session.zone, locale);
+      const title = screen?.title ?? words['session.title'];
+      const name = await nameOf(realm, found.session);
+      return sendPage(kit, c, {
+        title,
+        content: (
+          <PlainScreen mark="positive" title={title} lead={[...(screen ? [screen.body] : []), ...(name === undefined ? [] : [name])]}>
+            <OneButton
+              action={`${realm.pageBase}/-/sign-out`}
+              token={formToken(realm.digest, 'session', found.secret)}
+              label={words['session.sign-out']}
+              primary={false}
+            />
+          </PlainScreen>
+        ),
+      });
+    })
+    .get('/sign-out', (c) => c.redirect(`${realmOf(c).pageBase}/-/screen`, 303))
+    .post('/sign-out', async (c) => {
+      const realm = realmOf(c);
+      const form = await readForm(c);
+      const found = await liveSession(c, realm);
+      // Somebody who is signed out already gets what they wanted.
+      if (found !== undefined) {
+        checkFormToken(realm.digest, 'session', found.secret, form.get('token'));
+        await endSession(kit.services, realm, found.session.id, 'session.revoked', c.get('address'));
+      }
+      dropSecret(c, cookieNames.session(realm));
+      return c.redirect(`${realm.pageBase}/-/screen`, 303);
     });
-  })
-  .get('/sign-out', (c) => c.redirect(`${realmOf(c).pageBase}/-/screen`, 303))
-  .post('/sign-out', async (c) => {
-    const realm = realmOf(c);
-    const form = await readForm(c);
-    const found = await liveSession(c, realm);
-    // Somebody who is signed out already gets what they wanted.
-    if (found !== undefined) {
-      checkFormToken(realm.digest, 'session', found.secret, form.get('token'));
-      await endSession(kit.services, realm, found.session.id, 'session.revoked', c.get('address'));
-    }
-    dropSecret(c, cookieNames.session(realm));
-    return c.redirect(`${realm.pageBase}/-/screen`, 303);
-  });

@@ -10,10 +10,11 @@ const entryOf = (flow: RunnableFlow, type: string): string | undefined => flow.p
 export const findDoors = async (services: Pick<Services, 'storage'>, realm: Realm): Promise<{ common?: Door; signIn?: Door }> => {
   const listed = await services.storage.flows.list(realm.app.id);
   const served = (await Promise.all(listed.map(({ slug }) => realm.flow(slug)))).filter((flow) => flow !== undefined);
-  const doors = (type: string): Door[] => served.flatMap((flow) => {
-    const entry = entryOf(flow, type);
-    return entry === undefined ? [] : [{ flow, entry }];
-  });
+  const doors = (type: string): Door[] =>
+    served.flatMap((flow) => {
+      const entry = entryOf(flow, type);
+      return entry === undefined ? [] : [{ flow, entry }];
+    });
   const common = doors('entry.common-link')[0];
   const [signIn, another] = doors('entry.sign-in');
   return { ...(common && { common }), ...(signIn && another === undefined && { signIn }) };

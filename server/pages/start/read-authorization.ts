@@ -29,12 +29,15 @@ const longest = 2_000;
 /** Base64url of a SHA-256. */
 const challengeShape = /^[\w-]{43}$/;
 
-const readParameters = (query: URLSearchParams): Parameters => Object.fromEntries(names.flatMap((name) => {
-  const values = query.getAll(name);
-  // Which of two would be meant? (IN-08)
-  if (values.length > 1 || (values[0]?.length ?? 0) > longest) throw new PageTrouble('client', `${name}-unusable`);
-  return values[0] === undefined || values[0] === '' ? [] : [[name, values[0]]];
-}));
+const readParameters = (query: URLSearchParams): Parameters =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const values = query.getAll(name);
+      // Which of two would be meant? (IN-08)
+      if (values.length > 1 || (values[0]?.length ?? 0) > longest) throw new PageTrouble('client', `${name}-unusable`);
+      return values[0] === undefined || values[0] === '' ? [] : [[name, values[0]]];
+    }),
+  );
 
 const codeDelivery = async (realm: Realm, given: Parameters, clientId: string): Promise<{ client: Client; delivery: Delivery }> => {
   const client = await realm.client(clientId);
@@ -42,11 +45,16 @@ const codeDelivery = async (realm: Realm, given: Parameters, clientId: string): 
   const redirectUri = given.redirect_uri;
   // OP-04: before this is known to be the client's own address, nobody is sent there.
   if (redirectUri === undefined || !matchesRedirectUri(client, redirectUri)) throw new PageTrouble('client', 'redirect-uri-not-registered');
-  const fault = (error: string, description: string) => new AuthorizationFault(redirectBack(realm, { redirectUri, ...(given.state !== undefined && { state: given.state }) }, { error, error_description: description }));
-  if (given.response_type !== undefined && given.response_type !== 'code') throw fault('unsupported_response_type', 'Only response_type code is served.');
+  const fault = (error: string, description: string) =>
+    new AuthorizationFault(
+      redirectBack(realm, { redirectUri, ...(given.state !== undefined && { state: given.state }) }, { error, error_description: description }),
+    );
+  if (given.response_type !== undefined && given.response_type !== 'code')
+    throw fault('unsupported_response_type', 'Only response_type code is served.');
   const { code_challenge: codeChallenge, code_challenge_method: method } = given;
   // OP-02: S256 by its name; without one RFC 7636 would mean `plain`.
-  if (codeChallenge === undefined || method !== 'S256' || !challengeShape.test(codeChallenge)) throw fault('invalid_request', 'Send code_challenge with code_challenge_method S256 (RFC 7636).');
+  if (codeChallenge === undefined || method !== 'S256' || !challengeShape.test(codeChallenge))
+    throw fault('invalid_request', 'Send code_challenge with code_challenge_method S256 (RFC 7636).');
   return { client, delivery: { kind: 'code', redirectUri, codeChallenge, ...(given.state !== undefined && { state: given.state }) } };
 };
 

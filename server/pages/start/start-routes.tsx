@@ -35,7 +35,11 @@ const here = (c: PageContext): string => {
 
 const aimAt = async (c: PageContext, realm: Realm, flow: RunnableFlow, entry?: string): Promise<Target> => {
   const asked = await readAuthorization(realm, new URL(c.req.url).searchParams);
-  const locale = negotiateLocale({ asked: asked.locales, acceptLanguage: c.req.header('accept-language') }, flow.plan.languages, realm.app.defaultLanguage);
+  const locale = negotiateLocale(
+    { asked: asked.locales, acceptLanguage: c.req.header('accept-language') },
+    flow.plan.languages,
+    realm.app.defaultLanguage,
+  );
   addToBackdrop(c, { locale, again: here(c) });
   return { flow, asked, ...(entry !== undefined && { entry }) };
 };
@@ -80,7 +84,12 @@ const begin = async (kit: PageKit, c: PageContext, realm: Realm, { flow, entry, 
     ...(entry !== undefined && { entry }),
     ...(asked.client && { client: asked.client.id }),
   });
-  const links = await linksOf(realm, { flow: flow.slug, client: asked.client?.id ?? null, delivery: asked.delivery, locale: c.get('backdrop').locale });
+  const links = await linksOf(realm, {
+    flow: flow.slug,
+    client: asked.client?.id ?? null,
+    delivery: asked.delivery,
+    locale: c.get('backdrop').locale,
+  });
   return arrive(kit, c, realm, answer, { links });
 };
 
@@ -104,7 +113,8 @@ export const startRoutes = (kit: PageKit, realmOf: (c: PageContext) => Realm) =>
       const realm = realmOf(c);
       const target = await commonLink(c);
       if (typeof target === 'string') return c.redirect(target + new URL(c.req.url).search, 303);
-      if (target.asked.delivery.kind === 'cookie' && (await liveSession(c, realm))?.standing === 'live') return c.redirect(`${realm.pageBase}/-/screen`, 303);
+      if (target.asked.delivery.kind === 'cookie' && (await liveSession(c, realm))?.standing === 'live')
+        return c.redirect(`${realm.pageBase}/-/screen`, 303);
       return showStart(kit, c, realm, target);
     })
     .post('/', async (c) => {

@@ -53,7 +53,8 @@ export const german: Words = {
   'session.sign-out': 'Abmelden',
 
   'link.title': 'Waren Sie das?',
-  'link.body': 'Jemand möchte sich bei {app} als {address} anmelden. Wenn Sie das waren, bestätigen Sie es hier. Dann geht es auf dem Gerät weiter, auf dem Sie begonnen haben.',
+  'link.body':
+    'Jemand möchte sich bei {app} als {address} anmelden. Wenn Sie das waren, bestätigen Sie es hier. Dann geht es auf dem Gerät weiter, auf dem Sie begonnen haben.',
   'link.where': 'Angefragt von {ip}, vor {minutes} min.',
   'link.confirm': 'Ja, das war ich',
   'link.ignore': 'Wenn nicht, schließen Sie diese Seite. Es geschieht nichts.',
@@ -72,13 +73,15 @@ export const german: Words = {
   'error.over': 'Das ist schon zu Ende',
   'error.over-body': 'Es wurde beendet oder abgebrochen, vielleicht in einem anderen Fenster. Beginnen Sie neu, wenn Sie noch hineinmöchten.',
   'error.not-found': 'Hier ist nichts',
-  'error.not-found-body': 'Die Adresse ist vielleicht vertippt, oder dieser Weg ist geschlossen. Gehen Sie zur App zurück und versuchen Sie es von dort.',
+  'error.not-found-body':
+    'Die Adresse ist vielleicht vertippt, oder dieser Weg ist geschlossen. Gehen Sie zur App zurück und versuchen Sie es von dort.',
   'error.too-many': 'Zu viele Anfragen',
   'error.too-many-body': 'Warten Sie eine Minute und versuchen Sie es noch einmal.',
   'error.busy': 'Gerade ist sehr viel los',
   'error.busy-body': 'Es ging nichts verloren. Warten Sie kurz und versuchen Sie es noch einmal.',
   'error.internal': 'Bei uns ist etwas schiefgegangen',
-  'error.internal-body': 'Es wurde vermerkt. Versuchen Sie es noch einmal. Wenn es wieder geschieht, nennen Sie den Betreibern der App die Kennung unten.',
+  'error.internal-body':
+    'Es wurde vermerkt. Versuchen Sie es noch einmal. Wenn es wieder geschieht, nennen Sie den Betreibern der App die Kennung unten.',
   'error.client': 'Die App, von der Sie kommen, hat einen Fehler gemacht',
   'error.client-body': 'Sie hat etwas verlangt, wofür sie nicht eingetragen ist. Weiterzumachen wäre nicht sicher. Sagen Sie es den Betreibern.',
   'error.origin': 'Das kam nicht von dieser Seite',
@@ -86,7 +89,8 @@ export const german: Words = {
   'error.cookies': 'Ihr Browser hat unser Cookie nicht behalten',
   'error.cookies-body': 'Es bindet nur diese Anmeldung an Ihren Browser. Erlauben Sie Cookies für diese Seite und beginnen Sie neu.',
   'error.https': 'Eine sichere Verbindung ist nötig',
-  'error.https-body': 'Öffnen Sie diese Seite unter einer Adresse, die mit https:// beginnt. Die Betreiber des Servers stellen sie als PUBLIC_URL ein.',
+  'error.https-body':
+    'Öffnen Sie diese Seite unter einer Adresse, die mit https:// beginnt. Die Betreiber des Servers stellen sie als PUBLIC_URL ein.',
   'error.input': 'Das war nicht lesbar',
   'error.input-body': 'Gehen Sie zurück und versuchen Sie es noch einmal.',
   'error.retry': 'Noch einmal versuchen',

@@ -53,7 +53,8 @@ export const spanish: Words = {
   'session.sign-out': 'Cerrar sesión',
 
   'link.title': '¿Has sido tú?',
-  'link.body': 'Alguien quiere iniciar sesión en {app} como {address}. Si has sido tú, confírmalo aquí. El dispositivo en el que empezaste seguirá entonces.',
+  'link.body':
+    'Alguien quiere iniciar sesión en {app} como {address}. Si has sido tú, confírmalo aquí. El dispositivo en el que empezaste seguirá entonces.',
   'link.where': 'Pedido desde {ip}, hace {minutes} min.',
   'link.confirm': 'Sí, he sido yo',
   'link.ignore': 'Si no has sido tú, cierra esta página. No pasa nada.',

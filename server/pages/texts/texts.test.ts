@@ -11,7 +11,12 @@ import { wordsIn } from './words-in.ts';
 
 const slots = (sentence: string) => [...sentence.matchAll(/\{[a-z]+\}/g)].map(String).sort();
 
-describe.each([['German', german], ['Spanish', spanish], ['Portuguese', portuguese], ['Arabic', arabic]] as const)('%s', (_, words) => {
+describe.each([
+  ['German', german],
+  ['Spanish', spanish],
+  ['Portuguese', portuguese],
+  ['Arabic', arabic],
+] as const)('%s', (_, words) => {
   test('says everything English says, with the same slots', () => {
     expect(Object.keys(words)).toEqual(Object.keys(english));
     for (const [key, sentence] of Object.entries(words)) {
@@ -33,7 +38,15 @@ test('slots take values, and never code', () => {
   expect(fill('{a}', {})).toBe('');
 });
 
-test.each([['ar', 'rtl'], ['ar-EG', 'rtl'], ['he', 'rtl'], ['en', 'ltr'], ['az-Arab', 'rtl'], ['ku-Latn', 'ltr'], ['', 'ltr']] as const)('%s is written %s', (locale, direction) => {
+test.each([
+  ['ar', 'rtl'],
+  ['ar-EG', 'rtl'],
+  ['he', 'rtl'],
+  ['en', 'ltr'],
+  ['az-Arab', 'rtl'],
+  ['ku-Latn', 'ltr'],
+  ['', 'ltr'],
+] as const)('%s is written %s', (locale, direction) => {
   expect(directionOf(locale)).toBe(direction);
 });
 

@@ -9,7 +9,13 @@ export const parseHex = (text: string): Colour | undefined => {
 };
 
 export const toHex = (colour: Colour): string =>
-  `#${colour.map((channel) => Math.round(Math.min(1, Math.max(0, channel)) * 255).toString(16).padStart(2, '0')).join('')}`;
+  `#${colour
+    .map((channel) =>
+      Math.round(Math.min(1, Math.max(0, channel)) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 
 const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
 const gamma = (channel: number): number => (channel <= 0.0031308 ? channel * 12.92 : 1.055 * channel ** (1 / 2.4) - 0.055);
@@ -60,7 +66,9 @@ export const reach = (colour: Colour, surface: Colour, least: number, toward: 0 
   const steps = 100;
   for (let step = 0; step <= steps; step += 1) {
     const share = step / steps;
-    const moved = onScreen(fromLab({ lightness: start.lightness + (toward - start.lightness) * share, a: start.a * (1 - share * 0.5), b: start.b * (1 - share * 0.5) }));
+    const moved = onScreen(
+      fromLab({ lightness: start.lightness + (toward - start.lightness) * share, a: start.a * (1 - share * 0.5), b: start.b * (1 - share * 0.5) }),
+    );
     if (contrast(moved, surface) >= least) return step === 0 ? colour : moved;
   }
   return [toward, toward, toward];

@@ -9,12 +9,15 @@ const colour = (text: string): Colour => parseHex(text) ?? [Number.NaN, Number.N
 
 describe('whatever accent a builder chooses', () => {
   test.each(['light', 'dark'] as const)('its text and marks can be read on the %s card', (scheme) => {
-    fc.assert(fc.property(hex, (accent) => {
-      const tokens = accentTokens(accent, scheme);
-      expect(contrast(colour(tokens.accent), colour(tokens.onAccent))).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(colour(tokens.accentInk), colour({ light, dark }[scheme].surface))).toBeGreaterThanOrEqual(4.5);
-      if (scheme === 'dark') expect(contrast(colour(tokens.accent), colour(dark.surface))).toBeGreaterThanOrEqual(3);
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(hex, (accent) => {
+        const tokens = accentTokens(accent, scheme);
+        expect(contrast(colour(tokens.accent), colour(tokens.onAccent))).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(colour(tokens.accentInk), colour({ light, dark }[scheme].surface))).toBeGreaterThanOrEqual(4.5);
+        if (scheme === 'dark') expect(contrast(colour(tokens.accent), colour(dark.surface))).toBeGreaterThanOrEqual(3);
+      }),
+      { numRuns: 400 },
+    );
   });
 
   test('on the light card the button is the builder’s own colour', () => {
@@ -22,10 +25,19 @@ describe('whatever accent a builder chooses', () => {
   });
 });
 
-describe.each([['light', light], ['dark', dark]] as const)('the %s tokens', (_, tokens) => {
+describe.each([
+  ['light', light],
+  ['dark', dark],
+] as const)('the %s tokens', (_, tokens) => {
   test.each([
-    ['ink', 'surface', 4.5], ['ink', 'canvas', 4.5], ['muted', 'surface', 4.5], ['muted', 'canvas', 4.5], ['positive', 'surface', 4.5],
-    ['negative', 'surface', 4.5], ['caution-ink', 'caution', 4.5], ['control', 'surface', 3],
+    ['ink', 'surface', 4.5],
+    ['ink', 'canvas', 4.5],
+    ['muted', 'surface', 4.5],
+    ['muted', 'canvas', 4.5],
+    ['positive', 'surface', 4.5],
+    ['negative', 'surface', 4.5],
+    ['caution-ink', 'caution', 4.5],
+    ['control', 'surface', 3],
   ] as const)('%s on %s holds %d:1', (mark, ground, least) => {
     expect(contrast(colour(tokens[mark]), colour(tokens[ground]))).toBeGreaterThanOrEqual(least);
   });
@@ -35,13 +47,25 @@ describe('WEB-03 nothing but typed tokens becomes CSS', () => {
   test.each(['red;}body{display:none', '#fff', 'url(//evil)', '</style><script>'])('%s as an accent is ignored', (accent) => {
     expect(themeCss({ accent, radius: 8 })).toBe(themeCss({ accent: '#274690', radius: 8 }));
   });
-  test.each([[Number.NaN, 8], [-5, 0], [9_000, 24], [7.6, 8]])('a radius of %d becomes %d', (radius, expected) => {
+  test.each([
+    [Number.NaN, 8],
+    [-5, 0],
+    [9_000, 24],
+    [7.6, 8],
+  ])('a radius of %d becomes %d', (radius, expected) => {
     expect(themeCss({ accent: '#274690', radius })).toContain(`--radius:${expected}px`);
   });
 });
 
 describe('WEB-02 a logo is fetched over HTTPS or not at all', () => {
-  test.each(['javascript:alert(1)', 'data:image/svg+xml,<svg/>', 'http://example.org/a.png', '//example.org/a.png', 'https://user:pass@example.org/a.png', ''])('%s', (logo) => {
+  test.each([
+    'javascript:alert(1)',
+    'data:image/svg+xml,<svg/>',
+    'http://example.org/a.png',
+    '//example.org/a.png',
+    'https://user:pass@example.org/a.png',
+    '',
+  ])('%s', (logo) => {
     expect(safeLogo(logo)).toBeUndefined();
   });
   test('an https address is kept', () => expect(safeLogo('https://example.org/a.png')?.href).toBe('https://example.org/a.png'));

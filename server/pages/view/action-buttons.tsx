@@ -7,9 +7,20 @@ const ActionButton = ({ action, row, now }: { action: WireAction; row: boolean; 
   const left = useCountdown(action.available_at, now);
   const early = left !== undefined && left > 0;
   return (
-    <button type="submit" name="action" value={action.id} formNoValidate={!action.inputs} class={row ? 'row' : action.primary ? 'primary' : 'plain'} aria-disabled={early ? true : undefined}>
+    <button
+      type="submit"
+      name="action"
+      value={action.id}
+      formNoValidate={!action.inputs}
+      class={row ? 'row' : action.primary ? 'primary' : 'plain'}
+      aria-disabled={early ? true : undefined}
+    >
       <bdi>{action.label.text}</bdi>
-      {early && <span class="count" aria-hidden="true">{clockTime(left)}</span>}
+      {early && (
+        <span class="count" aria-hidden="true">
+          {clockTime(left)}
+        </span>
+      )}
       {row && <ForwardIcon />}
     </button>
   );
@@ -24,7 +35,9 @@ export const ActionButtons = ({ step }: { step: WireStep }) => {
   if (ordered.length === 0) return null;
   return (
     <div class={rows ? 'actions rows' : 'actions'}>
-      {ordered.map((action) => <ActionButton key={action.id} action={action} row={rows} now={step.now} />)}
+      {ordered.map((action) => (
+        <ActionButton key={action.id} action={action} row={rows} now={step.now} />
+      ))}
     </div>
   );
 };

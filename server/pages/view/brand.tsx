@@ -9,7 +9,13 @@ export const Brand = ({ look, logo = true }: { look: Look; logo?: boolean }) => 
   return (
     <div class="brand">
       {/* biome-ignore lint/performance/noImgElement: this is not Next. */}
-      {picture ? <img src={picture.href} alt="" referrerpolicy="no-referrer" /> : <span class="initial" aria-hidden="true">{[...look.name.trim()][0]?.toUpperCase() ?? '·'}</span>}
+      {picture ? (
+        <img src={picture.href} alt="" referrerpolicy="no-referrer" />
+      ) : (
+        <span class="initial" aria-hidden="true">
+          {[...look.name.trim()][0]?.toUpperCase() ?? '·'}
+        </span>
+      )}
       <bdi>{look.name}</bdi>
     </div>
   );

@@ -7,9 +7,24 @@ import type { SharedAttributes } from './field.tsx';
 /** More options than this are a list that opens. */
 const mostRadios = 6;
 
-export const ChoiceInput = ({ field, id, words, value, shared, label, help, wrong }: {
-  field: WireField; id: string; words: Words; value: unknown; shared: SharedAttributes;
-  label: ComponentChildren; help: ComponentChildren; wrong: ComponentChildren;
+export const ChoiceInput = ({
+  field,
+  id,
+  words,
+  value,
+  shared,
+  label,
+  help,
+  wrong,
+}: {
+  field: WireField;
+  id: string;
+  words: Words;
+  value: unknown;
+  shared: SharedAttributes;
+  label: ComponentChildren;
+  help: ComponentChildren;
+  wrong: ComponentChildren;
 }) => {
   const options = field.options ?? [];
   if (options.length > mostRadios) {
@@ -18,9 +33,14 @@ export const ChoiceInput = ({ field, id, words, value, shared, label, help, wron
         <label for={id}>{label}</label>
         <select {...shared} autocomplete={field.autocomplete}>
           <option value="">{words['field.choose']}</option>
-          {options.map((option) => <option key={option.value} value={option.value} selected={option.value === value}>{option.label.text}</option>)}
+          {options.map((option) => (
+            <option key={option.value} value={option.value} selected={option.value === value}>
+              {option.label.text}
+            </option>
+          ))}
         </select>
-        {help}{wrong}
+        {help}
+        {wrong}
       </div>
     );
   }
@@ -30,7 +50,15 @@ export const ChoiceInput = ({ field, id, words, value, shared, label, help, wron
       {help}
       {options.map((option, index) => (
         <label key={option.value} class="tick">
-          <input type="radio" id={index === 0 ? id : undefined} name={shared.name} required={shared.required} value={option.value} defaultChecked={option.value === value} aria-invalid={shared['aria-invalid']} />
+          <input
+            type="radio"
+            id={index === 0 ? id : undefined}
+            name={shared.name}
+            required={shared.required}
+            value={option.value}
+            defaultChecked={option.value === value}
+            aria-invalid={shared['aria-invalid']}
+          />
           <bdi>{option.label.text}</bdi>
         </label>
       ))}

@@ -7,8 +7,13 @@ import type { Inputs } from './inputs.ts';
 export type Fault = { field: string; code: string };
 
 const sentences: Readonly<Record<string, WordKey>> = {
-  required: 'problem.required', 'too-short': 'problem.too-short', 'too-long': 'problem.too-long', 'too-small': 'problem.too-small',
-  'too-large': 'problem.too-large', 'not-a-date': 'problem.not-a-date', 'not-an-option': 'problem.not-an-option',
+  required: 'problem.required',
+  'too-short': 'problem.too-short',
+  'too-long': 'problem.too-long',
+  'too-small': 'problem.too-small',
+  'too-large': 'problem.too-large',
+  'not-a-date': 'problem.not-a-date',
+  'not-an-option': 'problem.not-an-option',
 };
 
 export const faultText = (words: Words, field: WireField, code: string): string => {
@@ -28,7 +33,8 @@ const faultOf = (field: WireField, value: Inputs[string] | undefined): string | 
 };
 
 /** What can be said without asking the server. It judges all the same: this only saves the person a round trip. */
-export const findFaults = (fields: readonly WireField[], inputs: Inputs): Fault[] => fields.flatMap((field) => {
-  const code = faultOf(field, Object.hasOwn(inputs, field.name) ? inputs[field.name] : undefined);
-  return code === undefined ? [] : [{ field: field.name, code }];
-});
+export const findFaults = (fields: readonly WireField[], inputs: Inputs): Fault[] =>
+  fields.flatMap((field) => {
+    const code = faultOf(field, Object.hasOwn(inputs, field.name) ? inputs[field.name] : undefined);
+    return code === undefined ? [] : [{ field: field.name, code }];
+  });

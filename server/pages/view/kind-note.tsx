@@ -14,7 +14,11 @@ const CodeNote = ({ step, words }: { step: WireStep; words: Words }) => {
 const RedirectNote = ({ step, words }: { step: WireStep; words: Words }) => {
   const url = webAddress(step.challenge.url);
   if (url === undefined) return <p class="note">{words['redirect.unsafe']}</p>;
-  return <a class="button primary" href={url.href} rel="noreferrer">{fill(words['redirect.to'], { host: url.host })}</a>;
+  return (
+    <a class="button primary" href={url.href} rel="noreferrer">
+      {fill(words['redirect.to'], { host: url.host })}
+    </a>
+  );
 };
 
 /** Kinds that are drawn by their fields and buttons alone. */
@@ -28,7 +32,9 @@ export const KindNote = ({ step, words }: { step: WireStep; words: Words }) => {
       <div class="waiting">
         <span class="ring" aria-hidden="true" />
         <p class="note scripted">{words['wait.by-itself']}</p>
-        <a class="button plain unscripted" href="?">{words['wait.check']}</a>
+        <a class="button plain unscripted" href="?">
+          {words['wait.check']}
+        </a>
       </div>
     );
   }

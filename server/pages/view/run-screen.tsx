@@ -18,18 +18,26 @@ export const RunScreen = ({ links = {}, onward, ...screen }: Omit<ScreenProps, '
   return (
     <StepScreen
       {...screen}
-      footer={(
+      footer={
         <>
           {step.kind === 'done' && onward === undefined && <p class="note">{words[lost ? 'done.lost' : 'done.close']}</p>}
           {step.kind === 'failed' && (
             <div class="actions">
-              {links.back && <a class="button primary" href={links.back.href}>{links.back.label}</a>}
-              {links.again !== undefined && <a class="button plain" href={links.again}>{words['start.again']}</a>}
+              {links.back && (
+                <a class="button primary" href={links.back.href}>
+                  {links.back.label}
+                </a>
+              )}
+              {links.again !== undefined && (
+                <a class="button plain" href={links.again}>
+                  {words['start.again']}
+                </a>
+              )}
             </div>
           )}
           {onward}
         </>
-      )}
+      }
     />
   );
 };

@@ -12,7 +12,14 @@ export const SecretInput = ({ attributes, words }: { attributes: SharedAttribute
   return (
     <div class="secret">
       <TextInput {...attributes} type={shown ? 'text' : 'password'} />
-      <button type="button" class="look" aria-pressed={shown} aria-label={words[shown ? 'field.hide' : 'field.show']} title={words[shown ? 'field.hide' : 'field.show']} onClick={() => setShown(!shown)}>
+      <button
+        type="button"
+        class="look"
+        aria-pressed={shown}
+        aria-label={words[shown ? 'field.hide' : 'field.show']}
+        title={words[shown ? 'field.hide' : 'field.show']}
+        onClick={() => setShown(!shown)}
+      >
         <EyeIcon closed={shown} />
       </button>
     </div>

@@ -6,7 +6,8 @@ import { text, wireStep } from '#tests/support/wire-step.ts';
 import { english } from '../texts/english.ts';
 import { type ScreenProps, StepScreen } from './step-screen.tsx';
 
-const draw = (step: ScreenProps['step'], more: Partial<ScreenProps> = {}) => renderToString(<StepScreen step={step} words={english} form={{ action: '/here', token: 'tok' }} {...more} />);
+const draw = (step: ScreenProps['step'], more: Partial<ScreenProps> = {}) =>
+  renderToString(<StepScreen step={step} words={english} form={{ action: '/here', token: 'tok' }} {...more} />);
 
 describe.each(Object.entries(gallerySteps))('%s', (_, step) => {
   const html = draw(step);
@@ -25,41 +26,75 @@ describe.each(Object.entries(gallerySteps))('%s', (_, step) => {
 
 test('WEB-01 a builder’s words are text, wherever they stand', () => {
   const evil = '"><img src=x onerror=alert(1)>';
-  const html = draw(wireStep({
-    challenge: { kind: 'form', title: text(evil), body: text(evil), sent_to: evil },
-    fields: [
-      { name: evil, type: 'text', required: true, label: text(evil), help: text(evil), placeholder: text(evil), value: evil, autocomplete: evil },
-      { name: 'c', type: 'choice', required: true, label: text(evil), options: [{ value: evil, label: text(evil) }] },
-    ],
-    actions: [{ id: evil, label: text(evil), primary: true, inputs: true }],
-    problems: [{ code: 'x', text: text(evil) }, { field: evil, code: 'x', text: text(evil) }],
-  }));
+  const html = draw(
+    wireStep({
+      challenge: { kind: 'form', title: text(evil), body: text(evil), sent_to: evil },
+      fields: [
+        { name: evil, type: 'text', required: true, label: text(evil), help: text(evil), placeholder: text(evil), value: evil, autocomplete: evil },
+        { name: 'c', type: 'choice', required: true, label: text(evil), options: [{ value: evil, label: text(evil) }] },
+      ],
+      actions: [{ id: evil, label: text(evil), primary: true, inputs: true }],
+      problems: [
+        { code: 'x', text: text(evil) },
+        { field: evil, code: 'x', text: text(evil) },
+      ],
+    }),
+  );
   expect(html).not.toContain('<img');
   expect(html.match(/&lt;img/g)?.length).toBeGreaterThan(10);
 });
 
 describe('WEB-02 a redirect', () => {
-  test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', '/\\evil.example', 'https:/\\evil.example', 'https://a b', 'vbscript:x', 'https://evil.example\n'])('to %j is not offered', (url) => {
-    expect(draw(wireStep({ kind: 'redirect', challenge: { kind: 'redirect', title: text('Go'), url }, fields: [], actions: [] }))).not.toContain('<a ');
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//evil.example',
+    '/\\evil.example',
+    'https:/\\evil.example',
+    'https://a b',
+    'vbscript:x',
+    'https://evil.example\n',
+  ])('to %j is not offered', (url) => {
+    expect(draw(wireStep({ kind: 'redirect', challenge: { kind: 'redirect', title: text('Go'), url }, fields: [], actions: [] }))).not.toContain(
+      '<a ',
+    );
   });
   test('to a web address names its host', () => {
-    const html = draw(wireStep({ kind: 'redirect', challenge: { kind: 'redirect', title: text('Go'), url: 'https://idp.example/a?b=1&c=2' }, fields: [], actions: [] }));
+    const html = draw(
+      wireStep({
+        kind: 'redirect',
+        challenge: { kind: 'redirect', title: text('Go'), url: 'https://idp.example/a?b=1&c=2' },
+        fields: [],
+        actions: [],
+      }),
+    );
     expect(html).toContain('href="https://idp.example/a?b=1&amp;c=2"');
     expect(html).toContain('Continue to idp.example');
   });
 });
 
 describe('WEB-11 browsers and password managers know what is asked', () => {
-  const attributesOf = (type: ScreenProps['step']['fields'][number]['type']) => /<input(?![^>]*type="hidden")[^>]*>/.exec(draw(wireStep({ fields: [{ name: 'f', type, required: true, label: text('F') }] })))?.[0] ?? '';
+  const attributesOf = (type: ScreenProps['step']['fields'][number]['type']) =>
+    /<input(?![^>]*type="hidden")[^>]*>/.exec(draw(wireStep({ fields: [{ name: 'f', type, required: true, label: text('F') }] })))?.[0] ?? '';
   test.each([
-    ['email', 'autocomplete="email"', 'type="email"'], ['code', 'autocomplete="one-time-code"', 'inputmode="numeric"'],
-    ['password', 'autocomplete="current-password"', 'type="password"'], ['new-password', 'autocomplete="new-password"', 'type="password"'],
-    ['username', 'autocomplete="username"', 'autocapitalize="none"'], ['phone', 'autocomplete="tel"', 'type="tel"'], ['pin', 'inputmode="numeric"', 'type="password"'],
+    ['email', 'autocomplete="email"', 'type="email"'],
+    ['code', 'autocomplete="one-time-code"', 'inputmode="numeric"'],
+    ['password', 'autocomplete="current-password"', 'type="password"'],
+    ['new-password', 'autocomplete="new-password"', 'type="password"'],
+    ['username', 'autocomplete="username"', 'autocapitalize="none"'],
+    ['phone', 'autocomplete="tel"', 'type="tel"'],
+    ['pin', 'inputmode="numeric"', 'type="password"'],
   ] as const)('%s', (type, ...expected) => {
     for (const part of expected) expect(attributesOf(type)).toContain(part);
   });
   test('a secret is never written back, a name is', () => {
-    const fields: ScreenProps['step']['fields'] = (['text', 'code', 'password', 'new-password', 'pin'] as const).map((type) => ({ name: type, type, required: true, label: text(type), value: `value-of-${type}` }));
+    const fields: ScreenProps['step']['fields'] = (['text', 'code', 'password', 'new-password', 'pin'] as const).map((type) => ({
+      name: type,
+      type,
+      required: true,
+      label: text(type),
+      value: `value-of-${type}`,
+    }));
     const html = draw(wireStep({ fields }), { typed: Object.fromEntries(fields.map(({ name }) => [name, `typed-${name}`])) });
     expect(html).toContain('typed-text');
     expect(html).not.toMatch(/(typed|value-of)-(code|password|new-password|pin)/);
@@ -74,12 +109,16 @@ test('Enter takes the primary button: it is the first to submit the answer, and 
 });
 
 test('a fault of the form stands beside its field in the person’s language, and points to it', () => {
-  const html = draw(wireStep({ fields: [{ name: 'n', type: 'text', required: true, label: text('N'), min_length: 3 }] }), { faults: [{ field: 'n', code: 'too-short' }] });
+  const html = draw(wireStep({ fields: [{ name: 'n', type: 'text', required: true, label: text('N'), min_length: 3 }] }), {
+    faults: [{ field: 'n', code: 'too-short' }],
+  });
   expect(html).toContain('Use at least 3 characters.');
   expect(html).toMatch(/aria-invalid="true" aria-describedby="f0-error"/);
 });
 
 test('trouble that belongs to no field is an alert, and the alert is there before it says anything', () => {
   expect(draw(wireStep())).toContain('<div class="notices" role="alert"></div>');
-  expect(draw(wireStep({ problems: [{ field: 'gone', code: 'x', text: text('Not so') }] }), { notice: 'Offline' })).toMatch(/role="alert">.*Offline.*Not so/);
+  expect(draw(wireStep({ problems: [{ field: 'gone', code: 'x', text: text('Not so') }] }), { notice: 'Offline' })).toMatch(
+    /role="alert">.*Offline.*Not so/,
+  );
 });

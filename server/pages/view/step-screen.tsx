@@ -27,21 +27,36 @@ export type ScreenProps = {
   footer?: ComponentChildren;
 };
 
-const Hidden = ({ form, step }: Pick<ScreenProps, 'form' | 'step'>) => form === undefined ? null : (
-  <>
-    <input type="hidden" name="token" value={form.token} />
-    <input type="hidden" name="state" value={step.state} />
-  </>
-);
+const Hidden = ({ form, step }: Pick<ScreenProps, 'form' | 'step'>) =>
+  form === undefined ? null : (
+    <>
+      <input type="hidden" name="token" value={form.token} />
+      <input type="hidden" name="state" value={step.state} />
+    </>
+  );
 
 const Mark = ({ step }: { step: WireStep }) => {
-  if (step.kind === 'done') return <span class="mark positive"><CheckIcon /></span>;
-  return step.kind === 'failed' ? <span class="mark negative"><CloseIcon /></span> : null;
+  if (step.kind === 'done')
+    return (
+      <span class="mark positive">
+        <CheckIcon />
+      </span>
+    );
+  return step.kind === 'failed' ? (
+    <span class="mark negative">
+      <CloseIcon />
+    </span>
+  ) : null;
 };
 
 const Notices = ({ texts }: { texts: readonly string[] }) => (
   <div class="notices" role="alert">
-    {texts.map((text) => <p key={text}><AlertIcon /><bdi>{text}</bdi></p>)}
+    {texts.map((text) => (
+      <p key={text}>
+        <AlertIcon />
+        <bdi>{text}</bdi>
+      </p>
+    ))}
   </div>
 );
 
@@ -50,10 +65,13 @@ export const StepScreen = ({ step, words, form, faults = [], typed = {}, notice,
   const known = new Set(step.fields.map((field) => field.name));
   const general = step.problems.filter((problem) => problem.field === undefined || !known.has(problem.field)).map((problem) => problem.text.text);
   if (faults.some((fault) => !known.has(fault.field))) general.push(words['step.refused']);
-  const errorsOf = (name: string): string[] => step.fields.filter((field) => field.name === name).flatMap((field) => {
-    const own = faults.filter((fault) => fault.field === name).map((fault) => faultText(words, field, fault.code));
-    return own.length > 0 ? own : step.problems.filter((problem) => problem.field === name).map((problem) => problem.text.text);
-  });
+  const errorsOf = (name: string): string[] =>
+    step.fields
+      .filter((field) => field.name === name)
+      .flatMap((field) => {
+        const own = faults.filter((fault) => fault.field === name).map((fault) => faultText(words, field, fault.code));
+        return own.length > 0 ? own : step.problems.filter((problem) => problem.field === name).map((problem) => problem.text.text);
+      });
   const said = step.result?.status_text?.text;
   const post = { method: 'post', action: form?.action } as const;
 
@@ -62,24 +80,56 @@ export const StepScreen = ({ step, words, form, faults = [], typed = {}, notice,
       {step.can_back && (
         <form {...post} class="back" data-go="back">
           <Hidden form={form} step={step} />
-          <button type="submit" name="go" value="back" class="link"><BackIcon /><span>{words['step.back']}</span></button>
+          <button type="submit" name="go" value="back" class="link">
+            <BackIcon />
+            <span>{words['step.back']}</span>
+          </button>
         </form>
       )}
       <Mark step={step} />
-      <h1 id="title" tabIndex={-1}><bdi>{step.challenge.title.text}</bdi></h1>
-      {step.challenge.body && <p class="lead"><bdi>{step.challenge.body.text}</bdi></p>}
-      {said !== undefined && said !== step.challenge.body?.text && said !== step.challenge.title.text && <p class="lead"><bdi>{said}</bdi></p>}
-      {step.challenge.sent_to !== undefined && <p class="sent"><MailIcon /><span>{fill(words['field.sent-to'], { address: `\u2068${step.challenge.sent_to}\u2069` })}</span></p>}
+      <h1 id="title" tabIndex={-1}>
+        <bdi>{step.challenge.title.text}</bdi>
+      </h1>
+      {step.challenge.body && (
+        <p class="lead">
+          <bdi>{step.challenge.body.text}</bdi>
+        </p>
+      )}
+      {said !== undefined && said !== step.challenge.body?.text && said !== step.challenge.title.text && (
+        <p class="lead">
+          <bdi>{said}</bdi>
+        </p>
+      )}
+      {step.challenge.sent_to !== undefined && (
+        <p class="sent">
+          <MailIcon />
+          <span>{fill(words['field.sent-to'], { address: `\u2068${step.challenge.sent_to}\u2069` })}</span>
+        </p>
+      )}
       <Notices texts={notice === undefined ? general : [notice, ...general]} />
       <form {...post} class="answer">
         <Hidden form={form} step={step} />
-        {username !== undefined && step.fields.some(isPassword) && <input class="unseen" type="text" autocomplete="username" value={username} readOnly tabIndex={-1} aria-hidden="true" />}
+        {username !== undefined && step.fields.some(isPassword) && (
+          <input class="unseen" type="text" autocomplete="username" value={username} readOnly tabIndex={-1} aria-hidden="true" />
+        )}
         {step.fields.map((field, index) => (
-          <Field key={`${step.node}:${field.name}`} field={field} id={`f${index}`} words={words} typed={Object.hasOwn(typed, field.name) ? typed[field.name] : undefined} errors={errorsOf(field.name)} />
+          <Field
+            key={`${step.node}:${field.name}`}
+            field={field}
+            id={`f${index}`}
+            words={words}
+            typed={Object.hasOwn(typed, field.name) ? typed[field.name] : undefined}
+            errors={errorsOf(field.name)}
+          />
         ))}
         <KindNote step={step} words={words} />
         <ActionButtons step={step} />
-        {busy && <p class="working" role="status"><span class="ring small" aria-hidden="true" />{words['step.working']}</p>}
+        {busy && (
+          <p class="working" role="status">
+            <span class="ring small" aria-hidden="true" />
+            {words['step.working']}
+          </p>
+        )}
       </form>
       {footer}
     </div>

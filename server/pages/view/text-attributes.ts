@@ -2,8 +2,17 @@ import type { WireField } from '#flows/protocol/step.ts';
 
 export type TextAttributes = {
   type?: 'text' | 'email' | 'tel' | 'number' | 'date';
-  inputmode?: string; autocomplete?: string; autocapitalize?: 'none'; spellcheck?: false; dir?: 'ltr';
-  placeholder?: string; pattern?: string; min?: number; max?: number; step?: 'any'; minLength?: number;
+  inputmode?: string;
+  autocomplete?: string;
+  autocapitalize?: 'none';
+  spellcheck?: false;
+  dir?: 'ltr';
+  placeholder?: string;
+  pattern?: string;
+  min?: number;
+  max?: number;
+  step?: 'any';
+  minLength?: number;
 };
 
 const plain = { autocapitalize: 'none', spellcheck: false } as const;

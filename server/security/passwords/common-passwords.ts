@@ -40,8 +40,21 @@ const isRepetition = (text: string): boolean => {
   return false;
 };
 
-const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'yxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'];
-const walks = new Set(rows.flatMap((row) => [row, [...row].reverse().join('')]).flatMap((row) => [...row].slice(1).map((key, index) => `${row[index]}${key}`)));
+const rows = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qwertzuiop',
+  'yxcvbnm',
+  'azertyuiop',
+  'qsdfghjklm',
+  'wxcvbn',
+];
+const walks = new Set(
+  rows.flatMap((row) => [row, [...row].reverse().join('')]).flatMap((row) => [...row].slice(1).map((key, index) => `${row[index]}${key}`)),
+);
 
 /** Nothing but steps to the next letter, digit or key, with at most three jumps. */
 const isSequence = (text: string): boolean => {

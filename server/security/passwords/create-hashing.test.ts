@@ -46,7 +46,7 @@ describe('createHashing', () => {
     expect(first).not.toBe(second);
   });
 
-  test('PWD-05 an outdated hash is matched and comes back in today\'s form; a wrong password does not renew it', async () => {
+  test("PWD-05 an outdated hash is matched and comes back in today's form; a wrong password does not renew it", async () => {
     const outdated = await argon2Hash('some password', { memoryCost: 4096, timeCost: 2, parallelism: 1 });
     const { result, rehash } = await hashing.compare(outdated, 'some password');
     expect(result).toBe('match');

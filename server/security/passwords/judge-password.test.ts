@@ -28,7 +28,8 @@ describe('judgePassword', () => {
   });
 
   test('PWD-02 no rules of composition', () => {
-    for (const password of ['wandering violet teapots', 'zwölf boxkämpfer jagen', '7294 8813 0057 2219 64']) expect(judgePassword(password, alone)).toBeUndefined();
+    for (const password of ['wandering violet teapots', 'zwölf boxkämpfer jagen', '7294 8813 0057 2219 64'])
+      expect(judgePassword(password, alone)).toBeUndefined();
   });
 
   test('PWD-04 the list holds more than 3,000 of the length that is allowed beside another factor, and refuses each', () => {
@@ -61,6 +62,7 @@ describe('judgePassword', () => {
       expect(judgePassword(password, { onlyFactor: true, words })).toBe('contains-own-data');
     }
     // Short words occur by chance, and so does the ending of an address.
-    for (const password of ['annular rotunda moss', 'an example of tulips?'.replace('example', 'exemplar')]) expect(judgePassword(password, { onlyFactor: true, words })).toBeUndefined();
+    for (const password of ['annular rotunda moss', 'an example of tulips?'.replace('example', 'exemplar')])
+      expect(judgePassword(password, { onlyFactor: true, words })).toBeUndefined();
   });
 });

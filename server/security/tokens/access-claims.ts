@@ -6,10 +6,20 @@ import { longestAccessSeconds } from './key-schedule.ts';
 
 /** What a token that we signed must look like. Strict: a claim nobody minted means that it is not ours (JWT-02). */
 export const accessClaims = z.strictObject({
-  iss: z.string(), sub: z.string(), aud: z.string(), client_id: z.string(),
-  iat: z.int(), exp: z.int(), jti: z.string(), sid: z.string(),
-  zone: z.string(), zone_kind: z.enum(['public', 'secure']),
-  amr: z.array(z.string()), acr: z.string(), auth_time: z.int(), roles: z.array(z.string()),
+  iss: z.string(),
+  sub: z.string(),
+  aud: z.string(),
+  client_id: z.string(),
+  iat: z.int(),
+  exp: z.int(),
+  jti: z.string(),
+  sid: z.string(),
+  zone: z.string(),
+  zone_kind: z.enum(['public', 'secure']),
+  amr: z.array(z.string()),
+  acr: z.string(),
+  auth_time: z.int(),
+  roles: z.array(z.string()),
 });
 
 /** The claims of a session at this moment (RFC 9068 2.2). */

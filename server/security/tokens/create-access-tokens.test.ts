@@ -34,11 +34,24 @@ const verify = (text: string) => access.verify(world.realm, text);
 describe('access tokens', () => {
   test('RFC 9068: type, claims and times; any JOSE library verifies them from the published keys', async () => {
     const keySet = createLocalJWKSet(JSON.parse(JSON.stringify(await access.jwks(world.realm))));
-    const { payload, protectedHeader } = await jwtVerify(token, keySet, { issuer: 'https://id.example.org/oidc/live/one', audience: 'app_one', typ: 'at+jwt', currentDate: new Date(world.clock.at) });
+    const { payload, protectedHeader } = await jwtVerify(token, keySet, {
+      issuer: 'https://id.example.org/oidc/live/one',
+      audience: 'app_one',
+      typ: 'at+jwt',
+      currentDate: new Date(world.clock.at),
+    });
     expect(Object.keys(protectedHeader).toSorted()).toEqual(['alg', 'kid', 'typ']);
     expect(payload).toMatchObject({
-      sub: 'usr_ann', client_id: 'app_one', zone: 'secure', zone_kind: 'secure', amr: ['otp', 'email'], acr: 'aal1', roles: ['editor'],
-      auth_time: world.clock.at / 1000 - 5, iat: world.clock.at / 1000, exp: world.clock.at / 1000 + 600,
+      sub: 'usr_ann',
+      client_id: 'app_one',
+      zone: 'secure',
+      zone_kind: 'secure',
+      amr: ['otp', 'email'],
+      acr: 'aal1',
+      roles: ['editor'],
+      auth_time: world.clock.at / 1000 - 5,
+      iat: world.clock.at / 1000,
+      exp: world.clock.at / 1000 + 600,
     });
     expect(JSON.stringify(payload)).not.toContain('canary-pin');
     expect(await verify(token)).toEqual(payload);
@@ -78,8 +91,16 @@ describe('access tokens', () => {
     const mine = await generateKeyPair('ES256', { extractable: true });
     const jwk = await exportJWK(mine.publicKey);
     const kid = decoded(parts(token)[0])['kid'];
-    for (const brought of [{ jwk }, { jku: 'https://evil.example/jwks' }, { x5u: 'https://evil.example/x5' }, { x5c: ['AAAA'] }, { kid: 'mine', jwk }]) {
-      const forged = await new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...(typeof kid === 'string' && { kid }), ...brought }).sign(mine.privateKey);
+    for (const brought of [
+      { jwk },
+      { jku: 'https://evil.example/jwks' },
+      { x5u: 'https://evil.example/x5' },
+      { x5c: ['AAAA'] },
+      { kid: 'mine', jwk },
+    ]) {
+      const forged = await new CompactSign(Buffer.from(JSON.stringify(claims)))
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...(typeof kid === 'string' && { kid }), ...brought })
+        .sign(mine.privateKey);
       expect(await verify(forged)).toBeUndefined();
       // Even beside a right signature: we never wrote such a header.
       expect(await verify(await signedByUs(claims, brought))).toBeUndefined();
@@ -95,10 +116,13 @@ describe('access tokens', () => {
     expect(await verify(await signedByUs(claims, { cty: 'JWT' }))).toBeUndefined();
   });
 
-  test.each(['../../etc/passwd', "' OR 1=1 --", '', '__proto__', 'constructor', '\0', 'x'.repeat(2000), 0, null, [], {}])('JWT-01 kid tricks: %j', async (kid) => {
-    const header = { alg: 'ES256', typ: 'at+jwt', kid };
-    expect(await verify(`${part(header)}.${parts(token)[1]}.${parts(token)[2]}`)).toBeUndefined();
-  });
+  test.each(['../../etc/passwd', "' OR 1=1 --", '', '__proto__', 'constructor', '\0', 'x'.repeat(2000), 0, null, [], {}])(
+    'JWT-01 kid tricks: %j',
+    async (kid) => {
+      const header = { alg: 'ES256', typ: 'at+jwt', kid };
+      expect(await verify(`${part(header)}.${parts(token)[1]}.${parts(token)[2]}`)).toBeUndefined();
+    },
+  );
 
   test('JWT-01 an empty, zero, cut or foreign signature', async () => {
     const [header, payload, signature] = parts(token);
@@ -117,13 +141,28 @@ describe('access tokens', () => {
     expect(await verify(await signedByUs({ ...claims, aud: ['app_one', 'app_two'] }))).toBeUndefined();
   });
 
-  test.each([undefined, 'JWT', 'jwt', 'id_token', 'logout+jwt', 'dpop+jwt', 'at+jwt+x'])('JWT-02 another type of token is not an access token: %j', async (typ) => {
-    expect(await verify(await signedByUs(claims, { typ }))).toBeUndefined();
-  });
+  test.each([undefined, 'JWT', 'jwt', 'id_token', 'logout+jwt', 'dpop+jwt', 'at+jwt+x'])(
+    'JWT-02 another type of token is not an access token: %j',
+    async (typ) => {
+      expect(await verify(await signedByUs(claims, { typ }))).toBeUndefined();
+    },
+  );
 
   test('JWT-03 issuer, audience and times are checked, and must be there', async () => {
     const now = world.clock.at / 1000;
-    for (const change of [{ iss: 'https://evil.example' }, { iss: undefined }, { aud: 'app_two' }, { aud: undefined }, { exp: now }, { exp: now - 1 }, { exp: undefined }, { exp: 'never' }, { nbf: now + 120 }, { sub: undefined }, { sid: undefined }]) {
+    for (const change of [
+      { iss: 'https://evil.example' },
+      { iss: undefined },
+      { aud: 'app_two' },
+      { aud: undefined },
+      { exp: now },
+      { exp: now - 1 },
+      { exp: undefined },
+      { exp: 'never' },
+      { nbf: now + 120 },
+      { sub: undefined },
+      { sid: undefined },
+    ]) {
       expect(await verify(await signedByUs({ ...claims, ...change }))).toBeUndefined();
     }
   });
@@ -146,9 +185,12 @@ describe('access tokens', () => {
     for (const other of others) expect(await access.verify(other.realm, token)).toBeUndefined();
   });
 
-  test.each(['', '.', '..', '...', 'a.b.c', 'é.é.é', 'null', 'x'.repeat(100_000), `${'a'.repeat(1000)}.${'a'.repeat(1000)}.a`])('IN-07 no text makes it throw: %#', async (text) => {
-    expect(await verify(text)).toBeUndefined();
-  });
+  test.each(['', '.', '..', '...', 'a.b.c', 'é.é.é', 'null', 'x'.repeat(100_000), `${'a'.repeat(1000)}.${'a'.repeat(1000)}.a`])(
+    'IN-07 no text makes it throw: %#',
+    async (text) => {
+      expect(await verify(text)).toBeUndefined();
+    },
+  );
 
   test('the signature is checked once and keys are not read for every token', async () => {
     await verify(token);
@@ -177,7 +219,13 @@ describe('signing keys', () => {
   });
 
   test('KEY-04 the next key is published a day before it signs, and the old one stays while its tokens live', async () => {
-    const kidOf = async () => decoded(parts((await world.signIn({ lifetimes: { accessSeconds: 86_400, refreshSeconds: 86_400 * 30, absoluteSeconds: 86_400 * 30 } })).tokens.access_token)[0])['kid'];
+    const kidOf = async () =>
+      decoded(
+        parts(
+          (await world.signIn({ lifetimes: { accessSeconds: 86_400, refreshSeconds: 86_400 * 30, absoluteSeconds: 86_400 * 30 } })).tokens
+            .access_token,
+        )[0],
+      )['kid'];
     const published = async () => (await access.jwks(world.realm)).keys.map(({ kid }) => kid);
     const first = await kidOf();
     world.clock.at += keyTimes.active - keyTimes.ahead;

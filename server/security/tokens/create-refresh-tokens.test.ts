@@ -31,14 +31,26 @@ describe('createRefreshTokens', () => {
 
   test('RT-02 what merely decodes to the same bytes is another text, and no token', () => {
     const { token } = mint();
-    for (const forged of [`${token}=`, `${token}.`, ` ${token}`, `${token}\n`, token.replace('.1.', '.01.'), token.replace('.1.', '.+1.'), token.toUpperCase(), `${token}${token}`]) {
+    for (const forged of [
+      `${token}=`,
+      `${token}.`,
+      ` ${token}`,
+      `${token}\n`,
+      token.replace('.1.', '.01.'),
+      token.replace('.1.', '.+1.'),
+      token.toUpperCase(),
+      `${token}${token}`,
+    ]) {
       expect(tokens.parse(scope, forged)).toBeUndefined();
     }
   });
 
-  test.each(['', '.', '...', 'ses_x.1.a.b', 'null', '__proto__.1.aaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaa', 'x'.repeat(100_000)])('IN-07 no text makes it throw: %#', (text) => {
-    expect(tokens.parse(scope, text)).toBeUndefined();
-  });
+  test.each(['', '.', '...', 'ses_x.1.a.b', 'null', '__proto__.1.aaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaa', 'x'.repeat(100_000)])(
+    'IN-07 no text makes it throw: %#',
+    (text) => {
+      expect(tokens.parse(scope, text)).toBeUndefined();
+    },
+  );
 
   test('TEN-05 a token of one app or environment is a forgery at another', () => {
     const { token } = mint();

@@ -5,8 +5,16 @@ import { keySchedule, keyTimes, longestAccessSeconds } from './key-schedule.ts';
 
 const hour = 3_600_000;
 const start = 1_800_000_000_000;
-const key = (kid: string, activeFrom: number, retireAt: number | null = null): SigningKey =>
-  ({ kid, app: 'app_1', env: 'live', publicJwk: '', sealedPrivateJwk: '', createdAt: activeFrom, activeFrom, retireAt });
+const key = (kid: string, activeFrom: number, retireAt: number | null = null): SigningKey => ({
+  kid,
+  app: 'app_1',
+  env: 'live',
+  publicJwk: '',
+  sealedPrivateJwk: '',
+  createdAt: activeFrom,
+  activeFrom,
+  retireAt,
+});
 
 describe('keySchedule', () => {
   test('KEY-04 the first key is needed now', () => {
@@ -39,24 +47,29 @@ describe('keySchedule', () => {
 
   test('KEY-04 whenever it is looked at, who cached the keys for a day knows every key that signs, and a token outlives none', () => {
     const waits = fc.array(fc.integer({ min: 1, max: 40 * 24 * hour }), { minLength: 1, maxLength: 60 });
-    fc.assert(fc.property(waits, (steps) => {
-      let keys: SigningKey[] = [];
-      let now = start;
-      const seen = new Map<string, number>();
-      for (const step of steps) {
-        const asked = keySchedule(keys, now);
-        if (asked.next !== undefined) keys.push(key(`k${now}`, asked.next));
-        const { signing, published, retire, remove } = keySchedule(keys, now);
-        for (const { kid } of published) if (!seen.has(kid)) seen.set(kid, now);
-        expect(signing).toBeDefined();
-        const firstEver = signing?.activeFrom === start;
-        if (!firstEver) expect((signing?.activeFrom ?? 0) - (seen.get(signing?.kid ?? '') ?? now)).toBeGreaterThanOrEqual(keyTimes.ahead);
-        keys = keys.map((entry) => ({ ...entry, retireAt: retire.find(({ kid }) => kid === entry.kid)?.at ?? entry.retireAt })).filter(({ kid }) => !remove.includes(kid));
-        const life = now + longestAccessSeconds * 1000 - 1;
-        expect(keySchedule(keys, life).published.map(({ kid }) => kid)).toContain(signing?.kid);
-        expect(published.length).toBeLessThanOrEqual(3);
-        now += step;
-      }
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(waits, (steps) => {
+        let keys: SigningKey[] = [];
+        let now = start;
+        const seen = new Map<string, number>();
+        for (const step of steps) {
+          const asked = keySchedule(keys, now);
+          if (asked.next !== undefined) keys.push(key(`k${now}`, asked.next));
+          const { signing, published, retire, remove } = keySchedule(keys, now);
+          for (const { kid } of published) if (!seen.has(kid)) seen.set(kid, now);
+          expect(signing).toBeDefined();
+          const firstEver = signing?.activeFrom === start;
+          if (!firstEver) expect((signing?.activeFrom ?? 0) - (seen.get(signing?.kid ?? '') ?? now)).toBeGreaterThanOrEqual(keyTimes.ahead);
+          keys = keys
+            .map((entry) => ({ ...entry, retireAt: retire.find(({ kid }) => kid === entry.kid)?.at ?? entry.retireAt }))
+            .filter(({ kid }) => !remove.includes(kid));
+          const life = now + longestAccessSeconds * 1000 - 1;
+          expect(keySchedule(keys, life).published.map(({ kid }) => kid)).toContain(signing?.kid);
+          expect(published.length).toBeLessThanOrEqual(3);
+          now += step;
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

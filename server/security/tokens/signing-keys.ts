@@ -33,7 +33,13 @@ const cacheLife = 30_000;
 const cachedApps = 2000;
 
 const publicJwk = z.object({
-  kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), kid: z.string(), alg: z.literal('ES256'), use: z.literal('sig'),
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  kid: z.string(),
+  alg: z.literal('ES256'),
+  use: z.literal('sig'),
 });
 const privateJwk = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string() });
 
@@ -95,7 +101,12 @@ const load = async (seal: Seal, realm: TokenRealm): Promise<KeyRing> => {
   const verifying = new Map<string, CryptoKey>();
   for (const jwk of jwks) verifying.set(jwk.kid, await cryptoKey(jwk));
   const secret = privateJwk.parse(JSON.parse(seal.open('signing-key', boundTo(signing), signing.sealedPrivateJwk)));
-  return { kid: signing.kid, signing: Object.assign(createPrivateKey({ key: secret, format: 'jwk' }), { dsaEncoding: 'ieee-p1363' } as const), verifying, published: jwks };
+  return {
+    kid: signing.kid,
+    signing: Object.assign(createPrivateKey({ key: secret, format: 'jwk' }), { dsaEncoding: 'ieee-p1363' } as const),
+    verifying,
+    published: jwks,
+  };
 };
 
 const generate = async (seal: Seal, realm: TokenRealm, activeFrom: number): Promise<SigningKey> => {
@@ -103,7 +114,14 @@ const generate = async (seal: Seal, realm: TokenRealm, activeFrom: number): Prom
   const secret = await exportJWK(pair.privateKey);
   const kid = await calculateJwkThumbprint(secret);
   const { kty, crv, x, y } = secret;
-  const key = { kid, ...realm.scope, publicJwk: JSON.stringify({ kty, crv, x, y, kid, alg: 'ES256', use: 'sig' }), createdAt: realm.clock.now(), activeFrom, retireAt: null };
+  const key = {
+    kid,
+    ...realm.scope,
+    publicJwk: JSON.stringify({ kty, crv, x, y, kid, alg: 'ES256', use: 'sig' }),
+    createdAt: realm.clock.now(),
+    activeFrom,
+    retireAt: null,
+  };
   return { ...key, sealedPrivateJwk: seal.seal('signing-key', boundTo(key), JSON.stringify(secret)) };
 };
 

@@ -38,8 +38,17 @@ export const appsContract = (open: OpenSubject): void => {
     test('are saved, found, listed and removed; origins are those of active ones', async () => {
       const { id: app } = await withApp(storage);
       const client: Client = {
-        id: 'web', app, env: 'live', name: 'Web', kind: 'spa', secretHash: null, redirectUris: ['https://a.example/back'], origins: ['https://a.example'],
-        accepts: ['form'], status: 'active', createdAt: noon,
+        id: 'web',
+        app,
+        env: 'live',
+        name: 'Web',
+        kind: 'spa',
+        secretHash: null,
+        redirectUris: ['https://a.example/back'],
+        origins: ['https://a.example'],
+        accepts: ['form'],
+        status: 'active',
+        createdAt: noon,
       };
       await storage.clients.save({ ...client, name: 'Old' });
       await storage.clients.save(client);
@@ -59,7 +68,14 @@ export const appsContract = (open: OpenSubject): void => {
     test('KEY-04 of concurrent rotations one adds a key; keys are retired and removed', async () => {
       const { id: app } = await withApp(storage);
       const aKey = (activeFrom: number): SigningKey => ({
-        kid: newId('kid'), app, env: 'live', publicJwk: '{}', sealedPrivateJwk: 'sealed', createdAt: noon, activeFrom, retireAt: null,
+        kid: newId('kid'),
+        app,
+        env: 'live',
+        publicJwk: '{}',
+        sealedPrivateJwk: 'sealed',
+        createdAt: noon,
+        activeFrom,
+        retireAt: null,
       });
       const results = await together(8, () => storage.keys.add(aKey(noon), noon));
       expect(results.filter(Boolean)).toHaveLength(1);

@@ -25,7 +25,15 @@ export const keepingContract = (open: OpenSubject): void => {
 
   describe('worlds', () => {
     const aWorld = (consoleSession = newId('cs')) => ({
-      id: newId('world'), tokenHash: 'token', app: 'app', flow: 'flow', consoleSession, revision: 1, expiresAt: noon + 2 * hour, settings: '{"seed":1}', plan: null,
+      id: newId('world'),
+      tokenHash: 'token',
+      app: 'app',
+      flow: 'flow',
+      consoleSession,
+      revision: 1,
+      expiresAt: noon + 2 * hour,
+      settings: '{"seed":1}',
+      plan: null,
       data: Buffer.from([0, 1, 255]),
     });
 
@@ -39,7 +47,9 @@ export const keepingContract = (open: OpenSubject): void => {
     test.each(races)('of concurrent replacements of one revision one wins (%i)', async () => {
       const world = aWorld();
       await storage.worlds.create(world);
-      const results = await together(6, (index) => storage.worlds.replace({ ...world, revision: 2, plan: `${index}`, data: Buffer.alloc(100_000, index) }, 1));
+      const results = await together(6, (index) =>
+        storage.worlds.replace({ ...world, revision: 2, plan: `${index}`, data: Buffer.alloc(100_000, index) }, 1),
+      );
       expect(results.filter(Boolean)).toHaveLength(1);
       const stored = await storage.worlds.find(world.id);
       expect(stored?.data[0]).toBe(Number(stored?.plan));
@@ -62,10 +72,25 @@ export const keepingContract = (open: OpenSubject): void => {
       const { storage: own } = await open(clock);
       const scope = newScope();
       for (let index = 0; index < 3; index += 1) {
-        await own.runs.commit(aUnit(aRecord(scope), 'new', {
-          guards: [{ kind: 'count', key: `k${index}`, limit: 1, windowSeconds: 60, otherwise: 'limited' }],
-          effects: [{ kind: 'ticket.create', ticket: { hash: newId('t'), purpose: 'verify-email', run: 'r', node: 'n', visit: 1, identifier: email('a@b'), expiresAt: noon + minute } }],
-        }));
+        await own.runs.commit(
+          aUnit(aRecord(scope), 'new', {
+            guards: [{ kind: 'count', key: `k${index}`, limit: 1, windowSeconds: 60, otherwise: 'limited' }],
+            effects: [
+              {
+                kind: 'ticket.create',
+                ticket: {
+                  hash: newId('t'),
+                  purpose: 'verify-email',
+                  run: 'r',
+                  node: 'n',
+                  visit: 1,
+                  identifier: email('a@b'),
+                  expiresAt: noon + minute,
+                },
+              },
+            ],
+          }),
+        );
       }
       expect(await own.counters.purge(noon + minute - 1, 10)).toBe(0);
       expect(await own.counters.purge(noon + minute, 2)).toBe(2);

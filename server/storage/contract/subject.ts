@@ -25,4 +25,5 @@ export const newScope = (): Scope => ({ app: newId('app'), env: 'live' });
 export const races = Array.from({ length: 4 }, (_, index) => index);
 
 /** `n` calls started together. */
-export const together = <T>(n: number, work: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: n }, (_, index) => work(index)));
+export const together = <T>(n: number, work: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: n }, (_, index) => work(index)));

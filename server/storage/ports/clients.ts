@@ -2,7 +2,10 @@ import type { Env } from './scope.ts';
 
 /** A program of the app that may start runs and redeem codes (RFC 6749 section 2). */
 export type Client = {
-  id: string; app: string; env: Env; name: string;
+  id: string;
+  app: string;
+  env: Env;
+  name: string;
   kind: 'spa' | 'native' | 'server';
   /** SHA-256 of the secret; only `server` clients have one. */
   secretHash: string | null;

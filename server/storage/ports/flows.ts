@@ -3,14 +3,18 @@ import type { Graph } from '#flows/graph/graph.ts';
 import type { Plan } from '#flows/plan/plan.ts';
 
 export type Flow = {
-  id: string; app: string; slug: string; name: string;
+  id: string;
+  app: string;
+  slug: string;
+  name: string;
   /** Newest draft revision. */
   revision: number;
   /** The version live runs start on; null before the first publish. */
   published: number | null;
   /** Plan of the newest draft revision that compiled without errors: what `sandbox` serves. */
   sandboxPlan: string | null;
-  createdAt: number; updatedAt: number;
+  createdAt: number;
+  updatedAt: number;
 };
 
 export type FlowVersion = { flow: string; version: number; plan: string; label: string; author: string; at: number; warnings: number };
@@ -22,7 +26,11 @@ export type FlowsPort = {
   find(id: string): Promise<Flow | undefined>;
   bySlug(app: string, slug: string): Promise<Flow | undefined>;
   list(app: string): Promise<readonly Flow[]>;
-  create(flow: Omit<Flow, 'revision' | 'published' | 'sandboxPlan'>, graph: Graph, sandboxPlan: Plan | null): Promise<{ ok: true } | { ok: false; reason: 'slug-taken' }>;
+  create(
+    flow: Omit<Flow, 'revision' | 'published' | 'sandboxPlan'>,
+    graph: Graph,
+    sandboxPlan: Plan | null,
+  ): Promise<{ ok: true } | { ok: false; reason: 'slug-taken' }>;
   rename(id: string, name: string): Promise<boolean>;
   remove(id: string): Promise<boolean>;
   draft(id: string): Promise<{ revision: number; graph: Graph } | undefined>;
@@ -31,11 +39,23 @@ export type FlowsPort = {
    * `since` are the operations after the change's base, oldest first. A `sandboxPlan` of null leaves the one that is served.
    * `decide` may be called again after a lost race. Undefined: no such flow.
    */
-  save<T>(id: string, base: number, decide: (draft: { revision: number; graph: Graph; since: readonly Operation[] }) =>
-    { append: { label: string; patches: readonly GraphPatch[]; graph: Graph; author: string; at: number; sandboxPlan: Plan | null }; value: T } | { append?: undefined; value: T }): Promise<T | undefined>;
+  save<T>(
+    id: string,
+    base: number,
+    decide: (draft: {
+      revision: number;
+      graph: Graph;
+      since: readonly Operation[];
+    }) =>
+      | { append: { label: string; patches: readonly GraphPatch[]; graph: Graph; author: string; at: number; sandboxPlan: Plan | null }; value: T }
+      | { append?: undefined; value: T },
+  ): Promise<T | undefined>;
   operations(id: string, after: number, limit: number): Promise<readonly Operation[]>;
   /** Stores plan and graph as the next version and makes it the published one. `stale` when the draft has moved on from `revision`. */
-  publish(id: string, input: { revision: number; plan: Plan; graph: Graph; label: string; author: string; at: number; warnings: number }): Promise<{ ok: true; version: number } | { ok: false; reason: 'stale' }>;
+  publish(
+    id: string,
+    input: { revision: number; plan: Plan; graph: Graph; label: string; author: string; at: number; warnings: number },
+  ): Promise<{ ok: true; version: number } | { ok: false; reason: 'stale' }>;
   versions(id: string): Promise<readonly FlowVersion[]>;
   versionGraph(id: string, version: number): Promise<Graph | undefined>;
   /** Makes an older version the published one. Running runs stay where they are. */

@@ -1,7 +1,16 @@
 import type { Env } from './scope.ts';
 
 /** A signing key of an app in an environment. `privateJwk` is sealed. */
-export type SigningKey = { kid: string; app: string; env: Env; publicJwk: string; sealedPrivateJwk: string; createdAt: number; activeFrom: number; retireAt: number | null };
+export type SigningKey = {
+  kid: string;
+  app: string;
+  env: Env;
+  publicJwk: string;
+  sealedPrivateJwk: string;
+  createdAt: number;
+  activeFrom: number;
+  retireAt: number | null;
+};
 
 export type KeysPort = {
   list(app: string, env: Env): Promise<readonly SigningKey[]>;

@@ -29,7 +29,11 @@ export type MembersPort = {
    * Counts one try under `key` unless it is blocked: `free` tries, then each further one waits twice as long as the one
    * before (PWD-07). A blocked try is not counted. One atomic unit, shared by all processes.
    */
-  attempt(key: string, rule: { free: number; firstWaitSeconds: number; maxWaitSeconds: number }, now: number): Promise<{ ok: true } | { ok: false; blockedUntil: number }>;
+  attempt(
+    key: string,
+    rule: { free: number; firstWaitSeconds: number; maxWaitSeconds: number },
+    now: number,
+  ): Promise<{ ok: true } | { ok: false; blockedUntil: number }>;
   clearAttempts(key: string): Promise<void>;
   /** One-time set-up token (its hash). Spent by the set-up page. */
   setupToken(): Promise<string | undefined>;

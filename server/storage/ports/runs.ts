@@ -28,13 +28,19 @@ export type RunRecord = Scope & {
   run: Run;
 };
 
-export type Delivery =
-  | { kind: 'tokens' }
-  | { kind: 'code'; redirectUri: string; state?: string; codeChallenge: string }
-  | { kind: 'cookie' };
+export type Delivery = { kind: 'tokens' } | { kind: 'code'; redirectUri: string; state?: string; codeChallenge: string } | { kind: 'cookie' };
 
 /** One appended row a step (DESIGN section 6); the purgeable trace. */
-export type RunEvent = { id: string; run: string; flow: string; number: number; at: number; cause: string; ms: number; transitions: readonly Transition[] };
+export type RunEvent = {
+  id: string;
+  run: string;
+  flow: string;
+  number: number;
+  at: number;
+  cause: string;
+  ms: number;
+  transitions: readonly Transition[];
+};
 
 /**
  * Everything one step writes. `expected` is the number the run had when the step was computed, `new` for a first step.
@@ -86,6 +92,13 @@ export type RunsPort = {
 };
 
 export type RunSummary = {
-  id: string; flow: string; version: number; status: 'active' | 'done' | 'failed' | 'expired';
-  startedAt: number; lastAt: number; node: string; user?: string; steps: number;
+  id: string;
+  flow: string;
+  version: number;
+  status: 'active' | 'done' | 'failed' | 'expired';
+  startedAt: number;
+  lastAt: number;
+  node: string;
+  user?: string;
+  steps: number;
 };

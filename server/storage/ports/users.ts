@@ -20,7 +20,11 @@ export type UsersPort = {
   /** The verified owner, or else the only user who carries the identifier unverified; two unverified ones are nobody. */
   byIdentifier(scope: Scope, identifier: Identifier): Promise<UserRow | undefined>;
   passwordHash(scope: Scope, id: string): Promise<string | undefined>;
-  create(scope: Scope, user: { id: string; attributes: Record<string, Json>; status: UserStatus; identifiers: readonly (Identifier & { verified: boolean })[] }, now: number): Promise<{ ok: true } | { ok: false; reason: 'identifier-taken' | 'value-taken'; which: string }>;
+  create(
+    scope: Scope,
+    user: { id: string; attributes: Record<string, Json>; status: UserStatus; identifiers: readonly (Identifier & { verified: boolean })[] },
+    now: number,
+  ): Promise<{ ok: true } | { ok: false; reason: 'identifier-taken' | 'value-taken'; which: string }>;
   /** Attributes are laid over the old ones, null takes one away. False: no such user. Throws ValueTaken. */
   update(scope: Scope, id: string, change: { attributes?: Record<string, Json>; status?: UserStatus }, now: number): Promise<boolean>;
   /** For good: identifiers, credentials, sessions and unredeemed codes go with it. */

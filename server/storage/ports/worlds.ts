@@ -6,7 +6,8 @@ export type World = {
   id: string;
   /** SHA-256 of its bearer token. */
   tokenHash: string;
-  app: string; flow: string;
+  app: string;
+  flow: string;
   /** Hash of the console session that opened it; the world dies with that. */
   consoleSession: string;
   revision: number;

@@ -3,7 +3,7 @@ import { Clash } from '../script.ts';
 
 /** SQLSTATE, where the server itself answered; errors of the network have codes of another kind, and no severity. */
 const stateOf = (error: unknown): string | undefined =>
-  (error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string' ? error.code : undefined);
+  error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 /** A lost race: run again on fresh data. 40: serialisation failure or deadlock; 23: a unique or foreign key was taken or gone. */
 export const isLostRace = (error: unknown): boolean => /^(40|23)/.test(stateOf(error) ?? '');

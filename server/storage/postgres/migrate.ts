@@ -14,7 +14,10 @@ export const migrate = async (client: ClientBase): Promise<void> => {
   try {
     await client.query('CREATE TABLE IF NOT EXISTS migrations (position bigserial PRIMARY KEY, tag text NOT NULL)');
     const { rows } = await client.query<{ tag: string }>('SELECT tag FROM migrations ORDER BY position');
-    for (const { tag, statements } of pendingMigrations(migrations, rows.map((row) => row.tag))) {
+    for (const { tag, statements } of pendingMigrations(
+      migrations,
+      rows.map((row) => row.tag),
+    )) {
       await client.query('BEGIN');
       try {
         for (const sql of statements) await client.query(sql);

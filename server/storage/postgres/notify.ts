@@ -7,10 +7,9 @@ const channel = 'sallyport';
 const most = 100;
 const reconnectMs = 1_000;
 
-const message = z.array(z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('run'), run: z.string() }),
-  z.object({ kind: z.literal('catalog') }),
-]));
+const message = z.array(
+  z.discriminatedUnion('kind', [z.object({ kind: z.literal('run'), run: z.string() }), z.object({ kind: z.literal('catalog') })]),
+);
 
 export type Notifier = NoticesPort & { close(): Promise<void> };
 
@@ -44,11 +43,14 @@ export const openNotifier = (pool: Pool, newClient: () => Client): Notifier => {
     client.on('error', () => lost(client));
     client.on('end', () => lost(client));
     client.on('notification', ({ payload }) => hear(payload));
-    client.connect().then(() => client.query(`LISTEN ${channel}`)).then(
-      // What was missed while nobody listened.
-      () => hear(JSON.stringify([{ kind: 'catalog' }])),
-      () => lost(client),
-    );
+    client
+      .connect()
+      .then(() => client.query(`LISTEN ${channel}`))
+      .then(
+        // What was missed while nobody listened.
+        () => hear(JSON.stringify([{ kind: 'catalog' }])),
+        () => lost(client),
+      );
   };
 
   const send = (): void => {

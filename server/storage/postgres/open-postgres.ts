@@ -5,7 +5,7 @@ import { migrate } from './migrate.ts';
 import { openNotifier } from './notify.ts';
 import { postgresDriver } from './postgres-driver.ts';
 
-export type PostgresOptions = { url: string; clock: { now(): number }; /** Connections at most. */ connections?: number };
+export type PostgresOptions = { url: string; clock: { now(): number } /** Connections at most. */; connections?: number };
 
 /** The type of bigint, which `pg` gives as text: every one of ours is a count or a time, far below 2^53. */
 const bigint = 20;
@@ -42,7 +42,11 @@ export const openPostgres = async ({ url, clock, connections = 10 }: PostgresOpt
   return {
     ...storageOn(postgresDriver(pool), clock),
     notices,
-    ready: () => pool.query('SELECT 1').then(() => true, () => false),
+    ready: () =>
+      pool.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
     close: async () => {
       await notices.close();
       await pool.end();

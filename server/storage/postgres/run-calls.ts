@@ -7,7 +7,10 @@ const prepared = new Map<Statement, Prepared>();
 /** `?` become `$1`, `$2`, …; what only PostgreSQL needs loses its braces. Prepared once a connection, under a short name. */
 const prepare = (statement: Statement): Prepared => {
   let count = 0;
-  const text = statement.sql.replace(/\{\{(.*?)\}\}/gs, '$1').replaceAll('?', () => `$${(count += 1)}`).trim();
+  const text = statement.sql
+    .replace(/\{\{(.*?)\}\}/gs, '$1')
+    .replaceAll('?', () => `$${(count += 1)}`)
+    .trim();
   const made = { name: `s${prepared.size}`, text };
   prepared.set(statement, made);
   return made;
@@ -23,9 +26,13 @@ export const control = { begin: 'BEGIN', commit: 'COMMIT', rollback: 'ROLLBACK' 
  * the rest of a failed transaction only says so.
  */
 export const runCalls = async (client: ClientBase, batch: readonly (Call | string)[]): Promise<readonly QueryResult[]> => {
-  const answers = await Promise.allSettled(batch.map((each) => (typeof each === 'string'
-    ? client.query(each)
-    : client.query({ ...(prepared.get(each.statement) ?? prepare(each.statement)), values: each.values.map(storable) }))));
+  const answers = await Promise.allSettled(
+    batch.map((each) =>
+      typeof each === 'string'
+        ? client.query(each)
+        : client.query({ ...(prepared.get(each.statement) ?? prepare(each.statement)), values: each.values.map(storable) }),
+    ),
+  );
   return answers.map((answer) => {
     if (answer.status === 'rejected') throw answer.reason;
     return answer.value;

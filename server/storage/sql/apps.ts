@@ -13,8 +13,16 @@ const insert = insertInto('apps', ['id', 'workspace', 'slug', 'name', 'access', 
 const change = statement<never>('UPDATE apps SET name = ?, access = ?, lifetimes = ?, default_language = ?, theme = ?, status = ? WHERE id = ?');
 
 const toApp = (row: Row): App => ({
-  id: row.id, workspace: row.workspace, slug: row.slug, name: row.name, access: row.access, lifetimes: fromJson(row.lifetimes),
-  defaultLanguage: row.default_language, theme: fromJson(row.theme), status: row.status, createdAt: row.created_at,
+  id: row.id,
+  workspace: row.workspace,
+  slug: row.slug,
+  name: row.name,
+  access: row.access,
+  lifetimes: fromJson(row.lifetimes),
+  defaultLanguage: row.default_language,
+  theme: fromJson(row.theme),
+  status: row.status,
+  createdAt: row.created_at,
 });
 
 function* create(app: App): Unit<Awaited<ReturnType<AppsPort['create']>>> {
@@ -22,7 +30,9 @@ function* create(app: App): Unit<Awaited<ReturnType<AppsPort['create']>>> {
   const { defaultLanguage, createdAt, ...rest } = app;
   return {
     value: { ok: true },
-    writes: [insert({ ...rest, lifetimes: toJson(app.lifetimes), theme: toJson(app.theme), default_language: defaultLanguage, created_at: createdAt })],
+    writes: [
+      insert({ ...rest, lifetimes: toJson(app.lifetimes), theme: toJson(app.theme), default_language: defaultLanguage, created_at: createdAt }),
+    ],
   };
 }
 

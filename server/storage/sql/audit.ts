@@ -8,7 +8,11 @@ type Row = RowOf<'audit'>;
 type Head = { workspace: string; seq: number; hash: string };
 
 const insert = insertInto('audit', ['workspace', 'seq', 'id', 'app', 'env', 'at', 'actor', 'action', 'target', 'ip', 'detail', 'hash']);
-const moveHead = insertInto('auditHeads', ['workspace', 'seq', 'hash'], 'ON CONFLICT (workspace) DO UPDATE SET seq = excluded.seq, hash = excluded.hash');
+const moveHead = insertInto(
+  'auditHeads',
+  ['workspace', 'seq', 'hash'],
+  'ON CONFLICT (workspace) DO UPDATE SET seq = excluded.seq, hash = excluded.hash',
+);
 const openHead = statement<never>("{{INSERT INTO audit_heads (workspace, seq, hash) VALUES (?, 0, '') ON CONFLICT DO NOTHING}}");
 export const findHead = statement<Head>('SELECT * FROM audit_heads WHERE workspace = ? {{FOR UPDATE}}');
 const list = statement<Row>(`
@@ -20,9 +24,10 @@ export const lockHeads = (entries: readonly AuditEntry[]): Call[] =>
   [...new Set(entries.map(({ workspace }) => workspace))].sort().flatMap((workspace) => [call(openHead, workspace), call(findHead, workspace)]);
 
 /** What a link's hash covers: its place, the link before, and every column, in a fixed order. */
-const link = (before: string, row: Omit<Row, 'hash'>): string => createHash('sha256').update(JSON.stringify([
-  before, row.workspace, row.seq, row.id, row.app, row.env, row.at, row.actor, row.action, row.target, row.ip, row.detail,
-])).digest('base64url');
+const link = (before: string, row: Omit<Row, 'hash'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([before, row.workspace, row.seq, row.id, row.app, row.env, row.at, row.actor, row.action, row.target, row.ip, row.detail]))
+    .digest('base64url');
 
 /** Writes that take up each workspace's chain at its head (LOG-04). */
 export const appendAudit = (entries: readonly AuditEntry[], heads: readonly Head[]): Call[] => {
@@ -40,7 +45,15 @@ export const appendAudit = (entries: readonly AuditEntry[], heads: readonly Head
 };
 
 const toEntry = (row: Row): AuditEntry => ({
-  id: row.id, workspace: row.workspace, app: row.app, env: row.env, at: row.at, actor: row.actor, action: row.action, target: row.target, ip: row.ip,
+  id: row.id,
+  workspace: row.workspace,
+  app: row.app,
+  env: row.env,
+  at: row.at,
+  actor: row.actor,
+  action: row.action,
+  target: row.target,
+  ip: row.ip,
   detail: fromJson(row.detail),
 });
 
@@ -63,10 +76,11 @@ function* verify(workspace: string): Script<{ rows: number; broken?: string }> {
 }
 
 export const auditPort = (driver: Driver): AuditPort => ({
-  append: (entries) => driver.write(function* append() {
-    const found = yield* gather(lockHeads(entries));
-    return { value: undefined, writes: appendAudit(entries, found(findHead)) };
-  }),
+  append: (entries) =>
+    driver.write(function* append() {
+      const found = yield* gather(lockHeads(entries));
+      return { value: undefined, writes: appendAudit(entries, found(findHead)) };
+    }),
   list: async (workspace, { app = null, before = Number.MAX_SAFE_INTEGER, limit }) =>
     (await driver.read(all(list, workspace, before, app, app, limit))).map(toEntry),
   verify: (workspace) => driver.read(verify(workspace)),

@@ -17,14 +17,27 @@ const insert = insertInto('codes', ['app', 'env', 'hash', 'client', 'redirect_ur
 const keptMs = 3_600_000;
 const sweep = sweeper('codes', 'app, env, hash', 'expires_at <= ?');
 
-export const writeCode = (code: AuthorizationCode): Call => insert({
-  app: code.app, env: code.env, hash: code.hash, client: code.client, redirect_uri: code.redirectUri, code_challenge: code.codeChallenge,
-  session: code.session, expires_at: code.expiresAt,
-});
+export const writeCode = (code: AuthorizationCode): Call =>
+  insert({
+    app: code.app,
+    env: code.env,
+    hash: code.hash,
+    client: code.client,
+    redirect_uri: code.redirectUri,
+    code_challenge: code.codeChallenge,
+    session: code.session,
+    expires_at: code.expiresAt,
+  });
 
 const toCode = (row: Row): AuthorizationCode => ({
-  app: row.app, env: row.env, hash: row.hash, client: row.client, redirectUri: row.redirect_uri, codeChallenge: row.code_challenge,
-  session: row.session, expiresAt: row.expires_at,
+  app: row.app,
+  env: row.env,
+  hash: row.hash,
+  client: row.client,
+  redirectUri: row.redirect_uri,
+  codeChallenge: row.code_challenge,
+  session: row.session,
+  expiresAt: row.expires_at,
 });
 
 function* redeem<T>({ app, env }: Scope, hash: string, now: number, decide: Decide<T> | undefined): Unit<Redeemed<T>> {

@@ -19,8 +19,23 @@ type Refusal = Exclude<CommitResult, { ok: true }>;
 type Counters = Map<string, { before: StoredCounter | undefined; after: StoredCounter | undefined }>;
 
 const lockRun = statement<{ number: number; status: string }>('SELECT number, status FROM runs WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
-const insertRun = insertInto('runs', ['app', 'env', 'id', 'flow', 'version', 'plan', 'secret_hash', 'client', 'delivery', 'status', 'started_at',
-  'idle_until', 'ends_at', 'number', 'run']);
+const insertRun = insertInto('runs', [
+  'app',
+  'env',
+  'id',
+  'flow',
+  'version',
+  'plan',
+  'secret_hash',
+  'client',
+  'delivery',
+  'status',
+  'started_at',
+  'idle_until',
+  'ends_at',
+  'number',
+  'run',
+]);
 const updateRun = statement<never>('UPDATE runs SET plan = ?, status = ?, idle_until = ?, number = ?, run = ? WHERE app = ? AND env = ? AND id = ?');
 const insertEvent = insertInto('runEvents', ['app', 'env', 'id', 'run', 'flow', 'number', 'at', 'cause', 'ms', 'transitions']);
 
@@ -29,7 +44,9 @@ const counted = (guard: Guard): string[] => (guard.kind === 'count' || guard.kin
 /** Everything the unit has to know, locked in one fixed order, so that units wait for each other instead of deadlocking. */
 const looksAt = ({ record, guards, effects, audit, idempotency, session }: RunUnit): Call[] => {
   const { app, env } = record;
-  const keys = [...new Set([...guards.flatMap(counted), ...effects.flatMap((effect) => (effect.kind === 'counter.clear' ? [effect.key] : []))])].sort();
+  const keys = [
+    ...new Set([...guards.flatMap(counted), ...effects.flatMap((effect) => (effect.kind === 'counter.clear' ? [effect.key] : []))]),
+  ].sort();
   return [
     call(lockRun, app, env, record.id),
     ...(idempotency === undefined ? [] : [call(findKey, app, env, idempotency.key)]),
@@ -78,8 +95,21 @@ const writeRun = ({ record, expected }: RunUnit): Call => {
   const { app, env, id, status, idleUntil, run } = record;
   if (expected !== 'new') return call(updateRun, record.plan, status, idleUntil, run.number, toJson(run), app, env, id);
   return insertRun({
-    app, env, id, flow: record.flow, version: record.version, plan: record.plan, secret_hash: record.secretHash, client: record.client,
-    delivery: toJson(record.delivery), status, started_at: record.startedAt, idle_until: idleUntil, ends_at: record.endsAt, number: run.number, run: toJson(run),
+    app,
+    env,
+    id,
+    flow: record.flow,
+    version: record.version,
+    plan: record.plan,
+    secret_hash: record.secretHash,
+    client: record.client,
+    delivery: toJson(record.delivery),
+    status,
+    started_at: record.startedAt,
+    idle_until: idleUntil,
+    ends_at: record.endsAt,
+    number: run.number,
+    run: toJson(run),
   });
 };
 
@@ -98,7 +128,8 @@ export function* commitRun(unit: RunUnit): Unit<CommitResult> {
   if (index !== undefined) return { value: { ok: false, reason: 'guard', index } };
   if (!(yield* usersAllow(scope, effects, session, found))) return { value: { ok: false, reason: 'conflict' } };
 
-  for (const effect of effects) if (effect.kind === 'counter.clear') counters.set(effect.key, { before: counters.get(effect.key)?.before, after: undefined });
+  for (const effect of effects)
+    if (effect.kind === 'counter.clear') counters.set(effect.key, { before: counters.get(effect.key)?.before, after: undefined });
   return {
     value: { ok: true },
     writes: [

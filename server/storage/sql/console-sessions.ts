@@ -16,28 +16,45 @@ const closeAll = statement<never>('DELETE FROM console_sessions WHERE member = ?
 const sweep = sweeper('console_sessions', 'hash', 'expires_at <= ?');
 
 export const consoleSessionsPort = (driver: Driver): SessionsPart => ({
-  openSession: (session) => driver.write(function* open() {
-    return {
-      value: undefined,
-      writes: [insert({
-        hash: session.hash, member: session.member, created_at: session.createdAt, last_seen_at: session.lastSeenAt, expires_at: session.expiresAt,
-      })],
-    };
-  }),
+  openSession: (session) =>
+    driver.write(function* open() {
+      return {
+        value: undefined,
+        writes: [
+          insert({
+            hash: session.hash,
+            member: session.member,
+            created_at: session.createdAt,
+            last_seen_at: session.lastSeenAt,
+            expires_at: session.expiresAt,
+          }),
+        ],
+      };
+    }),
   session: async (hash) => {
     const row = await driver.read(first(find, hash));
-    return row && {
-      hash: row.hash, member: row.member, createdAt: row.created_at, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at, memberStatus: row.member_status,
-    };
+    return (
+      row && {
+        hash: row.hash,
+        member: row.member,
+        createdAt: row.created_at,
+        lastSeenAt: row.last_seen_at,
+        expiresAt: row.expires_at,
+        memberStatus: row.member_status,
+      }
+    );
   },
-  touchSession: (hash, now) => driver.write(function* touchOne() {
-    return { value: undefined, writes: [call(touch, now, hash)] };
-  }),
-  closeSession: (hash) => driver.write(function* closeOne() {
-    return { value: undefined, writes: [call(close, hash)] };
-  }),
-  closeSessions: (member) => driver.write(function* closeAllOf() {
-    return { value: undefined, writes: [call(closeAll, member)] };
-  }),
+  touchSession: (hash, now) =>
+    driver.write(function* touchOne() {
+      return { value: undefined, writes: [call(touch, now, hash)] };
+    }),
+  closeSession: (hash) =>
+    driver.write(function* closeOne() {
+      return { value: undefined, writes: [call(close, hash)] };
+    }),
+  closeSessions: (member) =>
+    driver.write(function* closeAllOf() {
+      return { value: undefined, writes: [call(closeAll, member)] };
+    }),
   purge: (now, limit) => driver.write(() => sweep(limit, now)),
 });

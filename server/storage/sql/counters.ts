@@ -11,16 +11,23 @@ export const findCounter = statement<Row>('SELECT * FROM counters WHERE app = ? 
 const peek = statement<Row>('SELECT * FROM counters WHERE app = ? AND env = ? AND key = ?');
 // A row that is not there cannot be locked; two first tries would both count one.
 const openCounter = statement<never>('{{INSERT INTO counters (app, env, key, count, expires_at) VALUES (?, ?, ?, 0, 0) ON CONFLICT DO NOTHING}}');
-const save = insertInto('counters', ['app', 'env', 'key', 'count', 'until', 'blocked_until', 'expires_at'],
-  'ON CONFLICT (app, env, key) DO UPDATE SET count = excluded.count, until = excluded.until, blocked_until = excluded.blocked_until, expires_at = excluded.expires_at');
+const save = insertInto(
+  'counters',
+  ['app', 'env', 'key', 'count', 'until', 'blocked_until', 'expires_at'],
+  'ON CONFLICT (app, env, key) DO UPDATE SET count = excluded.count, until = excluded.until, blocked_until = excluded.blocked_until, expires_at = excluded.expires_at',
+);
 // A running window keeps its end, and the index over it stays untouched.
 const add = statement<never>('UPDATE counters SET count = ? WHERE app = ? AND env = ? AND key = ?');
 const remove = statement<never>('DELETE FROM counters WHERE app = ? AND env = ? AND key = ?');
 const sweep = sweeper('counters', 'app, env, key', 'expires_at <= ?');
 
-export const toCounter = (row: Row | undefined): StoredCounter | undefined => row && {
-  count: row.count, expiresAt: row.expires_at, ...(row.until !== null && { until: row.until }), ...(row.blocked_until !== null && { blockedUntil: row.blocked_until }),
-};
+export const toCounter = (row: Row | undefined): StoredCounter | undefined =>
+  row && {
+    count: row.count,
+    expiresAt: row.expires_at,
+    ...(row.until !== null && { until: row.until }),
+    ...(row.blocked_until !== null && { blockedUntil: row.blocked_until }),
+  };
 
 /** Locks a counter and reads it. Two calls; the second gives the row. */
 export const lockCounter = ({ app, env }: Scope, key: string): Call[] => [call(openCounter, app, env, key), call(findCounter, app, env, key)];
@@ -28,8 +35,17 @@ export const lockCounter = ({ app, env }: Scope, key: string): Call[] => [call(o
 /** Writes a counter as it is now; undefined takes it away. */
 export const writeCounter = ({ app, env }: Scope, key: string, before: StoredCounter | undefined, after: StoredCounter | undefined): Call => {
   if (after === undefined) return call(remove, app, env, key);
-  if (before !== undefined && before.expiresAt === after.expiresAt && before.blockedUntil === after.blockedUntil) return call(add, after.count, app, env, key);
-  return save({ app, env, key, count: after.count, until: after.until ?? null, blocked_until: after.blockedUntil ?? null, expires_at: after.expiresAt });
+  if (before !== undefined && before.expiresAt === after.expiresAt && before.blockedUntil === after.blockedUntil)
+    return call(add, after.count, app, env, key);
+  return save({
+    app,
+    env,
+    key,
+    count: after.count,
+    until: after.until ?? null,
+    blocked_until: after.blockedUntil ?? null,
+    expires_at: after.expiresAt,
+  });
 };
 
 export const countersPort = (driver: Driver): CountersPort => ({

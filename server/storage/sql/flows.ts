@@ -8,7 +8,9 @@ import { plansPort, releasePlan, writePlan } from './plans.ts';
 
 type Row = RowOf<'flows'>;
 type OperationRow = RowOf<'operations'>;
-type Saved<T> = { append: { label: string; patches: Operation['patches']; graph: Graph; author: string; at: number; sandboxPlan: Plan | null }; value: T } | { append?: undefined; value: T };
+type Saved<T> =
+  | { append: { label: string; patches: Operation['patches']; graph: Graph; author: string; at: number; sandboxPlan: Plan | null }; value: T }
+  | { append?: undefined; value: T };
 type Draft = { revision: number; graph: Graph; since: readonly Operation[] };
 
 const find = statement<Row>('SELECT * FROM flows WHERE id = ?');
@@ -22,22 +24,31 @@ const advance = statement<never>('UPDATE flows SET revision = ?, sandbox_plan = 
 const publishAs = statement<never>('UPDATE flows SET published = ? WHERE id = ?');
 
 const draft = statement<{ revision: number; graph: RowOf<'drafts'>['graph'] }>(
-  'SELECT flows.revision, drafts.graph FROM flows JOIN drafts ON drafts.flow = flows.id WHERE flows.id = ?');
+  'SELECT flows.revision, drafts.graph FROM flows JOIN drafts ON drafts.flow = flows.id WHERE flows.id = ?',
+);
 const graphOf = statement<Pick<RowOf<'drafts'>, 'graph'>>('SELECT graph FROM drafts WHERE flow = ?');
 const saveDraft = insertInto('drafts', ['flow', 'graph'], 'ON CONFLICT (flow) DO UPDATE SET graph = excluded.graph');
 const operationsAfter = statement<OperationRow>('SELECT * FROM operations WHERE flow = ? AND revision > ? ORDER BY revision LIMIT ?');
 const insertOperation = insertInto('operations', ['flow', 'revision', 'base', 'label', 'patches', 'author', 'at']);
 
 const versions = statement<Omit<RowOf<'versions'>, 'graph'>>(
-  'SELECT flow, version, plan, label, author, at, warnings FROM versions WHERE flow = ? ORDER BY version DESC');
+  'SELECT flow, version, plan, label, author, at, warnings FROM versions WHERE flow = ? ORDER BY version DESC',
+);
 const newestVersion = statement<{ version: number }>('SELECT version FROM versions WHERE flow = ? ORDER BY version DESC LIMIT 1');
 const version = statement<Pick<RowOf<'versions'>, 'graph'>>('SELECT graph FROM versions WHERE flow = ? AND version = ?');
 const insertVersion = insertInto('versions', ['flow', 'version', 'plan', 'label', 'author', 'at', 'warnings', 'graph']);
 const everything = Number.MAX_SAFE_INTEGER;
 
 const toFlow = (row: Row): Flow => ({
-  id: row.id, app: row.app, slug: row.slug, name: row.name, revision: row.revision, published: row.published, sandboxPlan: row.sandbox_plan,
-  createdAt: row.created_at, updatedAt: row.updated_at,
+  id: row.id,
+  app: row.app,
+  slug: row.slug,
+  name: row.name,
+  revision: row.revision,
+  published: row.published,
+  sandboxPlan: row.sandbox_plan,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
 });
 const toOperation = (row: OperationRow): Operation => ({ ...row, patches: fromJson(row.patches) });
 
@@ -48,8 +59,15 @@ function* create(flow: Parameters<FlowsPort['create']>[0], graph: Graph, sandbox
     writes: [
       ...(sandboxPlan === null ? [] : [writePlan(sandboxPlan)]),
       insert({
-        id: flow.id, app: flow.app, slug: flow.slug, name: flow.name, revision: 0, published: null, sandbox_plan: sandboxPlan?.hash ?? null,
-        created_at: flow.createdAt, updated_at: flow.updatedAt,
+        id: flow.id,
+        app: flow.app,
+        slug: flow.slug,
+        name: flow.name,
+        revision: 0,
+        published: null,
+        sandbox_plan: sandboxPlan?.hash ?? null,
+        created_at: flow.createdAt,
+        updated_at: flow.updatedAt,
       }),
       saveDraft({ flow: flow.id, graph: toJson(graph) }),
     ],

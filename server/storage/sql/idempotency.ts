@@ -10,17 +10,20 @@ const drop = statement<never>('DELETE FROM idempotency WHERE app = ? AND env = ?
 const fill = statement<never>('UPDATE idempotency SET sealed_answer = ? WHERE app = ? AND env = ? AND key = ?');
 
 /** Takes a key that is free, or whose time is over. Of two that come together the database refuses one. */
-export const reserveKey = ({ app, env }: Scope, run: string, { key, bodyHash, expiresAt }: NonNullable<RunUnit['idempotency']>, now: number): Call[] => [
-  call(drop, app, env, key, now),
-  insert({ app, env, key, body_hash: bodyHash, run, expires_at: expiresAt }),
-];
+export const reserveKey = (
+  { app, env }: Scope,
+  run: string,
+  { key, bodyHash, expiresAt }: NonNullable<RunUnit['idempotency']>,
+  now: number,
+): Call[] => [call(drop, app, env, key, now), insert({ app, env, key, body_hash: bodyHash, run, expires_at: expiresAt })];
 
 export const idempotencyPort = (driver: Driver): IdempotencyPort => ({
   find: async ({ app, env }, key, now) => {
     const row = await driver.read(first(findKey, app, env, key));
     return row !== undefined && row.expires_at > now ? { bodyHash: row.body_hash, run: row.run, sealedAnswer: row.sealed_answer } : undefined;
   },
-  fill: ({ app, env }, key, sealedAnswer) => driver.write(function* fillKey() {
-    return { value: undefined, writes: [call(fill, sealedAnswer, app, env, key)] };
-  }),
+  fill: ({ app, env }, key, sealedAnswer) =>
+    driver.write(function* fillKey() {
+      return { value: undefined, writes: [call(fill, sealedAnswer, app, env, key)] };
+    }),
 });

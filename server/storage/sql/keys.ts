@@ -18,23 +18,40 @@ function* add(key: SigningKey, unlessActiveFrom: number): Unit<boolean> {
   if (last !== undefined && last.active_from >= unlessActiveFrom) return { value: false };
   return {
     value: true,
-    writes: [insert({
-      kid: key.kid, app: key.app, env: key.env, public_jwk: key.publicJwk, sealed_private_jwk: key.sealedPrivateJwk, created_at: key.createdAt,
-      active_from: key.activeFrom, retire_at: key.retireAt,
-    })],
+    writes: [
+      insert({
+        kid: key.kid,
+        app: key.app,
+        env: key.env,
+        public_jwk: key.publicJwk,
+        sealed_private_jwk: key.sealedPrivateJwk,
+        created_at: key.createdAt,
+        active_from: key.activeFrom,
+        retire_at: key.retireAt,
+      }),
+    ],
   };
 }
 
 export const keysPort = (driver: Driver): KeysPort => ({
-  list: async (app, env) => (await driver.read(all(list, app, env))).map((row) => ({
-    kid: row.kid, app: row.app, env: row.env, publicJwk: row.public_jwk, sealedPrivateJwk: row.sealed_private_jwk, createdAt: row.created_at,
-    activeFrom: row.active_from, retireAt: row.retire_at,
-  })),
+  list: async (app, env) =>
+    (await driver.read(all(list, app, env))).map((row) => ({
+      kid: row.kid,
+      app: row.app,
+      env: row.env,
+      publicJwk: row.public_jwk,
+      sealedPrivateJwk: row.sealed_private_jwk,
+      createdAt: row.created_at,
+      activeFrom: row.active_from,
+      retireAt: row.retire_at,
+    })),
   add: (key, unlessActiveFrom) => driver.write(() => add(key, unlessActiveFrom)),
-  retire: (kid, at) => driver.write(function* retireKey() {
-    return { value: undefined, writes: [call(retire, at, kid)] };
-  }),
-  remove: (kid) => driver.write(function* removeKey() {
-    return { value: undefined, writes: [call(remove, kid)] };
-  }),
+  retire: (kid, at) =>
+    driver.write(function* retireKey() {
+      return { value: undefined, writes: [call(retire, at, kid)] };
+    }),
+  remove: (kid) =>
+    driver.write(function* removeKey() {
+      return { value: undefined, writes: [call(remove, kid)] };
+    }),
 });

@@ -17,9 +17,10 @@ function* remove(app: string, env: string, id: string): Unit<boolean> {
 }
 
 export const mailboxPort = (driver: Driver): MailboxPort => ({
-  keep: (mail) => driver.write(function* keep() {
-    return { value: undefined, writes: [insert({ app: mail.app, env: mail.env, id: mail.id, at: mail.at, sealed: mail.sealed, run: mail.run })] };
-  }),
+  keep: (mail) =>
+    driver.write(function* keep() {
+      return { value: undefined, writes: [insert({ app: mail.app, env: mail.env, id: mail.id, at: mail.at, sealed: mail.sealed, run: mail.run })] };
+    }),
   list: async ({ app, env }, limit) => (await driver.read(all(list, app, env, limit))).map((row) => ({ ...row })),
   remove: ({ app, env }, id) => driver.write(() => remove(app, env, id)),
   purge: (now, limit) => driver.write(() => sweep(limit, now - keptMs)),

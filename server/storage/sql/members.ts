@@ -37,11 +37,22 @@ const setupToken = 'setup-token';
 const atTheDoor = { app: '', env: 'live' } as const;
 
 const toMember = (row: Row): Member => ({
-  id: row.id, email: row.email, name: row.name, passwordHash: row.password_hash, createdAt: row.created_at, status: row.status,
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  passwordHash: row.password_hash,
+  createdAt: row.created_at,
+  status: row.status,
 });
-const writeMember = (member: Member) => insert({
-  id: member.id, email: member.email, name: member.name, password_hash: member.passwordHash, created_at: member.createdAt, status: member.status,
-});
+const writeMember = (member: Member) =>
+  insert({
+    id: member.id,
+    email: member.email,
+    name: member.name,
+    password_hash: member.passwordHash,
+    created_at: member.createdAt,
+    status: member.status,
+  });
 const writeWorkspace = (workspace: Workspace, member: string) => [
   insertWorkspace({ id: workspace.id, name: workspace.name, created_at: workspace.createdAt }),
   setRole({ workspace: workspace.id, member, role: 'owner' }),
@@ -81,26 +92,32 @@ export const membersPort = (driver: Driver): MembersPort => ({
   },
   createOwner: (member, workspace) => driver.write(() => createOwner(member, workspace)),
   add: (member) => driver.write(() => add(member)),
-  setPassword: (id, hash) => driver.write(function* change() {
-    return { value: undefined, writes: [call(setPassword, hash, id)] };
-  }),
-  workspaces: async (member) => (await driver.read(all(workspaces, member))).map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at, role: row.role })),
-  createWorkspace: (workspace, member) => driver.write(function* create() {
-    return { value: undefined, writes: writeWorkspace(workspace, member) };
-  }),
+  setPassword: (id, hash) =>
+    driver.write(function* change() {
+      return { value: undefined, writes: [call(setPassword, hash, id)] };
+    }),
+  workspaces: async (member) =>
+    (await driver.read(all(workspaces, member))).map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at, role: row.role })),
+  createWorkspace: (workspace, member) =>
+    driver.write(function* create() {
+      return { value: undefined, writes: writeWorkspace(workspace, member) };
+    }),
   renameWorkspace: (id, name) => driver.write(() => renameWorkspace(id, name)),
   role: async (workspace, member) => (await driver.read(first(role, workspace, member)))?.role,
-  setRole: (workspace, member, given) => driver.write(function* change() {
-    return { value: undefined, writes: [given === null ? call(dropRole, workspace, member) : setRole({ workspace, member, role: given })] };
-  }),
+  setRole: (workspace, member, given) =>
+    driver.write(function* change() {
+      return { value: undefined, writes: [given === null ? call(dropRole, workspace, member) : setRole({ workspace, member, role: given })] };
+    }),
   people: async (workspace) => (await driver.read(all(people, workspace))).map((row) => ({ ...row })),
   attempt: (key, rule, now) => driver.write(() => attempt(key, rule, now)),
-  clearAttempts: (key) => driver.write(function* clear() {
-    return { value: undefined, writes: [writeCounter(atTheDoor, key, undefined, undefined)] };
-  }),
+  clearAttempts: (key) =>
+    driver.write(function* clear() {
+      return { value: undefined, writes: [writeCounter(atTheDoor, key, undefined, undefined)] };
+    }),
   setupToken: async () => (await driver.read(first(fact, setupToken)))?.value,
-  setSetupToken: (hash) => driver.write(function* change() {
-    return { value: undefined, writes: [hash === null ? call(dropFact, setupToken) : setFact({ key: setupToken, value: hash })] };
-  }),
+  setSetupToken: (hash) =>
+    driver.write(function* change() {
+      return { value: undefined, writes: [hash === null ? call(dropFact, setupToken) : setFact({ key: setupToken, value: hash })] };
+    }),
   ...consoleSessionsPort(driver),
 });

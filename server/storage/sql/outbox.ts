@@ -4,21 +4,52 @@ import { all, type Call, call, type Driver, statement, type Unit } from '../scri
 
 type Row = RowOf<'outbox'>;
 
-const insert = insertInto('outbox', ['id', 'app', 'env', 'run', 'number', 'channel', 'sealed', 'attempts', 'created_at', 'claimed_until', 'expires_at']);
+const insert = insertInto('outbox', [
+  'id',
+  'app',
+  'env',
+  'run',
+  'number',
+  'channel',
+  'sealed',
+  'attempts',
+  'created_at',
+  'claimed_until',
+  'expires_at',
+]);
 const due = statement<Row>('SELECT * FROM outbox WHERE claimed_until <= ? ORDER BY claimed_until LIMIT ? {{FOR UPDATE SKIP LOCKED}}');
 const own = statement<never>('UPDATE outbox SET claimed_until = ?, attempts = attempts + 1 WHERE id = ?');
 const giveBack = statement<never>('UPDATE outbox SET claimed_until = ? WHERE id = ?');
 const remove = statement<never>('DELETE FROM outbox WHERE id = ?');
 
-export const writeMail = (mail: NewOutboxMail): Call => insert({
-  id: mail.id, app: mail.app, env: mail.env, run: mail.run, number: mail.number, channel: mail.channel, sealed: mail.sealed, attempts: 0,
-  created_at: mail.createdAt, claimed_until: mail.claimedUntil, expires_at: mail.expiresAt,
-});
+export const writeMail = (mail: NewOutboxMail): Call =>
+  insert({
+    id: mail.id,
+    app: mail.app,
+    env: mail.env,
+    run: mail.run,
+    number: mail.number,
+    channel: mail.channel,
+    sealed: mail.sealed,
+    attempts: 0,
+    created_at: mail.createdAt,
+    claimed_until: mail.claimedUntil,
+    expires_at: mail.expiresAt,
+  });
 export const removeMail = (id: string): Call => call(remove, id);
 
 const toMail = (row: Row): OutboxMail => ({
-  app: row.app, env: row.env, id: row.id, run: row.run, number: row.number, channel: row.channel, sealed: row.sealed, attempts: row.attempts,
-  createdAt: row.created_at, claimedUntil: row.claimed_until, expiresAt: row.expires_at,
+  app: row.app,
+  env: row.env,
+  id: row.id,
+  run: row.run,
+  number: row.number,
+  channel: row.channel,
+  sealed: row.sealed,
+  attempts: row.attempts,
+  createdAt: row.created_at,
+  claimedUntil: row.claimed_until,
+  expiresAt: row.expires_at,
 });
 
 function* claim(now: number, until: number, limit: number): Unit<readonly OutboxMail[]> {
@@ -31,10 +62,12 @@ function* claim(now: number, until: number, limit: number): Unit<readonly Outbox
 
 export const outboxPort = (driver: Driver): OutboxPort => ({
   claim: (now, until, limit) => driver.write(() => claim(now, until, limit)),
-  retry: (id, at) => driver.write(function* retry() {
-    return { value: undefined, writes: [call(giveBack, at, id)] };
-  }),
-  remove: (id) => driver.write(function* settle() {
-    return { value: undefined, writes: [removeMail(id)] };
-  }),
+  retry: (id, at) =>
+    driver.write(function* retry() {
+      return { value: undefined, writes: [call(giveBack, at, id)] };
+    }),
+  remove: (id) =>
+    driver.write(function* settle() {
+      return { value: undefined, writes: [removeMail(id)] };
+    }),
 });

@@ -11,8 +11,12 @@ const save = insertInto('plans', ['hash', 'plan', 'released_at'], 'ON CONFLICT (
 const release = statement<never>('UPDATE plans SET released_at = ? WHERE hash = ?');
 /** Longer than any run that began on it is kept. */
 const keptMs = 8 * 24 * 3_600_000;
-const sweep = sweeper('plans', 'hash', `released_at <= ? AND NOT EXISTS (SELECT 1 FROM versions WHERE versions.plan = plans.hash)
-  AND NOT EXISTS (SELECT 1 FROM flows WHERE flows.sandbox_plan = plans.hash)`);
+const sweep = sweeper(
+  'plans',
+  'hash',
+  `released_at <= ? AND NOT EXISTS (SELECT 1 FROM versions WHERE versions.plan = plans.hash)
+  AND NOT EXISTS (SELECT 1 FROM flows WHERE flows.sandbox_plan = plans.hash)`,
+);
 
 /** Plans are named by their content: storing one again only says that it is in use. */
 export const writePlan = (plan: Plan): Call => save({ hash: plan.hash, plan: toJson(plan), released_at: null });
@@ -23,11 +27,13 @@ export const plansPort = (driver: Driver): Pick<FlowsPort, 'plan' | 'storePlan' 
     const row = await driver.read(first(find, hash));
     if (row === undefined) return undefined;
     const parsed = parsePlan(fromJson(row.plan));
-    if (!parsed.ok || parsed.plan.hash !== hash) throw new Error(`the stored plan ${hash} is not what its hash says: ${parsed.ok ? 'hash-differs' : parsed.reason}`);
+    if (!parsed.ok || parsed.plan.hash !== hash)
+      throw new Error(`the stored plan ${hash} is not what its hash says: ${parsed.ok ? 'hash-differs' : parsed.reason}`);
     return parsed.plan;
   },
-  storePlan: (plan) => driver.write(function* storePlan() {
-    return { value: undefined, writes: [writePlan(plan)] };
-  }),
+  storePlan: (plan) =>
+    driver.write(function* storePlan() {
+      return { value: undefined, writes: [writePlan(plan)] };
+    }),
   purge: (now, limit) => driver.write(() => sweep(limit, now - keptMs)),
 });

@@ -29,19 +29,44 @@ const longestRunMs = hourMs;
 const kept = { live: dayMs, sandbox: 7 * dayMs, events: 30 * dayMs } as const;
 
 const toRecord = (row: RunRow): RunRecord => ({
-  app: row.app, env: row.env, id: row.id, flow: row.flow, version: row.version, plan: row.plan, secretHash: row.secret_hash, client: row.client,
-  delivery: fromJson(row.delivery), status: row.status, startedAt: row.started_at, idleUntil: row.idle_until, endsAt: row.ends_at, run: fromJson(row.run),
+  app: row.app,
+  env: row.env,
+  id: row.id,
+  flow: row.flow,
+  version: row.version,
+  plan: row.plan,
+  secretHash: row.secret_hash,
+  client: row.client,
+  delivery: fromJson(row.delivery),
+  status: row.status,
+  startedAt: row.started_at,
+  idleUntil: row.idle_until,
+  endsAt: row.ends_at,
+  run: fromJson(row.run),
 });
 
 const toEvent = (row: RowOf<'runEvents'>): RunEvent => ({
-  id: row.id, run: row.run, flow: row.flow, number: row.number, at: row.at, cause: row.cause, ms: row.ms, transitions: fromJson(row.transitions),
+  id: row.id,
+  run: row.run,
+  flow: row.flow,
+  number: row.number,
+  at: row.at,
+  cause: row.cause,
+  ms: row.ms,
+  transitions: fromJson(row.transitions),
 });
 
 const toSummary = (row: Listed, now: number): RunSummary => {
   const user = fromJson(row.run).states.at(-1)?.subject.user;
   return {
-    id: row.id, flow: row.flow, version: row.version, status: row.status === 'active' && row.idle_until <= now ? 'expired' : row.status,
-    startedAt: row.started_at, lastAt: row.last_at, node: fromJson(row.transitions).at(-1)?.node ?? '', steps: row.number,
+    id: row.id,
+    flow: row.flow,
+    version: row.version,
+    status: row.status === 'active' && row.idle_until <= now ? 'expired' : row.status,
+    startedAt: row.started_at,
+    lastAt: row.last_at,
+    node: fromJson(row.transitions).at(-1)?.node ?? '',
+    steps: row.number,
     ...(user !== undefined && { user }),
   };
 };
@@ -83,8 +108,8 @@ export const runsPort = (driver: Driver, clock: { now(): number }): RunsPort => 
   events: async ({ app, env }, run) => (await driver.read(all(events, app, env, run))).map(toEvent),
   abort: ({ app, env }, flow, now) => driver.write(() => abort(app, env, flow, now)),
   purge: async (now, limit) =>
-    await driver.write(() => sweepRuns(limit, 'live', now - kept.live))
-    + await driver.write(() => sweepRuns(limit, 'sandbox', now - kept.sandbox))
-    + await driver.write(() => purgeEvents(now - kept.events, limit))
-    + await driver.write(() => sweepKeys(limit, now)),
+    (await driver.write(() => sweepRuns(limit, 'live', now - kept.live))) +
+    (await driver.write(() => sweepRuns(limit, 'sandbox', now - kept.sandbox))) +
+    (await driver.write(() => purgeEvents(now - kept.events, limit))) +
+    (await driver.write(() => sweepKeys(limit, now))),
 });

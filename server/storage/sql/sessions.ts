@@ -26,25 +26,85 @@ const dropCodes = statement<never>(`
 const touch = statement<never>('UPDATE sessions SET last_seen_at = ? WHERE app = ? AND env = ? AND id = ?');
 const update = statement<never>(`
   UPDATE sessions SET last_seen_at = ?, locked_at = ?, revoked_at = ?, refresh = ?, zone = ?, zone_kind = ? WHERE app = ? AND env = ? AND id = ?`);
-const insert = insertInto('sessions', ['app', 'env', 'id', 'user_id', 'device', 'client', 'flow', 'version', 'zone', 'zone_kind', 'amr', 'acr', 'proofs',
-  'auth_time', 'access_seconds', 'refresh_seconds', 'created_at', 'last_seen_at', 'locked_at', 'revoked_at', 'absolute_until', 'cookie_hash', 'refresh']);
+const insert = insertInto('sessions', [
+  'app',
+  'env',
+  'id',
+  'user_id',
+  'device',
+  'client',
+  'flow',
+  'version',
+  'zone',
+  'zone_kind',
+  'amr',
+  'acr',
+  'proofs',
+  'auth_time',
+  'access_seconds',
+  'refresh_seconds',
+  'created_at',
+  'last_seen_at',
+  'locked_at',
+  'revoked_at',
+  'absolute_until',
+  'cookie_hash',
+  'refresh',
+]);
 /** An ended session still recognises its device and shows the reuse of its tokens for 30 days. */
 const keptMs = 30 * 24 * 3_600_000;
 const sweep = sweeper('sessions', 'app, env, id', 'absolute_until <= ?');
 
-export const writeSession = (session: SessionRecord): Call => insert({
-  app: session.app, env: session.env, id: session.id, user_id: session.user, device: session.device, client: session.client, flow: session.flow,
-  version: session.version, zone: session.zone, zone_kind: session.zoneKind, amr: toJson(session.amr), acr: session.acr, proofs: toJson(session.proofs),
-  auth_time: session.authTime, access_seconds: session.accessSeconds, refresh_seconds: session.refreshSeconds, created_at: session.createdAt,
-  last_seen_at: session.lastSeenAt, locked_at: session.lockedAt, revoked_at: session.revokedAt, absolute_until: session.absoluteUntil,
-  cookie_hash: session.cookieHash, refresh: session.refresh && toJson(session.refresh),
-});
+export const writeSession = (session: SessionRecord): Call =>
+  insert({
+    app: session.app,
+    env: session.env,
+    id: session.id,
+    user_id: session.user,
+    device: session.device,
+    client: session.client,
+    flow: session.flow,
+    version: session.version,
+    zone: session.zone,
+    zone_kind: session.zoneKind,
+    amr: toJson(session.amr),
+    acr: session.acr,
+    proofs: toJson(session.proofs),
+    auth_time: session.authTime,
+    access_seconds: session.accessSeconds,
+    refresh_seconds: session.refreshSeconds,
+    created_at: session.createdAt,
+    last_seen_at: session.lastSeenAt,
+    locked_at: session.lockedAt,
+    revoked_at: session.revokedAt,
+    absolute_until: session.absoluteUntil,
+    cookie_hash: session.cookieHash,
+    refresh: session.refresh && toJson(session.refresh),
+  });
 
 const toSession = (row: Row): SessionRecord => ({
-  app: row.app, env: row.env, id: row.id, user: row.user_id, device: row.device, client: row.client, flow: row.flow, version: row.version,
-  zone: row.zone, zoneKind: row.zone_kind, amr: fromJson(row.amr), acr: row.acr, proofs: fromJson(row.proofs), authTime: row.auth_time,
-  accessSeconds: row.access_seconds, refreshSeconds: row.refresh_seconds, createdAt: row.created_at, lastSeenAt: row.last_seen_at,
-  lockedAt: row.locked_at, revokedAt: row.revoked_at, absoluteUntil: row.absolute_until, cookieHash: row.cookie_hash,
+  app: row.app,
+  env: row.env,
+  id: row.id,
+  user: row.user_id,
+  device: row.device,
+  client: row.client,
+  flow: row.flow,
+  version: row.version,
+  zone: row.zone,
+  zoneKind: row.zone_kind,
+  amr: fromJson(row.amr),
+  acr: row.acr,
+  proofs: fromJson(row.proofs),
+  authTime: row.auth_time,
+  accessSeconds: row.access_seconds,
+  refreshSeconds: row.refresh_seconds,
+  createdAt: row.created_at,
+  lastSeenAt: row.last_seen_at,
+  lockedAt: row.locked_at,
+  revokedAt: row.revoked_at,
+  absoluteUntil: row.absolute_until,
+  cookieHash: row.cookie_hash,
   refresh: row.refresh === null ? null : fromJson(row.refresh),
 });
 
@@ -55,7 +115,20 @@ export const writePatch = ({ app, env }: Scope, session: SessionRecord, patch: S
   if (keys.length === 0) return [];
   if (keys.length === 1 && patch.lastSeenAt !== undefined) return [call(touch, patch.lastSeenAt, app, env, session.id)];
   const after = { ...session, ...patch };
-  return [call(update, after.lastSeenAt, after.lockedAt, after.revokedAt, after.refresh && toJson(after.refresh), after.zone, after.zoneKind, app, env, session.id)];
+  return [
+    call(
+      update,
+      after.lastSeenAt,
+      after.lockedAt,
+      after.revokedAt,
+      after.refresh && toJson(after.refresh),
+      after.zone,
+      after.zoneKind,
+      app,
+      env,
+      session.id,
+    ),
+  ];
 };
 
 function* decideSession<T>(scope: Scope, id: string, decide: (found: FoundSession | undefined) => { patch?: SessionPatch; value: T }): Unit<T> {
@@ -80,7 +153,7 @@ export const sessionsPort = (driver: Driver): SessionsPort => ({
     return row && toSession(row);
   },
   decide: (scope, id, decide) => driver.write(() => decideSession(scope, id, decide)),
-  knowsDevice: async ({ app, env }, user, device) => await driver.read(first(byDevice, app, env, user, device)) !== undefined,
+  knowsDevice: async ({ app, env }, user, device) => (await driver.read(first(byDevice, app, env, user, device))) !== undefined,
   list: async ({ app, env }, user) => (await driver.read(all(ofUser, app, env, user))).map(toSession),
   revokeAll: (scope, user, now) => driver.write(() => revokeAll(scope, user, now)),
   purge: (now, limit) => driver.write(() => sweep(limit, now - keptMs)),

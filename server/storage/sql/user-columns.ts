@@ -18,7 +18,11 @@ const holders = statement<Pick<RowOf<'users'>, 'env' | 'id' | 'attributes'>>(`
   WHERE user_values.app = ? AND user_values.key = ? {{FOR UPDATE OF users}}`);
 const keep = statement<never>('UPDATE users SET attributes = ? WHERE app = ? AND env = ? AND id = ?');
 
-function* add(app: string, { key, name, type, unique, options }: Parameters<UsersPort['addColumn']>[1], order: string): Unit<Awaited<ReturnType<UsersPort['addColumn']>>> {
+function* add(
+  app: string,
+  { key, name, type, unique, options }: Parameters<UsersPort['addColumn']>[1],
+  order: string,
+): Unit<Awaited<ReturnType<UsersPort['addColumn']>>> {
   if ((yield* first(lock, app, key)) !== undefined) return { value: { ok: false, reason: 'key-taken' } };
   return { value: { ok: true }, writes: [insert({ app, key, name, type, is_unique: unique ? 1 : 0, options: toJson(options), position: order })] };
 }
@@ -40,9 +44,15 @@ function* remove(app: string, key: string): Unit<boolean> {
 }
 
 export const userColumnsPort = (driver: Driver): ColumnsPort => ({
-  columns: async (app) => (await driver.read(all(list, app))).map((row) => ({
-    key: row.key, name: row.name, type: row.type, unique: row.is_unique === 1, options: fromJson(row.options), order: row.position,
-  })),
+  columns: async (app) =>
+    (await driver.read(all(list, app))).map((row) => ({
+      key: row.key,
+      name: row.name,
+      type: row.type,
+      unique: row.is_unique === 1,
+      options: fromJson(row.options),
+      order: row.position,
+    })),
   addColumn: (app, column, order) => driver.write(() => add(app, column, order)),
   renameColumn: (app, key, name) => driver.write(() => renameTo(app, key, name)),
   removeColumn: (app, key) => driver.write(() => remove(app, key)),

@@ -6,7 +6,17 @@ import { fromJson } from '../json.ts';
 import type { RowOf } from '../rows.ts';
 import { type Call, call, type Found, type Script, statement } from '../script.ts';
 import {
-  type Attributes, columnsOf, findOwner, mergeAttributes, ownerOf, takenValue, verifyIdentifier, writeAttributes, writePassword, writeUser, writeValues,
+  type Attributes,
+  columnsOf,
+  findOwner,
+  mergeAttributes,
+  ownerOf,
+  takenValue,
+  verifyIdentifier,
+  writeAttributes,
+  writePassword,
+  writeUser,
+  writeValues,
 } from './user-writes.ts';
 
 type Effects = RunUnit['effects'];
@@ -21,30 +31,36 @@ const made = (effects: Effects): Set<string> => new Set(effects.flatMap((effect)
 /** Users who must be there already. */
 const referred = (effects: Effects, session: Session): string[] => {
   const own = made(effects);
-  const ids = effects.flatMap((effect) => (effect.kind === 'user.set' || effect.kind === 'identifier.verify' || effect.kind === 'password.set' ? [effect.user] : []));
+  const ids = effects.flatMap((effect) =>
+    effect.kind === 'user.set' || effect.kind === 'identifier.verify' || effect.kind === 'password.set' ? [effect.user] : [],
+  );
   return [...new Set([...ids, ...(session?.user == null ? [] : [session.user])])].filter((id) => !own.has(id)).sort();
 };
 
 const keyOf = ({ kind, canonical }: Identifier): string => `${kind}:${canonical}`;
 
 /** Whom the unit makes the owner of what. */
-const verified = (effects: Effects): { user: string; identifier: Identifier }[] => effects.flatMap((effect) => {
-  if (effect.kind === 'identifier.verify') return [{ user: effect.user, identifier: effect.identifier }];
-  if (effect.kind !== 'user.create') return [];
-  return effect.identifiers.filter((identifier) => identifier.verified).map((identifier) => ({ user: effect.user.id, identifier }));
-});
+const verified = (effects: Effects): { user: string; identifier: Identifier }[] =>
+  effects.flatMap((effect) => {
+    if (effect.kind === 'identifier.verify') return [{ user: effect.user, identifier: effect.identifier }];
+    if (effect.kind !== 'user.create') return [];
+    return effect.identifiers.filter((identifier) => identifier.verified).map((identifier) => ({ user: effect.user.id, identifier }));
+  });
 
 /** Attributes given to users, in order. */
-const given = (effects: Effects): { user: string; attributes: Attributes }[] => effects.flatMap((effect) => {
-  if (effect.kind === 'user.set') return [{ user: effect.user, attributes: effect.attributes }];
-  return effect.kind === 'user.create' ? [{ user: effect.user.id, attributes: effect.user.attributes }] : [];
-});
+const given = (effects: Effects): { user: string; attributes: Attributes }[] =>
+  effects.flatMap((effect) => {
+    if (effect.kind === 'user.set') return [{ user: effect.user, attributes: effect.attributes }];
+    return effect.kind === 'user.create' ? [{ user: effect.user.id, attributes: effect.user.attributes }] : [];
+  });
 const setsAny = (effects: Effects): boolean => given(effects).some(({ attributes }) => Object.keys(attributes).length > 0);
 
 /** What has to be known before a unit may write to users. */
 export const lookAtUsers = (scope: Scope, { guards, effects, session }: Pick<RunUnit, 'guards' | 'effects' | 'session'>): Call[] => {
   const unique = guards.flatMap((guard) => (guard.kind === 'unique' ? [guard.identifier] : []));
-  const identifiers = new Map([...unique, ...verified(effects).map(({ identifier }) => identifier)].map((identifier) => [keyOf(identifier), identifier]));
+  const identifiers = new Map(
+    [...unique, ...verified(effects).map(({ identifier }) => identifier)].map((identifier) => [keyOf(identifier), identifier]),
+  );
   return [
     ...(setsAny(effects) ? [call(columnsOf, scope.app)] : []),
     ...[...identifiers.values()].map((identifier) => findOwner(scope, identifier)),
@@ -81,7 +97,13 @@ export const writeUserEffects = (scope: Scope, effects: Effects, session: Sessio
       case 'user.create':
         attributes.set(effect.user.id, effect.user.attributes);
         for (const identifier of effect.identifiers) if (identifier.verified) owned.add(keyOf(identifier));
-        return writeUser(scope, { ...effect.user, status: 'active', identifiers: effect.identifiers }, columns, now, effect.user.id === session?.user ? now : null);
+        return writeUser(
+          scope,
+          { ...effect.user, status: 'active', identifiers: effect.identifiers },
+          columns,
+          now,
+          effect.user.id === session?.user ? now : null,
+        );
       case 'user.set': {
         const merged = mergeAttributes(attributes.get(effect.user) ?? {}, effect.attributes);
         attributes.set(effect.user, merged);

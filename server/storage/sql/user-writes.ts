@@ -15,16 +15,23 @@ export const columnsOf = statement<Column>('SELECT key, type, is_unique FROM use
 const valueOwner = statement<{ user_id: string }>('SELECT user_id FROM user_values WHERE app = ? AND env = ? AND key = ? AND unique_text = ?');
 /** Who has an identifier verified. */
 export const ownerOf = statement<Pick<RowOf<'identifiers'>, 'kind' | 'canonical' | 'user_id'>>(
-  "SELECT kind, canonical, user_id FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND claim = ''");
+  "SELECT kind, canonical, user_id FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND claim = ''",
+);
 export const findOwner = ({ app, env }: Scope, { kind, canonical }: Identifier): Call => call(ownerOf, app, env, kind, canonical);
 
 const insertUser = insertInto('users', ['app', 'env', 'id', 'status', 'attributes', 'created_at', 'updated_at', 'last_sign_in_at']);
 const insertIdentifier = insertInto('identifiers', ['app', 'env', 'kind', 'canonical', 'claim', 'user_id', 'verified_at']);
 const dropClaim = statement<never>('DELETE FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND claim = ?');
-const insertPassword = insertInto('passwords', ['app', 'env', 'user_id', 'hash', 'updated_at'],
-  'ON CONFLICT (app, env, user_id) DO UPDATE SET hash = excluded.hash, updated_at = excluded.updated_at');
-const insertValue = insertInto('userValues', ['app', 'env', 'user_id', 'key', 'text', 'number', 'unique_text'],
-  'ON CONFLICT (app, env, user_id, key) DO UPDATE SET text = excluded.text, number = excluded.number, unique_text = excluded.unique_text');
+const insertPassword = insertInto(
+  'passwords',
+  ['app', 'env', 'user_id', 'hash', 'updated_at'],
+  'ON CONFLICT (app, env, user_id) DO UPDATE SET hash = excluded.hash, updated_at = excluded.updated_at',
+);
+const insertValue = insertInto(
+  'userValues',
+  ['app', 'env', 'user_id', 'key', 'text', 'number', 'unique_text'],
+  'ON CONFLICT (app, env, user_id, key) DO UPDATE SET text = excluded.text, number = excluded.number, unique_text = excluded.unique_text',
+);
 const removeValue = statement<never>('DELETE FROM user_values WHERE app = ? AND env = ? AND user_id = ? AND key = ?');
 const updateUser = statement<never>('UPDATE users SET attributes = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
 const changed = 'EXISTS (SELECT 1 FROM passwords WHERE app = ? AND env = ? AND user_id = ?)';
@@ -53,11 +60,20 @@ export const uniqueText = (column: Column, value: Json | undefined): string | un
 
 /** Brings the value table in line with a change of attributes. */
 export const writeValues = ({ app, env }: Scope, user: string, change: Attributes, columns: readonly Column[]): Call[] =>
-  columns.filter(({ key }) => Object.hasOwn(change, key)).map((column) => {
-    const value = change[column.key] ?? null;
-    if (value === null) return call(removeValue, app, env, user, column.key);
-    return insertValue({ app, env, user_id: user, key: column.key, ...sortable(column.type, value), unique_text: uniqueText(column, value) ?? null });
-  });
+  columns
+    .filter(({ key }) => Object.hasOwn(change, key))
+    .map((column) => {
+      const value = change[column.key] ?? null;
+      if (value === null) return call(removeValue, app, env, user, column.key);
+      return insertValue({
+        app,
+        env,
+        user_id: user,
+        key: column.key,
+        ...sortable(column.type, value),
+        unique_text: uniqueText(column, value) ?? null,
+      });
+    });
 
 export const writeAttributes = ({ app, env }: Scope, user: string, attributes: { [column: string]: Json }, now: number): Call =>
   call(updateUser, toJson(attributes), now, app, env, user);
@@ -76,16 +92,29 @@ export const verifyIdentifier = (scope: Scope, user: string, identifier: Identif
  * (RT-05); a mere rehash leaves them.
  */
 export const writePassword = ({ app, env }: Scope, user: string, hash: string, reason: 'chosen' | 'rehash', now: number): Call[] => [
-  ...(reason === 'rehash' ? [] : [
-    call(dropCodes, app, env, app, env, user, app, env, user),
-    call(revokeSessions, now, app, env, user, app, env, user),
-  ]),
+  ...(reason === 'rehash'
+    ? []
+    : [call(dropCodes, app, env, app, env, user, app, env, user), call(revokeSessions, now, app, env, user, app, env, user)]),
   insertPassword({ app, env, user_id: user, hash, updated_at: now }),
 ];
 
 /** The rows of a new user, who may be signed in by the same unit. Nothing is checked here. */
-export const writeUser = (scope: Scope, user: Parameters<UsersPort['create']>[1], known: readonly Column[], now: number, lastSignInAt: number | null = null): Call[] => [
-  insertUser({ ...scope, id: user.id, status: user.status, attributes: toJson(mergeAttributes({}, user.attributes)), created_at: now, updated_at: now, last_sign_in_at: lastSignInAt }),
+export const writeUser = (
+  scope: Scope,
+  user: Parameters<UsersPort['create']>[1],
+  known: readonly Column[],
+  now: number,
+  lastSignInAt: number | null = null,
+): Call[] => [
+  insertUser({
+    ...scope,
+    id: user.id,
+    status: user.status,
+    attributes: toJson(mergeAttributes({}, user.attributes)),
+    created_at: now,
+    updated_at: now,
+    last_sign_in_at: lastSignInAt,
+  }),
   ...user.identifiers.map(({ verified, ...identifier }) => addIdentifier(scope, user.id, identifier, verified ? now : null)),
   ...writeValues(scope, user.id, user.attributes, known),
 ];

@@ -23,19 +23,23 @@ const joined = `
 const find = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ?');
 const identifiersOf = statement<Carried>('SELECT kind, canonical, verified_at FROM identifiers WHERE app = ? AND env = ? AND user_id = ?');
 const carriers = statement<Pick<RowOf<'identifiers'>, 'user_id' | 'verified_at'>>(
-  'SELECT user_id, verified_at FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? ORDER BY claim LIMIT 2');
+  'SELECT user_id, verified_at FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? ORDER BY claim LIMIT 2',
+);
 const password = statement<{ hash: string }>('SELECT hash FROM passwords WHERE app = ? AND env = ? AND user_id = ?');
 const lock = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
 const setStatus = statement<never>('UPDATE users SET status = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
 const remove = statement<never>('DELETE FROM users WHERE app = ? AND env = ? AND id = ?');
-const dropCodes = statement<never>('DELETE FROM codes WHERE app = ? AND env = ? AND session IN (SELECT id FROM sessions WHERE app = ? AND env = ? AND user_id = ?)');
+const dropCodes = statement<never>(
+  'DELETE FROM codes WHERE app = ? AND env = ? AND session IN (SELECT id FROM sessions WHERE app = ? AND env = ? AND user_id = ?)',
+);
 
 const everybody = 'SELECT id FROM users WHERE app = ? AND env = ?';
 const matching = `
   SELECT user_id AS id FROM identifiers WHERE app = ? AND env = ? AND canonical LIKE ? ESCAPE '!'
   UNION SELECT user_id AS id FROM user_values WHERE app = ? AND env = ? AND text LIKE ? ESCAPE '!'`;
 const totalOf = (ids: string) => statement<{ total: number }>(`SELECT count(*) AS total FROM (${ids}) AS chosen`);
-const pageOf = (ids: string) => statement<Joined>(`${joined} AND users.id IN (
+const pageOf = (ids: string) =>
+  statement<Joined>(`${joined} AND users.id IN (
   SELECT id FROM (${ids}) AS chosen WHERE CAST(? AS TEXT) IS NULL OR id < ? ORDER BY id DESC LIMIT ?) ORDER BY users.id DESC`);
 const [total, totalMatching] = [totalOf(everybody), totalOf(matching)];
 const [page, pageMatching] = [pageOf(everybody), pageOf(matching)];
@@ -44,15 +48,23 @@ const byName = (a: Carried, b: Carried): number => (a.kind === b.kind ? Number(a
 
 /** Identifiers in a fixed order. */
 const toUser = (row: Row, carried: readonly Carried[]): UserRow => ({
-  id: row.id, status: row.status, attributes: fromJson(row.attributes), createdAt: row.created_at, updatedAt: row.updated_at, lastSignInAt: row.last_sign_in_at,
+  id: row.id,
+  status: row.status,
+  attributes: fromJson(row.attributes),
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  lastSignInAt: row.last_sign_in_at,
   identifiers: carried.toSorted(byName).map(({ kind, canonical, verified_at }) => ({ kind, canonical, verified: verified_at !== null })),
 });
 
 /** One user for all rows with the same id. */
-const toUsers = (rows: readonly Joined[]): UserRow[] => [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) => {
-  const carried = own.flatMap(({ kind, canonical, verified_at }) => (kind === null || canonical === null ? [] : [{ kind, canonical, verified_at }]));
-  return own.slice(0, 1).map((row) => toUser(row, carried));
-});
+const toUsers = (rows: readonly Joined[]): UserRow[] =>
+  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) => {
+    const carried = own.flatMap(({ kind, canonical, verified_at }) =>
+      kind === null || canonical === null ? [] : [{ kind, canonical, verified_at }],
+    );
+    return own.slice(0, 1).map((row) => toUser(row, carried));
+  });
 
 function* findUser({ app, env }: Scope, id: string): Script<UserRow | undefined> {
   const found = yield* gather([call(find, app, env, id), call(identifiersOf, app, env, id)]);
@@ -70,14 +82,14 @@ function* byIdentifier(scope: Scope, { kind, canonical }: Identifier): Script<Us
 function* create(scope: Scope, user: NewUser, now: number): Unit<{ ok: true } | Clash> {
   const { app, env } = scope;
   for (const { kind, canonical, verified } of user.identifiers) {
-    if (verified && (yield* first(ownerOf, app, env, kind, canonical)) !== undefined) return { value: { ok: false, reason: 'identifier-taken', which: kind } };
+    if (verified && (yield* first(ownerOf, app, env, kind, canonical)) !== undefined)
+      return { value: { ok: false, reason: 'identifier-taken', which: kind } };
   }
   const known = yield* all(columnsOf, app);
   const taken = yield* takenValue(scope, user.id, user.attributes, known);
   if (taken !== undefined) return { value: { ok: false, reason: 'value-taken', which: taken } };
   return { value: { ok: true }, writes: writeUser(scope, user, known, now) };
 }
-
 
 function* update(scope: Scope, id: string, change: Parameters<UsersPort['update']>[2], now: number): Unit<boolean> {
   const { app, env } = scope;
@@ -92,7 +104,9 @@ function* update(scope: Scope, id: string, change: Parameters<UsersPort['update'
   return {
     value: true,
     writes: [
-      ...(attributes === undefined ? [] : [writeAttributes(scope, id, mergeAttributes(fromJson(row.attributes), attributes), now), ...writeValues(scope, id, attributes, known)]),
+      ...(attributes === undefined
+        ? []
+        : [writeAttributes(scope, id, mergeAttributes(fromJson(row.attributes), attributes), now), ...writeValues(scope, id, attributes, known)]),
       ...(status === undefined ? [] : [call(setStatus, status, now, app, env, id)]),
     ],
   };

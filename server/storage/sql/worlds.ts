@@ -14,8 +14,16 @@ const dropOfSession = statement<never>('DELETE FROM worlds WHERE console_session
 const sweep = sweeper('worlds', 'id', 'expires_at <= ?');
 
 const toWorld = (row: Row): World => ({
-  id: row.id, tokenHash: row.token_hash, app: row.app, flow: row.flow, consoleSession: row.console_session, revision: row.revision,
-  expiresAt: row.expires_at, settings: row.settings, plan: row.plan, data: row.data,
+  id: row.id,
+  tokenHash: row.token_hash,
+  app: row.app,
+  flow: row.flow,
+  consoleSession: row.console_session,
+  revision: row.revision,
+  expiresAt: row.expires_at,
+  settings: row.settings,
+  plan: row.plan,
+  data: row.data,
 });
 
 function* replace(world: World, expected: number): Unit<boolean> {
@@ -29,21 +37,34 @@ export const worldsPort = (driver: Driver): WorldsPort => ({
     const row = await driver.read(first(find, id));
     return row && toWorld(row);
   },
-  create: (world) => driver.write(function* create() {
-    return {
-      value: undefined,
-      writes: [insert({
-        id: world.id, token_hash: world.tokenHash, app: world.app, flow: world.flow, console_session: world.consoleSession, revision: world.revision,
-        expires_at: world.expiresAt, settings: world.settings, plan: world.plan, data: world.data,
-      })],
-    };
-  }),
+  create: (world) =>
+    driver.write(function* create() {
+      return {
+        value: undefined,
+        writes: [
+          insert({
+            id: world.id,
+            token_hash: world.tokenHash,
+            app: world.app,
+            flow: world.flow,
+            console_session: world.consoleSession,
+            revision: world.revision,
+            expires_at: world.expiresAt,
+            settings: world.settings,
+            plan: world.plan,
+            data: world.data,
+          }),
+        ],
+      };
+    }),
   replace: (world, expected) => driver.write(() => replace(world, expected)),
-  remove: (id) => driver.write(function* remove() {
-    return { value: undefined, writes: [call(drop, id)] };
-  }),
-  removeOfSession: (consoleSession) => driver.write(function* removeOfSession() {
-    return { value: undefined, writes: [call(dropOfSession, consoleSession)] };
-  }),
+  remove: (id) =>
+    driver.write(function* remove() {
+      return { value: undefined, writes: [call(drop, id)] };
+    }),
+  removeOfSession: (consoleSession) =>
+    driver.write(function* removeOfSession() {
+      return { value: undefined, writes: [call(dropOfSession, consoleSession)] };
+    }),
   purge: (now, limit) => driver.write(() => sweep(limit, now)),
 });

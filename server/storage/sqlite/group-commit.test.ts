@@ -87,9 +87,12 @@ describe('group commit', () => {
     db.pragma('foreign_keys = ON');
     const group = open();
     const orphan = statement<never>('INSERT INTO t (id, parent) VALUES (?, 99)');
-    const results = await Promise.allSettled([group.write(() => put(1)), group.write(function* add(): Unit<void> {
-      return { value: undefined, writes: [call(orphan, 2)] };
-    })]);
+    const results = await Promise.allSettled([
+      group.write(() => put(1)),
+      group.write(function* add(): Unit<void> {
+        return { value: undefined, writes: [call(orphan, 2)] };
+      }),
+    ]);
     expect(results).toMatchObject([{ reason: expect.any(StorageUnavailable) }, { reason: expect.any(StorageUnavailable) }]);
     expect(stored()).toEqual([]);
     expect(await group.write(() => put(3))).toBe(0);

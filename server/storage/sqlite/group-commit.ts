@@ -94,17 +94,18 @@ export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (err
   };
 
   return {
-    write: <T>(unit: () => Unit<T>) => new Promise<T>((resolve, reject) => {
-      if (closed) return reject(closed);
-      if (queue.length === 0) setImmediate(flush);
-      queue.push({
-        judge: () => {
-          const { value, writes = [] } = runner.script(unit());
-          return { writes, settle: () => resolve(value) };
-        },
-        reject,
-      });
-    }),
+    write: <T>(unit: () => Unit<T>) =>
+      new Promise<T>((resolve, reject) => {
+        if (closed) return reject(closed);
+        if (queue.length === 0) setImmediate(flush);
+        queue.push({
+          judge: () => {
+            const { value, writes = [] } = runner.script(unit());
+            return { writes, settle: () => resolve(value) };
+          },
+          reject,
+        });
+      }),
     close: () => {
       while (queue.length > 0) flush();
       closed ??= new StorageUnavailable('the storage is closed');

@@ -12,7 +12,9 @@ export const lockFolder = (folder: string): (() => void) => {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
     lock.close();
-    throw new Error(`Another Sallyport is already serving the data folder ${folder}. Stop it first, give this one a DATA_DIR of its own, or set DATABASE_URL to a PostgreSQL database, which several may share.`);
+    throw new Error(
+      `Another Sallyport is already serving the data folder ${folder}. Stop it first, give this one a DATA_DIR of its own, or set DATABASE_URL to a PostgreSQL database, which several may share.`,
+    );
   }
   return () => lock.close();
 };

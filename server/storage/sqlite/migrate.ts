@@ -19,7 +19,8 @@ export const migrate = (db: Database): void => {
       for (const sql of statements) db.exec(sql);
       record.run(tag);
       const broken = db.prepare('PRAGMA foreign_key_check').all();
-      if (broken.length > 0) throw new Error(`The migration ${tag} would leave ${broken.length} rows without the row they belong to; nothing was changed.`);
+      if (broken.length > 0)
+        throw new Error(`The migration ${tag} would leave ${broken.length} rows without the row they belong to; nothing was changed.`);
     }).immediate();
   }
   writeStatistics(db);

@@ -11,7 +11,11 @@ import { lockFolder } from './lock-folder.ts';
 import { migrate } from './migrate.ts';
 import { runnerOn } from './run-script.ts';
 
-export type SqliteOptions = { folder: string; clock: { now(): number }; /** The disk failed: the process must end (REL-05). */ onFatal(error: unknown): void };
+export type SqliteOptions = {
+  folder: string;
+  clock: { now(): number } /** The disk failed: the process must end (REL-05). */;
+  onFatal(error: unknown): void;
+};
 
 /** Pages kept in memory, in KiB. Two connections share the machine with the rest of the process. */
 const cacheKiB = 16_384;

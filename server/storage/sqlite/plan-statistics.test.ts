@@ -5,15 +5,26 @@ import { migrate } from './migrate.ts';
 describe('query plans', () => {
   const db = new Database(':memory:');
   migrate(db);
-  const planOf = (sql: string) => db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...Array(sql.split('?').length - 1).fill(null)).map(({ detail }) => detail).join('; ');
+  const planOf = (sql: string) =>
+    db
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...Array(sql.split('?').length - 1).fill(null))
+      .map(({ detail }) => detail)
+      .join('; ');
 
   test.each([
     ['SELECT * FROM identifiers WHERE app = ? AND env = ? AND user_id = ?', 'identifiers_user (app=? AND env=? AND user_id=?)'],
-    ['SELECT * FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? ORDER BY claim', 'PRIMARY KEY (app=? AND env=? AND kind=? AND canonical=?)'],
+    [
+      'SELECT * FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? ORDER BY claim',
+      'PRIMARY KEY (app=? AND env=? AND kind=? AND canonical=?)',
+    ],
     ['SELECT * FROM sessions WHERE app = ? AND env = ? AND user_id = ? AND device = ?', 'sessions_user (app=? AND env=? AND user_id=?)'],
     ['SELECT * FROM sessions WHERE app = ? AND env = ? AND cookie_hash = ?', 'sessions_cookie (app=? AND env=? AND cookie_hash=?)'],
     ['SELECT * FROM codes WHERE app = ? AND env = ? AND session = ?', 'codes_session (app=? AND env=? AND session=?)'],
-    ['SELECT * FROM user_values WHERE app = ? AND env = ? AND key = ? AND unique_text = ?', 'user_values_unique (app=? AND env=? AND key=? AND unique_text=?)'],
+    [
+      'SELECT * FROM user_values WHERE app = ? AND env = ? AND key = ? AND unique_text = ?',
+      'user_values_unique (app=? AND env=? AND key=? AND unique_text=?)',
+    ],
     ['SELECT * FROM user_values WHERE app = ? AND env = ? AND user_id = ? AND key = ?', 'PRIMARY KEY (app=? AND env=? AND user_id=? AND key=?)'],
     ['SELECT * FROM runs WHERE app = ? AND env = ? AND started_at < ? ORDER BY started_at DESC', 'runs_started (app=? AND env=? AND started_at<?)'],
     ['SELECT * FROM runs WHERE env = ? AND ends_at < ? LIMIT 5', 'runs_ends (env=? AND ends_at<?)'],

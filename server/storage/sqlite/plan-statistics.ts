@@ -29,7 +29,8 @@ export const writeStatistics = (db: Database): void => {
   // Makes the tables of statistics; the limit keeps it short whatever there is.
   db.pragma('analysis_limit = 1');
   db.exec('ANALYZE');
-  for (const name of db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'").pluck().all()) db.exec(`DELETE FROM ${name}`);
+  for (const name of db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'").pluck().all())
+    db.exec(`DELETE FROM ${name}`);
   const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all();
   const indexes = db.prepare<[string], Index>('SELECT name, "unique", origin FROM pragma_index_list(?)');
   const columns = db.prepare<[string], string>('SELECT name FROM pragma_index_info(?) ORDER BY seqno').pluck();

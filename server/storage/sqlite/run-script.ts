@@ -11,7 +11,11 @@ const nothing: readonly unknown[] = [];
  * BY or a LIMIT may change the query plan, so SQLite plans anew whenever it is bound, and better-sqlite3 unbinds after each use: 30 µs
  * for a look-up of 1. A unary plus is no operation, and keeps the plan.
  */
-const textOf = ({ sql }: Statement): string => sql.replace(/\{\{.*?\}\}/gs, '').replaceAll('?', '+?').trim();
+const textOf = ({ sql }: Statement): string =>
+  sql
+    .replace(/\{\{.*?\}\}/gs, '')
+    .replaceAll('?', '+?')
+    .trim();
 
 export const runnerOn = (db: Database): Runner => {
   // null: only PostgreSQL needs it.

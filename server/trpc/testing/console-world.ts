@@ -22,7 +22,10 @@ export type Answer = {
 };
 
 const field = (value: unknown, ...path: string[]): unknown =>
-  path.reduce<unknown>((found, key) => ((typeof found === 'object' && found !== null) || typeof found === 'function' ? Reflect.get(found, key) : undefined), value);
+  path.reduce<unknown>(
+    (found, key) => ((typeof found === 'object' && found !== null) || typeof found === 'function' ? Reflect.get(found, key) : undefined),
+    value,
+  );
 
 const errorOf = (body: unknown): Answer['error'] => {
   const message = field(body, 'error', 'message');
@@ -47,7 +50,11 @@ export const openConsoleWorld = async () => {
   const handle = trpcHandler(services);
 
   /** One call as a browser makes it. `cookie` is the session's secret. */
-  const call = async (path: string, input: unknown, options: { cookie?: string | undefined; origin?: string | null; address?: string; headers?: Record<string, string> } = {}): Promise<Answer> => {
+  const call = async (
+    path: string,
+    input: unknown,
+    options: { cookie?: string | undefined; origin?: string | null; address?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer> => {
     const mutation = field(appRouter._def.procedures, path, '_def', 'type') === 'mutation';
     const body = JSON.stringify(input ?? null);
     const headers = new Headers(options.headers);
@@ -67,11 +74,21 @@ export const openConsoleWorld = async () => {
 
   let people = 0;
   /** A builder with a session. Without a workspace they are in none. */
-  const builder = async (role?: { workspace: string; role: Role }, status: 'active' | 'disabled' = 'active'): Promise<{ id: string; email: string; cookie: string }> => {
+  const builder = async (
+    role?: { workspace: string; role: Role },
+    status: 'active' | 'disabled' = 'active',
+  ): Promise<{ id: string; email: string; cookie: string }> => {
     people += 1;
     const id = services.random.id('mem');
     const email = `builder${people}@example.org`;
-    await services.storage.members.add({ id, email, name: `Builder ${people}`, passwordHash: await services.hashing.hash(password), createdAt: services.clock.now(), status });
+    await services.storage.members.add({
+      id,
+      email,
+      name: `Builder ${people}`,
+      passwordHash: await services.hashing.hash(password),
+      createdAt: services.clock.now(),
+      status,
+    });
     if (role !== undefined) await services.storage.members.setRole(role.workspace, id, role.role);
     const { secret } = await openConsoleSession(services, id);
     return { id, email, cookie: secret };
@@ -86,7 +103,12 @@ export const openConsoleWorld = async () => {
   };
 
   return {
-    services, call, builder, workspace, logged, handle,
+    services,
+    call,
+    builder,
+    workspace,
+    logged,
+    handle,
     wait: (ms: number) => {
       ahead += ms;
     },

@@ -29,12 +29,15 @@ const findRun = db.prepare<[string], Run>('SELECT secret_hash, email, code_hash,
 const countTry = db.prepare('UPDATE runs SET tries = tries + 1 WHERE id = ?');
 const endRun = db.prepare('DELETE FROM runs WHERE id = ?');
 const findCounter = db.prepare<[string], Counter>('SELECT sends, tries, until FROM counters WHERE email = ?');
-const writeCounter = db.prepare('INSERT INTO counters VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET sends = excluded.sends, tries = excluded.tries, until = excluded.until');
+const writeCounter = db.prepare(
+  'INSERT INTO counters VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET sends = excluded.sends, tries = excluded.tries, until = excluded.until',
+);
 const findUser = db.prepare<[string], { id: string }>('SELECT id FROM users WHERE email = ?');
 const insertUser = db.prepare('INSERT INTO users VALUES (?, ?, ?)');
 const insertSession = db.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, 1, ?)');
 const findSession = db.prepare<[string], Session>(
-  'SELECT user, email, secret_hash, refresh_hash, generation, sessions.expires_at FROM sessions JOIN users ON users.id = sessions.user WHERE sessions.id = ?');
+  'SELECT user, email, secret_hash, refresh_hash, generation, sessions.expires_at FROM sessions JOIN users ON users.id = sessions.user WHERE sessions.id = ?',
+);
 const endSession = db.prepare('DELETE FROM sessions WHERE id = ?');
 const rotate = db.prepare('UPDATE sessions SET refresh_hash = ?, generation = generation + 1, expires_at = ? WHERE id = ?');
 
@@ -56,15 +59,19 @@ const flush = (): void => {
   }
 };
 /** Does the work of one turn of the event loop in one transaction; answers after its COMMIT. */
-const durable = (work: () => Answer): Promise<Answer> => new Promise((done) => {
-  if (waiting.length === 0) setImmediate(flush);
-  waiting.push({ work, done });
-});
+const durable = (work: () => Answer): Promise<Answer> =>
+  new Promise((done) => {
+    if (waiting.length === 0) setImmediate(flush);
+    waiting.push({ work, done });
+  });
 
 const key = randomBytes(32);
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const header = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'at+jwt', kid: 'bare' })).toString('base64url');
-const codeHash = (run: string, code: string) => createHmac('sha256', key).update(run + code).digest('base64url');
+const codeHash = (run: string, code: string) =>
+  createHmac('sha256', key)
+    .update(run + code)
+    .digest('base64url');
 /** 48 bits of time in front: keys arrive in order, so that inserts stay at the right edge of the tree. */
 const newKey = (bytes: number) => Date.now().toString(16).padStart(12, '0') + randomBytes(bytes).toString('base64url');
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
@@ -76,8 +83,13 @@ const accessToken = (user: string, session: string): string => {
   const body = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
   return `${body}.${sign('sha256', Buffer.from(body), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
 };
-const tokens = (user: string, session: string, secret: string, refresh: string) =>
-  ({ access_token: accessToken(user, session), token_type: 'Bearer', expires_in: 600, session: `${session}.${secret}`, refresh_token: `${session}.${refresh}` });
+const tokens = (user: string, session: string, secret: string, refresh: string) => ({
+  access_token: accessToken(user, session),
+  token_type: 'Bearer',
+  expires_in: 600,
+  session: `${session}.${secret}`,
+  refresh_token: `${session}.${refresh}`,
+});
 
 const sendsPerHour = 5;
 const triesPerHour = 10;
@@ -102,43 +114,45 @@ const start = async ({ email }: { email: string }): Promise<Answer> => {
   return answer;
 };
 
-const submit = ({ run: id, state, code }: { run: string; state: string; code: string }): Promise<Answer> => durable(() => {
-  const run = findRun.get(id);
-  const now = Date.now();
-  if (run === undefined || !same(digest(state), run.secret_hash) || run.expires_at < now || run.tries >= 3) return { status: 404, body: {} };
-  const counter = counterOf(run.email, now);
-  if (counter.tries >= triesPerHour) return { status: 429, body: {} };
-  if (!same(codeHash(id, code), run.code_hash)) {
-    countTry.run(id);
-    writeCounter.run(run.email, counter.sends, counter.tries + 1, counter.until);
-    return { status: 422, body: {} };
-  }
-  const known = findUser.get(run.email)?.id;
-  const user = known ?? newKey(10);
-  if (known === undefined) insertUser.run(user, run.email, now);
-  const [session, secret, refresh] = [newKey(10), newKey(24), newKey(24)];
-  insertSession.run(session, user, digest(secret), digest(refresh), now + 2_592_000_000);
-  endRun.run(id);
-  return { status: 200, body: tokens(user, session, secret, refresh) };
-});
+const submit = ({ run: id, state, code }: { run: string; state: string; code: string }): Promise<Answer> =>
+  durable(() => {
+    const run = findRun.get(id);
+    const now = Date.now();
+    if (run === undefined || !same(digest(state), run.secret_hash) || run.expires_at < now || run.tries >= 3) return { status: 404, body: {} };
+    const counter = counterOf(run.email, now);
+    if (counter.tries >= triesPerHour) return { status: 429, body: {} };
+    if (!same(codeHash(id, code), run.code_hash)) {
+      countTry.run(id);
+      writeCounter.run(run.email, counter.sends, counter.tries + 1, counter.until);
+      return { status: 422, body: {} };
+    }
+    const known = findUser.get(run.email)?.id;
+    const user = known ?? newKey(10);
+    if (known === undefined) insertUser.run(user, run.email, now);
+    const [session, secret, refresh] = [newKey(10), newKey(24), newKey(24)];
+    insertSession.run(session, user, digest(secret), digest(refresh), now + 2_592_000_000);
+    endRun.run(id);
+    return { status: 200, body: tokens(user, session, secret, refresh) };
+  });
 
 const held = (token: string): { id: string; secret: string; session: Session | undefined } => {
   const [id = '', secret = ''] = token.split('.');
   return { id, secret, session: findSession.get(id) };
 };
 
-const refreshed = (token: string): Promise<Answer> => durable(() => {
-  const { id, secret, session } = held(token);
-  if (session === undefined || session.expires_at < Date.now()) return { status: 400, body: {} };
-  if (!same(digest(secret), session.refresh_hash)) {
-    // Used before: two parties hold this family.
-    endSession.run(id);
-    return { status: 400, body: {} };
-  }
-  const next = newKey(24);
-  rotate.run(digest(next), Date.now() + 2_592_000_000, id);
-  return { status: 200, body: tokens(session.user, id, '', next) };
-});
+const refreshed = (token: string): Promise<Answer> =>
+  durable(() => {
+    const { id, secret, session } = held(token);
+    if (session === undefined || session.expires_at < Date.now()) return { status: 400, body: {} };
+    if (!same(digest(secret), session.refresh_hash)) {
+      // Used before: two parties hold this family.
+      endSession.run(id);
+      return { status: 400, body: {} };
+    }
+    const next = newKey(24);
+    rotate.run(digest(next), Date.now() + 2_592_000_000, id);
+    return { status: 200, body: tokens(session.user, id, '', next) };
+  });
 
 const check = (token: string): Answer => {
   const { id, secret, session } = held(token);
@@ -146,12 +160,16 @@ const check = (token: string): Answer => {
   return { status: 200, body: { session: id, sub: session.user, email: session.email, absolute_until: new Date(session.expires_at).toISOString() } };
 };
 
-const read = (request: IncomingMessage): Promise<string> => new Promise((resolve) => {
-  let text = '';
-  request.setEncoding('utf8').on('data', (chunk: string) => {
-    text += chunk;
-  }).on('end', () => resolve(text));
-});
+const read = (request: IncomingMessage): Promise<string> =>
+  new Promise((resolve) => {
+    let text = '';
+    request
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => {
+        text += chunk;
+      })
+      .on('end', () => resolve(text));
+  });
 
 const route = async (request: IncomingMessage): Promise<Answer> => {
   if (request.url === '/session') return check(request.headers.authorization?.slice('Bearer '.length) ?? '');
@@ -164,7 +182,9 @@ const route = async (request: IncomingMessage): Promise<Answer> => {
 createServer((request, response) => {
   void route(request).then(({ status, body }) => {
     const text = JSON.stringify(body);
-    response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' }).end(text);
+    response
+      .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' })
+      .end(text);
   });
 }).listen(Number(port), '127.0.0.1', () => console.log('ready'));
 process.once('SIGINT', () => process.exit(0));

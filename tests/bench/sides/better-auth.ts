@@ -22,12 +22,14 @@ const options = {
   rateLimit: { enabled: false },
   logger: { level: 'error' },
   telemetry: { enabled: false },
-  plugins: [emailOTP({
-    storeOTP: 'hashed',
-    sendVerificationOTP: async ({ email, otp }) => {
-      await mailer?.send({ to: email, text: `Your code is ${otp}. It is good for 5 minutes.` });
-    },
-  })],
+  plugins: [
+    emailOTP({
+      storeOTP: 'hashed',
+      sendVerificationOTP: async ({ email, otp }) => {
+        await mailer?.send({ to: email, text: `Your code is ${otp}. It is good for 5 minutes.` });
+      },
+    }),
+  ],
 } satisfies BetterAuthOptions;
 await (await getMigrations(options)).runMigrations();
 createServer(toNodeHandler(betterAuth(options))).listen(Number(port), '127.0.0.1', () => console.log('ready'));

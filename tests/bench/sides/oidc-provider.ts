@@ -20,7 +20,9 @@ db.exec(`
   CREATE INDEX oidc_grant ON oidc (grant_id);
 `);
 type Row = { payload: string; consumed: number | null };
-const upsert = db.prepare('INSERT INTO oidc VALUES (?, ?, ?, ?, ?, NULL, ?) ON CONFLICT DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at');
+const upsert = db.prepare(
+  'INSERT INTO oidc VALUES (?, ?, ?, ?, ?, NULL, ?) ON CONFLICT DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at',
+);
 const find = db.prepare<[string, string], Row>('SELECT payload, consumed FROM oidc WHERE model = ? AND id = ?');
 const byUid = db.prepare<[string, string], Row>('SELECT payload, consumed FROM oidc WHERE model = ? AND uid = ?');
 const consume = db.prepare('UPDATE oidc SET consumed = ? WHERE model = ? AND id = ?');
@@ -55,7 +57,15 @@ const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const provider = new Provider(`http://localhost:${port}`, {
   adapter,
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kty: 'EC', kid: 'bench', use: 'sig', alg: 'ES256' }] },
-  clients: [{ client_id: 'bench', token_endpoint_auth_method: 'none', id_token_signed_response_alg: 'ES256', redirect_uris: ['https://app.example.org/'], grant_types: ['authorization_code', 'refresh_token'] }],
+  clients: [
+    {
+      client_id: 'bench',
+      token_endpoint_auth_method: 'none',
+      id_token_signed_response_alg: 'ES256',
+      redirect_uris: ['https://app.example.org/'],
+      grant_types: ['authorization_code', 'refresh_token'],
+    },
+  ],
   scopes: ['openid', 'offline_access', 'api'],
   findAccount: async (_, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
   rotateRefreshToken: true,
@@ -77,7 +87,15 @@ const begin = async (account: string): Promise<string> => {
   const grantId = await grant.save();
   const client = await provider.Client.find('bench');
   if (client === undefined) throw new Error('no client');
-  return new provider.RefreshToken({ accountId: account, client, grantId, gty: 'authorization_code', scope: 'api', resource, authTime: now() }).save();
+  return new provider.RefreshToken({
+    accountId: account,
+    client,
+    grantId,
+    gty: 'authorization_code',
+    scope: 'api',
+    resource,
+    authTime: now(),
+  }).save();
 };
 
 const serve = provider.callback();

@@ -14,14 +14,21 @@ import { socketMailer } from '../socket-mailer.ts';
 /** Sallyport's runtime API as it is, with the bench's mailer: `node sallyport.ts PORT SINK_PORT DATA_DIR`. */
 const [port = '0', sink = '0', dataDir = ''] = process.argv.slice(2);
 const quiet = () => undefined;
-const { services } = await compose(
-  readEnv({ DATA_DIR: dataDir, PORT: port, STARTS_PER_MINUTE: '100000000', LOG_LEVEL: 'error' }),
-  { mailer: socketMailer(Number(sink)), log: { debug: quiet, info: quiet, warn: console.error, error: console.error } },
-);
+const { services } = await compose(readEnv({ DATA_DIR: dataDir, PORT: port, STARTS_PER_MINUTE: '100000000', LOG_LEVEL: 'error' }), {
+  mailer: socketMailer(Number(sink)),
+  log: { debug: quiet, info: quiet, warn: console.error, error: console.error },
+});
 const app: App = {
-  id: services.random.id('app'), workspace: 'wsp_first', slug: 'bench', name: 'Bench', access: 'registered',
-  lifetimes: { accessSeconds: 600, refreshSeconds: 2_592_000, absoluteSeconds: 7_776_000 }, defaultLanguage: 'en',
-  theme: { accent: '#1d4ed8', radius: 8, logo: null }, status: 'active', createdAt: Date.now(),
+  id: services.random.id('app'),
+  workspace: 'wsp_first',
+  slug: 'bench',
+  name: 'Bench',
+  access: 'registered',
+  lifetimes: { accessSeconds: 600, refreshSeconds: 2_592_000, absoluteSeconds: 7_776_000 },
+  defaultLanguage: 'en',
+  theme: { accent: '#1d4ed8', radius: 8, logo: null },
+  status: 'active',
+  createdAt: Date.now(),
 };
 await services.storage.apps.create(app);
 await services.storage.users.addColumn(app.id, { key: 'email', name: 'E-mail', type: 'email', unique: true, options: [] }, 'a0');

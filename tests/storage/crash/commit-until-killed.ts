@@ -14,10 +14,14 @@ const walk = async (id: string): Promise<void> => {
   const first = await storage.runs.commit(aUnit(record, 'new'));
   if (!first.ok) throw new Error(JSON.stringify(first));
   writeSync(1, `${id} 1\n`);
-  const second = await storage.runs.commit(aUnit(movedTo(record, 2), 1, {
-    guards: [{ kind: 'count', key: id, limit: 1, windowSeconds: 3600, otherwise: 'limited' }],
-    session: aSession(scope, null, { id }), code: aCode(scope, id, { hash: id }), audit: [anEntry('ws', { id })],
-  }));
+  const second = await storage.runs.commit(
+    aUnit(movedTo(record, 2), 1, {
+      guards: [{ kind: 'count', key: id, limit: 1, windowSeconds: 3600, otherwise: 'limited' }],
+      session: aSession(scope, null, { id }),
+      code: aCode(scope, id, { hash: id }),
+      audit: [anEntry('ws', { id })],
+    }),
+  );
   if (!second.ok) throw new Error(JSON.stringify(second));
   writeSync(1, `${id} 2\n`);
 };

@@ -29,7 +29,10 @@ export const commitUntil = async (args: readonly string[], crash: (kill: () => v
   await crash(() => child.kill('SIGKILL'));
   await ended;
   // The last line may have been cut off.
-  const lines = output.slice(0, output.lastIndexOf('\n')).split('\n').map((line) => line.split(' '));
+  const lines = output
+    .slice(0, output.lastIndexOf('\n'))
+    .split('\n')
+    .map((line) => line.split(' '));
   return new Map(lines.map(([id = '', number]) => [id, Number(number)]));
 };
 

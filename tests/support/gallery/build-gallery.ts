@@ -9,6 +9,15 @@ const root = join(import.meta.dirname, '..', '..', '..');
 export const buildGallery = async (folder: string): Promise<void> => {
   mkdirSync(folder, { recursive: true });
   const script = join(folder, 'write-gallery.mjs');
-  await build({ absWorkingDir: root, entryPoints: ['tests/support/gallery/write-gallery.tsx'], outfile: script, bundle: true, platform: 'node', format: 'esm', jsx: 'automatic', logLevel: 'warning' });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['tests/support/gallery/write-gallery.tsx'],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    jsx: 'automatic',
+    logLevel: 'warning',
+  });
   execFileSync(process.execPath, [script, folder], { cwd: root });
 };

@@ -14,9 +14,28 @@ import { gallerySteps } from './steps.ts';
 const [folder = 'gallery', accent = '#274690', name = 'Northwind Observatory'] = process.argv.slice(2);
 const css = readFileSync('server/pages/style.css', 'utf8');
 const page = (locale: string, title: string, content: Page['content'], more: Partial<Page> = {}): string =>
-  renderDocument({ locale, words: wordsIn(locale), title, look: { name, theme: { accent, radius: 8, logo: null } }, nonce: 'n', css, content, ...more });
+  renderDocument({
+    locale,
+    words: wordsIn(locale),
+    title,
+    look: { name, theme: { accent, radius: 8, logo: null } },
+    nonce: 'n',
+    css,
+    content,
+    ...more,
+  });
 const stepPage = (locale: string, step: WireStep, more: Partial<Page> = {}) =>
-  page(locale, step.challenge.title.text, <StepScreen step={step} words={wordsIn(locale)} form={{ action: '#', token: 't' }} {...(step.kind === 'failed' && { footer: <LinkButton href="#" label={wordsIn(locale)['start.again']} primary={false} /> })} />, more);
+  page(
+    locale,
+    step.challenge.title.text,
+    <StepScreen
+      step={step}
+      words={wordsIn(locale)}
+      form={{ action: '#', token: 't' }}
+      {...(step.kind === 'failed' && { footer: <LinkButton href="#" label={wordsIn(locale)['start.again']} primary={false} /> })}
+    />,
+    more,
+  );
 
 const stepOf = (key: string): WireStep => gallerySteps[key] ?? wireStep();
 
@@ -24,16 +43,40 @@ const plain = (locale: string): Record<string, string> => {
   const words = wordsIn(locale);
   const values = { app: name, address: 'a•••@example.org', ip: '203.0.113.7', minutes: 2 };
   return {
-    start: page(locale, 'Start', <PlainScreen title={fill(words['start.title'], values)} lead={[]}><OneButton action="#" token="t" label={words['start.button']} /></PlainScreen>),
-    link: page(locale, 'Link', (
+    start: page(
+      locale,
+      'Start',
+      <PlainScreen title={fill(words['start.title'], values)} lead={[]}>
+        <OneButton action="#" token="t" label={words['start.button']} />
+      </PlainScreen>,
+    ),
+    link: page(
+      locale,
+      'Link',
       <PlainScreen title={words['link.title']} lead={[fill(words['link.body'], values), fill(words['link.where'], values)]}>
-        <OneButton action="#" token="t" label={words['link.confirm']} /><p class="note">{words['link.ignore']}</p>
-      </PlainScreen>
-    )),
+        <OneButton action="#" token="t" label={words['link.confirm']} />
+        <p class="note">{words['link.ignore']}</p>
+      </PlainScreen>,
+    ),
     'link-done': page(locale, 'Link', <PlainScreen mark="positive" title={words['link.done']} lead={[words['link.done-body']]} />),
-    session: page(locale, 'Session', <PlainScreen mark="positive" title={words['session.title']} lead={['ada@example.org']}><OneButton action="#" token="t" label={words['session.sign-out']} primary={false} /></PlainScreen>),
-    expired: page(locale, 'Expired', <PlainScreen mark="neutral" title={words['error.expired']} lead={[words['error.expired-body']]}><LinkButton href="#" label={words['start.again']} /></PlainScreen>, { reference: 'req_01k2zj8q0tf3v-4k' }),
-    client: page(locale, 'Client', <PlainScreen mark="neutral" title={words['error.client']} lead={[words['error.client-body']]} />, { reference: 'req_01k2zj8q0tf3v-4k' }),
+    session: page(
+      locale,
+      'Session',
+      <PlainScreen mark="positive" title={words['session.title']} lead={['ada@example.org']}>
+        <OneButton action="#" token="t" label={words['session.sign-out']} primary={false} />
+      </PlainScreen>,
+    ),
+    expired: page(
+      locale,
+      'Expired',
+      <PlainScreen mark="neutral" title={words['error.expired']} lead={[words['error.expired-body']]}>
+        <LinkButton href="#" label={words['start.again']} />
+      </PlainScreen>,
+      { reference: 'req_01k2zj8q0tf3v-4k' },
+    ),
+    client: page(locale, 'Client', <PlainScreen mark="neutral" title={words['error.client']} lead={[words['error.client-body']]} />, {
+      reference: 'req_01k2zj8q0tf3v-4k',
+    }),
   };
 };
 

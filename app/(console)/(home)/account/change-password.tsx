@@ -18,12 +18,14 @@ export const ChangePassword = () => {
   const toast = useToast();
   const form = useRef<HTMLFormElement>(null);
   const [endOthers, setEndOthers] = useState(true);
-  const change = useMutation(trpc.account.changePassword.mutationOptions({
-    onSuccess: () => {
-      form.current?.reset();
-      toast.done('Password changed', endOthers ? 'You are signed out everywhere else.' : undefined);
-    },
-  }));
+  const change = useMutation(
+    trpc.account.changePassword.mutationOptions({
+      onSuccess: () => {
+        form.current?.reset();
+        toast.done('Password changed', endOthers ? 'You are signed out everywhere else.' : undefined);
+      },
+    }),
+  );
   const fault = faultOf(change.error);
   return (
     <Panel title="Password">
@@ -41,11 +43,18 @@ export const ChangePassword = () => {
         <Field label="Current password" required error={fault?.fields['current']}>
           <Input name="current" type="password" autoComplete="current-password" />
         </Field>
-        <Field label="New password" required help="At least 15 characters. A sentence of a few words is easy to remember." error={fault?.fields['next']}>
+        <Field
+          label="New password"
+          required
+          help="At least 15 characters. A sentence of a few words is easy to remember."
+          error={fault?.fields['next']}
+        >
           <Input name="next" type="password" autoComplete="new-password" />
         </Field>
         <Checkbox label="Sign me out everywhere else" checked={endOthers} onChange={setEndOthers} />
-        <Button look="primary" type="submit" busy={change.isPending} className="self-start">Change password</Button>
+        <Button look="primary" type="submit" busy={change.isPending} className="self-start">
+          Change password
+        </Button>
       </form>
     </Panel>
   );

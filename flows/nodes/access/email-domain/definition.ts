@@ -4,18 +4,39 @@ import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 
 const config = z.strictObject({
-  mode: z.enum(['allow', 'deny']).default('allow').meta({
-    label: 'These domains are', widget: 'choice', group: 'Domains',
-    choices: { allow: 'The only ones let through', deny: 'Kept out' },
-  }),
-  domains: z.array(z.string().max(254).refine(
-    (text) => canonicalDomain(text.replace(/^@/, '')) !== undefined,
-    'This is no domain. Write what stands behind the @ of an address, like example.org.',
-  )).max(1_000).default([]).meta({
-    label: 'Domains', help: 'What stands behind the @, one a line: example.org', widget: 'domains', group: 'Domains', placeholder: 'example.org',
-  }),
+  mode: z
+    .enum(['allow', 'deny'])
+    .default('allow')
+    .meta({
+      label: 'These domains are',
+      widget: 'choice',
+      group: 'Domains',
+      choices: { allow: 'The only ones let through', deny: 'Kept out' },
+    }),
+  domains: z
+    .array(
+      z
+        .string()
+        .max(254)
+        .refine(
+          (text) => canonicalDomain(text.replace(/^@/, '')) !== undefined,
+          'This is no domain. Write what stands behind the @ of an address, like example.org.',
+        ),
+    )
+    .max(1_000)
+    .default([])
+    .meta({
+      label: 'Domains',
+      help: 'What stands behind the @, one a line: example.org',
+      widget: 'domains',
+      group: 'Domains',
+      placeholder: 'example.org',
+    }),
   subdomains: z.boolean().default(false).meta({
-    label: 'Subdomains too', help: 'example.org then also means mail.example.org.', widget: 'switch', group: 'Domains',
+    label: 'Subdomains too',
+    help: 'example.org then also means mail.example.org.',
+    widget: 'switch',
+    group: 'Domains',
   }),
   message: translated({ label: 'Message to people kept out', help: 'Shown on the screen they are sent back to.', group: 'Words' }),
 });
@@ -27,7 +48,19 @@ export const definition = defineNode({
   title: 'E-mail domain',
   summary: 'Lets people through, or keeps them out, by the domain of their e-mail address.',
   icon: 'at-sign',
-  synonyms: ['company e-mail', 'company', 'work address', 'allowlist', 'whitelist', 'blocklist', 'blacklist', 'block', 'deny', 'email domain', 'organisation'],
+  synonyms: [
+    'company e-mail',
+    'company',
+    'work address',
+    'allowlist',
+    'whitelist',
+    'blocklist',
+    'blacklist',
+    'block',
+    'deny',
+    'email domain',
+    'organisation',
+  ],
   config,
   outcomes: [
     { id: 'allowed', label: 'Allowed', kind: 'pass' },
@@ -45,7 +78,23 @@ export const definition = defineNode({
   check: ({ mode, domains }) => {
     if (domains.length > 0) return [];
     return mode === 'allow'
-      ? [{ code: 'email-domains-empty', severity: 'error', field: 'domains', message: 'No domain is let through, so nobody would get past this step.', advice: 'Add the domains of the addresses people may use.' }]
-      : [{ code: 'email-domains-none', severity: 'warning', field: 'domains', message: 'No domain is kept out, so this step stops nobody.', advice: 'Add a domain, or remove the step.' }];
+      ? [
+          {
+            code: 'email-domains-empty',
+            severity: 'error',
+            field: 'domains',
+            message: 'No domain is let through, so nobody would get past this step.',
+            advice: 'Add the domains of the addresses people may use.',
+          },
+        ]
+      : [
+          {
+            code: 'email-domains-none',
+            severity: 'warning',
+            field: 'domains',
+            message: 'No domain is kept out, so this step stops nobody.',
+            advice: 'Add a domain, or remove the step.',
+          },
+        ];
   },
 });

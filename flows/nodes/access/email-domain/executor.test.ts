@@ -33,14 +33,20 @@ describe('FDM-8 by domain', () => {
     expect(await outcomeFor(email(address), config)).toBe(outcome);
   });
 
-  test.each([[{}], [{ user: 'u1' }], [{ identifier: { kind: 'phone', canonical: '+4930901820' } }], [{ identifier: { kind: 'username', canonical: 'ada' } }]] as const)(
-    'FLOW-05 nobody without an address gets through: %j', async (subject) => {
-      expect(await outcomeFor(subject, { domains: ['example.org'] })).toBe('refused');
-      expect(await outcomeFor(subject, { mode: 'deny', domains: ['example.org'] })).toBe('refused');
-    });
+  test.each([
+    [{}],
+    [{ user: 'u1' }],
+    [{ identifier: { kind: 'phone', canonical: '+4930901820' } }],
+    [{ identifier: { kind: 'username', canonical: 'ada' } }],
+  ] as const)('FLOW-05 nobody without an address gets through: %j', async (subject) => {
+    expect(await outcomeFor(subject, { domains: ['example.org'] })).toBe('refused');
+    expect(await outcomeFor(subject, { mode: 'deny', domains: ['example.org'] })).toBe('refused');
+  });
 
   test('the address the app sent along does not count', async () => {
-    const step = await executor(executorInput(definition, { config: { domains: ['4d.com'] }, subject: email('ada@example.org'), context: { email: 'ada@4d.com' } }));
+    const step = await executor(
+      executorInput(definition, { config: { domains: ['4d.com'] }, subject: email('ada@example.org'), context: { email: 'ada@4d.com' } }),
+    );
     expect(step).toMatchObject({ outcome: 'refused', problems: [{ code: 'refused' }] });
   });
 });
@@ -50,7 +56,10 @@ describe('what a builder is told', () => {
     expect(definition.config.safeParse({ domains: [domain] }).success).toBe(false);
   });
 
-  test.each([['allow', 'email-domains-empty'], ['deny', 'email-domains-none']] as const)('an empty list in mode %s: %s', (mode, code) => {
+  test.each([
+    ['allow', 'email-domains-empty'],
+    ['deny', 'email-domains-none'],
+  ] as const)('an empty list in mode %s: %s', (mode, code) => {
     expect(definition.check?.(definition.config.parse({ mode }))).toMatchObject([{ code }]);
     expect(definition.check?.(definition.config.parse({ mode, domains: ['example.org'] }))).toEqual([]);
   });

@@ -4,16 +4,25 @@ import { translated } from '#flows/kit/field-meta.ts';
 import { parseIpRange } from './ip-ranges.ts';
 
 const config = z.strictObject({
-  ranges: z.array(z.string().max(100).refine(
-    (text) => parseIpRange(text) !== undefined,
-    'This is no address range. Write 192.0.2.0/24, 192.0.2.10 - 192.0.2.20, a single address, or the same with IPv6.',
-  )).max(500).default([]).meta({
-    label: 'Allowed ranges',
-    help: 'One a line: 192.0.2.0/24, 192.0.2.10 - 192.0.2.20, a single address; IPv6 works the same way.',
-    widget: 'ip-ranges',
-    group: 'Addresses',
-    placeholder: '192.0.2.0/24',
-  }),
+  ranges: z
+    .array(
+      z
+        .string()
+        .max(100)
+        .refine(
+          (text) => parseIpRange(text) !== undefined,
+          'This is no address range. Write 192.0.2.0/24, 192.0.2.10 - 192.0.2.20, a single address, or the same with IPv6.',
+        ),
+    )
+    .max(500)
+    .default([])
+    .meta({
+      label: 'Allowed ranges',
+      help: 'One a line: 192.0.2.0/24, 192.0.2.10 - 192.0.2.20, a single address; IPv6 works the same way.',
+      widget: 'ip-ranges',
+      group: 'Addresses',
+      placeholder: '192.0.2.0/24',
+    }),
   message: translated({ label: 'Message to people outside', help: 'Shown on the screen they are sent back to.', group: 'Words' }),
 });
 
@@ -43,9 +52,23 @@ export const definition = defineNode({
   },
   check: ({ ranges }) => {
     if (ranges.length === 0) {
-      return [{ code: 'ip-ranges-empty', severity: 'error', field: 'ranges', message: 'No address range is allowed, so nobody would get through.', advice: 'Add the ranges of the networks people may sign in from.' }];
+      return [
+        {
+          code: 'ip-ranges-empty',
+          severity: 'error',
+          field: 'ranges',
+          message: 'No address range is allowed, so nobody would get through.',
+          advice: 'Add the ranges of the networks people may sign in from.',
+        },
+      ];
     }
     const open = ranges.filter((range) => wholeInternet.includes(range));
-    return open.map((range) => ({ code: 'ip-ranges-everyone', severity: 'warning', field: 'ranges', message: `${range} is every address there is, so this step stops nobody.`, advice: 'Name the networks you mean, or remove the step.' }));
+    return open.map((range) => ({
+      code: 'ip-ranges-everyone',
+      severity: 'warning',
+      field: 'ranges',
+      message: `${range} is every address there is, so this step stops nobody.`,
+      advice: 'Name the networks you mean, or remove the step.',
+    }));
   },
 });

@@ -23,8 +23,27 @@ describe('MOB-10 who signs in from where', () => {
 
 describe('FLOW-05 an address that cannot be read is outside, even where everybody is allowed', () => {
   test.each([
-    undefined, '', 'unknown', '_hidden', '010.0.0.1', '10.1', '0x0a000001', '167772161', '10.0.0.256', '10.0.0.1 ', '10.0.0.1\n', '10.0.0.1, 10.0.0.2', '10.0.0.1:443', '[::1]', 'fe80::1%eth0',
-    '::ffff:10.0.0.1%1', '::1%lo', ':::', '1::2::3', '10.0.0.1/32', '１0.0.0.1',
+    undefined,
+    '',
+    'unknown',
+    '_hidden',
+    '010.0.0.1',
+    '10.1',
+    '0x0a000001',
+    '167772161',
+    '10.0.0.256',
+    '10.0.0.1 ',
+    '10.0.0.1\n',
+    '10.0.0.1, 10.0.0.2',
+    '10.0.0.1:443',
+    '[::1]',
+    'fe80::1%eth0',
+    '::ffff:10.0.0.1%1',
+    '::1%lo',
+    ':::',
+    '1::2::3',
+    '10.0.0.1/32',
+    '１0.0.0.1',
   ])('%j', async (ip) => {
     expect(await outcomeFrom(ip, everywhere)).toBe('outside');
   });
@@ -32,7 +51,9 @@ describe('FLOW-05 an address that cannot be read is outside, even where everybod
 
 test('whoever is sent back is told why, in the builder’s words if there are any', async () => {
   expect(await executor(executorInput(definition))).toMatchObject({ problems: [{ code: 'outside', text: { key: 'access.ip-range.outside' } }] });
-  expect(await executor(executorInput(definition, { config: { message: { text: 'n1.message' } } }))).toMatchObject({ problems: [{ text: { key: 'n1.message' } }] });
+  expect(await executor(executorInput(definition, { config: { message: { text: 'n1.message' } } }))).toMatchObject({
+    problems: [{ text: { key: 'n1.message' } }],
+  });
 });
 
 describe('what a builder is told', () => {
@@ -41,7 +62,10 @@ describe('what a builder is told', () => {
     expect(parsed.error?.issues).toMatchObject([{ path: ['ranges', 1] }]);
   });
 
-  test.each([[[], 'ip-ranges-empty', 'error'], [['::/0'], 'ip-ranges-everyone', 'warning']] as const)('%j: %s', (ranges, code, severity) => {
+  test.each([
+    [[], 'ip-ranges-empty', 'error'],
+    [['::/0'], 'ip-ranges-everyone', 'warning'],
+  ] as const)('%j: %s', (ranges, code, severity) => {
     expect(definition.check?.({ ranges: [...ranges] })).toMatchObject([{ code, severity, field: 'ranges' }]);
   });
 

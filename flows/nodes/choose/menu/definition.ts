@@ -4,15 +4,24 @@ import { translated } from '#flows/kit/field-meta.ts';
 
 const option = z.strictObject({
   /** Names the outcome, so it stays what it is when the words change. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use small letters, digits and hyphens.').meta({ label: 'Id' }),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use small letters, digits and hyphens.')
+    .meta({ label: 'Id' }),
   name: z.string().min(1).max(80).meta({ label: 'Option', placeholder: 'I have an account' }),
   words: translated({ label: 'Words on the button', help: 'Only if they should differ from the option’s name, or be translated.' }),
 });
 
 const config = z.strictObject({
-  options: z.array(option).min(2).max(12)
+  options: z
+    .array(option)
+    .min(2)
+    .max(12)
     .refine((options) => new Set(options.map(({ id }) => id)).size === options.length, 'Each option needs an id of its own.')
-    .default([{ id: 'first', name: 'First option' }, { id: 'second', name: 'Second option' }])
+    .default([
+      { id: 'first', name: 'First option' },
+      { id: 'second', name: 'Second option' },
+    ])
     .meta({ label: 'Options', help: 'Each option is a button, and a way out of this step.', widget: 'options', group: 'Options' }),
   title: translated({ label: 'Title', group: 'Words', placeholder: 'What would you like to do?' }),
   body: translated({ label: 'Text', group: 'Words', widget: 'long-text' }),

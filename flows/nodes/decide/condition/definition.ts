@@ -4,14 +4,19 @@ import { defineNode } from '#flows/kit/define-node.ts';
 
 const rule = z.strictObject({
   /** Names the outcome, so it stays what it is when the words change. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use small letters, digits and hyphens.')
-    .refine((id) => id !== 'default' && id !== 'unknown', 'This name is taken by the step itself.').meta({ label: 'Id' }),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use small letters, digits and hyphens.')
+    .refine((id) => id !== 'default' && id !== 'unknown', 'This name is taken by the step itself.')
+    .meta({ label: 'Id' }),
   name: z.string().min(1).max(80).meta({ label: 'Name', placeholder: 'Grown up' }),
   when: condition.meta({ label: 'When', widget: 'condition' }),
 });
 
 const config = z.strictObject({
-  rules: z.array(rule).max(20)
+  rules: z
+    .array(rule)
+    .max(20)
     .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, 'Each rule needs an id of its own.')
     .default([])
     .meta({ label: 'Rules', help: 'Looked at from top to bottom. The first one that holds is taken.', widget: 'rules', group: 'Rules' }),
@@ -41,8 +46,16 @@ export const definition = defineNode({
   },
   asks: false,
   describe: ({ rules }) => (rules.length === 0 ? 'No rules yet' : `${rules.map(({ name }) => name).join(' · ')} · otherwise`),
-  check: ({ rules }) => (rules.length > 0 ? [] : [{
-    code: 'condition-without-rules', severity: 'warning', field: 'rules',
-    message: 'There are no rules, so everybody goes on by “Otherwise”.', advice: 'Add a rule, or remove the step.',
-  }]),
+  check: ({ rules }) =>
+    rules.length > 0
+      ? []
+      : [
+          {
+            code: 'condition-without-rules',
+            severity: 'warning',
+            field: 'rules',
+            message: 'There are no rules, so everybody goes on by “Otherwise”.',
+            advice: 'Add a rule, or remove the step.',
+          },
+        ],
 });

@@ -7,7 +7,10 @@ import { executor } from './executor.ts';
 
 const blocked: Condition = { left: 'user.blocked', op: 'equals', right: true };
 const adult: Condition = { left: 'vars.age', op: 'at-least', right: 18 };
-const rules = [{ id: 'blocked', name: 'Blocked', when: blocked }, { id: 'adult', name: 'Adult', when: adult }];
+const rules = [
+  { id: 'blocked', name: 'Blocked', when: blocked },
+  { id: 'adult', name: 'Adult', when: adult },
+];
 
 const outcomeFor = async (values: { [path: string]: Json }, given = rules) => {
   const step = await executor(executorInput(definition, { config: { rules: given }, values }));
@@ -32,7 +35,13 @@ describe('the first rule that holds is taken', () => {
 });
 
 describe('FLOW-05 what cannot be told never passes', () => {
-  test.each<[{ [path: string]: Json }]>([[{}], [{ 'vars.age': 30 }], [{ 'user.blocked': 'no', 'vars.age': 30 }], [{ 'user.blocked': false }], [{ 'user.blocked': false, 'vars.age': '30' }]])('%j', async (values) => {
+  test.each<[{ [path: string]: Json }]>([
+    [{}],
+    [{ 'vars.age': 30 }],
+    [{ 'user.blocked': 'no', 'vars.age': 30 }],
+    [{ 'user.blocked': false }],
+    [{ 'user.blocked': false, 'vars.age': '30' }],
+  ])('%j', async (values) => {
     expect(await outcomeFor(values)).toBe('unknown');
   });
 
@@ -46,7 +55,12 @@ describe('FLOW-05 what cannot be told never passes', () => {
 describe('what the definition says about itself', () => {
   test('outcomes are the rules, otherwise and unknown', () => {
     const outcomes = typeof definition.outcomes === 'function' ? definition.outcomes({ rules }) : [];
-    expect(outcomes.map(({ id, kind }) => [id, kind])).toEqual([['blocked', 'pass'], ['adult', 'pass'], ['default', 'pass'], ['unknown', 'fail']]);
+    expect(outcomes.map(({ id, kind }) => [id, kind])).toEqual([
+      ['blocked', 'pass'],
+      ['adult', 'pass'],
+      ['default', 'pass'],
+      ['unknown', 'fail'],
+    ]);
   });
 
   test('what it reads and the columns it needs', () => {
@@ -55,7 +69,13 @@ describe('what the definition says about itself', () => {
   });
 
   test.each([
-    ['two rules of one id', [{ id: 'a', name: 'A', when: adult }, { id: 'a', name: 'B', when: adult }]],
+    [
+      'two rules of one id',
+      [
+        { id: 'a', name: 'A', when: adult },
+        { id: 'a', name: 'B', when: adult },
+      ],
+    ],
     ['a rule named like an outcome of the step', [{ id: 'unknown', name: 'A', when: adult }]],
     ['a rule that is text', [{ id: 'a', name: 'A', when: 'vars.age > 17' }]],
   ])('%s is refused', (_, given) => {

@@ -4,7 +4,11 @@ import { translated } from '#flows/kit/field-meta.ts';
 
 const config = z.strictObject({
   tries: z.int().min(1).max(20).default(3).meta({
-    label: 'Tries', help: 'How often “Again” is taken in one run before “Used up” is.', widget: 'number', unit: 'tries', group: 'Limit',
+    label: 'Tries',
+    help: 'How often “Again” is taken in one run before “Used up” is.',
+    widget: 'number',
+    unit: 'tries',
+    group: 'Limit',
   }),
   message: translated({ label: 'Message before another try', help: 'Shown on the next screen. {left} is how many tries are left.', group: 'Words' }),
 });

@@ -9,10 +9,15 @@ const outcomeAt = async (visit: number, tries?: number) => {
   return step.kind === 'exit' ? step.outcome : step.kind;
 };
 
-test.each([[1, 1, 'again'], [2, 1, 'used-up'], [3, 3, 'again'], [4, 3, 'used-up'], [50, 3, 'used-up']] as const)(
-  'FLOW-16 visit %i of %i tries: %s', async (visit, tries, outcome) => {
-    expect(await outcomeAt(visit, tries)).toBe(outcome);
-  });
+test.each([
+  [1, 1, 'again'],
+  [2, 1, 'used-up'],
+  [3, 3, 'again'],
+  [4, 3, 'used-up'],
+  [50, 3, 'used-up'],
+] as const)('FLOW-16 visit %i of %i tries: %s', async (visit, tries, outcome) => {
+  expect(await outcomeAt(visit, tries)).toBe(outcome);
+});
 
 test('an untouched limit is three tries', async () => {
   expect([await outcomeAt(3), await outcomeAt(4)]).toEqual(['again', 'used-up']);

@@ -4,7 +4,12 @@ import { translated } from '#flows/kit/field-meta.ts';
 
 const config = z.strictObject({
   title: translated({ label: 'Title', group: 'Words', placeholder: 'You cannot sign in here' }),
-  body: translated({ label: 'Text', help: 'The same for everybody. Say what to do next, not whether an account exists.', widget: 'long-text', group: 'Words' }),
+  body: translated({
+    label: 'Text',
+    help: 'The same for everybody. Say what to do next, not whether an account exists.',
+    widget: 'long-text',
+    group: 'Words',
+  }),
 });
 
 export const definition = defineNode({

@@ -13,7 +13,11 @@ test('PWD-08 everybody who is refused is told the same', async () => {
   ]);
   expect(new Set(refusals.map((step) => JSON.stringify(step))).size).toBe(1);
   expect(refusals[0]).toEqual({
-    kind: 'finish', result: 'failed', title: { key: 'end.deny.title' }, body: { key: 'end.deny.body' }, statusText: { key: 'end.deny.title' },
+    kind: 'finish',
+    result: 'failed',
+    title: { key: 'end.deny.title' },
+    body: { key: 'end.deny.body' },
+    statusText: { key: 'end.deny.title' },
   });
 });
 

@@ -24,10 +24,15 @@ export const shownKinds = ({ config, memo }: Pick<AskInput, 'config' | 'memo'>):
 };
 
 /** Asks for `kinds`. `typed` stands in the field again, so that it can be corrected; `wrong` says that it must be. */
-export const askScreen = ({ config, say }: AskInput, kinds: readonly IdentifierKind[], { typed, wrong }: { typed?: string; wrong?: boolean } = {}): Step<never> => {
+export const askScreen = (
+  { config, say }: AskInput,
+  kinds: readonly IdentifierKind[],
+  { typed, wrong }: { typed?: string; wrong?: boolean } = {},
+): Step<never> => {
   const field = shape(kinds);
   const problem = kinds.length === 1 ? `invalid-${kinds[0]}` : 'invalid';
-  const others: Action[] = acceptedKinds(config).filter((kind) => !kinds.includes(kind))
+  const others: Action[] = acceptedKinds(config)
+    .filter((kind) => !kinds.includes(kind))
     .map((kind) => ({ id: `use-${kind}`, label: say(undefined, `use-${kind}`), primary: false, inputs: false }));
   return {
     kind: 'ask',
@@ -36,11 +41,15 @@ export const askScreen = ({ config, say }: AskInput, kinds: readonly IdentifierK
       kind: 'form',
       title: say(config.title, 'title'),
       ...(config.body && { body: say(config.body, 'body') }),
-      fields: [{
-        ...field, required: true, label: say(undefined, kinds.join('-')),
-        ...(kinds.includes('phone') && config.country === undefined && { help: say(undefined, 'phone-help') }),
-        ...(typed !== undefined && { value: typed }),
-      }],
+      fields: [
+        {
+          ...field,
+          required: true,
+          label: say(undefined, kinds.join('-')),
+          ...(kinds.includes('phone') && config.country === undefined && { help: say(undefined, 'phone-help') }),
+          ...(typed !== undefined && { value: typed }),
+        },
+      ],
       actions: [{ id: 'submit', label: say(config.submit, 'submit'), primary: true, inputs: true }, ...others],
     },
     ...(wrong && { problems: [{ field: field.name, code: problem, text: say(undefined, problem) }] }),

@@ -8,22 +8,37 @@ const config = z.strictObject({
   email: z.boolean().default(true).meta({ label: 'E-mail address', widget: 'switch', group: 'Ask for' }),
   phone: z.boolean().default(false).meta({ label: 'Phone number', widget: 'switch', group: 'Ask for' }),
   username: z.boolean().default(false).meta({ label: 'User name', widget: 'switch', group: 'Ask for' }),
-  several: z.enum(['one-field', 'switch']).default('one-field').meta({
-    label: 'If more than one is accepted', widget: 'choice', group: 'Ask for',
-    choices: { 'one-field': 'One field takes any of them', 'switch': 'One at a time, with a button for another' },
-  }),
-  country: z.enum(countries).optional().meta({
-    label: 'Country of phone numbers', help: 'For numbers typed without +. Without a country they are refused.',
-    widget: 'choice', group: 'Ask for', choices: countryNames, when: { field: 'phone', is: [true] },
-  }),
+  several: z
+    .enum(['one-field', 'switch'])
+    .default('one-field')
+    .meta({
+      label: 'If more than one is accepted',
+      widget: 'choice',
+      group: 'Ask for',
+      choices: { 'one-field': 'One field takes any of them', switch: 'One at a time, with a button for another' },
+    }),
+  country: z
+    .enum(countries)
+    .optional()
+    .meta({
+      label: 'Country of phone numbers',
+      help: 'For numbers typed without +. Without a country they are refused.',
+      widget: 'choice',
+      group: 'Ask for',
+      choices: countryNames,
+      when: { field: 'phone', is: [true] },
+    }),
   fromApp: z.boolean().default(true).meta({
-    label: 'Take the address the app sends along', help: 'If the app starts the flow with an e-mail address, it is not asked for again.',
-    widget: 'switch', group: 'Behaviour',
+    label: 'Take the address the app sends along',
+    help: 'If the app starts the flow with an e-mail address, it is not asked for again.',
+    widget: 'switch',
+    group: 'Behaviour',
   }),
   tellApart: z.boolean().default(false).meta({
     label: 'Separate known from unknown people',
     help: 'Lets anybody find out who has an account. Leave it off unless you need it. Where only people you added may enter, everybody counts as known.',
-    widget: 'switch', group: 'Behaviour',
+    widget: 'switch',
+    group: 'Behaviour',
   }),
   title: translated({ label: 'Heading', group: 'Words' }),
   body: translated({ label: 'Text', group: 'Words' }),
@@ -40,7 +55,20 @@ export const definition = defineNode({
   title: 'Ask who it is',
   summary: 'Asks for an e-mail address, a phone number or a user name.',
   icon: 'user-round-search',
-  synonyms: ['email', 'e-mail', 'phone', 'mobile number', 'username', 'user name', 'login name', 'identifier', 'account', 'who', 'sign up', 'register'],
+  synonyms: [
+    'email',
+    'e-mail',
+    'phone',
+    'mobile number',
+    'username',
+    'user name',
+    'login name',
+    'identifier',
+    'account',
+    'who',
+    'sign up',
+    'register',
+  ],
   config,
   outcomes: (settings): readonly Outcome[] => {
     const identifiers = acceptedKinds(settings);
@@ -52,11 +80,11 @@ export const definition = defineNode({
   },
   needs: ['users'],
   texts: {
-    'title': 'Sign in',
-    'submit': 'Continue',
-    'email': 'E-mail address',
-    'phone': 'Phone number',
-    'username': 'User name',
+    title: 'Sign in',
+    submit: 'Continue',
+    email: 'E-mail address',
+    phone: 'Phone number',
+    username: 'User name',
     'email-phone': 'E-mail address or phone number',
     'email-username': 'E-mail address or user name',
     'phone-username': 'Phone number or user name',
@@ -68,13 +96,21 @@ export const definition = defineNode({
     'invalid-email': 'This is not an e-mail address. It looks like name@example.org.',
     'invalid-phone': 'This is not a phone number. Write it with the country code, like +44 20 7946 0018.',
     'invalid-username': 'This is not a user name. It has letters, digits, dots, hyphens and underscores.',
-    'invalid': 'This is none of what is asked for. Check it and try again.',
+    invalid: 'This is none of what is asked for. Check it and try again.',
   },
   discloses: ({ tellApart }) => tellApart,
   asks: true,
   describe: (settings) => kindWords(acceptedKinds(settings)),
   check: (settings) => {
     if (acceptedKinds(settings).length > 0) return [];
-    return [{ code: 'identify-nothing', severity: 'error', field: 'email', message: 'This step asks for nothing.', advice: 'Switch on e-mail address, phone number or user name.' }];
+    return [
+      {
+        code: 'identify-nothing',
+        severity: 'error',
+        field: 'email',
+        message: 'This step asks for nothing.',
+        advice: 'Switch on e-mail address, phone number or user name.',
+      },
+    ];
   },
 });

@@ -8,7 +8,7 @@ type Settings = Given<typeof definition.config>;
 const run = (given: Settings = {}) => executor(executorInput(definition, given));
 const typing = (config: Settings['config'], inputs: Record<string, string>, given: Settings = {}) =>
   run({ ...given, config, arrival: { kind: 'answer', action: 'submit', inputs } });
-const email = (canonical: string) => ({ kind: 'email', canonical } as const);
+const email = (canonical: string) => ({ kind: 'email', canonical }) as const;
 const { app } = executorInput(definition);
 
 describe('what is asked', () => {
@@ -36,10 +36,20 @@ describe('what is asked', () => {
   test('one at a time: a button switches, the answer is read as what was asked', async () => {
     const config = { phone: true, several: 'switch', country: 'DE' } as const;
     const switched = await run({ config, arrival: { kind: 'answer', action: 'use-phone', inputs: {} } });
-    expect(switched).toMatchObject({ kind: 'ask', memo: { kind: 'phone' }, challenge: { fields: [{ name: 'phone' }], actions: [{ id: 'submit' }, { id: 'use-email' }] } });
+    expect(switched).toMatchObject({
+      kind: 'ask',
+      memo: { kind: 'phone' },
+      challenge: { fields: [{ name: 'phone' }], actions: [{ id: 'submit' }, { id: 'use-email' }] },
+    });
     const memo = { kind: 'phone' };
-    expect(await typing(config, { phone: '030 901820' }, { memo })).toMatchObject({ outcome: 'given', subject: { identifier: { kind: 'phone', canonical: '+4930901820' } } });
-    expect(await typing(config, { phone: 'ada@example.org' }, { memo })).toMatchObject({ kind: 'ask', problems: [{ field: 'phone', code: 'invalid-phone' }] });
+    expect(await typing(config, { phone: '030 901820' }, { memo })).toMatchObject({
+      outcome: 'given',
+      subject: { identifier: { kind: 'phone', canonical: '+4930901820' } },
+    });
+    expect(await typing(config, { phone: 'ada@example.org' }, { memo })).toMatchObject({
+      kind: 'ask',
+      problems: [{ field: 'phone', code: 'invalid-phone' }],
+    });
   });
 });
 
@@ -56,9 +66,20 @@ describe('what is given', () => {
   });
 
   test.each([
-    ['a@example.org,b@evil.org'], ['Ada <ada@example.org>'], ['"a b"@example.org'], ['ada@example.org\r\nBcc: b@evil.org'], ['ada＠example.org'], ['ada'], ['+4930901820'], ['@'],
+    ['a@example.org,b@evil.org'],
+    ['Ada <ada@example.org>'],
+    ['"a b"@example.org'],
+    ['ada@example.org\r\nBcc: b@evil.org'],
+    ['ada＠example.org'],
+    ['ada'],
+    ['+4930901820'],
+    ['@'],
   ])('OTP-09 %j is asked again, with what was typed', async (typed) => {
-    expect(await typing({}, { email: typed })).toMatchObject({ kind: 'ask', problems: [{ field: 'email', code: 'invalid-email' }], challenge: { fields: [{ value: typed }] } });
+    expect(await typing({}, { email: typed })).toMatchObject({
+      kind: 'ask',
+      problems: [{ field: 'email', code: 'invalid-email' }],
+      challenge: { fields: [{ value: typed }] },
+    });
   });
 
   test('FLOW-02 nothing given is asked again', async () => {
@@ -74,7 +95,11 @@ describe('the address the app sends along', () => {
     ['is asked for when it is no address', { context: { email: 'ada, bob@example.org' } }, { kind: 'ask' }],
     ['is asked for when switched off', { context, config: { fromApp: false } }, { kind: 'ask' }],
     ['is asked for when addresses are not accepted', { context, config: { email: false, phone: true } }, { kind: 'ask' }],
-    ['can be corrected by whoever comes back', { context, node: { ...executorInput(definition).node, visit: 2 } }, { kind: 'ask', challenge: { fields: [{ value: 'ada@example.org' }] } }],
+    [
+      'can be corrected by whoever comes back',
+      { context, node: { ...executorInput(definition).node, visit: 2 } },
+      { kind: 'ask', challenge: { fields: [{ value: 'ada@example.org' }] } },
+    ],
   ])('%s', async (_, given, expected) => {
     expect(await run(given)).toMatchObject(expected);
   });
@@ -95,10 +120,16 @@ describe('known and unknown', () => {
   });
 
   test.each([
-    ['known@example.org', 'anyone', 'known'], ['new@example.org', 'anyone', 'unknown'], ['new@example.org', 'registered', 'unknown'],
-    ['known@example.org', 'added', 'known'], ['new@example.org', 'added', 'known'],
+    ['known@example.org', 'anyone', 'known'],
+    ['new@example.org', 'anyone', 'unknown'],
+    ['new@example.org', 'registered', 'unknown'],
+    ['known@example.org', 'added', 'known'],
+    ['new@example.org', 'added', 'known'],
   ] as const)('MOB-1 %s in mode %s: %s', async (address, access, outcome) => {
-    expect(await give(address, { config: { tellApart: true }, app: { ...app, access }, ports: world() })).toMatchObject({ outcome, subject: { identifier: email(address) } });
+    expect(await give(address, { config: { tellApart: true }, app: { ...app, access }, ports: world() })).toMatchObject({
+      outcome,
+      subject: { identifier: email(address) },
+    });
   });
 
   test('the compiler is told that telling apart discloses', () => {

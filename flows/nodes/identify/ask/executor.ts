@@ -14,7 +14,7 @@ const give = async ({ config, app, ports }: AskInput, identifier: Identifier): P
   const subject = { identifier };
   if (!config.tellApart) return { kind: 'exit', outcome: 'given', subject };
   // Where only added people may enter, nobody learns who was added (MOB-1).
-  const known = app.access === 'added' || await ports.users.byIdentifier(identifier) !== undefined;
+  const known = app.access === 'added' || (await ports.users.byIdentifier(identifier)) !== undefined;
   return { kind: 'exit', outcome: known ? 'known' : 'unknown', subject };
 };
 

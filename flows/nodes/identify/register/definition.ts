@@ -6,7 +6,8 @@ const config = z.strictObject({
   unproven: z.boolean().default(false).meta({
     label: 'Also people who have proven nothing',
     help: 'In public zones only. They become guests: a user record without an address. A user name they chose is kept.',
-    widget: 'switch', group: 'Who is registered',
+    widget: 'switch',
+    group: 'Who is registered',
   }),
   message: translated({ label: 'Message to people refused', help: 'Shown on the screen they are sent back to.', group: 'Words' }),
 });

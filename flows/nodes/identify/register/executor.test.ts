@@ -13,8 +13,20 @@ const { app, node } = executorInput(definition);
 const email: Identifier = { kind: 'email', canonical: 'ada@example.org' };
 const phone: Identifier = { kind: 'phone', canonical: '+4930901820' };
 const name: Identifier = { kind: 'username', canonical: 'ada' };
-const proof = (subject: Subject, assurance: Proof['assurance'] = 'identifier'): Proof => ({ assurance, amr: ['otp', 'email'], node: 'n0', visit: 1, subject, at: 0 });
-const user = (identifier: Identifier, verified: boolean, status: User['status'] = 'active'): User => ({ id: 'u1', status, attributes: {}, identifiers: [{ ...identifier, verified }] });
+const proof = (subject: Subject, assurance: Proof['assurance'] = 'identifier'): Proof => ({
+  assurance,
+  amr: ['otp', 'email'],
+  node: 'n0',
+  visit: 1,
+  subject,
+  at: 0,
+});
+const user = (identifier: Identifier, verified: boolean, status: User['status'] = 'active'): User => ({
+  id: 'u1',
+  status,
+  attributes: {},
+  identifiers: [{ ...identifier, verified }],
+});
 
 const run = (given: Settings & { users?: User[] }) => {
   const { users = [], ...settings } = given;
@@ -22,13 +34,16 @@ const run = (given: Settings & { users?: User[] }) => {
   for (const known of users) world.users.set(known.id, known);
   return executor(executorInput(definition, { ports, ...settings }));
 };
-const proven = (identifier: Identifier, given: Settings & { users?: User[] } = {}) => run({ subject: { identifier }, proofs: [proof({ identifier })], ...given });
+const proven = (identifier: Identifier, given: Settings & { users?: User[] } = {}) =>
+  run({ subject: { identifier }, proofs: [proof({ identifier })], ...given });
 
 describe('people who have proven an address', () => {
   test.each(['anyone', 'registered'] as const)('MOB-2 are registered if new, in mode %s', async (access) => {
     const step = await proven(email, { app: { ...app, access } });
     expect(step).toMatchObject({
-      kind: 'exit', outcome: 'registered', subject: { identifier: email },
+      kind: 'exit',
+      outcome: 'registered',
+      subject: { identifier: email },
       guards: [{ kind: 'unique', identifier: email, otherwise: 'refused' }],
       effects: [{ kind: 'user.create', user: { attributes: { mail: 'ada@example.org' } }, identifiers: [{ ...email, verified: true }] }],
     });
@@ -36,7 +51,10 @@ describe('people who have proven an address', () => {
   });
 
   test('a number without a column of its kind is kept as identifier only', async () => {
-    expect(await proven(phone)).toMatchObject({ outcome: 'registered', effects: [{ user: { attributes: {} }, identifiers: [{ ...phone, verified: true }] }] });
+    expect(await proven(phone)).toMatchObject({
+      outcome: 'registered',
+      effects: [{ user: { attributes: {} }, identifiers: [{ ...phone, verified: true }] }],
+    });
   });
 
   test('MOB-1 are refused where only added people may enter', async () => {
@@ -44,12 +62,18 @@ describe('people who have proven an address', () => {
   });
 
   test.each(['anyone', 'added'] as const)('are known if there is a record, in mode %s', async (access) => {
-    expect(await proven(email, { app: { ...app, access }, users: [user(email, true)] })).toEqual({ kind: 'exit', outcome: 'known', subject: { identifier: email, user: 'u1' } });
+    expect(await proven(email, { app: { ...app, access }, users: [user(email, true)] })).toEqual({
+      kind: 'exit',
+      outcome: 'known',
+      subject: { identifier: email, user: 'u1' },
+    });
   });
 
   test('take possession of the address a builder wrote down for them', async () => {
     expect(await proven(email, { users: [user(email, false)] })).toEqual({
-      kind: 'exit', outcome: 'known', subject: { identifier: email, user: 'u1' },
+      kind: 'exit',
+      outcome: 'known',
+      subject: { identifier: email, user: 'u1' },
       guards: [{ kind: 'unique', identifier: email, except: 'u1', otherwise: 'refused' }],
       effects: [{ kind: 'identifier.verify', user: 'u1', identifier: email }],
     });
@@ -89,13 +113,19 @@ describe('people who have proven nothing', () => {
 
   test('LINK-02 become guests without the address they typed', async () => {
     const step = await run({ config, subject: { identifier: email }, users: [user(email, true)] });
-    expect(step).toMatchObject({ outcome: 'registered', effects: [{ kind: 'user.create', user: { attributes: {} }, identifiers: [] }], guards: [{ kind: 'count' }] });
+    expect(step).toMatchObject({
+      outcome: 'registered',
+      effects: [{ kind: 'user.create', user: { attributes: {} }, identifiers: [] }],
+      guards: [{ kind: 'count' }],
+    });
     expect(step.kind === 'exit' && step.subject).not.toHaveProperty('identifier');
   });
 
   test('keep a user name nobody has', async () => {
     expect(await run({ config, subject: { identifier: name } })).toMatchObject({
-      outcome: 'registered', subject: { identifier: name }, effects: [{ identifiers: [{ ...name, verified: true }] }],
+      outcome: 'registered',
+      subject: { identifier: name },
+      effects: [{ identifiers: [{ ...name, verified: true }] }],
       guards: [{ kind: 'count' }, { kind: 'unique', identifier: name, otherwise: 'refused' }],
     });
   });

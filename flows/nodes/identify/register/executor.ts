@@ -11,15 +11,22 @@ type RegisterStep = Step<'registered' | 'known' | 'refused'>;
 /** Guests one network may become in an hour: a hall full of people behind one address, not a script (IN-09). */
 const guestsPerHour = 300;
 
-const refuse = ({ config, say }: Input): RegisterStep =>
-  ({ kind: 'exit', outcome: 'refused', problems: [{ code: 'refused', text: say(config.message, 'refused') }] });
+const refuse = ({ config, say }: Input): RegisterStep => ({
+  kind: 'exit',
+  outcome: 'refused',
+  problems: [{ code: 'refused', text: say(config.message, 'refused') }],
+});
 
 /** The subject's address or number, if it is what was proven: a password or another address says nothing about it. */
 const provenIdentifier = ({ subject, proofs }: Input): Identifier | undefined => {
   const { identifier } = subject;
   if (identifier === undefined || identifier.kind === 'username') return undefined;
-  const proven = proofs.some((proof) => proof.assurance === 'identifier'
-    && proof.subject.identifier?.kind === identifier.kind && proof.subject.identifier.canonical === identifier.canonical);
+  const proven = proofs.some(
+    (proof) =>
+      proof.assurance === 'identifier' &&
+      proof.subject.identifier?.kind === identifier.kind &&
+      proof.subject.identifier.canonical === identifier.canonical,
+  );
   return proven ? identifier : undefined;
 };
 
@@ -27,8 +34,9 @@ const recognise = (input: Input, user: User): RegisterStep => {
   if (user.status !== 'active') return refuse(input);
   const identifier = provenIdentifier(input);
   const known: RegisterStep = { kind: 'exit', outcome: 'known', subject: { ...input.subject, user: user.id } };
-  const recorded = identifier === undefined
-    || user.identifiers.some((own) => own.kind === identifier.kind && own.canonical === identifier.canonical && own.verified);
+  const recorded =
+    identifier === undefined ||
+    user.identifiers.some((own) => own.kind === identifier.kind && own.canonical === identifier.canonical && own.verified);
   if (recorded) return known;
   return {
     ...known,
@@ -37,7 +45,12 @@ const recognise = (input: Input, user: User): RegisterStep => {
   };
 };
 
-const create = async ({ ports }: Input, identifier: Identifier | undefined, subject: Subject, guards: readonly Guard<'refused'>[]): Promise<RegisterStep> => {
+const create = async (
+  { ports }: Input,
+  identifier: Identifier | undefined,
+  subject: Subject,
+  guards: readonly Guard<'refused'>[],
+): Promise<RegisterStep> => {
   const id = ports.random.id('usr');
   const column = identifier && (await ports.users.columns()).find(({ type }) => type === identifier.kind);
   const user: Effect = {
@@ -57,15 +70,18 @@ const registerUnproven = async (input: Input): Promise<RegisterStep> => {
   const { config, node, app, subject, context, ports } = input;
   if (!config.unproven || node.zone.kind !== 'public' || app.access === 'added' || subject.user !== undefined) return refuse(input);
   const name = subject.identifier?.kind === 'username' ? subject.identifier : undefined;
-  if (name !== undefined && await ports.users.byIdentifier(name) !== undefined) return refuse(input);
+  if (name !== undefined && (await ports.users.byIdentifier(name)) !== undefined) return refuse(input);
   const key = `guests:${ports.digest.keyed('counter', context.ip ?? '')}`;
-  return create(input, name, name === undefined ? {} : { identifier: name }, [{ kind: 'count', key, limit: guestsPerHour, windowSeconds: 3_600, otherwise: 'refused' }]);
+  return create(input, name, name === undefined ? {} : { identifier: name }, [
+    { kind: 'count', key, limit: guestsPerHour, windowSeconds: 3_600, otherwise: 'refused' },
+  ]);
 };
 
 export const executor = defineExecutor(definition, async (input: Input): Promise<RegisterStep> => {
   const { subject, proofs, app, ports } = input;
   if (proofs.length === 0) return registerUnproven(input);
-  const user = subject.user !== undefined ? await ports.users.find(subject.user) : subject.identifier && await ports.users.byIdentifier(subject.identifier);
+  const user =
+    subject.user !== undefined ? await ports.users.find(subject.user) : subject.identifier && (await ports.users.byIdentifier(subject.identifier));
   if (user !== undefined) return recognise(input, user);
   const identifier = provenIdentifier(input);
   if (subject.user !== undefined || identifier === undefined || app.access === 'added') return refuse(input);

@@ -4,7 +4,10 @@ import { translated } from '#flows/kit/field-meta.ts';
 import { type FormField, formField } from './form-field.ts';
 
 const config = z.strictObject({
-  fields: z.array(formField).min(1).max(20)
+  fields: z
+    .array(formField)
+    .min(1)
+    .max(20)
     .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, 'Each field needs a value name of its own.')
     .default([formField.parse({ type: 'text', name: 'name', label: 'Name', autofill: 'name' })])
     .meta({ label: 'Fields', help: 'What the person fills in, from top to bottom.', widget: 'fields', group: 'Fields' }),
@@ -14,7 +17,13 @@ const config = z.strictObject({
 });
 
 const variableTypes: Readonly<Record<FormField['type'], VariableSpec['type']>> = {
-  text: 'text', email: 'text', phone: 'text', choice: 'text', number: 'number', boolean: 'boolean', date: 'date',
+  text: 'text',
+  email: 'text',
+  phone: 'text',
+  choice: 'text',
+  number: 'number',
+  boolean: 'boolean',
+  date: 'date',
 };
 
 export const definition = defineNode({
@@ -46,8 +55,14 @@ export const definition = defineNode({
   writes: ({ fields }) => fields.map(({ name, label, type, scope }) => ({ name, label, type: variableTypes[type], scope })),
   asks: true,
   describe: ({ fields }) => fields.map(({ label }) => label).join(', '),
-  check: ({ fields }) => fields.filter(({ scope, prefill }) => scope === 'secret' && prefill !== undefined).map(({ label }) => ({
-    code: 'secret-field-filled-in', severity: 'error', field: 'fields',
-    message: `“${label}” is secret, so it cannot be filled in beforehand.`, advice: 'Keep it empty at first, or keep its value for the run only.',
-  })),
+  check: ({ fields }) =>
+    fields
+      .filter(({ scope, prefill }) => scope === 'secret' && prefill !== undefined)
+      .map(({ label }) => ({
+        code: 'secret-field-filled-in',
+        severity: 'error',
+        field: 'fields',
+        message: `“${label}” is secret, so it cannot be filled in beforehand.`,
+        advice: 'Keep it empty at first, or keep its value for the run only.',
+      })),
 });

@@ -13,8 +13,18 @@ describe('what is asked', () => {
     expect(await executor(executorInput(definition))).toMatchObject({
       kind: 'ask',
       challenge: {
-        kind: 'form', title: { key: 'screen.form.title' },
-        fields: [{ name: 'name', type: 'text', required: true, label: { key: 'screen.form.field', values: { label: 'Name' } }, autocomplete: 'name', maxLength: 200 }],
+        kind: 'form',
+        title: { key: 'screen.form.title' },
+        fields: [
+          {
+            name: 'name',
+            type: 'text',
+            required: true,
+            label: { key: 'screen.form.field', values: { label: 'Name' } },
+            autocomplete: 'name',
+            maxLength: 200,
+          },
+        ],
         actions: [{ id: 'submit', inputs: true, primary: true }],
       },
     });
@@ -38,17 +48,31 @@ describe('what is asked', () => {
   });
 
   test('fields begin with the earlier answer, else with what they are filled in from, if it fits', async () => {
-    const step = await run([
-      { type: 'text', name: 'company', label: 'Company', prefill: 'context.parameters.company' },
-      { type: 'text', name: 'city', label: 'City', prefill: 'context.parameters.city' },
-      { type: 'number', name: 'age', label: 'Age', prefill: 'context.parameters.age' },
-      { type: 'choice', name: 'plan', label: 'Plan', prefill: 'context.parameters.plan', options: [{ value: 'g', name: 'Gold' }] },
-    ], { values: { 'vars.company': 'Acme', 'context.parameters.company': 'Other', 'context.parameters.city': 'Ghent', 'context.parameters.age': '36', 'context.parameters.plan': 'other' } });
+    const step = await run(
+      [
+        { type: 'text', name: 'company', label: 'Company', prefill: 'context.parameters.company' },
+        { type: 'text', name: 'city', label: 'City', prefill: 'context.parameters.city' },
+        { type: 'number', name: 'age', label: 'Age', prefill: 'context.parameters.age' },
+        { type: 'choice', name: 'plan', label: 'Plan', prefill: 'context.parameters.plan', options: [{ value: 'g', name: 'Gold' }] },
+      ],
+      {
+        values: {
+          'vars.company': 'Acme',
+          'context.parameters.company': 'Other',
+          'context.parameters.city': 'Ghent',
+          'context.parameters.age': '36',
+          'context.parameters.plan': 'other',
+        },
+      },
+    );
     expect(step.kind === 'ask' && step.challenge.fields.map((field) => field.value)).toEqual(['Acme', 'Ghent', undefined, undefined]);
   });
 
   test('FLOW-21 a secret is never sent out, not even to the one who typed it', async () => {
-    const fields: Fields = [{ type: 'text', name: 'secret', label: 'Secret', scope: 'secret', prefill: 'vars.secret' }, { type: 'email', name: 'mail', label: 'Mail' }];
+    const fields: Fields = [
+      { type: 'text', name: 'secret', label: 'Secret', scope: 'secret', prefill: 'vars.secret' },
+      { type: 'email', name: 'mail', label: 'Mail' },
+    ];
     const first = await run(fields, { values: { 'vars.secret': 'hush' } });
     const again = await run(fields, answered({ secret: 'hush', mail: 'no address' }));
     expect(JSON.stringify([first, again])).not.toContain('hush');
@@ -71,7 +95,10 @@ describe('what is kept', () => {
   });
 
   test('what was left empty is empty, whatever was there before; a box left alone is a no', async () => {
-    const fields: Fields = [{ type: 'text', name: 'a', label: 'A', required: false }, { type: 'boolean', name: 'b', label: 'B', required: false }];
+    const fields: Fields = [
+      { type: 'text', name: 'a', label: 'A', required: false },
+      { type: 'boolean', name: 'b', label: 'B', required: false },
+    ];
     expect(await run(fields, { ...answered({}), values: { 'vars.a': 'before', 'vars.b': true } })).toMatchObject({ set: { a: null, b: false } });
   });
 });
@@ -89,12 +116,22 @@ describe('what is not taken, and why', () => {
     [{ type: 'text', name: 'x', label: 'X' }, 'Ada\r\nBcc: all', 'not-plain'],
   ])('%j with %j: %s', async (field, typed, code) => {
     const step = await run([field], answered({ x: typed }));
-    expect(step).toMatchObject({ kind: 'ask', problems: [{ field: 'x', code, text: { key: `screen.form.${code}` } }], challenge: { fields: [{ value: typed }] } });
+    expect(step).toMatchObject({
+      kind: 'ask',
+      problems: [{ field: 'x', code, text: { key: `screen.form.${code}` } }],
+      challenge: { fields: [{ value: typed }] },
+    });
     expect(definition.texts).toHaveProperty([code]);
   });
 
   test('one wrong field keeps none', async () => {
-    const step = await run([{ type: 'text', name: 'a', label: 'A' }, { type: 'email', name: 'b', label: 'B' }], answered({ a: 'Ada', b: 'x' }));
+    const step = await run(
+      [
+        { type: 'text', name: 'a', label: 'A' },
+        { type: 'email', name: 'b', label: 'B' },
+      ],
+      answered({ a: 'Ada', b: 'x' }),
+    );
     expect(step).toMatchObject({ kind: 'ask', problems: [{ field: 'b' }] });
     expect(step).not.toHaveProperty('set');
   });
@@ -102,21 +139,35 @@ describe('what is not taken, and why', () => {
 
 describe('what the definition says about itself', () => {
   test('what it writes and reads', () => {
-    const config = definition.config.parse({ fields: [
-      { type: 'email', name: 'mail', label: 'Mail', prefill: 'context.email' }, { type: 'number', name: 'age', label: 'Age', scope: 'transient' },
-    ] });
-    expect(definition.writes?.(config)).toEqual([{ name: 'mail', label: 'Mail', type: 'text', scope: 'shared' }, { name: 'age', label: 'Age', type: 'number', scope: 'transient' }]);
+    const config = definition.config.parse({
+      fields: [
+        { type: 'email', name: 'mail', label: 'Mail', prefill: 'context.email' },
+        { type: 'number', name: 'age', label: 'Age', scope: 'transient' },
+      ],
+    });
+    expect(definition.writes?.(config)).toEqual([
+      { name: 'mail', label: 'Mail', type: 'text', scope: 'shared' },
+      { name: 'age', label: 'Age', type: 'number', scope: 'transient' },
+    ]);
     expect(definition.reads?.(config)).toEqual(['context.email']);
     expect(definition.describe(config)).toBe('Mail, Age');
   });
 
   test('what another type of field left behind is dropped', () => {
-    expect(definition.config.parse({ fields: [{ type: 'boolean', name: 'x', label: 'X', min: 3, options: [] }] }).fields[0]).not.toHaveProperty('min');
+    expect(definition.config.parse({ fields: [{ type: 'boolean', name: 'x', label: 'X', min: 3, options: [] }] }).fields[0]).not.toHaveProperty(
+      'min',
+    );
   });
 
   test.each<[string, unknown[]]>([
     ['no field', []],
-    ['two fields of one name', [{ type: 'text', name: 'a', label: 'A' }, { type: 'date', name: 'a', label: 'B' }]],
+    [
+      'two fields of one name',
+      [
+        { type: 'text', name: 'a', label: 'A' },
+        { type: 'date', name: 'a', label: 'B' },
+      ],
+    ],
     ['a name that is no name', [{ type: 'text', name: '__proto__', label: 'A' }]],
     ['limits the wrong way round', [{ type: 'number', name: 'a', label: 'A', min: 2, max: 1 }]],
     ['dates the wrong way round', [{ type: 'date', name: 'a', label: 'A', earliest: '2026-02-02', latest: '2026-02-01' }]],

@@ -14,15 +14,23 @@ export const executor = defineExecutor(definition, async ({ config, arrival, say
   for (const field of typed === undefined ? [] : config.fields) {
     const judged = judgeField(field, typed?.[field.name]);
     if ('value' in judged) set[field.name] = judged.value;
-    else problems.push({ field: field.name, code: judged.fault, text: say(undefined, judged.fault, 'date' in judged ? { date: judged.date } : undefined) });
+    else
+      problems.push({
+        field: field.name,
+        code: judged.fault,
+        text: say(undefined, judged.fault, 'date' in judged ? { date: judged.date } : undefined),
+      });
   }
   if (typed !== undefined && problems.length === 0) return { kind: 'exit', outcome: 'submitted', set };
 
-  const fields = await Promise.all(config.fields.map(async (field) => {
-    if (field.scope === 'secret') return fieldOf(field, undefined, say);
-    const first = typed === undefined ? await value(`vars.${field.name}`) ?? (field.prefill && await value(field.prefill)) : typed[field.name];
-    return fieldOf(field, fits(field, first), say);
-  }));
+  const fields = await Promise.all(
+    config.fields.map(async (field) => {
+      if (field.scope === 'secret') return fieldOf(field, undefined, say);
+      const first =
+        typed === undefined ? ((await value(`vars.${field.name}`)) ?? (field.prefill && (await value(field.prefill)))) : typed[field.name];
+      return fieldOf(field, fits(field, first), say);
+    }),
+  );
   return {
     kind: 'ask',
     problems,
@@ -58,6 +66,8 @@ const fieldOf = (field: FormField, value: Value | undefined, say: Say): Field =>
     ...(autocomplete !== undefined && { autocomplete }),
     ...(field.type === 'text' && { maxLength: field.maxLength, ...(field.minLength !== undefined && { minLength: field.minLength }) }),
     ...(field.type === 'number' && { ...(field.min !== undefined && { min: field.min }), ...(field.max !== undefined && { max: field.max }) }),
-    ...(field.type === 'choice' && { options: field.options.map((option) => ({ value: option.value, label: say(option.words, 'option', { label: option.name }) })) }),
+    ...(field.type === 'choice' && {
+      options: field.options.map((option) => ({ value: option.value, label: say(option.words, 'option', { label: option.name }) })),
+    }),
   };
 };

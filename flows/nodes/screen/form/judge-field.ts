@@ -4,7 +4,10 @@ import { canonicalPhone } from '#flows/kit/canonical-phone.ts';
 import type { FormField } from './form-field.ts';
 
 export type Value = string | number | boolean;
-export type Judged = { value: Value | null } | { fault: 'not-plain' | 'not-an-email' | 'not-a-phone' | 'not-whole' | 'not-a-date' | 'must-be-yes' } | { fault: 'too-early' | 'too-late'; date: string };
+export type Judged =
+  | { value: Value | null }
+  | { fault: 'not-plain' | 'not-an-email' | 'not-a-phone' | 'not-whole' | 'not-a-date' | 'must-be-yes' }
+  | { fault: 'too-early' | 'too-late'; date: string };
 
 /**
  * An answer in the form that is kept, or what is wrong with it. Presence, type, length and size were checked against the

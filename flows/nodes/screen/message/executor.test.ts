@@ -6,9 +6,15 @@ import { executor } from './executor.ts';
 test.each([
   [{}, { title: { key: 'screen.message.title' }, body: { key: 'screen.message.body' } }],
   [{ body: { text: 'n1.body' } }, { title: { key: 'screen.message.title' }, body: { key: 'n1.body' } }],
-  [{ title: { text: 'n1.title' }, body: { text: 'n1.body' } }, { title: { key: 'n1.title' }, body: { key: 'n1.body' } }],
+  [
+    { title: { text: 'n1.title' }, body: { text: 'n1.body' } },
+    { title: { key: 'n1.title' }, body: { key: 'n1.body' } },
+  ],
 ])('%j is shown with a button', async (config, words) => {
-  expect(await executor(executorInput(definition, { config }))).toMatchObject({ kind: 'ask', challenge: { kind: 'message', fields: [], actions: [{ id: 'continue', primary: true }], ...words } });
+  expect(await executor(executorInput(definition, { config }))).toMatchObject({
+    kind: 'ask',
+    challenge: { kind: 'message', fields: [], actions: [{ id: 'continue', primary: true }], ...words },
+  });
 });
 
 test('a title alone stands alone', async () => {
@@ -17,5 +23,8 @@ test('a title alone stands alone', async () => {
 });
 
 test('the button goes on', async () => {
-  expect(await executor(executorInput(definition, { arrival: { kind: 'answer', action: 'continue', inputs: {} } }))).toEqual({ kind: 'exit', outcome: 'continued' });
+  expect(await executor(executorInput(definition, { arrival: { kind: 'answer', action: 'continue', inputs: {} } }))).toEqual({
+    kind: 'exit',
+    outcome: 'continued',
+  });
 });

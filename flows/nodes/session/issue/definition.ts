@@ -6,30 +6,59 @@ import { lifetime, lifetimePresets, lifetimesFault } from '#flows/kit/lifetimes.
 const own = { field: 'lifetimes', is: ['own'] };
 
 const config = z.strictObject({
-  assurance: z.enum(['zone', 'one', 'two-kinds', 'two-factors']).default('zone').meta({
-    label: 'The person must have proven', widget: 'choice', group: 'Who gets a session',
-    choices: {
-      zone: 'What the zone asks for: one proof if it is secure, nothing if it is public',
-      one: 'Who they are, by one proof',
-      'two-kinds': 'Who they are, by two different kinds of proof, such as a code by e-mail and a password',
-      'two-factors': 'Two factors; a code by e-mail does not count as one',
-    },
-  }),
-  lifetimes: z.enum(['app', 'maximum-security', 'standard', 'consumer', 'own']).default('app').meta({
-    label: 'How long it lasts', help: 'Holds for sessions that begin from now on.', widget: 'choice', group: 'Lifetimes',
-    choices: {
-      app: 'As set for the app', 'maximum-security': 'Maximum security: signed out after 4 hours away', standard: 'Standard: signed out after a month away',
-      consumer: 'Long: signed out after half a year away', own: 'My own values',
-    },
-  }),
+  assurance: z
+    .enum(['zone', 'one', 'two-kinds', 'two-factors'])
+    .default('zone')
+    .meta({
+      label: 'The person must have proven',
+      widget: 'choice',
+      group: 'Who gets a session',
+      choices: {
+        zone: 'What the zone asks for: one proof if it is secure, nothing if it is public',
+        one: 'Who they are, by one proof',
+        'two-kinds': 'Who they are, by two different kinds of proof, such as a code by e-mail and a password',
+        'two-factors': 'Two factors; a code by e-mail does not count as one',
+      },
+    }),
+  lifetimes: z
+    .enum(['app', 'maximum-security', 'standard', 'consumer', 'own'])
+    .default('app')
+    .meta({
+      label: 'How long it lasts',
+      help: 'Holds for sessions that begin from now on.',
+      widget: 'choice',
+      group: 'Lifetimes',
+      choices: {
+        app: 'As set for the app',
+        'maximum-security': 'Maximum security: signed out after 4 hours away',
+        standard: 'Standard: signed out after a month away',
+        consumer: 'Long: signed out after half a year away',
+        own: 'My own values',
+      },
+    }),
   accessSeconds: lifetime('accessSeconds').default(lifetimePresets.standard.accessSeconds).meta({
-    label: 'Access', help: 'How long an access token works. It cannot be called back before.', widget: 'duration', unit: 'seconds', group: 'Lifetimes', when: own,
+    label: 'Access',
+    help: 'How long an access token works. It cannot be called back before.',
+    widget: 'duration',
+    unit: 'seconds',
+    group: 'Lifetimes',
+    when: own,
   }),
   refreshSeconds: lifetime('refreshSeconds').default(lifetimePresets.standard.refreshSeconds).meta({
-    label: 'Staying signed in', help: 'How long somebody may stay away and still be signed in.', widget: 'duration', unit: 'seconds', group: 'Lifetimes', when: own,
+    label: 'Staying signed in',
+    help: 'How long somebody may stay away and still be signed in.',
+    widget: 'duration',
+    unit: 'seconds',
+    group: 'Lifetimes',
+    when: own,
   }),
   absoluteSeconds: lifetime('absoluteSeconds').default(lifetimePresets.standard.absoluteSeconds).meta({
-    label: 'Longest visit', help: 'After this time everybody signs in again.', widget: 'duration', unit: 'seconds', group: 'Lifetimes', when: own,
+    label: 'Longest visit',
+    help: 'After this time everybody signs in again.',
+    widget: 'duration',
+    unit: 'seconds',
+    group: 'Lifetimes',
+    when: own,
   }),
   message: translated({ label: 'Message to people refused', help: 'Shown on the screen they are sent back to.', group: 'Words' }),
 });
@@ -65,6 +94,16 @@ export const definition = defineNode({
   describe: ({ assurance, lifetimes }) => `${assuranceWords[assurance]}, ${lifetimeWords[lifetimes]}`,
   check: (settings) => {
     const fault = settings.lifetimes === 'own' ? lifetimesFault(settings) : undefined;
-    return fault === undefined ? [] : [{ code: 'lifetimes-inconsistent', severity: 'error', field: fault.field, message: fault.message, advice: 'Choose a shorter time here, or a longer one there.' }];
+    return fault === undefined
+      ? []
+      : [
+          {
+            code: 'lifetimes-inconsistent',
+            severity: 'error',
+            field: fault.field,
+            message: fault.message,
+            advice: 'Choose a shorter time here, or a longer one there.',
+          },
+        ];
   },
 });

@@ -11,7 +11,14 @@ import { executor } from './executor.ts';
 
 const email = { kind: 'email', canonical: 'ada@example.org' } as const;
 const amr = { identifier: ['otp', 'email'], knowledge: ['pwd'], possession: ['hwk'], inherence: ['fpt'] } as const;
-const proof = (assurance: Assurance, subject: Subject = { user: 'u1' }, at = 1_000): Proof => ({ assurance, amr: amr[assurance], node: `verify-${assurance}`, visit: 1, subject, at });
+const proof = (assurance: Assurance, subject: Subject = { user: 'u1' }, at = 1_000): Proof => ({
+  assurance,
+  amr: amr[assurance],
+  node: `verify-${assurance}`,
+  visit: 1,
+  subject,
+  at,
+});
 
 type Setting = Given<typeof definition.config> & { zone?: 'public' | 'secure'; status?: UserStatus };
 const issue = ({ zone = 'secure', status = 'active', ...given }: Setting) => {
@@ -32,7 +39,11 @@ describe('FLOW-07 the record of proofs decides, not the way here', () => {
     ['no proof', { proofs: [] }, 'refused'],
     ['a proof about somebody else', { proofs: [proof('identifier', { user: 'u2' })] }, 'refused'],
     ['a proof about another address', { proofs: [proof('identifier', { identifier: { kind: 'email', canonical: 'eve@example.org' } })] }, 'refused'],
-    ['a proof about an address nobody was registered for', { subject: { identifier: email }, proofs: [proof('identifier', { identifier: email })] }, 'refused'],
+    [
+      'a proof about an address nobody was registered for',
+      { subject: { identifier: email }, proofs: [proof('identifier', { identifier: email })] },
+      'refused',
+    ],
     ['a proof about a user who was deleted meanwhile', { subject: { user: 'gone' }, proofs: [proof('identifier', { user: 'gone' })] }, 'refused'],
     ['nobody at all', { subject: {}, proofs: [] }, 'refused'],
   ])('%s', async (_, setting, outcome) => {
@@ -40,16 +51,27 @@ describe('FLOW-07 the record of proofs decides, not the way here', () => {
   });
 
   test('the session carries what was proven about this user, and nothing else', async () => {
-    const step = await issue({ proofs: [proof('identifier', { user: 'u1' }, 1_000), proof('knowledge', { user: 'u1' }, 2_000), proof('possession', { user: 'u2' }, 3_000)] });
+    const step = await issue({
+      proofs: [proof('identifier', { user: 'u1' }, 1_000), proof('knowledge', { user: 'u1' }, 2_000), proof('possession', { user: 'u2' }, 3_000)],
+    });
     expect(step).toMatchObject({
       outcome: 'issued',
-      effects: [{
-        kind: 'session.create',
-        session: {
-          user: 'u1', zone: 'secure', zoneKind: 'secure', amr: ['otp', 'email', 'pwd'], acr: 'aal1',
-          proofs: [{ assurance: 'identifier', node: 'verify-identifier', at: 1_000 }, { assurance: 'knowledge', node: 'verify-knowledge', at: 2_000 }],
+      effects: [
+        {
+          kind: 'session.create',
+          session: {
+            user: 'u1',
+            zone: 'secure',
+            zoneKind: 'secure',
+            amr: ['otp', 'email', 'pwd'],
+            acr: 'aal1',
+            proofs: [
+              { assurance: 'identifier', node: 'verify-identifier', at: 1_000 },
+              { assurance: 'knowledge', node: 'verify-knowledge', at: 2_000 },
+            ],
+          },
         },
-      }],
+      ],
     });
   });
 });
@@ -68,7 +90,9 @@ describe('FLOW-11 whose access was taken away is refused, whatever they prove', 
 
   test('PWD-08 the person is told the same, whatever the reason was', async () => {
     const refusals = [await issue({ status: 'disabled', proofs }), await issue({ status: 'unapproved', proofs }), await issue({ proofs: [] })];
-    expect(new Set(refusals.map((step) => JSON.stringify([step.kind === 'exit' && step.outcome, step.kind === 'exit' && step.problems]))).size).toBe(1);
+    expect(new Set(refusals.map((step) => JSON.stringify([step.kind === 'exit' && step.outcome, step.kind === 'exit' && step.problems]))).size).toBe(
+      1,
+    );
   });
 });
 
@@ -76,7 +100,10 @@ describe('MOB-11 a public zone is open', () => {
   test('it needs neither user nor proof, and such a session names nobody', async () => {
     for (const subject of [{}, { identifier: email }, { user: 'u1' }]) {
       const step = await issue({ zone: 'public', subject, proofs: [] });
-      expect(step).toMatchObject({ outcome: 'issued', effects: [{ session: { zone: 'public', zoneKind: 'public', amr: [], acr: 'aal0', proofs: [] } }] });
+      expect(step).toMatchObject({
+        outcome: 'issued',
+        effects: [{ session: { zone: 'public', zoneKind: 'public', amr: [], acr: 'aal0', proofs: [] } }],
+      });
       expect(JSON.stringify(step)).not.toContain('"user"');
     }
   });
@@ -84,7 +111,8 @@ describe('MOB-11 a public zone is open', () => {
   test('MOB-2 a guest is named; somebody with an address or a password is not, without a proof', async () => {
     const { ports, world } = fakePorts({ passwords: new Map([['named', fakeHash('four words in a row')]]) });
     const username = { kind: 'username', canonical: 'ada', verified: true } as const;
-    for (const id of ['guest', 'named', 'gone']) world.users.set(id, { id, status: id === 'gone' ? 'disabled' : 'active', attributes: {}, identifiers: [username] });
+    for (const id of ['guest', 'named', 'gone'])
+      world.users.set(id, { id, status: id === 'gone' ? 'disabled' : 'active', attributes: {}, identifiers: [username] });
     const inZone = (zone: 'public' | 'secure', user: string) => {
       const input = executorInput(definition, { ports, subject: { user } });
       return executor({ ...input, node: { ...input.node, zone: { key: zone, kind: zone } } });
@@ -96,7 +124,9 @@ describe('MOB-11 a public zone is open', () => {
   });
 
   test('who has proven something is named there too', async () => {
-    expect(await issue({ zone: 'public', proofs: [proof('identifier')] })).toMatchObject({ effects: [{ session: { user: 'u1', amr: ['otp', 'email'] } }] });
+    expect(await issue({ zone: 'public', proofs: [proof('identifier')] })).toMatchObject({
+      effects: [{ session: { user: 'u1', amr: ['otp', 'email'] } }],
+    });
   });
 
   test('whether an unproven address belongs to a disabled user does not show', async () => {
@@ -129,7 +159,11 @@ describe('MOB-8 lifetimes', () => {
   test('the app’s, a preset’s, or one’s own', async () => {
     expect(await lifetimesWith({})).toEqual({ accessSeconds: 900, refreshSeconds: 2_592_000, absoluteSeconds: 31_536_000 });
     expect(await lifetimesWith({ lifetimes: 'maximum-security' })).toEqual({ accessSeconds: 600, refreshSeconds: 14_400, absoluteSeconds: 43_200 });
-    expect(await lifetimesWith({ lifetimes: 'own', accessSeconds: 60, refreshSeconds: 600, absoluteSeconds: 3_600 })).toEqual({ accessSeconds: 60, refreshSeconds: 600, absoluteSeconds: 3_600 });
+    expect(await lifetimesWith({ lifetimes: 'own', accessSeconds: 60, refreshSeconds: 600, absoluteSeconds: 3_600 })).toEqual({
+      accessSeconds: 60,
+      refreshSeconds: 600,
+      absoluteSeconds: 3_600,
+    });
     expect(await lifetimesWith({ lifetimes: 'app', accessSeconds: 60 })).toMatchObject({ accessSeconds: 900 });
   });
 

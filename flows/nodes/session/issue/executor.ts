@@ -18,23 +18,25 @@ export const executor = defineExecutor(definition, async (input: Input) => {
   const proven = known?.proofs ?? [];
   const needed = config.assurance === 'zone' && node.zone.kind === 'public' ? 'none' : config.assurance;
   if (!suffices(needed, proven)) return refuse(input, 'not-proven');
-  const user = known?.user ?? await guestOf(input);
+  const user = known?.user ?? (await guestOf(input));
   if (user !== undefined && user.status !== 'active') return refuse(input, user.status);
   return {
     kind: 'exit',
     outcome: 'issued',
-    effects: [{
-      kind: 'session.create',
-      session: {
-        ...(user && { user: user.id }),
-        zone: node.zone.key,
-        zoneKind: node.zone.kind,
-        amr: [...new Set(proven.flatMap(({ amr }) => amr))],
-        acr: acrOf(proven.map(({ assurance }) => assurance)),
-        proofs: proven.map(({ assurance, node: id, at }) => ({ assurance, node: id, at })),
-        lifetimes: lifetimesOf(input),
+    effects: [
+      {
+        kind: 'session.create',
+        session: {
+          ...(user && { user: user.id }),
+          zone: node.zone.key,
+          zoneKind: node.zone.kind,
+          amr: [...new Set(proven.flatMap(({ amr }) => amr))],
+          acr: acrOf(proven.map(({ assurance }) => assurance)),
+          proofs: proven.map(({ assurance, node: id, at }) => ({ assurance, node: id, at })),
+          lifetimes: lifetimesOf(input),
+        },
       },
-    }],
+    ],
   };
 });
 
@@ -45,7 +47,7 @@ export const executor = defineExecutor(definition, async (input: Input) => {
 const guestOf = async ({ node, subject, ports }: Input): Promise<User | undefined> => {
   const user = node.zone.kind === 'public' && subject.user !== undefined ? await ports.users.find(subject.user) : undefined;
   if (user === undefined || user.identifiers.some(({ kind }) => kind !== 'username')) return undefined;
-  return await ports.passwords.has(user.id) ? undefined : user;
+  return (await ports.passwords.has(user.id)) ? undefined : user;
 };
 
 const suffices = (needed: Input['config']['assurance'] | 'none', proofs: readonly Proof[]): boolean => {
@@ -69,9 +71,10 @@ const lifetimesOf = ({ config, app }: Input): Lifetimes => {
   return { accessSeconds, refreshSeconds, absoluteSeconds };
 };
 
-const refuse = ({ config, node, subject, say }: Input, reason: 'not-proven' | 'disabled' | 'unapproved') => ({
-  kind: 'exit',
-  outcome: 'refused',
-  problems: [{ code: 'refused', text: say(config.message, 'refused') }],
-  effects: [{ kind: 'audit', action: 'session.refused', detail: { reason, zone: node.zone.key, node: node.id, user: subject.user ?? null } }],
-} as const);
+const refuse = ({ config, node, subject, say }: Input, reason: 'not-proven' | 'disabled' | 'unapproved') =>
+  ({
+    kind: 'exit',
+    outcome: 'refused',
+    problems: [{ code: 'refused', text: say(config.message, 'refused') }],
+    effects: [{ kind: 'audit', action: 'session.refused', detail: { reason, zone: node.zone.key, node: node.id, user: subject.user ?? null } }],
+  }) as const;

@@ -4,14 +4,21 @@ import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 
 const config = z.strictObject({
-  assignments: z.array(assignment).max(20)
+  assignments: z
+    .array(assignment)
+    .max(20)
     .refine((assignments) => new Set(assignments.map(({ column }) => column)).size === assignments.length, 'Each column can be set once.')
     .default([])
     .meta({ label: 'Set', help: 'Columns of the users table, and what goes into them.', widget: 'assignments', group: 'Columns' }),
-  missing: z.enum(['keep', 'clear', 'stop']).default('keep').meta({
-    label: 'If a value is missing', widget: 'choice', group: 'Columns',
-    choices: { keep: 'Leave the column as it is', clear: 'Empty the column', stop: 'Set nothing and take “Not possible”' },
-  }),
+  missing: z
+    .enum(['keep', 'clear', 'stop'])
+    .default('keep')
+    .meta({
+      label: 'If a value is missing',
+      widget: 'choice',
+      group: 'Columns',
+      choices: { keep: 'Leave the column as it is', clear: 'Empty the column', stop: 'Set nothing and take “Not possible”' },
+    }),
   message: translated({ label: 'Message if it is not possible', help: 'Shown on the screen people are sent back to.', group: 'Words' }),
 });
 
@@ -30,12 +37,25 @@ export const definition = defineNode({
   ],
   needs: ['users'],
   texts: { 'not-possible': 'This could not be saved. Check what you entered.' },
-  requires: ({ assignments }) => [{ kind: 'user' }, { kind: 'proof' }, ...assignments.map(({ column }) => ({ kind: 'column-key' as const, key: column }))],
+  requires: ({ assignments }) => [
+    { kind: 'user' },
+    { kind: 'proof' },
+    ...assignments.map(({ column }) => ({ kind: 'column-key' as const, key: column })),
+  ],
   reads: ({ assignments }) => [...new Set(assignments.flatMap(({ value }) => (typeof value === 'object' ? [value.path] : [])))],
   assigns: ({ assignments }) => assignments,
   asks: false,
   describe: ({ assignments }) => (assignments.length === 0 ? 'Nothing yet' : assignments.map(({ column }) => column).join(', ')),
-  check: ({ assignments }) => (assignments.length > 0 ? [] : [{
-    code: 'nothing-to-set', severity: 'warning', field: 'assignments', message: 'No column is set, so this step does nothing.', advice: 'Add a column, or remove the step.',
-  }]),
+  check: ({ assignments }) =>
+    assignments.length > 0
+      ? []
+      : [
+          {
+            code: 'nothing-to-set',
+            severity: 'warning',
+            field: 'assignments',
+            message: 'No column is set, so this step does nothing.',
+            advice: 'Add a column, or remove the step.',
+          },
+        ],
 });

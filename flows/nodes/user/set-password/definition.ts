@@ -3,15 +3,26 @@ import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 
 const config = z.strictObject({
-  use: z.enum(['only-factor', 'second-factor']).default('only-factor').meta({
-    label: 'The password is asked', widget: 'choice', group: 'Password',
-    choices: { 'only-factor': 'Alone: at least 15 characters', 'second-factor': 'Always beside another proof: at least 8 characters' },
-  }),
+  use: z
+    .enum(['only-factor', 'second-factor'])
+    .default('only-factor')
+    .meta({
+      label: 'The password is asked',
+      widget: 'choice',
+      group: 'Password',
+      choices: { 'only-factor': 'Alone: at least 15 characters', 'second-factor': 'Always beside another proof: at least 8 characters' },
+    }),
   onlyIfMissing: z.boolean().default(false).meta({
-    label: 'Only if there is none yet', help: 'People who have a password go on without being asked.', widget: 'switch', group: 'Password',
+    label: 'Only if there is none yet',
+    help: 'People who have a password go on without being asked.',
+    widget: 'switch',
+    group: 'Password',
   }),
   optional: z.boolean().default(false).meta({
-    label: 'May be skipped', help: 'Adds a button, and a way out of its own.', widget: 'switch', group: 'Password',
+    label: 'May be skipped',
+    help: 'Adds a button, and a way out of its own.',
+    widget: 'switch',
+    group: 'Password',
   }),
   title: translated({ label: 'Title', group: 'Words', placeholder: 'Choose a password' }),
   body: translated({ label: 'Text', group: 'Words', widget: 'long-text' }),

@@ -11,7 +11,10 @@ import { ownWords } from './own-words.ts';
 
 const proof: Proof = { assurance: 'identifier', amr: ['otp', 'email'], node: 'n0', visit: 1, subject: { user: 'u1' }, at: 0 };
 const ada = (status: UserStatus = 'active'): User => ({
-  id: 'u1', status, attributes: { name: 'Ada Lovelace', age: 36 }, identifiers: [{ kind: 'email', canonical: 'countess@analytical.example', verified: true }],
+  id: 'u1',
+  status,
+  attributes: { name: 'Ada Lovelace', age: 36 },
+  identifiers: [{ kind: 'email', canonical: 'countess@analytical.example', verified: true }],
 });
 const run = ({ status, has, ...given }: Given<typeof definition.config> & { status?: UserStatus; has?: boolean } = {}) => {
   const { ports, world } = fakePorts({ passwords: has ? new Map([['u1', fakeHash('the one before this one')]]) : new Map() });
@@ -36,7 +39,8 @@ describe('choosing a password', () => {
     const step = await run({ ...typed('four words in a row'), context: { device: { id: 'phone' } } });
     const { digest } = fakePorts().ports;
     expect(step).toEqual({
-      kind: 'exit', outcome: 'set',
+      kind: 'exit',
+      outcome: 'set',
       effects: [
         { kind: 'password.set', user: 'u1', hash: fakeHash('four words in a row'), reason: 'chosen' },
         { kind: 'counter.clear', key: attemptsKey(digest, 'password', { user: 'u1' }) },
@@ -97,9 +101,15 @@ describe('settings', () => {
 
   test('it can be skipped only where the builder says so', async () => {
     expect(await run({ config: { optional: true } })).toMatchObject({ challenge: { actions: [{ id: 'submit' }, { id: 'skip', inputs: false }] } });
-    expect(await run({ config: { optional: true }, arrival: { kind: 'answer', action: 'skip', inputs: {} } })).toEqual({ kind: 'exit', outcome: 'skipped' });
+    expect(await run({ config: { optional: true }, arrival: { kind: 'answer', action: 'skip', inputs: {} } })).toEqual({
+      kind: 'exit',
+      outcome: 'skipped',
+    });
     const outcomes = typeof definition.outcomes === 'function' ? definition.outcomes : () => [];
-    expect([false, true].map((optional) => outcomes(definition.config.parse({ optional })).map(({ id }) => id))).toEqual([['set', 'refused'], ['set', 'skipped', 'refused']]);
+    expect([false, true].map((optional) => outcomes(definition.config.parse({ optional })).map(({ id }) => id))).toEqual([
+      ['set', 'refused'],
+      ['set', 'skipped', 'refused'],
+    ]);
   });
 });
 

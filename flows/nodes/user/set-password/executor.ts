@@ -17,7 +17,7 @@ export const executor = defineExecutor(definition, async (input: Input): Promise
   }
   const { user } = known;
   if (arrival.kind !== 'answer') {
-    const settled = config.onlyIfMissing && await ports.passwords.has(user.id);
+    const settled = config.onlyIfMissing && (await ports.passwords.has(user.id));
     return settled ? { kind: 'exit', outcome: 'set' } : passwordScreen(input);
   }
   if (arrival.action === 'skip') return { kind: 'exit', outcome: 'skipped' };

@@ -18,7 +18,16 @@ export const passwordScreen = ({ config, say }: Input, fault?: PasswordFault): S
       kind: 'password',
       title: say(config.title, 'title'),
       ...(config.body && { body: say(config.body, 'body') }),
-      fields: [{ name: 'password', type: 'new-password', required: true, label: say(undefined, 'label'), help: say(undefined, 'help', least), autocomplete: 'new-password' }],
+      fields: [
+        {
+          name: 'password',
+          type: 'new-password',
+          required: true,
+          label: say(undefined, 'label'),
+          help: say(undefined, 'help', least),
+          autocomplete: 'new-password',
+        },
+      ],
       actions: [
         { id: 'submit', label: say(undefined, 'submit'), primary: true, inputs: true },
         ...(config.optional ? [{ id: 'skip', label: say(undefined, 'skip'), primary: false, inputs: false }] : []),

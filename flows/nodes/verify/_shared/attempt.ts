@@ -16,7 +16,7 @@ export const attemptAgainst = async <Outcome extends string>(
 ): Promise<Attempt<Outcome>> => {
   const device = context.device?.id;
   // Asked for nobody as well: an unknown account does the same work as a known one (PWD-08).
-  const known = device !== undefined && await ports.sessions.knowsDevice(user?.id ?? '', device);
+  const known = device !== undefined && (await ports.sessions.knowsDevice(user?.id ?? '', device));
   const account = user === undefined && subject.identifier !== undefined ? { identifier: subject.identifier } : { user: user?.id ?? '' };
   const accountKey = attemptsKey(ports.digest, purpose, account);
   const key = known && user !== undefined ? attemptsKey(ports.digest, purpose, { user: user.id, device }) : accountKey;

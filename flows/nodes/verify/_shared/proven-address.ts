@@ -7,8 +7,14 @@ import type { Recipient } from './recipient.ts';
  * What it means that somebody has shown they read the recipient's mail: the subject is known better, and an address the
  * builder had only written down is theirs from now on, unless another user has proven it before (LINK-02).
  */
-export const provenAddress = <Outcome extends string>(subject: Subject, { address, user }: Recipient, otherwise: Outcome): {
-  subject: Subject; guards: readonly Guard<Outcome>[]; effects: readonly Effect[];
+export const provenAddress = <Outcome extends string>(
+  subject: Subject,
+  { address, user }: Recipient,
+  otherwise: Outcome,
+): {
+  subject: Subject;
+  guards: readonly Guard<Outcome>[];
+  effects: readonly Effect[];
 } => {
   if (user === undefined) return { subject, guards: [], effects: [] };
   const identifier: Identifier = { kind: 'email', canonical: address };

@@ -19,11 +19,14 @@ const nowhere = 'nobody@nowhere.invalid';
  * Who gets a mail about this subject: the address they named, else the one in their own record (FLOW-10). Undefined:
  * there is none, which may be told, because it follows from what the person typed or because they are proven.
  */
-export const recipientFor = async (
-  { subject, proofs, app, ports }: Pick<ExecutorInput<unknown, 'users'>, 'subject' | 'proofs' | 'app' | 'ports'>,
-): Promise<Recipient | undefined> => {
+export const recipientFor = async ({
+  subject,
+  proofs,
+  app,
+  ports,
+}: Pick<ExecutorInput<unknown, 'users'>, 'subject' | 'proofs' | 'app' | 'ports'>): Promise<Recipient | undefined> => {
   const { identifier } = subject;
-  const user = subject.user !== undefined ? await ports.users.find(subject.user) : identifier && await ports.users.byIdentifier(identifier);
+  const user = subject.user !== undefined ? await ports.users.find(subject.user) : identifier && (await ports.users.byIdentifier(identifier));
   const admitted = user === undefined ? subject.user === undefined && app.access !== 'added' : user.status === 'active';
   const found = { admitted, ...(user && { user }) };
   if (identifier?.kind === 'email') return { address: identifier.canonical, shown: true, ...found };

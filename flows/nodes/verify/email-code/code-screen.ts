@@ -12,7 +12,17 @@ export const codeScreen = ({ config, run, say }: CodeInput, recipient: Recipient
     kind: 'code',
     title: say(config.title, 'title'),
     body: say(config.body, 'body', { digits: String(config.digits), lifetime: durationWords(config.lifetimeSeconds, run.locale) }),
-    fields: [{ name: 'code', type: 'code', required: true, label: say(undefined, 'code'), autocomplete: 'one-time-code', digits: config.digits, maxLength: 40 }],
+    fields: [
+      {
+        name: 'code',
+        type: 'code',
+        required: true,
+        label: say(undefined, 'code'),
+        autocomplete: 'one-time-code',
+        digits: config.digits,
+        maxLength: 40,
+      },
+    ],
     actions: [
       { id: 'submit', label: say(undefined, 'submit'), primary: true, inputs: true },
       { id: 'resend', label: say(undefined, 'resend'), primary: false, inputs: false, availableAt: memo.sentAt + config.resendAfterSeconds * 1000 },

@@ -10,7 +10,13 @@ import { definition } from './definition.ts';
 import { executor } from './executor.ts';
 
 const email: Identifier = { kind: 'email', canonical: 'ada@example.org' };
-const user = (given: Partial<User> = {}): User => ({ id: 'u1', status: 'active', attributes: {}, identifiers: [{ ...email, verified: true }], ...given });
+const user = (given: Partial<User> = {}): User => ({
+  id: 'u1',
+  status: 'active',
+  attributes: {},
+  identifiers: [{ ...email, verified: true }],
+  ...given,
+});
 const worldWith = (...users: User[]): World => emptyWorld({ users: new Map(users.map((known) => [known.id, known])) });
 const drive = (given: Partial<Situation> & { world: World }) => driveVerify({ definition, executor }, { subject: { identifier: email }, ...given });
 const other = (code: string) => code.replace(/.$/, (digit) => String((Number(digit) + 1) % 10));
@@ -24,13 +30,17 @@ describe('a code by e-mail', () => {
     expect(flow.screen().state).toMatchObject({
       kind: 'ask',
       challenge: {
-        kind: 'code', sentTo: 'a•••@example.org', expiresAt: world.now + 300_000,
+        kind: 'code',
+        sentTo: 'a•••@example.org',
+        expiresAt: world.now + 300_000,
         fields: [{ name: 'code', type: 'code', autocomplete: 'one-time-code', digits: 6 }],
         actions: [{ id: 'submit' }, { id: 'resend', availableAt: world.now + 60_000 }],
       },
     });
     expect(outcomeOf(await submit(flow, newestCode(world)))).toBe('verified');
-    expect(flow.screen().run.proofs).toMatchObject([{ assurance: 'identifier', amr: ['otp', 'email'], node: 'check', subject: { identifier: email } }]);
+    expect(flow.screen().run.proofs).toMatchObject([
+      { assurance: 'identifier', amr: ['otp', 'email'], node: 'check', subject: { identifier: email } },
+    ]);
     expect(world.counters.size).toBe(1);
   });
 
@@ -103,7 +113,10 @@ describe('FLOW-02 what is no code completes nothing and costs no try', () => {
 });
 
 describe('OTP-02 life of a code', () => {
-  test.each([[299_999, 'verified'], [300_000, undefined]])('after %i ms: %s', async (ms, outcome) => {
+  test.each([
+    [299_999, 'verified'],
+    [300_000, undefined],
+  ])('after %i ms: %s', async (ms, outcome) => {
     const world = worldWith();
     const flow = drive({ world });
     await flow.begin();
@@ -179,7 +192,11 @@ test('OTP-04 what is kept of a code depends on run, node, visit and address', ()
 describe('OTP-05 guessing', () => {
   test.each(['submit', 'resend'])('a visit that was lost stays lost: %s', async (action) => {
     const lost = { digest: 'x', sentAt: 0, expiresAt: Number.MAX_SAFE_INTEGER, failures: 5 };
-    const input = executorInput(definition, { subject: { identifier: email }, memo: lost, arrival: { kind: 'answer', action, inputs: { code: '123456' } } });
+    const input = executorInput(definition, {
+      subject: { identifier: email },
+      memo: lost,
+      arrival: { kind: 'answer', action, inputs: { code: '123456' } },
+    });
     expect(await executor(input)).toMatchObject({ kind: 'exit', outcome: 'exhausted' });
   });
 
@@ -194,8 +211,11 @@ describe('OTP-05 guessing', () => {
     world.now += 60_000;
     await flow.answer('resend', {});
     const code = newestCode(world);
-    expect([outcomeOf(await submit(flow, other(code))), outcomeOf(await submit(flow, other(code))), outcomeOf(await submit(flow, other(code)))])
-      .toEqual([undefined, undefined, 'exhausted']);
+    expect([
+      outcomeOf(await submit(flow, other(code))),
+      outcomeOf(await submit(flow, other(code))),
+      outcomeOf(await submit(flow, other(code))),
+    ]).toEqual([undefined, undefined, 'exhausted']);
   });
 
   const guess = async (world: World, run: string, given: Partial<Situation> = {}): Promise<string | undefined> => {
@@ -269,7 +289,9 @@ describe('OTP-06 sending', () => {
     await flow.begin();
     expect(outcomeOf(await drive({ world, config, run: 'run_2' }).begin())).toBeUndefined();
     expect(outcomeOf(await drive({ world, config, run: 'run_3' }).begin())).toBe('cannot-send');
-    expect(outcomeOf(await drive({ world, config, run: 'run_4', subject: { identifier: { kind: 'email', canonical: 'eve@example.org' } } }).begin())).toBeUndefined();
+    expect(
+      outcomeOf(await drive({ world, config, run: 'run_4', subject: { identifier: { kind: 'email', canonical: 'eve@example.org' } } }).begin()),
+    ).toBeUndefined();
     world.now += 60_000;
     const [mine] = world.mailbox;
     await flow.answer('resend', {});

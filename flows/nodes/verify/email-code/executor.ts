@@ -7,8 +7,11 @@ import { definition } from './definition.ts';
 import { judgeCode } from './judge-code.ts';
 import { sendCode } from './send-code.ts';
 
-const give = ({ say }: CodeInput, outcome: 'cannot-send' | 'exhausted'): CodeStep =>
-  ({ kind: 'exit', outcome, problems: [{ code: outcome, text: say(undefined, outcome) }] });
+const give = ({ say }: CodeInput, outcome: 'cannot-send' | 'exhausted'): CodeStep => ({
+  kind: 'exit',
+  outcome,
+  problems: [{ code: outcome, text: say(undefined, outcome) }],
+});
 
 export const executor = defineExecutor(definition, async (input): Promise<CodeStep> => {
   const { arrival, config, say } = input;

@@ -26,15 +26,21 @@ export const judgeCode = async (input: CodeInput, recipient: Recipient, memo: Co
   if (recipient.admitted && ports.digest.equal(codeDigest(input, recipient.address, code), memo.digest)) {
     const proven = provenAddress(subject, recipient, 'exhausted');
     return {
-      kind: 'exit', outcome: 'verified', subject: proven.subject,
+      kind: 'exit',
+      outcome: 'verified',
+      subject: proven.subject,
       guards: [attempt.guard, ...proven.guards],
       effects: [...attempt.success, ...proven.effects],
     };
   }
   const failures = memo.failures + 1;
-  if (failures < config.tries) return { ...again('wrong', { left: String(config.tries - failures) }, { ...memo, failures }), guards: [attempt.guard] };
+  if (failures < config.tries)
+    return { ...again('wrong', { left: String(config.tries - failures) }, { ...memo, failures }), guards: [attempt.guard] };
   return {
-    kind: 'exit', outcome: 'exhausted', memo: { ...memo, failures }, guards: [attempt.guard],
+    kind: 'exit',
+    outcome: 'exhausted',
+    memo: { ...memo, failures },
+    guards: [attempt.guard],
     problems: [{ code: 'exhausted', text: say(undefined, 'exhausted') }],
   };
 };

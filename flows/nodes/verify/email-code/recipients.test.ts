@@ -9,7 +9,13 @@ import { executor } from './executor.ts';
 
 const email: Identifier = { kind: 'email', canonical: 'ada@example.org' };
 const name: Identifier = { kind: 'username', canonical: 'ada' };
-const user = (given: Partial<User> = {}): User => ({ id: 'u1', status: 'active', attributes: {}, identifiers: [{ ...email, verified: true }], ...given });
+const user = (given: Partial<User> = {}): User => ({
+  id: 'u1',
+  status: 'active',
+  attributes: {},
+  identifiers: [{ ...email, verified: true }],
+  ...given,
+});
 const worldWith = (...users: User[]): World => emptyWorld({ users: new Map(users.map((known) => [known.id, known])) });
 const drive = (given: Partial<Situation> & { world: World }) => driveVerify({ definition, executor }, { subject: { identifier: email }, ...given });
 const other = (code: string) => code.replace(/.$/, (digit) => String((Number(digit) + 1) % 10));
@@ -28,19 +34,27 @@ describe('MOB-12 who was not added, or is disabled, sees what everybody sees', (
   };
 
   test('the same screens, step by step', async () => {
-    const seen = await Promise.all(cases().map(async ([, given]) => {
-      const flow = drive(given);
-      await flow.begin();
-      const screens = [look(flow)];
-      const wrong = given.world.mailbox.length > 0 ? other(newestCode(given.world)) : '000000';
-      const deeds = [() => flow.answer('resend', {}), () => submit(flow, wrong), () => submit(flow, wrong), () => submit(flow, wrong), () => submit(flow, wrong)];
-      for (const deed of deeds) {
-        await deed();
-        screens.push(look(flow));
-      }
-      screens.push(String(outcomeOf(await submit(flow, wrong))));
-      return { screens, counters: given.world.counters.size };
-    }));
+    const seen = await Promise.all(
+      cases().map(async ([, given]) => {
+        const flow = drive(given);
+        await flow.begin();
+        const screens = [look(flow)];
+        const wrong = given.world.mailbox.length > 0 ? other(newestCode(given.world)) : '000000';
+        const deeds = [
+          () => flow.answer('resend', {}),
+          () => submit(flow, wrong),
+          () => submit(flow, wrong),
+          () => submit(flow, wrong),
+          () => submit(flow, wrong),
+        ];
+        for (const deed of deeds) {
+          await deed();
+          screens.push(look(flow));
+        }
+        screens.push(String(outcomeOf(await submit(flow, wrong))));
+        return { screens, counters: given.world.counters.size };
+      }),
+    );
     expect(new Set(seen.map((all) => JSON.stringify(all))).size).toBe(1);
   });
 
@@ -78,9 +92,33 @@ describe('MOB-12 who was not added, or is disabled, sees what everybody sees', (
 
 describe('FLOW-10 the mail goes where the record says', () => {
   test.each([
-    ['a user name: the address in the record, not shown', { subject: { identifier: name } }, [{ ...name, verified: true }, { ...email, verified: true }], ['ada@example.org'], undefined],
-    ['a proven user: the address in the record', { subject: { user: 'u1' }, proven: true }, [{ ...email, verified: true }], ['ada@example.org'], 'a•••@example.org'],
-    ['a verified address before one that is not', { subject: { user: 'u1' }, proven: true }, [{ kind: 'email', canonical: 'old@example.org', verified: false }, { ...email, verified: true }], ['ada@example.org'], 'a•••@example.org'],
+    [
+      'a user name: the address in the record, not shown',
+      { subject: { identifier: name } },
+      [
+        { ...name, verified: true },
+        { ...email, verified: true },
+      ],
+      ['ada@example.org'],
+      undefined,
+    ],
+    [
+      'a proven user: the address in the record',
+      { subject: { user: 'u1' }, proven: true },
+      [{ ...email, verified: true }],
+      ['ada@example.org'],
+      'a•••@example.org',
+    ],
+    [
+      'a verified address before one that is not',
+      { subject: { user: 'u1' }, proven: true },
+      [
+        { kind: 'email', canonical: 'old@example.org', verified: false },
+        { ...email, verified: true },
+      ],
+      ['ada@example.org'],
+      'a•••@example.org',
+    ],
   ] as const)('%s', async (_, given, identifiers, mails, sentTo) => {
     const world = worldWith(user({ identifiers: [...identifiers] }));
     const flow = drive({ world, ...given });
@@ -100,7 +138,17 @@ describe('FLOW-10 the mail goes where the record says', () => {
   });
 
   test('an unknown user name looks like a known one', async () => {
-    const known = drive({ world: worldWith(user({ identifiers: [{ ...name, verified: true }, { ...email, verified: true }] })), subject: { identifier: name } });
+    const known = drive({
+      world: worldWith(
+        user({
+          identifiers: [
+            { ...name, verified: true },
+            { ...email, verified: true },
+          ],
+        }),
+      ),
+      subject: { identifier: name },
+    });
     const unknown = drive({ world: worldWith(), subject: { identifier: name } });
     await known.begin();
     await unknown.begin();

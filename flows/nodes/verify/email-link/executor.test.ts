@@ -9,7 +9,13 @@ import { definition } from './definition.ts';
 import { executor } from './executor.ts';
 
 const email: Identifier = { kind: 'email', canonical: 'ada@example.org' };
-const user = (given: Partial<User> = {}): User => ({ id: 'u1', status: 'active', attributes: {}, identifiers: [{ ...email, verified: true }], ...given });
+const user = (given: Partial<User> = {}): User => ({
+  id: 'u1',
+  status: 'active',
+  attributes: {},
+  identifiers: [{ ...email, verified: true }],
+  ...given,
+});
 const worldWith = (...users: User[]): World => emptyWorld({ users: new Map(users.map((known) => [known.id, known])) });
 const drive = (given: Partial<Situation> & { world: World }) => driveVerify({ definition, executor }, { subject: { identifier: email }, ...given });
 
@@ -19,7 +25,14 @@ describe('a link by e-mail', () => {
     const flow = drive({ world });
     await flow.begin();
     expect(flow.screen().state).toMatchObject({
-      kind: 'wait', challenge: { kind: 'wait', fields: [], actions: [{ id: 'resend', availableAt: world.now + 60_000 }], sentTo: 'a•••@example.org', expiresAt: world.now + 600_000 },
+      kind: 'wait',
+      challenge: {
+        kind: 'wait',
+        fields: [],
+        actions: [{ id: 'resend', availableAt: world.now + 60_000 }],
+        sentTo: 'a•••@example.org',
+        expiresAt: world.now + 600_000,
+      },
     });
     expect(outcomeOf(await flow.openLink(newestLink(world)))).toBe('verified');
     expect(flow.screen().subject).toEqual({ identifier: email, user: 'u1' });
@@ -41,15 +54,28 @@ describe('a link by e-mail', () => {
     const flow = drive({ world });
     await flow.begin();
     const secret = newestLink(world);
-    expect([...world.tickets.values()]).toEqual([{
-      hash: fakeDigest.hash(secret), purpose: 'verify-email', run: 'run_1', node: 'check', visit: 1, identifier: email, expiresAt: world.now + 600_000,
-    }]);
+    expect([...world.tickets.values()]).toEqual([
+      {
+        hash: fakeDigest.hash(secret),
+        purpose: 'verify-email',
+        run: 'run_1',
+        node: 'check',
+        visit: 1,
+        identifier: email,
+        expiresAt: world.now + 600_000,
+      },
+    ]);
     expect(JSON.stringify(flow.screen().run)).not.toContain(secret);
   });
 });
 
 describe('FLOW-03 only the server’s record of the link moves the waiting page on', () => {
-  test.each([['submit', {}], ['continue', {}], ['verified', {}], ['', {}]])('not the button “%s”', async (action, inputs) => {
+  test.each([
+    ['submit', {}],
+    ['continue', {}],
+    ['verified', {}],
+    ['', {}],
+  ])('not the button “%s”', async (action, inputs) => {
     const flow = drive({ world: worldWith() });
     await flow.begin();
     expect(outcomeOf(await flow.answer(action, inputs))).toBe('refused: unknown-action');
@@ -94,7 +120,10 @@ describe('FLOW-03 only the server’s record of the link moves the waiting page 
 });
 
 describe('too late', () => {
-  test.each([[599_999, 'verified', []], [600_000, undefined, ['expired']]] as const)('after %i ms: %s', async (ms, outcome, problems) => {
+  test.each([
+    [599_999, 'verified', []],
+    [600_000, undefined, ['expired']],
+  ] as const)('after %i ms: %s', async (ms, outcome, problems) => {
     const world = worldWith();
     const flow = drive({ world });
     await flow.begin();
@@ -139,7 +168,9 @@ describe('OTP-06 sending', () => {
   });
 
   test('without an address there is nowhere to send it', async () => {
-    expect(outcomeOf(await drive({ world: worldWith(), subject: { identifier: { kind: 'phone', canonical: '+4930901820' } } }).begin())).toBe('cannot-send');
+    expect(outcomeOf(await drive({ world: worldWith(), subject: { identifier: { kind: 'phone', canonical: '+4930901820' } } }).begin())).toBe(
+      'cannot-send',
+    );
   });
 });
 
@@ -151,11 +182,13 @@ describe('MOB-12 who was not added, or is disabled, waits like everybody', () =>
   ];
 
   test('the same screen, the same rows', async () => {
-    const seen = await Promise.all(cases().map(async ([, given]) => {
-      const flow = drive(given);
-      await flow.begin();
-      return JSON.stringify([flow.screen().state, given.world.tickets.size, given.world.counters.size]);
-    }));
+    const seen = await Promise.all(
+      cases().map(async ([, given]) => {
+        const flow = drive(given);
+        await flow.begin();
+        return JSON.stringify([flow.screen().state, given.world.tickets.size, given.world.counters.size]);
+      }),
+    );
     expect(new Set(seen).size).toBe(1);
   });
 

@@ -25,7 +25,9 @@ export const executor = defineExecutor(definition, async (input): Promise<LinkSt
   if (!recipient.admitted || ports.clock.now() >= memo.expiresAt) return waitingScreen(input, recipient, memo, 'expired');
   const proven = provenAddress(subject, recipient, 'expired');
   return {
-    kind: 'exit', outcome: 'verified', subject: proven.subject,
+    kind: 'exit',
+    outcome: 'verified',
+    subject: proven.subject,
     guards: [{ kind: 'spend', ticket: memo.ticket, otherwise: 'expired' }, ...proven.guards],
     effects: proven.effects,
   };

@@ -17,13 +17,20 @@ export const sendLink = async (input: LinkInput, recipient: Recipient): Promise<
     kind: 'dispatch',
     memo,
     guards: [{ kind: 'count', key: sendsKey(input, recipient), limit: config.sendsPerHour, windowSeconds: 3_600, otherwise: 'cannot-send' }],
-    effects: [{
-      kind: 'ticket.create',
-      ticket: {
-        hash: memo.ticket, purpose: 'verify-email', run: run.id, node: node.id, visit: node.visit,
-        identifier: { kind: 'email', canonical: recipient.address }, expiresAt: memo.expiresAt,
+    effects: [
+      {
+        kind: 'ticket.create',
+        ticket: {
+          hash: memo.ticket,
+          purpose: 'verify-email',
+          run: run.id,
+          node: node.id,
+          visit: node.visit,
+          identifier: { kind: 'email', canonical: recipient.address },
+          expiresAt: memo.expiresAt,
+        },
       },
-    }],
+    ],
     message: {
       channel: 'email',
       to: recipient.address,

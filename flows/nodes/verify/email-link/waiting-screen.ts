@@ -4,7 +4,13 @@ import type { Recipient } from '../_shared/recipient.ts';
 import type { LinkInput, LinkMemo, LinkStep } from './link-visit.ts';
 
 /** Says where to look, and waits. No button here completes the step: only the server's record of the link does (FLOW-03). */
-export const waitingScreen = ({ config, run, say }: LinkInput, recipient: Recipient, memo: LinkMemo, problem?: string, values?: Record<string, string>): LinkStep => ({
+export const waitingScreen = (
+  { config, run, say }: LinkInput,
+  recipient: Recipient,
+  memo: LinkMemo,
+  problem?: string,
+  values?: Record<string, string>,
+): LinkStep => ({
   kind: 'wait',
   memo,
   challenge: {
@@ -12,7 +18,9 @@ export const waitingScreen = ({ config, run, say }: LinkInput, recipient: Recipi
     title: say(config.title, 'title'),
     body: say(config.body, 'body', { lifetime: durationWords(config.lifetimeSeconds, run.locale) }),
     fields: [],
-    actions: [{ id: 'resend', label: say(undefined, 'resend'), primary: false, inputs: false, availableAt: memo.sentAt + config.resendAfterSeconds * 1000 }],
+    actions: [
+      { id: 'resend', label: say(undefined, 'resend'), primary: false, inputs: false, availableAt: memo.sentAt + config.resendAfterSeconds * 1000 },
+    ],
     ...(recipient.shown && { sentTo: maskAddress(recipient.address) }),
     expiresAt: memo.expiresAt,
   },

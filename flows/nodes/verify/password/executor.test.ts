@@ -13,7 +13,13 @@ import { executor } from './executor.ts';
 
 const email: Identifier = { kind: 'email', canonical: 'ada@example.org' };
 const right = 'a long enough password';
-const user = (given: Partial<User> = {}): User => ({ id: 'u1', status: 'active', attributes: {}, identifiers: [{ ...email, verified: true }], ...given });
+const user = (given: Partial<User> = {}): User => ({
+  id: 'u1',
+  status: 'active',
+  attributes: {},
+  identifiers: [{ ...email, verified: true }],
+  ...given,
+});
 const worldWith = (users: User[], password: string | undefined = right): World =>
   emptyWorld({ users: new Map(users.map((known) => [known.id, known])), passwords: new Map(password === '' ? [] : [['u1', fakeHash(password)]]) });
 const drive = (given: Partial<Situation> & { world: World }) => driveVerify({ definition, executor }, { subject: { identifier: email }, ...given });
@@ -25,12 +31,21 @@ describe('a password', () => {
     await flow.begin();
     const [field] = flow.screen().state.challenge.fields;
     expect(flow.screen().state.challenge).toMatchObject({ kind: 'password', actions: [{ id: 'submit' }] });
-    expect(field).toMatchObject({ name: 'password', type: 'password', autocomplete: 'current-password', required: true, minLength: 1, maxLength: 1024 });
+    expect(field).toMatchObject({
+      name: 'password',
+      type: 'password',
+      autocomplete: 'current-password',
+      required: true,
+      minLength: 1,
+      maxLength: 1024,
+    });
     expect(field).not.toHaveProperty('value');
   });
 
   test.each([
-    ['by address', { identifier: email }], ['by record', { user: 'u1' }], ['by both', { identifier: email, user: 'u1' }],
+    ['by address', { identifier: email }],
+    ['by record', { user: 'u1' }],
+    ['by both', { identifier: email, user: 'u1' }],
   ])('proves knowledge of the person named %s', async (_, subject) => {
     const world = worldWith([user()]);
     const flow = drive({ world, subject });
@@ -63,16 +78,32 @@ describe('a password', () => {
     const { ports, world } = fakePorts();
     world.users.set('u1', user());
     const outdated: PasswordsPort = { ...ports.passwords, verify: async () => ({ result: 'match', rehash: 'new hash' }) };
-    const step = await executor(executorInput(definition, {
-      ports: { ...ports, passwords: outdated }, subject: { user: 'u1' }, arrival: { kind: 'answer', action: 'submit', inputs: { password: right } },
-    }));
-    expect(step).toMatchObject({ outcome: 'verified', effects: [{ kind: 'counter.clear' }, { kind: 'password.set', user: 'u1', hash: 'new hash', reason: 'rehash' }] });
+    const step = await executor(
+      executorInput(definition, {
+        ports: { ...ports, passwords: outdated },
+        subject: { user: 'u1' },
+        arrival: { kind: 'answer', action: 'submit', inputs: { password: right } },
+      }),
+    );
+    expect(step).toMatchObject({
+      outcome: 'verified',
+      effects: [{ kind: 'counter.clear' }, { kind: 'password.set', user: 'u1', hash: 'new hash', reason: 'rehash' }],
+    });
   });
 
   test('PWD-06 over the hashing cap nothing is judged', async () => {
     const { ports } = fakePorts();
-    const busy: PasswordsPort = { ...ports.passwords, verify: async () => { throw new Error('busy'); } };
-    const input = executorInput(definition, { ports: { ...ports, passwords: busy }, subject: { identifier: email }, arrival: { kind: 'answer', action: 'submit', inputs: { password: right } } });
+    const busy: PasswordsPort = {
+      ...ports.passwords,
+      verify: async () => {
+        throw new Error('busy');
+      },
+    };
+    const input = executorInput(definition, {
+      ports: { ...ports, passwords: busy },
+      subject: { identifier: email },
+      arrival: { kind: 'answer', action: 'submit', inputs: { password: right } },
+    });
     await expect(executor(input)).rejects.toThrow('busy');
   });
 
@@ -86,12 +117,20 @@ describe('a password', () => {
 });
 
 describe('FLOW-02 what is no password completes nothing', () => {
-  test.each([{}, { password: '' }, { password: 1 }, { password: null }, { password: [right] }, { password: { value: right } }, { password: 'x'.repeat(1_025) }, { password: right, extra: '1' }])(
-    '%j is refused', async (inputs) => {
-      const flow = drive({ world: worldWith([user()]) });
-      await flow.begin();
-      expect(outcomeOf(await flow.answer('submit', inputs))).toBe('refused: invalid-input');
-    });
+  test.each([
+    {},
+    { password: '' },
+    { password: 1 },
+    { password: null },
+    { password: [right] },
+    { password: { value: right } },
+    { password: 'x'.repeat(1_025) },
+    { password: right, extra: '1' },
+  ])('%j is refused', async (inputs) => {
+    const flow = drive({ world: worldWith([user()]) });
+    await flow.begin();
+    expect(outcomeOf(await flow.answer('submit', inputs))).toBe('refused: invalid-input');
+  });
 });
 
 describe('PWD-08 unknown, without a password, disabled and wrong look alike', () => {
@@ -104,12 +143,15 @@ describe('PWD-08 unknown, without a password, disabled and wrong look alike', ()
   ];
 
   test('the same screens up to the end', async () => {
-    const seen = await Promise.all(cases().map(async ([, world]) => {
-      const flow = drive({ world });
-      const screens = [outcomeOf(await flow.begin()), JSON.stringify(flow.screen().state)];
-      for (let attempt = 0; attempt < 11; attempt += 1) screens.push(outcomeOf(await submit(flow, right)), JSON.stringify({ ...flow.screen().state, subject: {} }));
-      return JSON.stringify([screens, world.counters.size]);
-    }));
+    const seen = await Promise.all(
+      cases().map(async ([, world]) => {
+        const flow = drive({ world });
+        const screens = [outcomeOf(await flow.begin()), JSON.stringify(flow.screen().state)];
+        for (let attempt = 0; attempt < 11; attempt += 1)
+          screens.push(outcomeOf(await submit(flow, right)), JSON.stringify({ ...flow.screen().state, subject: {} }));
+        return JSON.stringify([screens, world.counters.size]);
+      }),
+    );
     expect(new Set(seen).size).toBe(1);
   });
 
@@ -118,10 +160,32 @@ describe('PWD-08 unknown, without a password, disabled and wrong look alike', ()
     const { ports } = fakePorts(world);
     const counted = {
       ...ports,
-      users: { ...ports.users, byIdentifier: async (identifier: Identifier) => { calls.push('user'); return ports.users.byIdentifier(identifier); } },
-      sessions: { knowsDevice: async (id: string, device: string) => { calls.push('device'); return ports.sessions.knowsDevice(id, device); } },
-      counters: { peek: async (key: string) => { calls.push('counter'); return ports.counters.peek(key); } },
-      passwords: { ...ports.passwords, verify: async (id: string | undefined, password: string) => { calls.push('hash'); return ports.passwords.verify(id, password); } },
+      users: {
+        ...ports.users,
+        byIdentifier: async (identifier: Identifier) => {
+          calls.push('user');
+          return ports.users.byIdentifier(identifier);
+        },
+      },
+      sessions: {
+        knowsDevice: async (id: string, device: string) => {
+          calls.push('device');
+          return ports.sessions.knowsDevice(id, device);
+        },
+      },
+      counters: {
+        peek: async (key: string) => {
+          calls.push('counter');
+          return ports.counters.peek(key);
+        },
+      },
+      passwords: {
+        ...ports.passwords,
+        verify: async (id: string | undefined, password: string) => {
+          calls.push('hash');
+          return ports.passwords.verify(id, password);
+        },
+      },
     };
     const given = { ports: counted, subject: { identifier: email }, context: { device: { id: 'phone' } } };
     await executor(executorInput(definition, { ...given, arrival: { kind: 'answer', action: 'submit', inputs: { password: right } } }));
@@ -172,7 +236,13 @@ describe('PWD-07 guessing', () => {
     const world = worldWith([user()]);
     await failOften(world, 10);
     const { ports } = fakePorts(world);
-    const step = await executor(executorInput(definition, { ports, subject: { identifier: email }, arrival: { kind: 'answer', action: 'submit', inputs: { password: right } } }));
+    const step = await executor(
+      executorInput(definition, {
+        ports,
+        subject: { identifier: email },
+        arrival: { kind: 'answer', action: 'submit', inputs: { password: right } },
+      }),
+    );
     expect(step).toMatchObject({ outcome: 'exhausted', problems: [{ text: { values: { wait: '30 seconds' } } }] });
     world.now += 30_000;
     const flow = drive({ world, run: 'own' });
@@ -191,8 +261,17 @@ describe('PWD-07 guessing', () => {
 
   test('the right one counts as a try too, so that many at once cannot slip past', async () => {
     const { ports } = fakePorts(worldWith([user()]));
-    const step = await executor(executorInput(definition, { ports, subject: { identifier: email }, arrival: { kind: 'answer', action: 'submit', inputs: { password: right } } }));
-    expect(step).toMatchObject({ outcome: 'verified', guards: [{ kind: 'throttle', free: 10, firstWaitSeconds: 30, maxWaitSeconds: 3_600, otherwise: 'exhausted' }] });
+    const step = await executor(
+      executorInput(definition, {
+        ports,
+        subject: { identifier: email },
+        arrival: { kind: 'answer', action: 'submit', inputs: { password: right } },
+      }),
+    );
+    expect(step).toMatchObject({
+      outcome: 'verified',
+      guards: [{ kind: 'throttle', free: 10, firstWaitSeconds: 30, maxWaitSeconds: 3_600, otherwise: 'exhausted' }],
+    });
   });
 
   test('strangers do not lock an owner out of a known device', async () => {

@@ -14,10 +14,11 @@ const longest = 1_024;
 
 export const executor = defineExecutor(definition, async (input: Input): Promise<PasswordStep> => {
   const { arrival, config, subject, proofs, ports, run, say } = input;
-  const user = subject.user !== undefined ? await ports.users.find(subject.user) : subject.identifier && await ports.users.byIdentifier(subject.identifier);
+  const user =
+    subject.user !== undefined ? await ports.users.find(subject.user) : subject.identifier && (await ports.users.byIdentifier(subject.identifier));
   if (arrival.kind !== 'answer') {
     // Only who has proven something already may learn that there is no password (PWD-08).
-    const missing = proofs.length > 0 && (user === undefined || !await ports.passwords.has(user.id));
+    const missing = proofs.length > 0 && (user === undefined || !(await ports.passwords.has(user.id)));
     if (missing) return { kind: 'exit', outcome: 'not-enrolled', problems: [{ code: 'not-enrolled', text: say(undefined, 'not-enrolled') }] };
     return passwordScreen(input);
   }
@@ -36,8 +37,13 @@ export const executor = defineExecutor(definition, async (input: Input): Promise
   const { result, rehash } = await ports.passwords.verify(user?.status === 'active' ? user.id : undefined, password);
   if (result !== 'match' || user === undefined) return { ...passwordScreen(input, 'wrong'), guards: [attempt.guard] };
   return {
-    kind: 'exit', outcome: 'verified', subject: { ...subject, user: user.id },
+    kind: 'exit',
+    outcome: 'verified',
+    subject: { ...subject, user: user.id },
     guards: [attempt.guard],
-    effects: [...attempt.success, ...(rehash === undefined ? [] : [{ kind: 'password.set', user: user.id, hash: rehash, reason: 'rehash' } as const])],
+    effects: [
+      ...attempt.success,
+      ...(rehash === undefined ? [] : [{ kind: 'password.set', user: user.id, hash: rehash, reason: 'rehash' } as const]),
+    ],
   };
 });

@@ -12,7 +12,17 @@ export const passwordScreen = (
     kind: 'password',
     title: say(config.title, 'title'),
     ...(config.body && { body: say(config.body, 'body') }),
-    fields: [{ name: 'password', type: 'password', required: true, label: say(undefined, 'password'), autocomplete: 'current-password', minLength: 1, maxLength: 1_024 }],
+    fields: [
+      {
+        name: 'password',
+        type: 'password',
+        required: true,
+        label: say(undefined, 'password'),
+        autocomplete: 'current-password',
+        minLength: 1,
+        maxLength: 1_024,
+      },
+    ],
     actions: [{ id: 'submit', label: say(undefined, 'submit'), primary: true, inputs: true }],
   },
   ...(problem && { problems: [{ field: 'password', code: problem, text: say(undefined, problem) }] }),

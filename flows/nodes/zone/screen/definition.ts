@@ -3,9 +3,17 @@ import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 
 const config = z.strictObject({
-  screen: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'Begin with a small letter; then letters, digits and hyphens.').default('home').meta({
-    label: 'Screen', help: 'What your app calls this screen.', widget: 'screen', group: 'Screen', placeholder: 'home',
-  }),
+  screen: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Begin with a small letter; then letters, digits and hyphens.')
+    .default('home')
+    .meta({
+      label: 'Screen',
+      help: 'What your app calls this screen.',
+      widget: 'screen',
+      group: 'Screen',
+      placeholder: 'home',
+    }),
   title: translated({ label: 'Title', help: 'Your app may show it as a welcome.', group: 'Words', placeholder: 'Welcome' }),
   body: translated({ label: 'Text', widget: 'long-text', group: 'Words' }),
 });

@@ -5,9 +5,16 @@ import { executor } from './executor.ts';
 
 test('MOB-11 the run ends at the app’s own screen', async () => {
   expect(await executor(executorInput(definition))).toEqual({
-    kind: 'finish', result: 'done', screen: 'home', title: { key: 'zone.screen.title' }, body: { key: 'zone.screen.body' },
+    kind: 'finish',
+    result: 'done',
+    screen: 'home',
+    title: { key: 'zone.screen.title' },
+    body: { key: 'zone.screen.body' },
   });
-  expect(await executor(executorInput(definition, { config: { screen: 'accounts', title: { text: 'n1.title' } } }))).toMatchObject({ screen: 'accounts', title: { key: 'n1.title' } });
+  expect(await executor(executorInput(definition, { config: { screen: 'accounts', title: { text: 'n1.title' } } }))).toMatchObject({
+    screen: 'accounts',
+    title: { key: 'n1.title' },
+  });
 });
 
 test.each(['', 'Home', '../admin', 'a b', 'x'.repeat(41)])('%j is no screen', (screen) => {

@@ -17,19 +17,26 @@ export const Apps = ({ workspace }: { workspace: string }) => {
   const role = workspaces.data?.find((candidate) => candidate.id === workspace)?.role;
   const creating = role === 'owner' || role === 'admin' ? <NewApp workspace={workspace} /> : undefined;
   return (
-    <Page title="Apps" description="Each app has its own users, its own doors, and its own endpoints." actions={apps.data?.length === 0 ? undefined : creating}>
+    <Page
+      title="Apps"
+      description="Each app has its own users, its own doors, and its own endpoints."
+      actions={apps.data?.length === 0 ? undefined : creating}
+    >
       <Loaded query={apps} label="Loading apps">
         {(list) =>
           list.length === 0 ? (
             <EmptyState icon={AppWindow} title="No app yet" action={creating}>
-              An app here stands for the mobile app, website or server that people want to get into. Make one, draw how they sign in, and
-              connect it with a few lines.
+              An app here stands for the mobile app, website or server that people want to get into. Make one, draw how they sign in, and connect it
+              with a few lines.
             </EmptyState>
           ) : (
             <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
-              {list.map((app) => <AppCard key={app.slug} app={app} />)}
+              {list.map((app) => (
+                <AppCard key={app.slug} app={app} />
+              ))}
             </ul>
-          )}
+          )
+        }
       </Loaded>
     </Page>
   );

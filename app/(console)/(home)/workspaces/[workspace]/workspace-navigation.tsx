@@ -9,13 +9,26 @@ import { Button } from '#app/_ui/button.tsx';
 import { Menu, MenuLabel, MenuLink } from '#app/_ui/menu.tsx';
 
 /** Apps, audit log and settings of a workspace, and the way to another one. */
-export const WorkspaceNavigation = ({ workspace, others, role }: { workspace: string; others: readonly { id: string; name: string }[]; role: Role }) => {
+export const WorkspaceNavigation = ({
+  workspace,
+  others,
+  role,
+}: {
+  workspace: string;
+  others: readonly { id: string; name: string }[];
+  role: Role;
+}) => {
   const pathname = usePathname();
   const base = `/workspaces/${workspace}`;
   const leads = role === 'owner' || role === 'admin';
   const sections = [
     { href: base, label: 'Apps' },
-    ...(leads ? [{ href: `${base}/audit`, label: 'Audit log' }, { href: `${base}/settings`, label: 'Workspace settings' }] : []),
+    ...(leads
+      ? [
+          { href: `${base}/audit`, label: 'Audit log' },
+          { href: `${base}/settings`, label: 'Workspace settings' },
+        ]
+      : []),
   ];
   return (
     <div className="border-line border-b bg-surface">

@@ -18,7 +18,17 @@ curl -X POST ${base.replace(/\/flows\/[^/]+$/, '')}/runs/RUN/submit \\
   -d '{"state": "STATE", "action": "submit", "inputs": {"code": "123456"}}'`;
 
 /** How a program uses a flow: over HTTP, or by sending people to the hosted page. */
-export const Connect = ({ app, publicUrl, mail, flows }: { app: string; publicUrl: string; mail: 'smtp' | 'captured' | 'none'; flows: readonly FlowLine[] }) => {
+export const Connect = ({
+  app,
+  publicUrl,
+  mail,
+  flows,
+}: {
+  app: string;
+  publicUrl: string;
+  mail: 'smtp' | 'captured' | 'none';
+  flows: readonly FlowLine[];
+}) => {
   const [view, setView] = useState<'http' | 'page' | 'tokens'>('http');
   const [environment, setEnvironment] = useState<'live' | 'sandbox'>(flows.some(({ published }) => published !== null) ? 'live' : 'sandbox');
   const [chosen, setChosen] = useState(flows.find(({ published }) => published !== null)?.slug ?? flows[0]?.slug);
@@ -28,18 +38,30 @@ export const Connect = ({ app, publicUrl, mail, flows }: { app: string; publicUr
   return (
     <Panel
       title="Connect your app"
-      description={environment === 'live'
-        ? `Live runs the published version${mail === 'smtp' ? ' and sends real mail' : ''}.`
-        : 'The sandbox runs the newest draft that compiles. Mail is kept, never sent.'}
+      description={
+        environment === 'live'
+          ? `Live runs the published version${mail === 'smtp' ? ' and sends real mail' : ''}.`
+          : 'The sandbox runs the newest draft that compiles. Mail is kept, never sent.'
+      }
       actions={
         <div className="flex flex-wrap gap-2">
-          <Select label="Flow" size="small" className="w-40" value={chosen} options={flows.map(({ slug, name }) => ({ value: slug, label: name }))} onChange={setChosen} />
+          <Select
+            label="Flow"
+            size="small"
+            className="w-40"
+            value={chosen}
+            options={flows.map(({ slug, name }) => ({ value: slug, label: name }))}
+            onChange={setChosen}
+          />
           <Select
             label="Environment"
             size="small"
             className="w-28"
             value={environment}
-            options={[{ value: 'live', label: 'Live' }, { value: 'sandbox', label: 'Sandbox' }]}
+            options={[
+              { value: 'live', label: 'Live' },
+              { value: 'sandbox', label: 'Sandbox' },
+            ]}
             onChange={setEnvironment}
           />
         </div>
@@ -57,8 +79,8 @@ export const Connect = ({ app, publicUrl, mail, flows }: { app: string; publicUr
             content: (
               <div className="flex flex-col gap-3 p-4">
                 <p className="text-muted">
-                  Your app draws the screens itself. Every answer says which fields and buttons are possible now. Cookieless JSON, for mobile,
-                  web and servers.
+                  Your app draws the screens itself. Every answer says which fields and buttons are possible now. Cookieless JSON, for mobile, web and
+                  servers.
                 </p>
                 <CodeBlock label="Address" code={`${api}/flows/${chosen}`} />
                 <CodeBlock label="With curl" code={curl(`${api}/flows/${chosen}`)} />
@@ -72,8 +94,8 @@ export const Connect = ({ app, publicUrl, mail, flows }: { app: string; publicUr
             content: (
               <div className="flex flex-col gap-3 p-4">
                 <p className="text-muted">
-                  Send people to this page; it asks everything. With a client it returns them to your redirect URI with a code, which PKCE
-                  redeems for tokens.
+                  Send people to this page; it asks everything. With a client it returns them to your redirect URI with a code, which PKCE redeems for
+                  tokens.
                 </p>
                 <CodeBlock label="Page" code={page} />
                 <CodeBlock
@@ -93,7 +115,10 @@ export const Connect = ({ app, publicUrl, mail, flows }: { app: string; publicUr
                 </p>
                 <CodeBlock label="Issuer" code={`${publicUrl}/oidc/${environment}/${app}`} />
                 <CodeBlock label="Keys (JWKS)" code={`${api}/.well-known/jwks.json`} />
-                <CodeBlock label="Refresh" code={`curl -X POST ${api}/token \\\n  -d grant_type=refresh_token \\\n  -d refresh_token=REFRESH_TOKEN`} />
+                <CodeBlock
+                  label="Refresh"
+                  code={`curl -X POST ${api}/token \\\n  -d grant_type=refresh_token \\\n  -d refresh_token=REFRESH_TOKEN`}
+                />
               </div>
             ),
           },

@@ -23,8 +23,8 @@ export const FlowList = ({
 }) =>
   flows.length === 0 ? (
     <EmptyState icon={Waypoints} title="No flow yet" action={create}>
-      A flow is a drawing of how people get in: what they are asked, what proves who they are, and where they arrive. Start from a template
-      and change it, or begin with an empty canvas.
+      A flow is a drawing of how people get in: what they are asked, what proves who they are, and where they arrive. Start from a template and change
+      it, or begin with an empty canvas.
     </EmptyState>
   ) : (
     <ul className="divide-y divide-line rounded-card border border-line bg-surface">

@@ -7,13 +7,15 @@ import { pageApp } from '#app/_trpc/page-app.ts';
 const SectionsLayout = async ({ params, children }: { params: Promise<{ app: string }>; children: ReactNode }) => {
   const app = await pageApp((await params).app);
   if (app === undefined) notFound();
-  const hidden = [
-    ...(app.rights.includes('user.view') ? [] : ['/users']),
-    ...(app.rights.includes('app.mailbox') ? [] : ['/mailbox']),
-  ];
+  const hidden = [...(app.rights.includes('user.view') ? [] : ['/users']), ...(app.rights.includes('app.mailbox') ? [] : ['/mailbox'])];
   return (
     <div className="flex min-h-dvh flex-col">
-      <TopBar crumbs={[{ label: 'Apps', href: '/' }, { label: app.name, href: `/apps/${app.slug}` }]} />
+      <TopBar
+        crumbs={[
+          { label: 'Apps', href: '/' },
+          { label: app.name, href: `/apps/${app.slug}` },
+        ]}
+      />
       <div className="flex min-w-0 flex-1 flex-col md:flex-row">
         <AppNavigation app={app.slug} hidden={hidden} />
         <div className="min-w-0 flex-1">{children}</div>

@@ -42,8 +42,14 @@ export const Overview = ({ app: slug }: { app: string }) => {
               <>
                 <section aria-labelledby="flows" className="flex flex-col gap-3">
                   <div className="flex items-center justify-between gap-3">
-                    <h2 id="flows" className="font-semibold text-lg">Flows</h2>
-                    {list.length > 0 && <LinkButton size="small" href={`/apps/${slug}/flows`}>All flows</LinkButton>}
+                    <h2 id="flows" className="font-semibold text-lg">
+                      Flows
+                    </h2>
+                    {list.length > 0 && (
+                      <LinkButton size="small" href={`/apps/${slug}/flows`}>
+                        All flows
+                      </LinkButton>
+                    )}
                   </div>
                   <FlowList app={slug} flows={list.slice(0, 4)} create={found.rights.includes('flow.edit') ? <NewFlow app={slug} /> : undefined} />
                 </section>

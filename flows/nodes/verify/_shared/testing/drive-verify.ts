@@ -20,27 +20,49 @@ export type Situation = {
   gateway?: { up: boolean };
 };
 
-const templateOf = (words: string): Template =>
-  words.split(/\{([^}]+)\}/).map((part, index) => (index % 2 === 0 ? part : { path: part }));
+const templateOf = (words: string): Template => words.split(/\{([^}]+)\}/).map((part, index) => (index % 2 === 0 ? part : { path: part }));
 
 /**
  * For tests of verifying nodes: a run of `who` (names the subject) → `check` (the node under test) → `over`, on the real
  * interpreter and the in-memory storage. `screen` is where the run stands.
  */
-export const driveVerify = ({ definition, executor }: Verification, situation: Situation): Drive & { begin: () => ReturnType<Drive['start']>; screen: () => ReturnType<typeof stateOf> } => {
+export const driveVerify = (
+  { definition, executor }: Verification,
+  situation: Situation,
+): Drive & { begin: () => ReturnType<Drive['start']>; screen: () => ReturnType<typeof stateOf> } => {
   const { world, subject, config = {}, proven = false, access = 'anyone', context = {}, run = 'run_1', gateway = { up: true } } = situation;
   const parsed = definition.config.parse(config);
   const outcomes: readonly OutcomeSpec[] = typeof definition.outcomes === 'function' ? definition.outcomes(parsed) : definition.outcomes;
-  const node = (id: string, type: string, own: Partial<PlanNode>): PlanNode => ({ id, type, version: 1, config: {}, zone: 0, irreversible: false, outcomes: {}, ...own });
+  const node = (id: string, type: string, own: Partial<PlanNode>): PlanNode => ({
+    id,
+    type,
+    version: 1,
+    config: {},
+    zone: 0,
+    irreversible: false,
+    outcomes: {},
+    ...own,
+  });
   const plan: Plan = {
-    format: 1, hash: 'test', languages: ['en'], entries: [{ id: 'who', type: 'toy.who', node: 0 }],
+    format: 1,
+    hash: 'test',
+    languages: ['en'],
+    entries: [{ id: 'who', type: 'toy.who', node: 0 }],
     zones: [{ key: 'public', kind: 'public', name: 'Public' }],
     nodes: [
-      node('who', 'toy.who', { outcomes: { given: { label: '', kind: 'pass', to: { go: 1 }, edges: [], ...(proven && { proves: { assurance: 'knowledge', amr: ['pwd'] } }) } } }),
+      node('who', 'toy.who', {
+        outcomes: {
+          given: { label: '', kind: 'pass', to: { go: 1 }, edges: [], ...(proven && { proves: { assurance: 'knowledge', amr: ['pwd'] } }) },
+        },
+      }),
       node('check', definition.id, {
         config: parsed,
-        outcomes: Object.fromEntries(outcomes.map(({ id, label, kind, proves }) =>
-          [id, { label, kind, to: { go: 2 }, edges: [], ...(proves && { proves: { assurance: proves.assurance, amr: [...proves.amr] } }) }])),
+        outcomes: Object.fromEntries(
+          outcomes.map(({ id, label, kind, proves }) => [
+            id,
+            { label, kind, to: { go: 2 }, edges: [], ...(proves && { proves: { assurance: proves.assurance, amr: [...proves.amr] } }) },
+          ]),
+        ),
       }),
       node('over', 'toy.over', {}),
     ],
@@ -53,7 +75,10 @@ export const driveVerify = ({ definition, executor }: Verification, situation: S
     'toy.over': async () => ({ kind: 'finish', result: 'done', title: { key: 'over' } }),
   };
   const machine: Machine = {
-    plan, executors, ports: portsOf(world), identity: { run, flow: 'flow_1', version: 1 },
+    plan,
+    executors,
+    ports: portsOf(world),
+    identity: { run, flow: 'flow_1', version: 1 },
     app: { app: 'demo', name: 'Demo', env: 'live', access, lifetimes: { accessSeconds: 900, refreshSeconds: 3_600, absoluteSeconds: 3_600 } },
   };
   const drive = driveRun(machine, world, gateway);

@@ -4,38 +4,40 @@ import type { AppRouter } from '#server/index.ts';
 
 export type AuditLine = inferRouterOutputs<AppRouter>['audit']['list']['entries'][number];
 
-const actions = new Map(Object.entries({
-  'member.signed-in': 'Signed in to the console',
-  'member.password-changed': 'Changed their password',
-  'workspace.renamed': 'Renamed the workspace',
-  'app.created': 'Created an app',
-  'app.settings-changed': 'Changed the settings of an app',
-  'app.enabled': 'Switched an app on',
-  'app.disabled': 'Switched an app off',
-  'flow.created': 'Created a flow',
-  'flow.renamed': 'Renamed a flow',
-  'flow.removed': 'Removed a flow',
-  'flow.published': 'Published a flow',
-  'flow.activated': 'Made another version live',
-  'flow.runs-aborted': 'Ended all runs of a flow',
-  'column.added': 'Added a users column',
-  'column.renamed': 'Renamed a users column',
-  'column.removed': 'Removed a users column',
-  'user.created': 'Added a user',
-  'user.changed': 'Changed a user',
-  'user.removed': 'Removed a user',
-  'session.revoked': 'Signed a user out of one device',
-  'sessions.revoked': 'Signed a user out everywhere',
-  'client.created': 'Registered a client',
-  'client.changed': 'Changed a client',
-  'client.removed': 'Removed a client',
-  'client.secret-rotated': 'Made a new client secret',
-  'mailbox.opened': 'Opened the live mailbox',
-  'mailbox.opened-sandbox': 'Opened the sandbox mailbox',
-  'password.set': 'Set a password in a flow',
-  'user.attributes-set': 'Columns were filled in a flow',
-  'session.refused': 'Was refused a session',
-}));
+const actions = new Map(
+  Object.entries({
+    'member.signed-in': 'Signed in to the console',
+    'member.password-changed': 'Changed their password',
+    'workspace.renamed': 'Renamed the workspace',
+    'app.created': 'Created an app',
+    'app.settings-changed': 'Changed the settings of an app',
+    'app.enabled': 'Switched an app on',
+    'app.disabled': 'Switched an app off',
+    'flow.created': 'Created a flow',
+    'flow.renamed': 'Renamed a flow',
+    'flow.removed': 'Removed a flow',
+    'flow.published': 'Published a flow',
+    'flow.activated': 'Made another version live',
+    'flow.runs-aborted': 'Ended all runs of a flow',
+    'column.added': 'Added a users column',
+    'column.renamed': 'Renamed a users column',
+    'column.removed': 'Removed a users column',
+    'user.created': 'Added a user',
+    'user.changed': 'Changed a user',
+    'user.removed': 'Removed a user',
+    'session.revoked': 'Signed a user out of one device',
+    'sessions.revoked': 'Signed a user out everywhere',
+    'client.created': 'Registered a client',
+    'client.changed': 'Changed a client',
+    'client.removed': 'Removed a client',
+    'client.secret-rotated': 'Made a new client secret',
+    'mailbox.opened': 'Opened the live mailbox',
+    'mailbox.opened-sandbox': 'Opened the sandbox mailbox',
+    'password.set': 'Set a password in a flow',
+    'user.attributes-set': 'Columns were filled in a flow',
+    'session.refused': 'Was refused a session',
+  }),
+);
 
 /** What was done, in words. An action this version does not know keeps its technical name, readable. */
 export const actionWords = (action: string): string => {
@@ -50,10 +52,19 @@ export const whoWords = ({ who, actor }: Pick<AuditLine, 'who' | 'actor'>): stri
   return actor === 'system' ? 'Sallyport' : 'A former member';
 };
 
-const names = new Map(Object.entries({
-  env: 'environment', mails: 'mails kept', slug: 'short name', redirectUris: 'may return to', accessSeconds: 'access, seconds',
-  refreshSeconds: 'stays signed in, seconds', absoluteSeconds: 'longest visit, seconds', before: 'version before', ended: 'ended',
-}));
+const names = new Map(
+  Object.entries({
+    env: 'environment',
+    mails: 'mails kept',
+    slug: 'short name',
+    redirectUris: 'may return to',
+    accessSeconds: 'access, seconds',
+    refreshSeconds: 'stays signed in, seconds',
+    absoluteSeconds: 'longest visit, seconds',
+    before: 'version before',
+    ended: 'ended',
+  }),
+);
 const values = new Map(Object.entries({ spa: 'web page', native: 'mobile or desktop app', unapproved: 'not approved', disabled: 'switched off' }));
 
 const said = (value: Json): string => {

@@ -41,7 +41,10 @@ export const Audit = ({ workspace }: { workspace: string }) => {
     >
       {fault !== undefined && <Failure fault={fault} retry={() => void check.refetch()} />}
       {check.data?.broken === undefined && check.data !== undefined && (
-        <Callout tone="positive" urgent>{`All ${counted(check.data.rows, 'entry', 'entries')} fit together: nothing was changed or taken out.`}</Callout>
+        <Callout
+          tone="positive"
+          urgent
+        >{`All ${counted(check.data.rows, 'entry', 'entries')} fit together: nothing was changed or taken out.`}</Callout>
       )}
       {check.data?.broken !== undefined && (
         <Callout tone="negative" urgent title="The record was tampered with">
@@ -77,7 +80,9 @@ export const Audit = ({ workspace }: { workspace: string }) => {
                     <Cell className="align-top">
                       <span className="block font-medium">{actionWords(entry.action)}</span>
                       <span className="block max-w-md text-muted text-sm">
-                        {detailWords(entry.detail).map(({ name, value }) => `${name}: ${value}`).join(' · ')}
+                        {detailWords(entry.detail)
+                          .map(({ name, value }) => `${name}: ${value}`)
+                          .join(' · ')}
                       </span>
                     </Cell>
                     <Cell className="whitespace-nowrap align-top">{entry.appName ?? <span className="text-faint">–</span>}</Cell>
@@ -92,7 +97,8 @@ export const Audit = ({ workspace }: { workspace: string }) => {
                 onNext={entries.length < pageSize || oldest === undefined ? undefined : () => setMarks([...marks, oldest])}
               />
             </>
-          )}
+          )
+        }
       </Loaded>
     </Page>
   );

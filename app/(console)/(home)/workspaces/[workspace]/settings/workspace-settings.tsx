@@ -19,7 +19,14 @@ export const WorkspaceSettings = ({ workspace }: { workspace: string }) => {
   const router = useRouter();
   const toast = useToast();
   const workspaces = useQuery(trpc.workspaces.list.queryOptions());
-  const rename = useMutation(trpc.workspaces.rename.mutationOptions({ onSuccess: () => { toast.done('Workspace renamed'); router.refresh(); } }));
+  const rename = useMutation(
+    trpc.workspaces.rename.mutationOptions({
+      onSuccess: () => {
+        toast.done('Workspace renamed');
+        router.refresh();
+      },
+    }),
+  );
   const fault = faultOf(rename.error);
   return (
     <Page title="Workspace settings" actions={<NewWorkspace />}>
@@ -37,7 +44,9 @@ export const WorkspaceSettings = ({ workspace }: { workspace: string }) => {
               <Field label="Name of the workspace" required className="flex-1" error={fault?.fields['name'] ?? fault?.message}>
                 <Input name="name" defaultValue={list.find(({ id }) => id === workspace)?.name} autoComplete="off" />
               </Field>
-              <Button type="submit" busy={rename.isPending}>Rename</Button>
+              <Button type="submit" busy={rename.isPending}>
+                Rename
+              </Button>
             </form>
           </Panel>
         )}

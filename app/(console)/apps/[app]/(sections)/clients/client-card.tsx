@@ -20,7 +20,9 @@ const Addresses = ({ label, list }: { label: string; list: readonly string[] }) 
     <div className="flex flex-col gap-1">
       <dt className="text-muted text-xs">{label}</dt>
       {list.map((address) => (
-        <dd key={address} className="break-all font-mono text-xs">{address}</dd>
+        <dd key={address} className="break-all font-mono text-xs">
+          {address}
+        </dd>
       ))}
     </div>
   );
@@ -33,8 +35,24 @@ export const ClientCard = ({ app, client, editable, onEdit }: { app: string; cli
   const [secret, setSecret] = useState<string>();
   const changed = () => queries.invalidateQueries({ queryKey: trpc.clients.list.queryKey({ app }) });
   const failed = (error: unknown) => toast.failed('That did not work', faultOf(error)?.message);
-  const rotate = useMutation(trpc.clients.rotateSecret.mutationOptions({ onSuccess: (answer) => { setSecret(answer.secret); return changed(); }, onError: failed }));
-  const remove = useMutation(trpc.clients.remove.mutationOptions({ onSuccess: () => { toast.done(`${client.name} was removed`); return changed(); }, onError: failed }));
+  const rotate = useMutation(
+    trpc.clients.rotateSecret.mutationOptions({
+      onSuccess: (answer) => {
+        setSecret(answer.secret);
+        return changed();
+      },
+      onError: failed,
+    }),
+  );
+  const remove = useMutation(
+    trpc.clients.remove.mutationOptions({
+      onSuccess: () => {
+        toast.done(`${client.name} was removed`);
+        return changed();
+      },
+      onError: failed,
+    }),
+  );
   const { label, icon: Icon } = clientKinds[client.kind];
   const target = { app, env: client.env, client: client.id };
   return (
@@ -58,14 +76,18 @@ export const ClientCard = ({ app, client, editable, onEdit }: { app: string; cli
               </IconButton>
             }
           >
-            <MenuItem icon={Pencil} onSelect={onEdit}>Edit</MenuItem>
+            <MenuItem icon={Pencil} onSelect={onEdit}>
+              Edit
+            </MenuItem>
             {client.kind === 'server' && (
               <MenuItem icon={KeyRound} onSelect={() => (client.hasSecret ? setAsking('secret') : rotate.mutate(target))}>
                 {client.hasSecret ? 'New secret' : 'Make a secret'}
               </MenuItem>
             )}
             <MenuSeparator />
-            <MenuItem icon={Trash2} danger onSelect={() => setAsking('remove')}>Remove</MenuItem>
+            <MenuItem icon={Trash2} danger onSelect={() => setAsking('remove')}>
+              Remove
+            </MenuItem>
           </Menu>
         )}
       </div>

@@ -17,7 +17,11 @@ import { type ClientKind, clientKinds } from './client-kinds.ts';
 import type { ClientLine } from './clients.tsx';
 
 const kinds = (['spa', 'native', 'server'] as const).map((value) => ({ value, label: clientKinds[value].label, hint: clientKinds[value].hint }));
-const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 /** Registers a client, or changes one. Kind and environment are for good. */
 export const ClientDialog = ({ app, client, onClose }: { app: string; client: ClientLine | undefined; onClose: () => void }) => {
@@ -30,13 +34,15 @@ export const ClientDialog = ({ app, client, onClose }: { app: string; client: Cl
   const [active, setActive] = useState(client?.status !== 'disabled');
   const [redirectUris, setRedirectUris] = useState(client?.redirectUris.join('\n') ?? '');
   const [origins, setOrigins] = useState(client?.origins.join('\n') ?? '');
-  const save = useMutation(trpc.clients.save.mutationOptions({
-    onSuccess: async () => {
-      toast.done(client === undefined ? 'Client registered' : 'Client saved');
-      onClose();
-      await queries.invalidateQueries({ queryKey: trpc.clients.list.queryKey({ app }) });
-    },
-  }));
+  const save = useMutation(
+    trpc.clients.save.mutationOptions({
+      onSuccess: async () => {
+        toast.done(client === undefined ? 'Client registered' : 'Client saved');
+        onClose();
+        await queries.invalidateQueries({ queryKey: trpc.clients.list.queryKey({ app }) });
+      },
+    }),
+  );
   const fault = faultOf(save.error);
   return (
     <Dialog
@@ -59,7 +65,13 @@ export const ClientDialog = ({ app, client, onClose }: { app: string; client: Cl
         onSubmit={(event) => {
           event.preventDefault();
           save.mutate({
-            app, env, name, kind, status: active ? 'active' : 'disabled', redirectUris: lines(redirectUris), origins: lines(origins),
+            app,
+            env,
+            name,
+            kind,
+            status: active ? 'active' : 'disabled',
+            redirectUris: lines(redirectUris),
+            origins: lines(origins),
             ...(client !== undefined && { id: client.id }),
           });
         }}
@@ -72,7 +84,14 @@ export const ClientDialog = ({ app, client, onClose }: { app: string; client: Cl
           <>
             <RadioGroup label="What is it?" value={kind} options={kinds} onChange={setKind} />
             <Field label="For" help="A client works in one environment only.">
-              <Select value={env} options={[{ value: 'live', label: 'Live' }, { value: 'sandbox', label: 'Sandbox' }]} onChange={setEnv} />
+              <Select
+                value={env}
+                options={[
+                  { value: 'live', label: 'Live' },
+                  { value: 'sandbox', label: 'Sandbox' },
+                ]}
+                onChange={setEnv}
+              />
             </Field>
           </>
         )}
@@ -90,7 +109,9 @@ export const ClientDialog = ({ app, client, onClose }: { app: string; client: Cl
         >
           <TextArea value={origins} onChange={({ target }) => setOrigins(target.value)} spellCheck={false} rows={2} className="font-mono text-sm" />
         </Field>
-        {client !== undefined && <Switch label="Switched on" help="A client that is off can start nothing and redeem nothing." checked={active} onChange={setActive} />}
+        {client !== undefined && (
+          <Switch label="Switched on" help="A client that is off can start nothing and redeem nothing." checked={active} onChange={setActive} />
+        )}
       </form>
     </Dialog>
   );

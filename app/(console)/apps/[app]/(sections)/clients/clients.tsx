@@ -37,14 +37,17 @@ export const Clients = ({ app }: { app: string }) => {
         {(list) =>
           list.length === 0 ? (
             <EmptyState icon={KeyRound} title="No client yet" action={add}>
-              Register each website, mobile app or server with the addresses people may be sent back to. Nothing else can receive their tokens.
-              An app that only draws its own screens over HTTP needs none.
+              Register each website, mobile app or server with the addresses people may be sent back to. Nothing else can receive their tokens. An app
+              that only draws its own screens over HTTP needs none.
             </EmptyState>
           ) : (
             <ul className="flex flex-col gap-3">
-              {list.map((client) => <ClientCard key={client.id} app={app} client={client} editable={editable} onEdit={() => setEditing(client)} />)}
+              {list.map((client) => (
+                <ClientCard key={client.id} app={app} client={client} editable={editable} onEdit={() => setEditing(client)} />
+              ))}
             </ul>
-          )}
+          )
+        }
       </Loaded>
       {editing !== undefined && <ClientDialog app={app} client={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
     </Page>

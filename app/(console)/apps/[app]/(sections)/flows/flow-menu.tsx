@@ -26,8 +26,18 @@ export const FlowMenu = ({ app, flow, rights }: { app: string; flow: FlowLine; r
   const changed = () => queries.invalidateQueries({ queryKey: trpc.flows.list.queryKey({ app }) });
   const failed = (error: unknown) => toast.failed('That did not work', faultOf(error)?.message);
   const rename = useMutation(trpc.flows.rename.mutationOptions({ onSuccess: changed }));
-  const remove = useMutation(trpc.flows.remove.mutationOptions({ onSuccess: () => { toast.done(`${flow.name} was removed`); return changed(); }, onError: failed }));
-  const abort = useMutation(trpc.flows.abortRuns.mutationOptions({ onSuccess: ({ ended }) => toast.done(`${counted(ended, 'run')} ended`), onError: failed }));
+  const remove = useMutation(
+    trpc.flows.remove.mutationOptions({
+      onSuccess: () => {
+        toast.done(`${flow.name} was removed`);
+        return changed();
+      },
+      onError: failed,
+    }),
+  );
+  const abort = useMutation(
+    trpc.flows.abortRuns.mutationOptions({ onSuccess: ({ ended }) => toast.done(`${counted(ended, 'run')} ended`), onError: failed }),
+  );
   return (
     <>
       <Menu
@@ -37,13 +47,23 @@ export const FlowMenu = ({ app, flow, rights }: { app: string; flow: FlowLine; r
           </IconButton>
         }
       >
-        <MenuItem icon={Activity} onSelect={() => router.push(`/apps/${app}/runs?flow=${flow.id}`)}>Show its runs</MenuItem>
-        {rights.includes('flow.edit') && <MenuItem icon={Pencil} onSelect={() => setAsking('rename')}>Rename</MenuItem>}
+        <MenuItem icon={Activity} onSelect={() => router.push(`/apps/${app}/runs?flow=${flow.id}`)}>
+          Show its runs
+        </MenuItem>
+        {rights.includes('flow.edit') && (
+          <MenuItem icon={Pencil} onSelect={() => setAsking('rename')}>
+            Rename
+          </MenuItem>
+        )}
         {rights.includes('flow.publish') && (
           <>
             <MenuSeparator />
-            <MenuItem icon={OctagonX} danger onSelect={() => setAsking('abort')}>End all live runs</MenuItem>
-            <MenuItem icon={Trash2} danger onSelect={() => setAsking('remove')}>Remove flow</MenuItem>
+            <MenuItem icon={OctagonX} danger onSelect={() => setAsking('abort')}>
+              End all live runs
+            </MenuItem>
+            <MenuItem icon={Trash2} danger onSelect={() => setAsking('remove')}>
+              Remove flow
+            </MenuItem>
           </>
         )}
       </Menu>
@@ -71,8 +91,8 @@ export const FlowMenu = ({ app, flow, rights }: { app: string; flow: FlowLine; r
         onOpenChange={(open) => !open && close()}
         onConfirm={() => abort.mutateAsync({ flow: flow.id, env: 'live' })}
       >
-        Everybody who is in the middle of this flow has to start again. For emergencies, when the version they began on must not be used any
-        longer. Sessions that were issued already stay.
+        Everybody who is in the middle of this flow has to start again. For emergencies, when the version they began on must not be used any longer.
+        Sessions that were issued already stay.
       </ConfirmDialog>
     </>
   );

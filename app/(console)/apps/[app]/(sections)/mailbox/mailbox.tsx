@@ -47,8 +47,13 @@ const KeptMail = ({ app, env }: { app: string; env: Environment }) => {
       {fault !== undefined && <Failure fault={fault} retry={() => open.mutate({ app, env })} />}
       {open.data === undefined && (
         <EmptyState icon={Mails} title="Only for the owner" action={button}>
-          These mails hold codes and links that sign people in. Only the workspace's owner can read them, and each look is written into the audit
-          log.{env === 'live' && <> To send mail for real, set <span className="font-mono text-sm">SMTP_URL</span> and restart the server.</>}
+          These mails hold codes and links that sign people in. Only the workspace's owner can read them, and each look is written into the audit log.
+          {env === 'live' && (
+            <>
+              {' '}
+              To send mail for real, set <span className="font-mono text-sm">SMTP_URL</span> and restart the server.
+            </>
+          )}
         </EmptyState>
       )}
       {open.data?.keeping === false && (

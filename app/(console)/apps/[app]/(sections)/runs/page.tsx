@@ -14,7 +14,9 @@ const RunsPage = async ({ params, searchParams }: Props) => {
   const [queries, trpc] = [pageQueries(), pageTrpc()];
   await preload(
     queries.fetchQuery(trpc.flows.list.queryOptions({ app })),
-    queries.fetchQuery(trpc.runs.list.queryOptions(runsQuery(app, env === 'sandbox' ? 'sandbox' : 'live', typeof flow === 'string' ? flow : undefined))),
+    queries.fetchQuery(
+      trpc.runs.list.queryOptions(runsQuery(app, env === 'sandbox' ? 'sandbox' : 'live', typeof flow === 'string' ? flow : undefined)),
+    ),
   );
   return (
     <Preloaded>

@@ -6,5 +6,9 @@ export const RunStatus = ({ status }: { status: string }) => {
   if (status === 'done') return <Badge tone="positive">Arrived</Badge>;
   if (status === 'failed') return <Badge tone="negative">Refused</Badge>;
   if (status === 'expired') return <Badge icon={Clock}>Given up</Badge>;
-  return <Badge tone="accent" icon={LoaderCircle}>Under way</Badge>;
+  return (
+    <Badge tone="accent" icon={LoaderCircle}>
+      Under way
+    </Badge>
+  );
 };

@@ -5,5 +5,9 @@ export const runsPerPage = 50;
 
 /** What the list of runs asks for: the same while a page is rendered and in the browser, so that the answer is found again. */
 export const runsQuery = (app: string, env: Environment, flow: string | undefined, before?: number) => ({
-  app, env, limit: runsPerPage, ...(flow !== undefined && { flow }), ...(before !== undefined && { before }),
+  app,
+  env,
+  limit: runsPerPage,
+  ...(flow !== undefined && { flow }),
+  ...(before !== undefined && { before }),
 });

@@ -30,10 +30,10 @@ export const Runs = ({ app }: { app: string }) => {
   const before = marks.at(-1);
   const flows = useQuery(trpc.flows.list.queryOptions({ app })).data ?? [];
   const runs = useQuery(
-    trpc.runs.list.queryOptions(
-      runsQuery(app, env, flow, before),
-      { placeholderData: keepPreviousData, refetchInterval: before === undefined ? 5_000 : false },
-    ),
+    trpc.runs.list.queryOptions(runsQuery(app, env, flow, before), {
+      placeholderData: keepPreviousData,
+      refetchInterval: before === undefined ? 5_000 : false,
+    }),
   );
   const oldest = runs.data?.runs.at(-1)?.lastAt;
   return (
@@ -56,8 +56,8 @@ export const Runs = ({ app }: { app: string }) => {
         {(page) =>
           page.runs.length === 0 && before === undefined ? (
             <EmptyState icon={Activity} title="No run yet">
-              As soon as somebody starts a flow, their run stands here: where they are, which way they took, and why they were refused. Values
-              that are secret are never shown.
+              As soon as somebody starts a flow, their run stands here: where they are, which way they took, and why they were refused. Values that
+              are secret are never shown.
             </EmptyState>
           ) : (
             <>
@@ -97,7 +97,8 @@ export const Runs = ({ app }: { app: string }) => {
                 onNext={page.runs.length < runsPerPage || oldest === undefined ? undefined : () => setMarks([...marks, oldest])}
               />
             </>
-          )}
+          )
+        }
       </Loaded>
     </Page>
   );

@@ -13,16 +13,20 @@ export const AppStatus = ({ app, name, status }: { app: string; name: string; st
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const set = useMutation(trpc.apps.status.mutationOptions({
-    onSuccess: () => queries.invalidateQueries({ queryKey: trpc.apps.get.queryKey({ app }) }),
-    onError: (error) => toast.failed('That did not work', faultOf(error)?.message),
-  }));
+  const set = useMutation(
+    trpc.apps.status.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.apps.get.queryKey({ app }) }),
+      onError: (error) => toast.failed('That did not work', faultOf(error)?.message),
+    }),
+  );
   return (
     <Panel
       title={status === 'active' ? 'Switch the app off' : 'The app is switched off'}
-      description={status === 'active'
-        ? 'Nobody can sign in, sessions are not renewed, and its addresses answer “not found”. Nothing is lost.'
-        : 'Switch it on again and everything is as it was.'}
+      description={
+        status === 'active'
+          ? 'Nobody can sign in, sessions are not renewed, and its addresses answer “not found”. Nothing is lost.'
+          : 'Switch it on again and everything is as it was.'
+      }
       actions={
         status === 'active' ? (
           <ConfirmDialog
@@ -34,7 +38,9 @@ export const AppStatus = ({ app, name, status }: { app: string; name: string; st
             Everybody who uses it now is locked out until you switch it on again.
           </ConfirmDialog>
         ) : (
-          <Button look="primary" busy={set.isPending} onClick={() => set.mutate({ app, status: 'active' })}>Switch on</Button>
+          <Button look="primary" busy={set.isPending} onClick={() => set.mutate({ app, status: 'active' })}>
+            Switch on
+          </Button>
         )
       }
     />

@@ -7,7 +7,11 @@ import { DurationInput } from '#app/_ui/form/duration-control.tsx';
 import { RadioGroup } from '#app/_ui/radio-group.tsx';
 
 const presets = [
-  { value: 'maximum-security', label: 'Maximum security', hint: 'Signed out after 4 hours away, and twice a day in any case. For money and medical records.' },
+  {
+    value: 'maximum-security',
+    label: 'Maximum security',
+    hint: 'Signed out after 4 hours away, and twice a day in any case. For money and medical records.',
+  },
   { value: 'standard', label: 'Standard', hint: 'Signed out after a month away. For most apps.' },
   { value: 'consumer', label: 'Long', hint: 'Signed out after half a year away. For shops, news and games.' },
   { value: 'own', label: 'My own values', hint: 'Set each lifetime yourself.' },
@@ -51,7 +55,13 @@ export const LifetimesField = ({
         <div className="grid gap-4 sm:grid-cols-3">
           {parts.map(({ key, label, help }) => (
             <Field key={key} label={label} help={help} error={errors[key]}>
-              <DurationInput name={key} label={label} value={value[key]} fallback={undefined} onChange={(seconds) => onChange({ ...value, [key]: seconds ?? 0 })} />
+              <DurationInput
+                name={key}
+                label={label}
+                value={value[key]}
+                fallback={undefined}
+                onChange={(seconds) => onChange({ ...value, [key]: seconds ?? 0 })}
+              />
             </Field>
           ))}
         </div>

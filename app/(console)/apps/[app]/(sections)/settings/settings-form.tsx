@@ -24,7 +24,13 @@ export type AppSettings = Pick<SettingsApp, 'name' | 'access' | 'lifetimes' | 'd
 
 const accessOptions = (['anyone', 'registered', 'added'] as const).map((value) => ({ value, ...accessWords[value] }));
 
-const settingsOf = ({ name, access, lifetimes, defaultLanguage, theme }: SettingsApp): AppSettings => ({ name, access, lifetimes, defaultLanguage, theme });
+const settingsOf = ({ name, access, lifetimes, defaultLanguage, theme }: SettingsApp): AppSettings => ({
+  name,
+  access,
+  lifetimes,
+  defaultLanguage,
+  theme,
+});
 
 export const SettingsForm = ({ app, editable }: { app: SettingsApp; editable: boolean }) => {
   const trpc = useTRPC();
@@ -33,13 +39,15 @@ export const SettingsForm = ({ app, editable }: { app: SettingsApp; editable: bo
   const [changes, setChanges] = useState<Partial<AppSettings>>({});
   const settings: AppSettings = { ...settingsOf(app), ...changes };
   const change = (next: Partial<AppSettings>) => setChanges({ ...changes, ...next });
-  const save = useMutation(trpc.apps.settings.mutationOptions({
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: trpc.apps.get.queryKey({ app: app.slug }) });
-      setChanges({});
-      toast.done('Settings saved');
-    },
-  }));
+  const save = useMutation(
+    trpc.apps.settings.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: trpc.apps.get.queryKey({ app: app.slug }) });
+        setChanges({});
+        toast.done('Settings saved');
+      },
+    }),
+  );
   const fault = faultOf(save.error);
   const error = (field: string) => fault?.fields[`settings.${field}`];
   const changed = Object.keys(changes).length > 0;
@@ -68,25 +76,50 @@ export const SettingsForm = ({ app, editable }: { app: SettingsApp; editable: bo
           </div>
         </Panel>
         <Panel title="Who can come in" description="Flows of this app obey it where they ask for the access mode, and when they register people.">
-          <RadioGroup label="Who can come in" hideLabel value={settings.access} options={accessOptions} disabled={!editable} onChange={(access) => change({ access })} />
+          <RadioGroup
+            label="Who can come in"
+            hideLabel
+            value={settings.access}
+            options={accessOptions}
+            disabled={!editable}
+            onChange={(access) => change({ access })}
+          />
         </Panel>
         <Panel title="How long people stay signed in" description="Sessions that exist already keep what they were issued with.">
           <LifetimesField
             value={settings.lifetimes}
             disabled={!editable}
-            errors={{ accessSeconds: error('lifetimes.accessSeconds'), refreshSeconds: error('lifetimes.refreshSeconds'), absoluteSeconds: error('lifetimes.absoluteSeconds') }}
+            errors={{
+              accessSeconds: error('lifetimes.accessSeconds'),
+              refreshSeconds: error('lifetimes.refreshSeconds'),
+              absoluteSeconds: error('lifetimes.absoluteSeconds'),
+            }}
             onChange={(lifetimes) => change({ lifetimes })}
           />
         </Panel>
         <Panel title="Look of the hosted pages" description="Pages people see when they sign in outside your own screens.">
-          <ThemeFields name={settings.name} value={settings.theme} error={(field) => error(`theme.${field}`)} onChange={(theme) => change({ theme })} />
+          <ThemeFields
+            name={settings.name}
+            value={settings.theme}
+            error={(field) => error(`theme.${field}`)}
+            onChange={(theme) => change({ theme })}
+          />
         </Panel>
         {fault !== undefined && <Failure fault={fault} />}
         {changed && (
           <div className="sticky bottom-4 flex flex-wrap items-center justify-end gap-2 rounded-card border border-line bg-raised px-4 py-3 shadow-floating">
             <p className="flex-1 text-muted">Not saved yet.</p>
-            <Button onClick={() => { setChanges({}); save.reset(); }}>Discard</Button>
-            <Button look="primary" type="submit" busy={save.isPending}>Save settings</Button>
+            <Button
+              onClick={() => {
+                setChanges({});
+                save.reset();
+              }}
+            >
+              Discard
+            </Button>
+            <Button look="primary" type="submit" busy={save.isPending}>
+              Save settings
+            </Button>
           </div>
         )}
       </fieldset>

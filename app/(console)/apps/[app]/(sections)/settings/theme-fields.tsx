@@ -22,7 +22,12 @@ export const ThemeFields = ({
   <div className="grid gap-6 md:grid-cols-2">
     <div className="flex flex-col gap-4">
       <Field label="Colour" help="Of buttons and links. Their text turns black or white, whichever can be read." error={error('accent')}>
-        <Input type="color" value={value.accent} onChange={({ target }) => onChange({ ...value, accent: target.value })} className="w-20 cursor-pointer p-1" />
+        <Input
+          type="color"
+          value={value.accent}
+          onChange={({ target }) => onChange({ ...value, accent: target.value })}
+          className="w-20 cursor-pointer p-1"
+        />
       </Field>
       <Field label="Corners" help="How round, in pixels: 0 to 24." error={error('radius')}>
         <Input

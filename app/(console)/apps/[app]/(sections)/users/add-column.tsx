@@ -17,8 +17,15 @@ const types = ['text', 'email', 'phone', 'number', 'boolean', 'date', 'instant',
 type Type = (typeof types)[number];
 
 const keyOf = (name: string): string => {
-  const [first = '', ...rest] = name.normalize('NFKD').replace(/\p{M}/gu, '').match(/[A-Za-z0-9]+/g) ?? [];
-  return [first.toLowerCase(), ...rest.map((word) => (word[0] ?? '').toUpperCase() + word.slice(1).toLowerCase())].join('').replace(/^[^a-z]+/, '').slice(0, 40);
+  const [first = '', ...rest] =
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .match(/[A-Za-z0-9]+/g) ?? [];
+  return [first.toLowerCase(), ...rest.map((word) => (word[0] ?? '').toUpperCase() + word.slice(1).toLowerCase())]
+    .join('')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 40);
 };
 
 export const AddColumn = ({ app, onAdded }: { app: string; onAdded: () => Promise<void> }) => {
@@ -30,16 +37,18 @@ export const AddColumn = ({ app, onAdded }: { app: string; onAdded: () => Promis
   const [unique, setUnique] = useState(false);
   const [options, setOptions] = useState('');
   const key = ownKey ?? keyOf(name);
-  const add = useMutation(trpc.columns.add.mutationOptions({
-    onSuccess: async () => {
-      toast.done(`${name} was added`);
-      setName('');
-      setOwnKey(undefined);
-      setOptions('');
-      setUnique(false);
-      await onAdded();
-    },
-  }));
+  const add = useMutation(
+    trpc.columns.add.mutationOptions({
+      onSuccess: async () => {
+        toast.done(`${name} was added`);
+        setName('');
+        setOwnKey(undefined);
+        setOptions('');
+        setUnique(false);
+        await onAdded();
+      },
+    }),
+  );
   const fault = faultOf(add.error);
   const error = (field: string) => fault?.fields[`column.${field}`] ?? fault?.fields[field];
   return (
@@ -49,10 +58,24 @@ export const AddColumn = ({ app, onAdded }: { app: string; onAdded: () => Promis
       className="flex flex-col gap-4 rounded-card border border-line bg-sunken p-4"
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate({ app, column: { key, name, type, unique, options: options.split('\n').map((line) => line.trim()).filter((line) => line !== '') } });
+        add.mutate({
+          app,
+          column: {
+            key,
+            name,
+            type,
+            unique,
+            options: options
+              .split('\n')
+              .map((line) => line.trim())
+              .filter((line) => line !== ''),
+          },
+        });
       }}
     >
-      <h3 id="add-column" className="font-semibold">Add a column</h3>
+      <h3 id="add-column" className="font-semibold">
+        Add a column
+      </h3>
       {fault !== undefined && Object.keys(fault.fields).length === 0 && <Failure fault={fault} />}
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label="Name" required error={error('name')}>
@@ -72,7 +95,9 @@ export const AddColumn = ({ app, onAdded }: { app: string; onAdded: () => Promis
       )}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Switch label="Different for everybody" help="Two users can never have the same value." checked={unique} onChange={setUnique} />
-        <Button look="primary" type="submit" busy={add.isPending}>Add column</Button>
+        <Button look="primary" type="submit" busy={add.isPending}>
+          Add column
+        </Button>
       </div>
     </form>
   );

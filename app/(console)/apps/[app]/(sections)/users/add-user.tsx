@@ -31,13 +31,15 @@ export const AddUser = ({ app, env }: { app: string; env: Environment }) => {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState(nothing);
   const columns = useQuery(trpc.columns.list.queryOptions({ app })).data ?? [];
-  const create = useMutation(trpc.users.create.mutationOptions({
-    onSuccess: () => {
-      toast.done('User added');
-      setOpen(false);
-      return queries.invalidateQueries({ queryKey: trpc.users.page.queryKey() });
-    },
-  }));
+  const create = useMutation(
+    trpc.users.create.mutationOptions({
+      onSuccess: () => {
+        toast.done('User added');
+        setOpen(false);
+        return queries.invalidateQueries({ queryKey: trpc.users.page.queryKey() });
+      },
+    }),
+  );
   const fault = faultOf(create.error);
   const change = (next: boolean) => {
     setOpen(next);
@@ -61,7 +63,9 @@ export const AddUser = ({ app, env }: { app: string; env: Environment }) => {
       footer={
         <>
           <Button onClick={() => change(false)}>Cancel</Button>
-          <Button look="primary" type="submit" form="add-user" busy={create.isPending}>Add user</Button>
+          <Button look="primary" type="submit" form="add-user" busy={create.isPending}>
+            Add user
+          </Button>
         </>
       }
     >
@@ -96,7 +100,9 @@ export const AddUser = ({ app, env }: { app: string; env: Environment }) => {
                 <AttributeInput
                   column={column}
                   value={typed.attributes[column.key]}
-                  onChange={(value) => (typeof value !== 'object' || value === null) && setTyped({ ...typed, attributes: { ...typed.attributes, [column.key]: value } })}
+                  onChange={(value) =>
+                    (typeof value !== 'object' || value === null) && setTyped({ ...typed, attributes: { ...typed.attributes, [column.key]: value } })
+                  }
                 />
               </Field>
             ))}

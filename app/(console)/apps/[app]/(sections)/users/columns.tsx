@@ -28,10 +28,12 @@ export const Columns = ({ app }: { app: string }) => {
     await queries.invalidateQueries({ queryKey: trpc.users.page.queryKey() });
   };
   const rename = useMutation(trpc.columns.rename.mutationOptions({ onSuccess: changed }));
-  const remove = useMutation(trpc.columns.remove.mutationOptions({
-    onSuccess: changed,
-    onError: (error) => toast.failed('The column was not removed', faultOf(error)?.message),
-  }));
+  const remove = useMutation(
+    trpc.columns.remove.mutationOptions({
+      onSuccess: changed,
+      onError: (error) => toast.failed('The column was not removed', faultOf(error)?.message),
+    }),
+  );
   return (
     <Dialog
       title="Columns"

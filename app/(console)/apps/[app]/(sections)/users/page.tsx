@@ -15,7 +15,9 @@ const UsersPage = async ({ params, searchParams }: Props) => {
   await preload(
     queries.fetchQuery(trpc.apps.get.queryOptions({ app })),
     queries.fetchQuery(trpc.columns.list.queryOptions({ app })),
-    queries.fetchQuery(trpc.users.page.queryOptions(usersQuery(app, env === 'sandbox' ? 'sandbox' : 'live', typeof search === 'string' ? search : ''))),
+    queries.fetchQuery(
+      trpc.users.page.queryOptions(usersQuery(app, env === 'sandbox' ? 'sandbox' : 'live', typeof search === 'string' ? search : '')),
+    ),
   );
   return (
     <Preloaded>

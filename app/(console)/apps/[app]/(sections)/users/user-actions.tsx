@@ -20,14 +20,16 @@ export const UserActions = ({ app, env, user, onRemoved }: { app: string; env: E
   const [asking, setAsking] = useState(false);
   const failed = (error: unknown) => toast.failed('That did not work', faultOf(error)?.message);
   const change = useMutation(trpc.users.change.mutationOptions({ onSuccess: changed, onError: failed }));
-  const remove = useMutation(trpc.users.remove.mutationOptions({
-    onSuccess: async () => {
-      onRemoved();
-      toast.done(`${nameOf(user)} was removed`);
-      await changed();
-    },
-    onError: failed,
-  }));
+  const remove = useMutation(
+    trpc.users.remove.mutationOptions({
+      onSuccess: async () => {
+        onRemoved();
+        toast.done(`${nameOf(user)} was removed`);
+        await changed();
+      },
+      onError: failed,
+    }),
+  );
   const set = (status: 'active' | 'disabled') => change.mutateAsync({ app, env, user: user.id, status });
   const active = user.status === 'active';
   const Icon = active ? CircleOff : CircleCheck;
@@ -38,7 +40,13 @@ export const UserActions = ({ app, env, user, onRemoved }: { app: string; env: E
         <Icon aria-hidden className="size-4" />
         {active ? 'Switch off' : user.status === 'unapproved' ? 'Approve' : 'Switch on'}
       </Button>
-      <ConfirmDialog title={`Switch ${nameOf(user)} off?`} action="Switch off" open={asking} onOpenChange={setAsking} onConfirm={() => set('disabled')}>
+      <ConfirmDialog
+        title={`Switch ${nameOf(user)} off?`}
+        action="Switch off"
+        open={asking}
+        onOpenChange={setAsking}
+        onConfirm={() => set('disabled')}
+      >
         They are signed out everywhere at once and cannot sign in until you switch them on again. Nothing of theirs is lost.
       </ConfirmDialog>
       <ConfirmDialog

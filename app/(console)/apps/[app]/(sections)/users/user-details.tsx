@@ -41,7 +41,14 @@ export const UserDetails = ({
   const toast = useToast();
   const changed = useUserChanged();
   const [changes, setChanges] = useState<Changes>({});
-  const save = useMutation(trpc.users.change.mutationOptions({ onSuccess: () => { toast.done('Saved'); return changed(); } }));
+  const save = useMutation(
+    trpc.users.change.mutationOptions({
+      onSuccess: () => {
+        toast.done('Saved');
+        return changed();
+      },
+    }),
+  );
   const fault = faultOf(save.error);
   return (
     <>
@@ -51,10 +58,20 @@ export const UserDetails = ({
           Added <RelativeTime at={user.createdAt} />
         </span>
         <span aria-hidden>·</span>
-        <span>{user.lastSignInAt === null ? 'Never signed in' : <>Signed in <RelativeTime at={user.lastSignInAt} /></>}</span>
+        <span>
+          {user.lastSignInAt === null ? (
+            'Never signed in'
+          ) : (
+            <>
+              Signed in <RelativeTime at={user.lastSignInAt} />
+            </>
+          )}
+        </span>
       </div>
       <section aria-labelledby="signs-in-with" className="flex flex-col gap-2">
-        <h3 id="signs-in-with" className="font-semibold">Signs in with</h3>
+        <h3 id="signs-in-with" className="font-semibold">
+          Signs in with
+        </h3>
         <ul className="divide-y divide-line rounded-card border border-line">
           {user.identifiers.map(({ kind, canonical, verified }) => {
             const Icon = icons[kind];
@@ -83,7 +100,9 @@ export const UserDetails = ({
             save.mutate({ app, env, user: user.id, attributes: changes });
           }}
         >
-          <h3 id="user-columns" className="font-semibold">Columns</h3>
+          <h3 id="user-columns" className="font-semibold">
+            Columns
+          </h3>
           {fault !== undefined && Object.keys(fault.fields).length === 0 && <Failure fault={fault} />}
           {columns.map((column) =>
             editable ? (
@@ -99,11 +118,21 @@ export const UserDetails = ({
                 <span className="text-muted">{column.name}</span>
                 <span>{attributeWords(column, user.attributes[column.key]) ?? '–'}</span>
               </p>
-            ))}
+            ),
+          )}
           {editable && Object.keys(changes).length > 0 && (
             <div className="flex justify-end gap-2">
-              <Button onClick={() => { setChanges({}); save.reset(); }}>Discard</Button>
-              <Button look="primary" type="submit" busy={save.isPending}>Save</Button>
+              <Button
+                onClick={() => {
+                  setChanges({});
+                  save.reset();
+                }}
+              >
+                Discard
+              </Button>
+              <Button look="primary" type="submit" busy={save.isPending}>
+                Save
+              </Button>
             </div>
           )}
         </form>

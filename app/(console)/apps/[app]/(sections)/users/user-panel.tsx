@@ -11,16 +11,41 @@ import { UserSessions } from './user-sessions.tsx';
 import { nameOf } from './users-grid.tsx';
 
 /** Everything about one user, beside the list. */
-export const UserPanel = ({ app, env, user, editable, onClose }: { app: string; env: Environment; user: string | undefined; editable: boolean; onClose: () => void }) => {
+export const UserPanel = ({
+  app,
+  env,
+  user,
+  editable,
+  onClose,
+}: {
+  app: string;
+  env: Environment;
+  user: string | undefined;
+  editable: boolean;
+  onClose: () => void;
+}) => {
   const trpc = useTRPC();
   const found = useQuery(trpc.users.get.queryOptions(user === undefined ? skipToken : { app, env, user }));
   const columns = useQuery(trpc.columns.list.queryOptions({ app })).data ?? [];
   return (
-    <Dialog side title={found.data === undefined ? 'User' : nameOf(found.data.user)} open={user !== undefined} onOpenChange={(open) => !open && onClose()}>
+    <Dialog
+      side
+      title={found.data === undefined ? 'User' : nameOf(found.data.user)}
+      open={user !== undefined}
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Loaded query={found} label="Loading the user">
         {(data) => (
           <div className="flex flex-col gap-6">
-            <UserDetails key={data.user.updatedAt} app={app} env={env} user={data.user} hasPassword={data.hasPassword} columns={columns} editable={editable} />
+            <UserDetails
+              key={data.user.updatedAt}
+              app={app}
+              env={env}
+              user={data.user}
+              hasPassword={data.hasPassword}
+              columns={columns}
+              editable={editable}
+            />
             <UserSessions app={app} env={env} user={data.user.id} sessions={data.sessions} editable={editable} />
             {editable && <UserActions app={app} env={env} user={data.user} onRemoved={onClose} />}
           </div>

@@ -19,20 +19,47 @@ import { useUserChanged } from './use-user-changed.ts';
 type Session = inferRouterOutputs<AppRouter>['users']['get']['sessions'][number];
 
 /** Where somebody is signed in now. */
-export const UserSessions = ({ app, env, user, sessions, editable }: { app: string; env: Environment; user: string; sessions: readonly Session[]; editable: boolean }) => {
+export const UserSessions = ({
+  app,
+  env,
+  user,
+  sessions,
+  editable,
+}: {
+  app: string;
+  env: Environment;
+  user: string;
+  sessions: readonly Session[];
+  editable: boolean;
+}) => {
   const trpc = useTRPC();
   const toast = useToast();
   const changed = useUserChanged();
   const failed = (error: unknown) => toast.failed('Not signed out', faultOf(error)?.message);
-  const revoke = useMutation(trpc.users.revokeSession.mutationOptions({ onSuccess: () => { toast.done('Signed out on this device'); return changed(); }, onError: failed }));
-  const revokeAll = useMutation(trpc.users.revokeAllSessions.mutationOptions({
-    onSuccess: ({ ended }) => { toast.done(`${counted(ended, 'session')} ended`); return changed(); },
-    onError: failed,
-  }));
+  const revoke = useMutation(
+    trpc.users.revokeSession.mutationOptions({
+      onSuccess: () => {
+        toast.done('Signed out on this device');
+        return changed();
+      },
+      onError: failed,
+    }),
+  );
+  const revokeAll = useMutation(
+    trpc.users.revokeAllSessions.mutationOptions({
+      onSuccess: ({ ended }) => {
+        toast.done(`${counted(ended, 'session')} ended`);
+        return changed();
+      },
+      onError: failed,
+    }),
+  );
   return (
     <section aria-labelledby="sessions" className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-3">
-        <h3 id="sessions" className="font-semibold">Signed in on</h3>
+        <h3 id="sessions" className="font-semibold">
+          Signed in on
+        </h3>
         {editable && sessions.length > 1 && (
           <ConfirmDialog
             title="Sign out everywhere?"
@@ -59,7 +86,11 @@ export const UserSessions = ({ app, env, user, sessions, editable }: { app: stri
                   Seen <RelativeTime at={session.lastSeenAt} /> · {amrWords(session.amr)}
                 </span>
               </span>
-              {session.lockedAt !== null && <Badge tone="caution" icon={Lock}>Locked</Badge>}
+              {session.lockedAt !== null && (
+                <Badge tone="caution" icon={Lock}>
+                  Locked
+                </Badge>
+              )}
               {editable && (
                 <Button
                   size="small"

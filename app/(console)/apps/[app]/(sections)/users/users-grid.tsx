@@ -15,7 +15,11 @@ export const nameOf = (user: Pick<UserLine, 'identifiers' | 'id'>): string => us
 const Identity = ({ user, onOpen }: { user: UserLine; onOpen: (id: string) => void }) => {
   const [first, ...more] = user.identifiers;
   return (
-    <button type="button" onClick={() => onOpen(user.id)} className="flex max-w-72 cursor-pointer items-center gap-1.5 rounded-chip text-left font-medium text-accent hover:underline">
+    <button
+      type="button"
+      onClick={() => onOpen(user.id)}
+      className="flex max-w-72 cursor-pointer items-center gap-1.5 rounded-chip text-left font-medium text-accent hover:underline"
+    >
       <span className="truncate">{nameOf(user)}</span>
       {first?.verified === true && (
         <>
@@ -36,7 +40,9 @@ export const UsersGrid = ({ columns, rows, onOpen }: { columns: readonly UserCol
       <>
         <Column>Signs in with</Column>
         <Column>Status</Column>
-        {columns.map((column) => <Column key={column.key}>{column.name}</Column>)}
+        {columns.map((column) => (
+          <Column key={column.key}>{column.name}</Column>
+        ))}
         <Column>Last sign-in</Column>
       </>
     }
@@ -46,9 +52,7 @@ export const UsersGrid = ({ columns, rows, onOpen }: { columns: readonly UserCol
         <Cell>
           <Identity user={user} onOpen={onOpen} />
         </Cell>
-        <Cell>
-          {user.status === 'active' ? <span className="text-muted">Active</span> : <UserStatusBadge status={user.status} />}
-        </Cell>
+        <Cell>{user.status === 'active' ? <span className="text-muted">Active</span> : <UserStatusBadge status={user.status} />}</Cell>
         {columns.map((column) => (
           <Cell key={column.key} className="max-w-56 truncate">
             {attributeWords(column, user.attributes[column.key]) ?? <span className="text-faint">–</span>}

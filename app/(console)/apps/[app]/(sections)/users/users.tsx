@@ -57,8 +57,8 @@ export const Users = ({ app }: { app: string }) => {
           page.rows.length === 0 ? (
             search === '' ? (
               <EmptyState icon={UsersRound} title={env === 'live' ? 'Nobody has signed in yet' : 'The sandbox is empty'}>
-                People appear here when they register through a published flow, or when you add them by hand. Columns say what you want to know
-                of them.
+                People appear here when they register through a published flow, or when you add them by hand. Columns say what you want to know of
+                them.
               </EmptyState>
             ) : (
               <EmptyState icon={SearchX} title={`Nobody fits “${search}”`} action={<Button onClick={() => find('')}>Show everybody</Button>}>
@@ -75,7 +75,8 @@ export const Users = ({ app }: { app: string }) => {
                 onNext={page.next === undefined ? undefined : () => setCursors([...cursors, page.next ?? ''])}
               />
             </>
-          )}
+          )
+        }
       </Loaded>
       <UserPanel app={app} env={env} user={read('user')} editable={editable} onClose={() => write({ user: undefined })} />
     </Page>

@@ -15,6 +15,10 @@ const FlowPage = async ({ params }: Props) => {
     queries.fetchQuery(trpc.flows.find.queryOptions({ app, slug: flow })),
     queries.fetchQuery(trpc.columns.list.queryOptions({ app })),
   );
-  return <Preloaded><OpenFlow app={app} flow={flow} /></Preloaded>;
+  return (
+    <Preloaded>
+      <OpenFlow app={app} flow={flow} />
+    </Preloaded>
+  );
 };
 export default FlowPage;

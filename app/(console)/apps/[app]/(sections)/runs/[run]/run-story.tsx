@@ -30,13 +30,17 @@ export const RunStory = ({ app, env, run }: { app: string; env: Environment; run
           actions={
             <>
               <RunStatus status={found.status} />
-              <LinkButton size="small" href={`/apps/${app}/runs${env === 'sandbox' ? '?env=sandbox' : ''}`}>All runs</LinkButton>
+              <LinkButton size="small" href={`/apps/${app}/runs${env === 'sandbox' ? '?env=sandbox' : ''}`}>
+                All runs
+              </LinkButton>
             </>
           }
         >
           {steps.length === 0 && <p className="text-muted">The trace of this run is gone: traces are kept for 30 days.</p>}
           <ol className="flex flex-col gap-3">
-            {steps.map((step, index) => <StoryStep key={step.number} step={step} before={steps[index - 1]} startedAt={found.startedAt} />)}
+            {steps.map((step, index) => (
+              <StoryStep key={step.number} step={step} before={steps[index - 1]} startedAt={found.startedAt} />
+            ))}
           </ol>
         </Page>
       )}

@@ -45,7 +45,9 @@ export const StoryStep = ({ step, before, startedAt }: { step: Step; before: Ste
     </p>
     <ul className="flex flex-col gap-1.5">
       {/* A node may be passed twice in one step; the place in the list is all that tells them apart, and it never changes. */}
-      {step.lines.map((line, index) => <StoryLine key={`${line.node}:${line.visit}:${index}`} line={line} again={asksAgain(line, before)} />)}
+      {step.lines.map((line, index) => (
+        <StoryLine key={`${line.node}:${line.visit}:${index}`} line={line} again={asksAgain(line, before)} />
+      ))}
     </ul>
   </li>
 );

@@ -4,15 +4,17 @@ import type { AppRouter } from '#server/index.ts';
 export type Step = inferRouterOutputs<AppRouter>['runs']['trace']['steps'][number];
 export type Line = Step['lines'][number];
 
-const causes = new Map(Object.entries({
-  start: 'They started',
-  back: 'They went back',
-  ticket: 'They opened the link in the mail',
-  delivered: 'The message was delivered after a restart',
-  sent: 'The message was sent',
-  'cannot-send': 'The message could not be sent',
-  edited: 'The drawing was changed',
-}));
+const causes = new Map(
+  Object.entries({
+    start: 'They started',
+    back: 'They went back',
+    ticket: 'They opened the link in the mail',
+    delivered: 'The message was delivered after a restart',
+    sent: 'The message was sent',
+    'cannot-send': 'The message could not be sent',
+    edited: 'The drawing was changed',
+  }),
+);
 
 const answers = new Map(Object.entries({ submit: 'They sent the form', continue: 'They went on', resend: 'They asked for it to be sent again' }));
 
@@ -23,14 +25,16 @@ export const causeWords = (cause: string): string => {
   return answers.get(action) ?? `They chose “${action.replaceAll(/[-_]/g, ' ')}”`;
 };
 
-const stops = new Map(Object.entries({
-  ask: 'asked them and waited',
-  wait: 'waits for something elsewhere',
-  sending: 'is sending a message',
-  done: 'let them in',
-  failed: 'refused them',
-  back: 'shown again',
-}));
+const stops = new Map(
+  Object.entries({
+    ask: 'asked them and waited',
+    wait: 'waits for something elsewhere',
+    sending: 'is sending a message',
+    done: 'let them in',
+    failed: 'refused them',
+    back: 'shown again',
+  }),
+);
 const rules: Record<NonNullable<Line['rule']>, string> = {
   unwired: 'No wire leads on from here, so they went back to the screen before.',
   guard: 'Decided while saving: something was used up, or taken by somebody else.',
@@ -47,8 +51,15 @@ export const outcomeWords = ({ outcome, rule }: Line, again: boolean): { words: 
 /** Whether a line asks what the step before ended with: the answer was not taken. */
 export const asksAgain = (line: Line, before: Step | undefined): boolean => {
   const last = before?.lines.at(-1);
-  return 'stop' in line.outcome && line.outcome.stop === 'ask' && last !== undefined && 'stop' in last.outcome && last.outcome.stop === 'ask'
-    && last.node === line.node && last.visit === line.visit;
+  return (
+    'stop' in line.outcome &&
+    line.outcome.stop === 'ask' &&
+    last !== undefined &&
+    'stop' in last.outcome &&
+    last.outcome.stop === 'ask' &&
+    last.node === line.node &&
+    last.visit === line.visit
+  );
 };
 
 /** Time since the run began: "+0.3 s", "+2 min 5 s". */
