@@ -11,6 +11,7 @@ import { createWaiters } from './engine/waiters.ts';
 import { watchedStorage } from './engine/watched-storage.ts';
 import type { Env } from './env.ts';
 import { createLog } from './log.ts';
+import { checkSecretKey } from './security/check-secret-key.ts';
 import { createClientAddress } from './security/client-address.ts';
 import { createDigest } from './security/create-digest.ts';
 import { createRandom } from './security/create-random.ts';
@@ -59,6 +60,12 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
       process.exit(1);
     },
   });
+  try {
+    await checkSecretKey(stored.sealed, seal);
+  } catch (error) {
+    await stored.close();
+    throw error;
+  }
   const catalog = createCatalog(stored, clock.now);
   const storage = watchedStorage(stored, () => {
     catalog.changed();

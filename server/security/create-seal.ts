@@ -18,6 +18,7 @@ export const createSeal = ({ secretKey, previous }: SecretKeys): Seal => {
       if (key === undefined) throw new Error('The value was sealed with a key that is neither SECRET_KEY nor in SECRET_KEY_PREVIOUS.');
       return decrypt(key.for(purpose), authenticated(purpose, bound), sealed.slice(dot + 1));
     },
+    isCurrent: (sealed) => sealed.startsWith(`${current.id}.`),
   };
 };
 

@@ -7,4 +7,6 @@ export type Seal = {
   seal(purpose: string, bound: string, plain: string): string;
   /** Opens what the current or a previous SECRET_KEY sealed. Throws when it does not fit. */
   open(purpose: string, bound: string, sealed: string): string;
+  /** Whether the text names the current SECRET_KEY as the one it was sealed with. */
+  isCurrent(sealed: string): boolean;
 };

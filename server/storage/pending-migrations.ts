@@ -1,5 +1,9 @@
 import type { Migration } from '#drizzle/migration.ts';
 
+/** What a command is told that finds a database older than itself. */
+export const notCurrent =
+  'The database was set up by an older version of Sallyport, or never. Start the server of this version once: it brings the database up to date.';
+
 /**
  * The migrations still to run, in order. Throws when the database was written by a newer version, or by another history: an
  * older binary must not touch it (REL-09).

@@ -125,7 +125,8 @@ const generate = async (seal: Seal, realm: TokenRealm, activeFrom: number): Prom
   return { ...key, sealedPrivateJwk: seal.seal('signing-key', boundTo(key), JSON.stringify(secret)) };
 };
 
-const boundTo = (key: Pick<SigningKey, 'app' | 'env' | 'kid'>): string => `${key.app}|${key.env}|${key.kid}`;
+/** What a signing key's sealed half is bound to. */
+export const boundTo = (key: Pick<SigningKey, 'app' | 'env' | 'kid'>): string => `${key.app}|${key.env}|${key.kid}`;
 
 const cryptoKey = async (jwk: PublicJwk): Promise<CryptoKey> => {
   const key = await importJWK(jwk, 'ES256');

@@ -6,6 +6,7 @@ import { keepingContract } from './keeping.ts';
 import { membersContract } from './members.ts';
 import { outboxContract } from './outbox.ts';
 import { runsContract } from './runs.ts';
+import { sealedContract } from './sealed.ts';
 import { sessionsContract } from './sessions.ts';
 import type { OpenSubject } from './subject.ts';
 import { tenantsContract } from './tenants.ts';
@@ -24,4 +25,5 @@ export const storageContract = (open: OpenSubject): void => {
   membersContract(open);
   auditContract(open);
   keepingContract(open);
+  sealedContract(open);
 };

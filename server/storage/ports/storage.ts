@@ -11,6 +11,7 @@ import type { MembersPort } from './members.ts';
 import type { NoticesPort } from './notices.ts';
 import type { OutboxPort } from './outbox.ts';
 import type { RunsPort } from './runs.ts';
+import type { SealedPort } from './sealed.ts';
 import type { SessionsPort } from './sessions.ts';
 import type { TicketsPort } from './tickets.ts';
 import type { UsersPort } from './users.ts';
@@ -31,6 +32,7 @@ export type Storage = {
   notices: NoticesPort;
   outbox: OutboxPort;
   runs: RunsPort;
+  sealed: SealedPort;
   sessions: SessionsPort;
   tickets: TicketsPort;
   users: UsersPort;

@@ -24,6 +24,8 @@ export type WorldsPort = {
   create(world: World): Promise<void>;
   /** Replaces the world if it still has `expected` as its revision. */
   replace(world: World, expected: number): Promise<boolean>;
+  /** Ids of worlds behind `after`, in order. */
+  ids(after: string, limit: number): Promise<readonly string[]>;
   remove(id: string): Promise<void>;
   removeOfSession(consoleSession: string): Promise<void>;
   /** Deletes worlds whose time is over. At most `limit`; returns how many. */

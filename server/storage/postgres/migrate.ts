@@ -1,6 +1,6 @@
 import { migrations } from '#drizzle/postgres/migrations.ts';
 import type { ClientBase } from 'pg';
-import { pendingMigrations } from '../pending-migrations.ts';
+import { notCurrent, pendingMigrations } from '../pending-migrations.ts';
 
 /** Any number, as long as every Sallyport takes the same. */
 const lock = 7_255_597;
@@ -31,4 +31,11 @@ export const migrate = async (client: ClientBase): Promise<void> => {
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [lock]);
   }
+};
+
+/** Throws with advice when the schema is not the one this version knows. */
+export const requireCurrent = async (client: ClientBase): Promise<void> => {
+  const applied = await client.query<{ tag: string }>('SELECT tag FROM migrations ORDER BY position').catch(() => undefined);
+  const tags = applied?.rows.map(({ tag }) => tag) ?? [];
+  if (pendingMigrations(migrations, tags).length > 0) throw new Error(notCurrent);
 };

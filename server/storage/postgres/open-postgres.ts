@@ -1,11 +1,16 @@
 import type { PoolConfig } from 'pg';
 import type { Storage } from '../ports/storage.ts';
 import { storageOn } from '../sql/storage.ts';
-import { migrate } from './migrate.ts';
+import { migrate, requireCurrent } from './migrate.ts';
 import { openNotifier } from './notify.ts';
 import { postgresDriver } from './postgres-driver.ts';
 
-export type PostgresOptions = { url: string; clock: { now(): number } /** Connections at most. */; connections?: number };
+export type PostgresOptions = {
+  url: string;
+  clock: { now(): number } /** Connections at most. */;
+  connections?: number /** The schema is checked, not changed. */;
+  beside?: boolean;
+};
 
 /** The type of bigint, which `pg` gives as text: every one of ours is a count or a time, far below 2^53. */
 const bigint = 20;
@@ -14,7 +19,7 @@ const bigint = 20;
 const patience = { connect: 3_000, statement: 10_000 } as const;
 
 /** Opens a shared PostgreSQL database: any number of processes may. Brings its schema up to date first. */
-export const openPostgres = async ({ url, clock, connections = 10 }: PostgresOptions): Promise<Storage> => {
+export const openPostgres = async ({ url, clock, connections = 10, beside = false }: PostgresOptions): Promise<Storage> => {
   // Here, because a bundle loads what is imported at the top even where SQLite is used.
   const { default: pg } = await import('pg');
   const config: PoolConfig = {
@@ -31,7 +36,7 @@ export const openPostgres = async ({ url, clock, connections = 10 }: PostgresOpt
   const setUp = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience.connect });
   await setUp.connect();
   try {
-    await migrate(setUp);
+    await (beside ? requireCurrent(setUp) : migrate(setUp));
   } finally {
     await setUp.end();
   }

@@ -12,6 +12,7 @@ import { mailboxPort } from './mailbox.ts';
 import { membersPort } from './members.ts';
 import { outboxPort } from './outbox.ts';
 import { runsPort } from './runs.ts';
+import { sealedPort } from './sealed.ts';
 import { sessionsPort } from './sessions.ts';
 import { ticketsPort } from './tickets.ts';
 import { usersPort } from './users.ts';
@@ -31,6 +32,7 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   members: membersPort(driver),
   outbox: outboxPort(driver),
   runs: runsPort(driver, clock),
+  sealed: sealedPort(driver),
   sessions: sessionsPort(driver),
   tickets: ticketsPort(driver),
   users: usersPort(driver),

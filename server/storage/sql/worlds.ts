@@ -1,11 +1,12 @@
 import type { World, WorldsPort } from '../ports/worlds.ts';
 import { insertInto, type RowOf } from '../rows.ts';
-import { call, type Driver, first, statement, type Unit } from '../script.ts';
+import { all, call, type Driver, first, statement, type Unit } from '../script.ts';
 import { sweeper } from './sweep.ts';
 
 type Row = RowOf<'worlds'>;
 
 const find = statement<Row>('SELECT * FROM worlds WHERE id = ?');
+const page = statement<{ id: string }>('SELECT id FROM worlds WHERE id > ? ORDER BY id LIMIT ?');
 const lock = statement<{ revision: number }>('SELECT revision FROM worlds WHERE id = ? {{FOR UPDATE}}');
 const insert = insertInto('worlds', ['id', 'token_hash', 'app', 'flow', 'console_session', 'revision', 'expires_at', 'settings', 'plan', 'data']);
 const update = statement<never>('UPDATE worlds SET revision = ?, expires_at = ?, settings = ?, plan = ?, data = ? WHERE id = ?');
@@ -57,6 +58,7 @@ export const worldsPort = (driver: Driver): WorldsPort => ({
         ],
       };
     }),
+  ids: async (after, limit) => (await driver.read(all(page, after, limit))).map(({ id }) => id),
   replace: (world, expected) => driver.write(() => replace(world, expected)),
   remove: (id) =>
     driver.write(function* remove() {

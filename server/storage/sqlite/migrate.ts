@@ -1,6 +1,6 @@
 import { migrations } from '#drizzle/sqlite/migrations.ts';
 import type { Database } from 'better-sqlite3';
-import { pendingMigrations } from '../pending-migrations.ts';
+import { notCurrent, pendingMigrations } from '../pending-migrations.ts';
 import { writeStatistics } from './plan-statistics.ts';
 
 /**
@@ -25,4 +25,11 @@ export const migrate = (db: Database): void => {
   }
   writeStatistics(db);
   db.pragma('foreign_keys = ON');
+};
+
+/** Throws with advice when the schema is not the one this version knows. */
+export const requireCurrent = (db: Database): void => {
+  const known = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").get() !== undefined;
+  const applied = known ? db.prepare<[], string>('SELECT tag FROM migrations ORDER BY position').pluck().all() : [];
+  if (pendingMigrations(migrations, applied).length > 0) throw new Error(notCurrent);
 };

@@ -1,27 +1,30 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { noNotices } from '../ports/notices.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Driver } from '../script.ts';
 import { storageOn } from '../sql/storage.ts';
+import { databaseFile } from './database-file.ts';
 import { isFatal, toFault } from './faults.ts';
 import { groupCommit } from './group-commit.ts';
 import { lockFolder } from './lock-folder.ts';
-import { migrate } from './migrate.ts';
+import { migrate, requireCurrent } from './migrate.ts';
 import { runnerOn } from './run-script.ts';
 
 export type SqliteOptions = {
   folder: string;
-  clock: { now(): number } /** The disk failed: the process must end (REL-05). */;
+  clock: { now(): number };
+  /** The disk failed: the process must end (REL-05). */
   onFatal(error: unknown): void;
+  /** For a command beside a running server: no lock, and the schema is checked, not changed. */
+  beside?: boolean;
 };
 
 /** Pages kept in memory, in KiB. Two connections share the machine with the rest of the process. */
 const cacheKiB = 16_384;
 
-const openWriter = (file: string): Database.Database => {
-  const writer = new Database(file, { timeout: 5_000 });
+const openWriter = (file: string, beside: boolean): Database.Database => {
+  const writer = new Database(file, { timeout: 5_000, fileMustExist: beside });
   try {
     // Two runs a page instead of one and its overflow: 5 to 10 % less CPU a commit.
     writer.pragma('page_size = 8192');
@@ -35,7 +38,7 @@ const openWriter = (file: string): Database.Database => {
     // competes for disk and core, and under load the log never empties. 250 pages halve the wait for 15 % more CPU.
     // Here only what a large import leaves behind is given back.
     writer.pragma('journal_size_limit = 67108864');
-    migrate(writer);
+    (beside ? requireCurrent : migrate)(writer);
     writer.pragma('foreign_keys = ON');
     return writer;
   } catch (error) {
@@ -51,8 +54,8 @@ const openReader = (file: string): Database.Database => {
   return reader;
 };
 
-const openFile = (file: string, { clock, onFatal }: SqliteOptions, closed: () => void): Storage => {
-  const writer = openWriter(file);
+const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOptions, closed: () => void): Storage => {
+  const writer = openWriter(file, beside);
   const reader = openReader(file);
   const group = groupCommit(writer, runnerOn(writer), onFatal, () => performance.now());
   const reading = runnerOn(reader);
@@ -92,10 +95,15 @@ const openFile = (file: string, { clock, onFatal }: SqliteOptions, closed: () =>
  * connection in groups; reads have a connection of their own that cannot write.
  */
 export const openSqlite = (options: SqliteOptions): Storage => {
+  const file = databaseFile(options.folder);
+  if (options.beside) {
+    if (!existsSync(file)) throw new Error(`There is no database in ${options.folder}. Set DATA_DIR (or DATABASE_URL) as it is set for the server.`);
+    return openFile(file, options, () => {});
+  }
   mkdirSync(options.folder, { recursive: true });
   const unlock = lockFolder(options.folder);
   try {
-    return openFile(join(options.folder, 'sallyport.db'), options, unlock);
+    return openFile(file, options, unlock);
   } catch (error) {
     unlock();
     throw error;
