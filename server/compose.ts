@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import type { ClockPort } from '#flows/kit/ports.ts';
-import { createBreaker } from './delivery/breaker.ts';
-import { createCaptureMailer } from './delivery/capture.ts';
-import { createDelivery } from './delivery/deliver.ts';
+import { createDeliveries } from './delivery/create-deliveries.ts';
 import type { Mailer } from './delivery/mailer.ts';
 import { createCatalog } from './engine/catalog.ts';
 import { createWorlds } from './engine/preview/worlds.ts';
@@ -23,7 +21,6 @@ import { systemClock } from './security/system-clock.ts';
 import { createTokens } from './security/tokens/create-tokens.ts';
 import type { Log, Services } from './services.ts';
 import { openStorage } from './storage/open.ts';
-import type { Scope } from './storage/ports/scope.ts';
 
 /** An app's starts in a minute, however many callers it has: bounds what a flood can store (IN-09). */
 const startsPerApp = 100_000;
@@ -76,10 +73,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
   const deaf = stored.notices.subscribe((notice) => (notice.kind === 'run' ? waiters.changed(notice.run) : catalog.changed()));
 
   const smtp = replaced.mailer ?? (await smtpMailer(env));
-  const deliver = (mailer: Mailer) =>
-    createDelivery({ mailer, breaker: createBreaker(clock), clock, failed: (error) => log.warn({ error }, 'mail could not be sent') });
-  const live = smtp && deliver(smtp);
-  const captured = (scope: Scope) => deliver(createCaptureMailer({ mailbox: storage.mailbox, scope, seal, clock, random }));
+  const deliveryFor = createDeliveries({ mailer: smtp, storage, seal, clock, random, log });
 
   const realms = createRealms({
     storage,
@@ -95,7 +89,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
         stored.notices.publish({ kind: 'run', run });
       },
     },
-    deliveryFor: (scope) => (scope.env === 'live' && live !== undefined ? live : captured(scope)),
+    deliveryFor,
   });
   const worlds = createWorlds({ env, storage, catalog, clock, digest, seal, waiters, log });
   const services: Services = {

@@ -57,10 +57,23 @@ export type Guard<Outcome extends string = string> =
   | { kind: 'unique'; identifier: Identifier; except?: string; otherwise: Outcome };
 
 /** What leaves through the outbox. Bodies are sealed at rest and wiped on delivery. */
-export type Message = {
+export type Message = MailMessage | SmsMessage;
+
+export type MailMessage = {
   channel: 'email';
   to: string;
   subject: string;
-  text: string /** Goes nowhere: keeps the answer the same for an address nobody may use. */;
+  text: string;
+  /** Goes nowhere: keeps the answer the same for an address nobody may use. */
+  decoy?: boolean;
+};
+
+export type SmsMessage = {
+  channel: 'sms';
+  /** E.164. */
+  to: string;
+  text: string;
+  /** The builder's own SMS account. Absent: the quota that comes with the server. */
+  connector?: string;
   decoy?: boolean;
 };

@@ -1,7 +1,8 @@
 import type { Message } from '#flows/kit/effect.ts';
-import type { ClockPort } from '#flows/kit/ports.ts';
 import type { Breaker } from './breaker.ts';
-import type { Mailer } from './mailer.ts';
+
+/** A way for a message to leave. Rejects when it did not; the caller decides what that means. */
+export type Send<M extends Message = Message> = (message: M, run: string | null, signal: AbortSignal) => Promise<void>;
 
 export type Delivery = {
   /** Whether the message left within `withinMs`. Never throws; the reason of a failure goes to `failed`. */
@@ -15,7 +16,7 @@ const deadline = (ms: number) => {
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       controller.abort();
-      reject(new Error('the mail server took too long'));
+      reject(new Error('the provider took too long'));
     }, ms);
   });
   return { signal: controller.signal, late, done: () => clearTimeout(timer) };
@@ -24,11 +25,14 @@ const deadline = (ms: number) => {
 /** Weight of the newest send in the running mean of how long sending takes. */
 const weight = 0.2;
 
+/** The provider is well, but this one message cannot be sent: a number that takes no SMS. Does not open the breaker for everybody else. */
+export class Undeliverable extends Error {}
+
 /**
- * Sends through the mailer behind its breaker. A decoy goes nowhere, but takes as long as real mail takes, so that the answer's
+ * Sends by a provider behind its breaker. A decoy goes nowhere, but takes as long as real messages take, so that the answer's
  * timing does not tell whether an address may be used (OTP-06).
  */
-export const createDelivery = (deps: { mailer: Mailer; breaker: Breaker; clock: ClockPort; failed: (error: unknown) => void }): Delivery => {
+export const createDelivery = (deps: { send: Send; breaker: Breaker; failed: (error: unknown) => void }): Delivery => {
   let usual = 0;
   return {
     deliver: async (message, run, withinMs) => {
@@ -40,12 +44,13 @@ export const createDelivery = (deps: { mailer: Mailer; breaker: Breaker; clock: 
       const begun = performance.now();
       const { signal, late, done } = deadline(withinMs);
       try {
-        await Promise.race([deps.mailer.send({ to: message.to, subject: message.subject, text: message.text, run }, signal), late]);
+        await Promise.race([deps.send(message, run, signal), late]);
         usual = usual * (1 - weight) + (performance.now() - begun) * weight;
         deps.breaker.succeeded();
         return true;
       } catch (error) {
-        deps.breaker.failed();
+        if (error instanceof Undeliverable) deps.breaker.succeeded();
+        else deps.breaker.failed();
         deps.failed(error);
         return false;
       } finally {

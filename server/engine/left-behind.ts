@@ -6,7 +6,11 @@ import { settle } from './deliver-and-settle.ts';
 import { isServed } from './run-state.ts';
 import { steppingFor } from './stepping-for.ts';
 
-const message = z.strictObject({ channel: z.literal('email'), to: z.string(), subject: z.string(), text: z.string(), decoy: z.boolean().optional() });
+const decoy = z.boolean().optional();
+const message = z.discriminatedUnion('channel', [
+  z.strictObject({ channel: z.literal('email'), to: z.string(), subject: z.string(), text: z.string(), decoy }),
+  z.strictObject({ channel: z.literal('sms'), to: z.string(), text: z.string(), connector: z.string().optional(), decoy }),
+]);
 
 /** Rows one look takes. */
 const batch = 20;

@@ -1,9 +1,9 @@
 /** Parts of a mail's text: plain words, one-time codes and links. */
 export type MailPart = { kind: 'words' | 'code' | 'link'; text: string };
 
-const interesting = /(?<link>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])|(?<code>(?<![\d.,:/-])\d{4,10}(?![\d.,:/-]\d|\d))/g;
+const interesting = /(?<link>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])|(?<code>(?<![\d.,:/#-])\d{4,10}(?![\d.,:/-]\d|\d))/g;
 
-/** Finds what a tester wants from a mail. A number inside of other figures (a date, an amount) is no code. */
+/** Finds what a tester wants from a mail. A number inside of other figures (a date, an amount) is no code, nor is the line `@host #123456` that only browsers read. */
 export const mailParts = (text: string): MailPart[] => {
   const parts: MailPart[] = [];
   let end = 0;

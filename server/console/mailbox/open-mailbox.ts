@@ -1,11 +1,9 @@
-import * as z from 'zod';
-import type { CapturedBody } from '#server/delivery/capture.ts';
+import { type CapturedBody, capturedBody } from '#server/delivery/capture.ts';
 import type { Services } from '#server/services.ts';
 import type { Env } from '#server/storage/ports/scope.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
 import { note } from '../note.ts';
 
-const body: z.ZodType<CapturedBody> = z.object({ to: z.string(), subject: z.string(), text: z.string() });
 const most = 100;
 
 /**
@@ -24,6 +22,6 @@ export const openMailbox = async (
   const { storage, seal, env } = services;
   const kept = await storage.mailbox.list({ app: access.app.id, env: input.env }, most);
   await note(access, services, input.env === 'live' ? 'mailbox.opened' : 'mailbox.opened-sandbox', access.app.slug, { mails: kept.length });
-  const mails = kept.map(({ id, at, run, sealed }) => ({ ...body.parse(JSON.parse(seal.open('mailbox', id, sealed))), id, at, run }));
+  const mails = kept.map(({ id, at, run, sealed }) => ({ ...capturedBody.parse(JSON.parse(seal.open('mailbox', id, sealed))), id, at, run }));
   return { keeping: input.env === 'sandbox' || (env.mail.smtpUrl === undefined && env.mail.capture), mails };
 };

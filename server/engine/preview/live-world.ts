@@ -1,7 +1,7 @@
 import type { Plan } from '#flows/plan/plan.ts';
 import type { Delivery } from '../../delivery/deliver.ts';
 import { createBreaker } from '../../delivery/breaker.ts';
-import { createCaptureMailer } from '../../delivery/capture.ts';
+import { captureMessages } from '../../delivery/capture.ts';
 import { createDelivery } from '../../delivery/deliver.ts';
 import { seededRandom } from '../../security/seeded-random.ts';
 import type { Services } from '../../services.ts';
@@ -31,7 +31,7 @@ const captured = (
   services: WorldParts,
   live: { storage: WorldStorage; realm: Pick<Realm, 'scope' | 'clock' | 'random'>; settings: WorldSettings },
 ): Delivery => {
-  const mailer = createCaptureMailer({
+  const send = captureMessages({
     mailbox: live.storage.mailbox,
     scope: live.realm.scope,
     seal: services.seal,
@@ -39,10 +39,9 @@ const captured = (
     random: live.realm.random,
   });
   const delivery = createDelivery({
-    mailer,
+    send,
     breaker: createBreaker(services.clock),
-    clock: services.clock,
-    failed: (error) => services.log.warn({ error }, 'preview mail was not kept'),
+    failed: (error) => services.log.warn({ error }, 'a preview message was not kept'),
   });
   // The scripted device is offline, or its mail server is: what a fallback chain listens to.
   return { deliver: async (message, run, withinMs) => live.settings.device.online && delivery.deliver(message, run, withinMs) };

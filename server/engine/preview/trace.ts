@@ -1,6 +1,6 @@
 import type { Transition } from '#flows/interpreter/decision.ts';
 import type { Json } from '#flows/kit/json.ts';
-import type { CapturedBody } from '../../delivery/capture.ts';
+import { type CapturedBody, capturedBody } from '../../delivery/capture.ts';
 import type { Services } from '../../services.ts';
 import type { LiveWorld } from './live-world.ts';
 
@@ -35,13 +35,13 @@ export const previewTrace = async (live: LiveWorld): Promise<PreviewTrace> => {
 
 export type InboxMail = CapturedBody & { id: string; at: number; run: string | null };
 
-const bodyOf = (text: string): CapturedBody => {
-  const { to, subject, text: words }: CapturedBody = JSON.parse(text);
-  return { to, subject, text: words };
-};
-
-/** The mail the world has caught, newest first. */
+/** Mail and SMS the world has caught, newest first. */
 export const previewInbox = async (services: Services, live: LiveWorld): Promise<InboxMail[]> => {
   const mails = await live.storage.mailbox.list(live.realm.scope, 50);
-  return mails.map((mail) => ({ id: mail.id, at: mail.at, run: mail.run, ...bodyOf(services.seal.open('mailbox', mail.id, mail.sealed)) }));
+  return mails.map((mail) => ({
+    id: mail.id,
+    at: mail.at,
+    run: mail.run,
+    ...capturedBody.parse(JSON.parse(services.seal.open('mailbox', mail.id, mail.sealed))),
+  }));
 };

@@ -1,3 +1,4 @@
+import type { Message } from '#flows/kit/effect.ts';
 import type { Scope } from './scope.ts';
 
 /** A message on its way out. `sealed` holds address and text, encrypted; it is wiped on delivery. */
@@ -5,7 +6,7 @@ export type OutboxMail = Scope & {
   id: string;
   run: string | null;
   number: number;
-  channel: 'email';
+  channel: Message['channel'];
   sealed: string;
   attempts: number;
   createdAt: number;
