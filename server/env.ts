@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { envFault, variableNames, type Variable } from './env-fault.ts';
+import { isAddressOrRange } from './security/client-address.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -7,29 +9,53 @@ const list = z.string().transform((text) =>
     .filter((part) => part !== ''),
 );
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
-const key = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');
+const origin = z
+  .url({ protocol: /^https?$/, abort: true })
+  .refine((text) => new URL(text).href === `${new URL(text).origin}/`)
+  .transform((text) => new URL(text).origin);
+const key = z.string().refine((text) => Buffer.from(text.trim(), 'base64').length === 32);
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\/./);
+const smtpUrl = z.url({ protocol: /^smtps?$/, abort: true }).refine((text) => isDecodable(new URL(text)));
+/** `Name <address>` or the address alone; no line breaks, which would start another header (OUT-07). */
+const sender = z.string().refine((text) => {
+  const address = /^[^<>\p{Cc}]*<([^<>]+)>$/u.exec(text)?.[1] ?? text;
+  return z.email().safeParse(address).success;
+});
+const host = z.string().regex(/^[\w.:%-]+$/);
+/** Digits only: Number() would also take an empty text, hexadecimal and spaces. */
+const whole = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+const isDecodable = ({ username, password }: URL): boolean => {
+  try {
+    return decodeURIComponent(username + password) !== undefined;
+  } catch {
+    return false;
+  }
+};
 
 const variables = z.object({
   NODE_ENV: z.string().optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().default('127.0.0.1'),
+  PORT: whole.pipe(z.number().max(65_535)).default(3000),
+  HOST: host.default('127.0.0.1'),
   PUBLIC_URL: origin.optional(),
   CONSOLE_URL: origin.optional(),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z.string().optional(),
+  DATABASE_URL: databaseUrl.optional(),
   SECRET_KEY: key.optional(),
   SECRET_KEY_PREVIOUS: list.pipe(z.array(key)).optional(),
   OWNER_EMAIL: z.email().optional(),
   OWNER_PASSWORD: z.string().min(15).optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: sender.optional(),
   MAIL_CAPTURE: flag.optional(),
-  TRUSTED_PROXIES: list.optional(),
+  TRUSTED_PROXIES: list.pipe(z.array(z.string().refine(isAddressOrRange))).optional(),
   SEED_DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  STARTS_PER_MINUTE: z.coerce.number().int().positive().default(120),
-});
+  STARTS_PER_MINUTE: whole.pipe(z.number().positive()).default(120),
+} satisfies Record<Variable, z.ZodType>);
 
 export type Env = {
   production: boolean;
@@ -56,12 +82,14 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment cannot be used:\n${lines.join('\n')}`);
+    const wrong = variableNames.filter((name) => parsed.error.issues.some(({ path }) => path[0] === name));
+    throw new Error(`The server cannot start with this environment:\n${wrong.map((name) => `  ${envFault(name, given[name] ?? '')}`).join('\n')}`);
   }
   const env = parsed.data;
   if ((env.OWNER_EMAIL === undefined) !== (env.OWNER_PASSWORD === undefined)) {
-    throw new Error('Set OWNER_EMAIL and OWNER_PASSWORD together, or neither.');
+    throw new Error(
+      `Only ${env.OWNER_EMAIL === undefined ? 'OWNER_PASSWORD' : 'OWNER_EMAIL'} is set. Set OWNER_EMAIL and OWNER_PASSWORD together to make the owner at the first start, or neither to get a link.`,
+    );
   }
   if (env.DATABASE_URL !== undefined && env.SECRET_KEY === undefined) {
     throw new Error('SECRET_KEY is required with DATABASE_URL: 32 random bytes in base64, for example from "openssl rand -base64 32".');

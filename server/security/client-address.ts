@@ -37,6 +37,9 @@ const parse = (text: string): Address | undefined => {
   return ipaddr.process(text);
 };
 
+/** Whether `text` is an address or a CIDR range in plain notation. */
+export const isAddressOrRange = (text: string): boolean => parse(text) !== undefined || ipaddr.isValidCIDR(text);
+
 const rangeOf = (text: string): Range => {
   const address = parse(text);
   if (address !== undefined) return [address, address.kind() === 'ipv4' ? 32 : 128];
