@@ -10,6 +10,7 @@ import type { Ticket } from '#flows/kit/effect.ts';
 import type { Plan } from '#flows/plan/plan.ts';
 import type { App } from '#server/storage/ports/apps.ts';
 import type { Client } from '#server/storage/ports/clients.ts';
+import type { Connector, ConnectorValues } from '#server/storage/ports/connectors.ts';
 import type { Member, Role } from '#server/storage/ports/members.ts';
 import type { OutboxMail } from '#server/storage/ports/outbox.ts';
 import type { RunRecord } from '#server/storage/ports/runs.ts';
@@ -134,6 +135,38 @@ export const define = (kit: Kit) => {
     (t) => [primaryKey({ columns: [t.app, t.env, t.kid] }), index('signing_keys_kid').on(t.kid)],
   );
 
+  /** Services outside that flows call; what they are set to stands apart, once an environment. */
+  const connectors = table(
+    'connectors',
+    {
+      app: text()
+        .notNull()
+        .references(() => apps.id),
+      id: text().notNull(),
+      kind: text().notNull().$type<Connector['kind']>(),
+      name: text().notNull(),
+      status: text().notNull().$type<Connector['status']>(),
+      createdAt: int().notNull(),
+      updatedAt: int().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.id] })],
+  );
+  const connectorValues = table(
+    'connector_values',
+    {
+      ...scope,
+      connector: text().notNull(),
+      settings: json<ConnectorValues['settings']>().notNull(),
+      secrets: json<ConnectorValues['secrets']>().notNull(),
+      sealed: text(),
+      updatedAt: int().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.connector] }),
+      foreignKey({ columns: [t.app, t.connector], foreignColumns: [connectors.app, connectors.id] }).onDelete('cascade'),
+    ],
+  );
+
   const flows = table(
     'flows',
     {
@@ -224,6 +257,8 @@ export const define = (kit: Kit) => {
       id: text().notNull(),
       status: text().notNull().$type<UserStatus>(),
       attributes: json<{ [column: string]: Json }>().notNull(),
+      /** By source (a connector's id); null: none. */
+      roles: json<{ [source: string]: readonly string[] }>(),
       createdAt: int().notNull(),
       updatedAt: int().notNull(),
       lastSignInAt: int(),
@@ -247,6 +282,25 @@ export const define = (kit: Kit) => {
     (t) => [
       primaryKey({ columns: [t.app, t.env, t.kind, t.canonical, t.claim] }),
       index('identifiers_user').on(t.app, t.env, t.userId),
+      foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
+    ],
+  );
+  /** Who a user is at external providers and in directories. The key allows one user for each (FED-01, LINK-04). */
+  const identities = table(
+    'identities',
+    {
+      ...scope,
+      connector: text().notNull(),
+      issuer: text().notNull(),
+      subject: text().notNull(),
+      userId: text().notNull(),
+      label: text(),
+      claims: json<{ [claim: string]: Json }>().notNull(),
+      linkedAt: int().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.connector, t.issuer, t.subject] }),
+      index('identities_user').on(t.app, t.env, t.userId),
       foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
     ],
   );
@@ -471,6 +525,8 @@ export const define = (kit: Kit) => {
     apps,
     clients,
     signingKeys,
+    connectors,
+    connectorValues,
     flows,
     drafts,
     operations,
@@ -479,6 +535,7 @@ export const define = (kit: Kit) => {
     worlds,
     users,
     identifiers,
+    identities,
     passwords,
     userColumns,
     userValues,

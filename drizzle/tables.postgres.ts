@@ -13,6 +13,8 @@ export const {
   apps,
   clients,
   signingKeys,
+  connectors,
+  connectorValues,
   flows,
   drafts,
   operations,

@@ -75,5 +75,14 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX \"worlds_session\" ON \"worlds\" USING btree (\"console_session\");",
       "CREATE INDEX \"worlds_expiry\" ON \"worlds\" USING btree (\"expires_at\");"
     ]
+  },
+  {
+    "tag": "0001_connectors",
+    "statements": [
+      "CREATE TABLE \"connector_values\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"connector\" text COLLATE \"C\" NOT NULL,\n  \"settings\" text NOT NULL,\n  \"secrets\" text NOT NULL,\n  \"sealed\" text COLLATE \"C\",\n  \"updated_at\" bigint NOT NULL,\n  CONSTRAINT \"connector_values_app_env_connector_pk\" PRIMARY KEY(\"app\",\"env\",\"connector\")\n);",
+      "CREATE TABLE \"connectors\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"kind\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  CONSTRAINT \"connectors_app_id_pk\" PRIMARY KEY(\"app\",\"id\")\n);",
+      "ALTER TABLE \"connector_values\" ADD CONSTRAINT \"connector_values_app_connector_connectors_app_id_fk\" FOREIGN KEY (\"app\",\"connector\") REFERENCES \"public\".\"connectors\"(\"app\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"connectors\" ADD CONSTRAINT \"connectors_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;"
+    ]
   }
 ];

@@ -65,5 +65,12 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX `worlds_session` ON `worlds` (`console_session`);",
       "CREATE INDEX `worlds_expiry` ON `worlds` (`expires_at`);"
     ]
+  },
+  {
+    "tag": "0001_connectors",
+    "statements": [
+      "CREATE TABLE `connector_values` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `settings` text NOT NULL,\n  `secrets` text NOT NULL,\n  `sealed` text,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `connector`),\n  FOREIGN KEY (`app`,`connector`) REFERENCES `connectors`(`app`,`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE TABLE `connectors` (\n  `app` text NOT NULL,\n  `id` text NOT NULL,\n  `kind` text NOT NULL,\n  `name` text NOT NULL,\n  `status` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `id`),\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action\n);"
+    ]
   }
 ];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SealedPlace, SealedRow } from '#server/storage/ports/sealed.ts';
 import type { Seal } from './seal.ts';
+import { connectorSeal } from './connector-seal.ts';
 import { boundTo } from './tokens/signing-keys.ts';
 
 /** A row's new text; that it needs none; or that neither SECRET_KEY nor a previous one opens it. */
@@ -17,6 +18,8 @@ export const reseal = (seal: Seal, place: SealedPlace, row: SealedRow): Resealed
       return one(seal, ['mailbox'], row.id, row.text);
     case 'idempotency':
       return one(seal, ['idempotency', 'handover'], row.id, row.text);
+    case 'connectors':
+      return one(seal, [connectorSeal.purpose], connectorSeal.boundTo({ app: row.app, env: row.env }, row.id), row.text);
     case 'runs':
       return secretsOf(seal, row);
   }

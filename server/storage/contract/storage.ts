@@ -1,6 +1,7 @@
 import { appsContract } from './apps.ts';
 import { auditContract } from './audit.ts';
 import { codesContract } from './codes.ts';
+import { connectorsContract } from './connectors.ts';
 import { flowsContract } from './flows.ts';
 import { keepingContract } from './keeping.ts';
 import { membersContract } from './members.ts';
@@ -22,6 +23,7 @@ export const storageContract = (open: OpenSubject): void => {
   outboxContract(open);
   flowsContract(open);
   appsContract(open);
+  connectorsContract(open);
   membersContract(open);
   auditContract(open);
   keepingContract(open);

@@ -2,6 +2,7 @@ import type { AppsPort } from './apps.ts';
 import type { AuditPort } from './audit.ts';
 import type { ClientsPort } from './clients.ts';
 import type { CodesPort } from './codes.ts';
+import type { ConnectorsPort } from './connectors.ts';
 import type { CountersPort } from './counters.ts';
 import type { FlowsPort } from './flows.ts';
 import type { IdempotencyPort } from './idempotency.ts';
@@ -23,6 +24,7 @@ export type Storage = {
   audit: AuditPort;
   clients: ClientsPort;
   codes: CodesPort;
+  connectors: ConnectorsPort;
   counters: CountersPort;
   flows: FlowsPort;
   idempotency: IdempotencyPort;

@@ -9,6 +9,7 @@ export const sealedColumns: Readonly<Record<SealedPlace, { table: string; id: st
   mailbox: { table: 'mailbox', id: 'id', column: 'sealed' },
   idempotency: { table: 'idempotency', id: 'key', column: 'sealed_answer' },
   runs: { table: 'runs', id: 'id', column: 'run' },
+  connectors: { table: 'connector_values', id: 'connector', column: 'sealed' },
 };
 
 const statementsOf = ({ table, id, column }: (typeof sealedColumns)[SealedPlace]) => {
@@ -26,9 +27,10 @@ const statements = {
   mailbox: statementsOf(sealedColumns.mailbox),
   idempotency: statementsOf(sealedColumns.idempotency),
   runs: statementsOf(sealedColumns.runs),
+  connectors: statementsOf(sealedColumns.connectors),
 } satisfies Record<SealedPlace, unknown>;
 
-const places = ['signing-keys', 'outbox', 'mailbox', 'idempotency', 'runs'] as const satisfies readonly SealedPlace[];
+const places = ['signing-keys', 'outbox', 'mailbox', 'idempotency', 'runs', 'connectors'] as const satisfies readonly SealedPlace[];
 
 const checkKey = 'secret-check';
 const findCheck = statement<{ value: string }>('SELECT value FROM installation WHERE key = ?');

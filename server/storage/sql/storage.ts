@@ -4,6 +4,7 @@ import { appsPort } from './apps.ts';
 import { auditPort } from './audit.ts';
 import { clientsPort } from './clients.ts';
 import { codesPort } from './codes.ts';
+import { connectorsPort } from './connectors.ts';
 import { countersPort } from './counters.ts';
 import { flowsPort } from './flows.ts';
 import { idempotencyPort } from './idempotency.ts';
@@ -24,6 +25,7 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   audit: auditPort(driver),
   clients: clientsPort(driver),
   codes: codesPort(driver),
+  connectors: connectorsPort(driver),
   counters: countersPort(driver),
   flows: flowsPort(driver, clock),
   idempotency: idempotencyPort(driver),
