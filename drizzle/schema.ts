@@ -432,6 +432,33 @@ export const define = (kit: Kit) => {
     },
     (t) => [primaryKey({ columns: [t.hash, t.app, t.env] }), index('tickets_expiry').on(t.expiresAt)],
   );
+  /** Sign-ins under way at an external provider: taken once when the browser comes back, redeemed once by the run (FED-02). */
+  const logins = table(
+    'logins',
+    {
+      /** SHA-256 of `state`. Found without knowing the app: all a callback brings. */
+      hash: text().notNull(),
+      ...scope,
+      connector: text().notNull(),
+      /** Null: a builder tests the connection. */
+      run: text(),
+      node: text().notNull(),
+      visit: int().notNull(),
+      /** Nonce and PKCE verifier. */
+      sealed: text().notNull(),
+      expiresAt: int().notNull(),
+      takenAt: int(),
+      returnHash: text(),
+      returnUntil: int(),
+      sealedResult: text(),
+      spentAt: int(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.hash, t.app, t.env] }),
+      uniqueIndex('logins_return').on(t.app, t.env, t.returnHash).where(sql`return_hash IS NOT NULL`),
+      index('logins_expiry').on(t.expiresAt),
+    ],
+  );
   const outbox = table(
     'outbox',
     {
@@ -544,6 +571,7 @@ export const define = (kit: Kit) => {
     idempotency,
     counters,
     tickets,
+    logins,
     outbox,
     mailbox,
     sessions,

@@ -84,5 +84,17 @@ export const migrations: readonly Migration[] = [
       "ALTER TABLE \"connector_values\" ADD CONSTRAINT \"connector_values_app_connector_connectors_app_id_fk\" FOREIGN KEY (\"app\",\"connector\") REFERENCES \"public\".\"connectors\"(\"app\",\"id\") ON DELETE cascade ON UPDATE no action;",
       "ALTER TABLE \"connectors\" ADD CONSTRAINT \"connectors_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;"
     ]
+  },
+  {
+    "tag": "0002_identities",
+    "statements": [
+      "CREATE TABLE \"identities\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"connector\" text COLLATE \"C\" NOT NULL,\n  \"issuer\" text COLLATE \"C\" NOT NULL,\n  \"subject\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"label\" text COLLATE \"C\",\n  \"claims\" text NOT NULL,\n  \"linked_at\" bigint NOT NULL,\n  CONSTRAINT \"identities_app_env_connector_issuer_subject_pk\" PRIMARY KEY(\"app\",\"env\",\"connector\",\"issuer\",\"subject\")\n);",
+      "CREATE TABLE \"logins\" (\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"connector\" text COLLATE \"C\" NOT NULL,\n  \"run\" text COLLATE \"C\",\n  \"node\" text COLLATE \"C\" NOT NULL,\n  \"visit\" bigint NOT NULL,\n  \"sealed\" text COLLATE \"C\" NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  \"taken_at\" bigint,\n  \"return_hash\" text COLLATE \"C\",\n  \"return_until\" bigint,\n  \"sealed_result\" text COLLATE \"C\",\n  \"spent_at\" bigint,\n  CONSTRAINT \"logins_hash_app_env_pk\" PRIMARY KEY(\"hash\",\"app\",\"env\")\n);",
+      "ALTER TABLE \"users\" ADD COLUMN \"roles\" text;",
+      "ALTER TABLE \"identities\" ADD CONSTRAINT \"identities_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "CREATE INDEX \"identities_user\" ON \"identities\" USING btree (\"app\",\"env\",\"user_id\");",
+      "CREATE UNIQUE INDEX \"logins_return\" ON \"logins\" USING btree (\"app\",\"env\",\"return_hash\") WHERE return_hash IS NOT NULL;",
+      "CREATE INDEX \"logins_expiry\" ON \"logins\" USING btree (\"expires_at\");"
+    ]
   }
 ];

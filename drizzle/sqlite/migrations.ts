@@ -72,5 +72,16 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE `connector_values` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `settings` text NOT NULL,\n  `secrets` text NOT NULL,\n  `sealed` text,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `connector`),\n  FOREIGN KEY (`app`,`connector`) REFERENCES `connectors`(`app`,`id`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE TABLE `connectors` (\n  `app` text NOT NULL,\n  `id` text NOT NULL,\n  `kind` text NOT NULL,\n  `name` text NOT NULL,\n  `status` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `id`),\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action\n);"
     ]
+  },
+  {
+    "tag": "0002_identities",
+    "statements": [
+      "CREATE TABLE `identities` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `issuer` text NOT NULL,\n  `subject` text NOT NULL,\n  `user_id` text NOT NULL,\n  `label` text,\n  `claims` text NOT NULL,\n  `linked_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `connector`, `issuer`, `subject`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
+      "CREATE INDEX `identities_user` ON `identities` (`app`,`env`,`user_id`);",
+      "CREATE TABLE `logins` (\n  `hash` text NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `run` text,\n  `node` text NOT NULL,\n  `visit` integer NOT NULL,\n  `sealed` text NOT NULL,\n  `expires_at` integer NOT NULL,\n  `taken_at` integer,\n  `return_hash` text,\n  `return_until` integer,\n  `sealed_result` text,\n  `spent_at` integer,\n  PRIMARY KEY(`hash`, `app`, `env`)\n);",
+      "CREATE UNIQUE INDEX `logins_return` ON `logins` (`app`,`env`,`return_hash`) WHERE return_hash IS NOT NULL;",
+      "CREATE INDEX `logins_expiry` ON `logins` (`expires_at`);",
+      "ALTER TABLE `users` ADD `roles` text;"
+    ]
   }
 ];
