@@ -1,6 +1,9 @@
 import type { Identifier } from './identifier.ts';
 import type { DigestPort } from './ports.ts';
 
+/** What kinds of attempts are counted apart. */
+export type AttemptPurpose = 'password' | 'email-code' | 'sms-code';
+
 /**
  * Under what failed attempts are counted: against an account, or against the identifier somebody named where there is
  * none, so that both behave alike (PWD-08). `device` sets the attempts from a device the account knows apart: strangers
@@ -9,7 +12,7 @@ import type { DigestPort } from './ports.ts';
  */
 export const attemptsKey = (
   digest: DigestPort,
-  purpose: 'password' | 'email-code',
+  purpose: AttemptPurpose,
   whom: { user: string; device?: string } | { identifier: Identifier },
 ): string => {
   const account =

@@ -1,4 +1,4 @@
-import { attemptsKey } from '#flows/kit/attempts-key.ts';
+import { type AttemptPurpose, attemptsKey } from '#flows/kit/attempts-key.ts';
 import type { ExecutorInput } from '#flows/kit/define-executor.ts';
 import type { Effect, Guard } from '#flows/kit/effect.ts';
 import type { User } from '#flows/kit/ports.ts';
@@ -12,7 +12,7 @@ export type Attempt<Outcome extends string> = { key: string; guard: Guard<Outcom
  */
 export const attemptAgainst = async <Outcome extends string>(
   { subject, context, ports }: Pick<ExecutorInput<unknown, 'digest' | 'sessions'>, 'subject' | 'context' | 'ports'>,
-  { purpose, user, free, otherwise }: { purpose: 'password' | 'email-code'; user: User | undefined; free: number; otherwise: Outcome },
+  { purpose, user, free, otherwise }: { purpose: AttemptPurpose; user: User | undefined; free: number; otherwise: Outcome },
 ): Promise<Attempt<Outcome>> => {
   const device = context.device?.id;
   // Asked for nobody as well: an unknown account does the same work as a known one (PWD-08).

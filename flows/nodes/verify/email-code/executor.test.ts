@@ -4,8 +4,8 @@ import type { User } from '#flows/kit/ports.ts';
 import { executorInput } from '#flows/testing/executor-input.ts';
 import { newestCode } from '#flows/testing/read-mail.ts';
 import { emptyWorld, type World } from '#flows/testing/world.ts';
+import { codeDigest } from '../_shared/code/code-method.ts';
 import { driveVerify, outcomeOf, type Situation } from '../_shared/testing/drive-verify.ts';
-import { codeDigest } from './code-visit.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';
 
@@ -180,11 +180,12 @@ describe('OTP-04 a code is worth nothing anywhere else', () => {
 test('OTP-04 what is kept of a code depends on run, node, visit and address', () => {
   const input = executorInput(definition);
   const digests = [
-    codeDigest(input, 'ada@example.org', '123456'),
-    codeDigest(input, 'eve@example.org', '123456'),
-    codeDigest({ ...input, run: { ...input.run, id: 'run_2' } }, 'ada@example.org', '123456'),
-    codeDigest({ ...input, node: { ...input.node, id: 'n2' } }, 'ada@example.org', '123456'),
-    codeDigest({ ...input, node: { ...input.node, visit: 2 } }, 'ada@example.org', '123456'),
+    codeDigest(input, 'email-code', 'ada@example.org', '123456'),
+    codeDigest(input, 'sms-code', 'ada@example.org', '123456'),
+    codeDigest(input, 'email-code', 'eve@example.org', '123456'),
+    codeDigest({ ...input, run: { ...input.run, id: 'run_2' } }, 'email-code', 'ada@example.org', '123456'),
+    codeDigest({ ...input, node: { ...input.node, id: 'n2' } }, 'email-code', 'ada@example.org', '123456'),
+    codeDigest({ ...input, node: { ...input.node, visit: 2 } }, 'email-code', 'ada@example.org', '123456'),
   ];
   expect(new Set(digests).size).toBe(digests.length);
 });

@@ -1,7 +1,12 @@
 import { durationWords } from '../_shared/duration-words.ts';
 import type { Recipient } from '../_shared/recipient.ts';
+import { limitGuards, type SendLimit } from '../_shared/send-limit.ts';
 import { sendsKey } from '../_shared/sends-key.ts';
 import type { LinkInput, LinkMemo, LinkStep } from './link-visit.ts';
+
+export const sendLimits = (input: LinkInput, recipient: Recipient): readonly SendLimit[] => [
+  { key: sendsKey(input, recipient), limit: input.config.sendsPerHour, windowSeconds: 3_600 },
+];
 
 /**
  * Mails a new link. Its ticket belongs to this run, node, visit and address (FLOW-09). A decoy has a ticket as well, so
@@ -16,7 +21,7 @@ export const sendLink = async (input: LinkInput, recipient: Recipient): Promise<
   return {
     kind: 'dispatch',
     memo,
-    guards: [{ kind: 'count', key: sendsKey(input, recipient), limit: config.sendsPerHour, windowSeconds: 3_600, otherwise: 'cannot-send' }],
+    guards: limitGuards(sendLimits(input, recipient)),
     effects: [
       {
         kind: 'ticket.create',

@@ -1,8 +1,8 @@
-import { attemptAgainst } from '../_shared/attempt.ts';
-import { provenAddress } from '../_shared/proven-address.ts';
-import type { Recipient } from '../_shared/recipient.ts';
+import { attemptAgainst } from '../attempt.ts';
+import { provenAddress } from '../proven-address.ts';
+import type { Recipient } from '../recipient.ts';
 import { codeScreen } from './code-screen.ts';
-import { codeDigest, type CodeInput, type CodeMemo, type CodeStep } from './code-visit.ts';
+import { codeDigest, type CodeInput, type CodeMemo, type CodeMethod, type CodeStep } from './code-method.ts';
 
 /**
  * Codes an account takes in a row before waits begin: one code's worth. With waits of up to an hour that makes 34 guesses
@@ -11,7 +11,7 @@ import { codeDigest, type CodeInput, type CodeMemo, type CodeStep } from './code
 const freeTries = 5;
 
 /** Right, wrong or too late. Every compared code counts against the account before anybody learns what it was (OTP-05). */
-export const judgeCode = async (input: CodeInput, recipient: Recipient, memo: CodeMemo, typed: unknown): Promise<CodeStep> => {
+export const judgeCode = async (input: CodeInput, method: CodeMethod, recipient: Recipient, memo: CodeMemo, typed: unknown): Promise<CodeStep> => {
   const { config, ports, subject, say } = input;
   const digits = String(config.digits);
   // As people copy it: spaces, a hyphen in the middle, the digits of another keyboard.
@@ -22,8 +22,8 @@ export const judgeCode = async (input: CodeInput, recipient: Recipient, memo: Co
   if (code.length !== config.digits || !/^\d+$/.test(code)) return again('malformed', { digits });
   if (ports.clock.now() >= memo.expiresAt) return again('expired');
 
-  const attempt = await attemptAgainst(input, { purpose: 'email-code', user: recipient.user, free: freeTries, otherwise: 'exhausted' });
-  if (recipient.admitted && ports.digest.equal(codeDigest(input, recipient.address, code), memo.digest)) {
+  const attempt = await attemptAgainst(input, { purpose: method.purpose, user: recipient.user, free: freeTries, otherwise: 'exhausted' });
+  if (recipient.admitted && ports.digest.equal(codeDigest(input, method.purpose, recipient.address, code), memo.digest)) {
     const proven = provenAddress(subject, recipient, 'exhausted');
     return {
       kind: 'exit',

@@ -1,8 +1,8 @@
 import type { Problem } from '#flows/protocol/challenge.ts';
-import { durationWords } from '../_shared/duration-words.ts';
-import { maskAddress } from '../_shared/mask-address.ts';
-import type { Recipient } from '../_shared/recipient.ts';
-import type { CodeInput, CodeMemo, CodeStep } from './code-visit.ts';
+import { durationWords } from '../duration-words.ts';
+import { maskAddress } from '../mask-address.ts';
+import type { Recipient } from '../recipient.ts';
+import type { CodeInput, CodeMemo, CodeStep } from './code-method.ts';
 
 /** Asks for the code. Looks the same for everybody, decoys included. */
 export const codeScreen = ({ config, run, say }: CodeInput, recipient: Recipient, memo: CodeMemo, problem?: Problem): CodeStep => ({
