@@ -8,6 +8,7 @@ import type { Transition } from '#flows/interpreter/decision.ts';
 import type { Run } from '#flows/interpreter/run.ts';
 import type { Ticket } from '#flows/kit/effect.ts';
 import type { Plan } from '#flows/plan/plan.ts';
+import type { ApiKey } from '#server/storage/ports/api-keys.ts';
 import type { App } from '#server/storage/ports/apps.ts';
 import type { Client } from '#server/storage/ports/clients.ts';
 import type { Connector, ConnectorValues } from '#server/storage/ports/connectors.ts';
@@ -15,6 +16,7 @@ import type { Member, Role } from '#server/storage/ports/members.ts';
 import type { OutboxMail } from '#server/storage/ports/outbox.ts';
 import type { RunRecord } from '#server/storage/ports/runs.ts';
 import type { Env } from '#server/storage/ports/scope.ts';
+import type { ImportLine, RejectedLine, UserImport } from '#server/storage/ports/user-imports.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
 import type { Kit } from './kit.ts';
 
@@ -351,6 +353,62 @@ export const define = (kit: Kit) => {
     ],
   );
 
+  // ── Imports and keys ───────────────────────────────────────────────────────────────────────────────────────────────
+  /** A file of users on its way in. Its lines wait in `user_import_parts` until they are in or the import is purged. */
+  const userImports = table(
+    'user_imports',
+    {
+      ...scope,
+      id: text().notNull(),
+      status: text().notNull().$type<UserImport['status']>(),
+      file: json<UserImport['file']>().notNull(),
+      settings: json<UserImport['settings']>().notNull(),
+      counts: json<UserImport['counts']>().notNull(),
+      /** Parts that are done, in the stage it is in. */
+      done: int().notNull(),
+      parts: int().notNull(),
+      member: text().notNull(),
+      note: text(),
+      createdAt: int().notNull(),
+      updatedAt: int().notNull(),
+      /** Until when the process that works on it has it for itself. */
+      leaseUntil: int().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.env, t.id] }), index('user_imports_updated').on(t.updatedAt)],
+  );
+  const userImportParts = table(
+    'user_import_parts',
+    {
+      ...scope,
+      import: text().notNull(),
+      seq: int().notNull(),
+      lines: json<readonly ImportLine[]>().notNull(),
+      rejected: json<readonly RejectedLine[]>().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.import, t.seq] }),
+      foreignKey({ columns: [t.app, t.env, t.import], foreignColumns: [userImports.app, userImports.env, userImports.id] }).onDelete('cascade'),
+    ],
+  );
+  const apiKeys = table(
+    'api_keys',
+    {
+      ...scope,
+      id: text().notNull(),
+      name: text().notNull(),
+      /** SHA-256 of the secret; of the secret itself only its first letters are kept. */
+      hash: text().notNull(),
+      prefix: text().notNull(),
+      scopes: json<ApiKey['scopes']>().notNull(),
+      createdBy: text().notNull(),
+      createdAt: int().notNull(),
+      expiresAt: int(),
+      lastUsedAt: int(),
+      revokedAt: int(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.env, t.id] })],
+  );
+
   // ── Runs ───────────────────────────────────────────────────────────────────────────────────────────────────────────
   const runs = table(
     'runs',
@@ -566,6 +624,9 @@ export const define = (kit: Kit) => {
     passwords,
     userColumns,
     userValues,
+    userImports,
+    userImportParts,
+    apiKeys,
     runs,
     runEvents,
     idempotency,
