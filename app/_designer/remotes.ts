@@ -35,7 +35,7 @@ const inWords = async <T>(call: Promise<T>): Promise<T> => {
 /** The preview worlds on the server. */
 export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({
   open: (graph) => inWords(client.preview.open.mutate({ flow, graph })),
-  update: async (world, graph) => (await inWords(client.preview.update.mutate({ flow, world, graph }))).run,
+  update: (world, graph) => inWords(client.preview.update.mutate({ flow, world, graph })),
   clock: async (world, offsetMs) => {
     await inWords(client.preview.clock.mutate({ flow, world, offsetMs }));
   },

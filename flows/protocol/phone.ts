@@ -9,6 +9,9 @@ import type { WireStep } from './step.ts';
 /** Typed tokens of an app's look; nothing else of a builder's becomes CSS (WEB-03). */
 export type PhoneTheme = { accent: string; radius: number; logo: string | null };
 
+/** The draft has never compiled, so there is nothing to run: one of its errors, and how many there are. */
+export type PhoneBlocked = { problem: string; count: number };
+
 type ConsoleWord =
   /** Answers `ready`. `token` opens the preview world; it is never put into an address. */
   | {
@@ -19,9 +22,10 @@ type ConsoleWord =
       context?: Omit<RunContext, 'ip'>;
       app: { name: string; theme: PhoneTheme };
       locale: string;
+      blocked?: PhoneBlocked;
     }
   /** Begin again at the entry. */
-  | { type: 'restart'; flow?: string; entry?: string; context?: Omit<RunContext, 'ip'> }
+  | { type: 'restart'; flow?: string; entry?: string; context?: Omit<RunContext, 'ip'>; blocked?: PhoneBlocked }
   /** Something moved behind the phone's back (clock, draft): read the current step again. */
   | { type: 'reload' }
   /** A link in a captured mail was tapped. */

@@ -118,3 +118,17 @@ test('another process continues the world from its row', async () => {
   expect(record?.run.states.at(-1)?.kind).toBe('ask');
   expect(problemOf(await call('/runs/run_none/submit', { state: step.state, action: 'submit' })).code).toBe('not-found');
 });
+
+test('a draft that has never compiled says why, and stops saying so once it has', async () => {
+  const flow = await api.services.storage.flows.bySlug(api.app.id, 'sign-in');
+  if (flow === undefined) throw new Error('no flow');
+  const broken = graphOf({ nodes: codeFlow.nodes, edges: {} });
+  preview = await openPreview(deps(), { app: api.app, flow, graph: broken, consoleSession: 'session' });
+  const errors = preview.issues.filter(({ severity }) => severity === 'error');
+  expect(preview.blocked).toEqual({ problem: errors[0]?.message, count: errors.length });
+  expect(await updatePreview(deps(), await world(), broken)).toMatchObject({ run: 'unchanged', blocked: preview.blocked });
+  expect(await updatePreview(deps(), await world(), graphOf(codeFlow))).toMatchObject({ run: 'none', blocked: null });
+  // Broken again, it runs on as it last was.
+  expect(await updatePreview(deps(), await world(), broken)).toMatchObject({ run: 'unchanged', blocked: null });
+  await start('ada@example.org');
+});

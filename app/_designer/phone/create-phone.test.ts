@@ -28,11 +28,11 @@ const setUp = (over: Partial<PhoneRemote> = {}) => {
   const remote: PhoneRemote = {
     open: async () => {
       calls.push('open');
-      return { world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0 };
+      return { world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0, blocked: null };
     },
     update: async () => {
       calls.push('update');
-      return 'kept';
+      return { run: 'kept', blocked: null };
     },
     clock: async (_, offset) => {
       calls.push(`clock ${offset}`);
@@ -136,7 +136,7 @@ describe('the phone', () => {
   });
 
   test('EDITOR-16 a run whose step has changed starts again and says so', async () => {
-    const { time, told, document, phone } = setUp({ update: async () => 'restart' });
+    const { time, told, document, phone } = setUp({ update: async () => ({ run: 'restart', blocked: null }) });
     await phone.open();
     rename(document, 'A');
     await time.pass(1_000);
@@ -150,11 +150,36 @@ describe('the phone', () => {
     rename(kept.document, 'A');
     await kept.time.pass(1_000);
     expect(kept.told).toEqual([{ type: 'reload' }]);
-    const first = setUp({ update: async () => 'none' });
+    const first = setUp({ update: async () => ({ run: 'none', blocked: null }) });
     await first.phone.open();
     rename(first.document, 'A');
     await first.time.pass(1_000);
     expect(first.told).toEqual([{ type: 'restart' }]);
+  });
+
+  test('EDITOR-16 a draft that has never compiled is not started: the frame is told what to fix, and starts once it is fixed', async () => {
+    const one = { problem: 'Nothing follows “Ask”.', count: 2 };
+    const two = { problem: 'Nothing follows “Code”.', count: 1 };
+    let blocked: typeof one | null = one;
+    const { time, told, document, phone } = setUp({
+      open: async () => ({ world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0, blocked }),
+      update: async () => ({ run: blocked === null ? 'none' : 'unchanged', blocked }),
+    });
+    const edit = async (name: string) => {
+      rename(document, name);
+      await time.pass(1_000);
+      return told.splice(0);
+    };
+    await phone.open();
+    phone.greet();
+    expect(told.splice(0)).toMatchObject([{ type: 'open', blocked: one }]);
+    expect(await edit('still the same error')).toEqual([]);
+    blocked = two;
+    expect(await edit('one fixed')).toEqual([{ type: 'restart', blocked: two }]);
+    await phone.restart();
+    expect(told.splice(0)).toEqual([{ type: 'restart', blocked: two }]);
+    blocked = null;
+    expect(await edit('all fixed')).toEqual([{ type: 'restart' }]);
   });
 
   test('WEB-10 the token is told to the frame that has loaded, not put into its address', async () => {

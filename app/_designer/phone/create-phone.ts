@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConsoleMessage } from '#flows/protocol/phone.ts';
+import type { ConsoleMessage, PhoneBlocked } from '#flows/protocol/phone.ts';
 import type { FlowDocument } from '../document/create-document.ts';
 import type { Model } from '../model/derive-model.ts';
 import type { Timing } from '../saving/start-autosave.ts';
@@ -25,6 +25,8 @@ export type PhoneState = {
   /** The newest mail that has not been looked at, for the banner. */
   banner?: Mail;
   trace?: Trace;
+  /** Why nothing can run: the draft has not compiled since the phone was opened. */
+  blocked?: PhoneBlocked;
 };
 
 /** A word to the frame, without the signature that the frame checks. */
@@ -102,7 +104,7 @@ export const createPhone = (given: {
   const open = async (): Promise<void> => {
     store.setState({ status: 'opening', failure: undefined, notice: undefined });
     try {
-      const { world, token, frameUrl } = await remote.open(graph());
+      const { world, token, frameUrl, blocked } = await remote.open(graph());
       await remote.device(world, store.getState().device);
       store.setState(({ frame }) => ({
         status: 'open',
@@ -114,6 +116,7 @@ export const createPhone = (given: {
         mails: [],
         banner: undefined,
         trace: undefined,
+        blocked: blocked ?? undefined,
       }));
     } catch (error) {
       store.setState({ status: 'failed', failure: words(error) });
@@ -131,16 +134,26 @@ export const createPhone = (given: {
     }
   };
 
+  const told = (): { blocked?: PhoneBlocked } => {
+    const { blocked } = store.getState();
+    return blocked === undefined ? {} : { blocked };
+  };
+
   const begin = (notice?: string): void => {
     store.setState({ notice, trace: undefined });
     light(undefined);
-    tell({ type: 'restart' });
+    tell({ type: 'restart', ...told() });
   };
 
   const update = (): Promise<void> =>
     inWorld(async (world) => {
-      const run = await remote.update(world, graph());
-      if (run === 'unchanged') return;
+      const { run, blocked } = await remote.update(world, graph());
+      const before = store.getState().blocked;
+      store.setState({ blocked: blocked ?? undefined });
+      if (run === 'unchanged') {
+        if (blocked !== null && (blocked.problem !== before?.problem || blocked.count !== before.count)) begin();
+        return;
+      }
       store.setState({ notice: undefined });
       if (run === 'restart') begin('Started again: the step it stood on has changed.');
       // Until now there was no draft that could run, so nothing stands in the phone.
@@ -177,7 +190,7 @@ export const createPhone = (given: {
     },
     greet() {
       const { token, device } = store.getState();
-      if (token !== undefined) tell({ type: 'open', token, ...opening, locale: device.language });
+      if (token !== undefined) tell({ type: 'open', token, ...opening, locale: device.language, ...told() });
     },
     openLink: (secret) => tell({ type: 'link', secret }),
     restart: () =>

@@ -55,9 +55,9 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
           </IconButton>
         )}
       </header>
-      {broken && status === 'open' && (
+      {broken && ran && status === 'open' && (
         <p role="status" className="phone-note is-warning">
-          {ran ? 'The draft has problems: the phone shows it as it last worked.' : 'The draft has problems: it runs here once they are settled.'}
+          The draft has problems: the phone shows it as it last worked.
         </p>
       )}
       {notice !== undefined && (

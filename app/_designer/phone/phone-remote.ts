@@ -1,5 +1,6 @@
 import type { Graph } from '#flows/graph/graph.ts';
 import type { Json } from '#flows/kit/json.ts';
+import type { PhoneBlocked } from '#flows/protocol/phone.ts';
 
 export type Mail = { id: string; at: number; to: string; subject: string; text: string };
 
@@ -28,9 +29,10 @@ export type Device = { ip: string; language: string; online: boolean };
 
 /** The preview worlds of the server. Every call rejects with a sentence for the builder as the error's message. */
 export type PhoneRemote = {
-  open(graph: Graph): Promise<{ world: string; token: string; frameUrl: string; expiresAt: number }>;
+  /** `blocked`: the draft has never compiled in this world, and why. */
+  open(graph: Graph): Promise<{ world: string; token: string; frameUrl: string; expiresAt: number; blocked: PhoneBlocked | null }>;
   /** What became of the run in the phone. */
-  update(world: string, graph: Graph): Promise<'none' | 'kept' | 'restart' | 'unchanged'>;
+  update(world: string, graph: Graph): Promise<{ run: 'none' | 'kept' | 'restart' | 'unchanged'; blocked: PhoneBlocked | null }>;
   clock(world: string, offsetMs: number): Promise<void>;
   device(world: string, device: Partial<Device>): Promise<void>;
   restart(world: string): Promise<void>;

@@ -4,6 +4,7 @@ import type { Services } from '../../services.ts';
 import type { App } from '../../storage/ports/apps.ts';
 import type { Flow } from '../../storage/ports/flows.ts';
 import { compileFor } from '../compile-for.ts';
+import { type Blocked, blockedBy } from './blocked-by.ts';
 import { fillWorld } from './fill-world.ts';
 import type { WorldSettings } from './settings.ts';
 import type { Worlds } from './worlds.ts';
@@ -11,7 +12,7 @@ import type { Worlds } from './worlds.ts';
 /** How long a world lives (DESIGN section 8), in ms. */
 const lifetime = 2 * 60 * 60_000;
 
-export type OpenedPreview = { world: string; token: string; frameUrl: string; expiresAt: number; issues: readonly Issue[] };
+export type OpenedPreview = { world: string; token: string; frameUrl: string; expiresAt: number; issues: readonly Issue[]; blocked: Blocked };
 
 /**
  * Opens a world for an unsaved draft. The caller has checked the builder's right to edit the flow; `consoleSession` is the hash of
@@ -46,5 +47,12 @@ export const openPreview = async (
   if (world === undefined) throw new Error('the preview world could not be opened again');
   await fillWorld(services.storage, world);
   await worlds.save(world);
-  return { world: world.row.id, token, frameUrl: `/preview/${world.row.id}`, expiresAt: world.row.expiresAt, issues };
+  return {
+    world: world.row.id,
+    token,
+    frameUrl: `/preview/${world.row.id}`,
+    expiresAt: world.row.expiresAt,
+    issues,
+    blocked: plan ? null : blockedBy(issues),
+  };
 };

@@ -7,11 +7,12 @@ import type { Services } from '../../services.ts';
 import { compileFor } from '../compile-for.ts';
 import { steppingFor } from '../stepping-for.ts';
 import { takeStep } from '../take-step.ts';
+import { type Blocked, blockedBy } from './blocked-by.ts';
 import type { LiveWorld } from './live-world.ts';
 import type { Worlds } from './worlds.ts';
 
 /** What became of the run in the phone: it went on where it was, it has to start again, or the draft does not compile. */
-export type UpdatedPreview = { issues: readonly Issue[]; run: 'none' | 'kept' | 'restart' | 'unchanged' };
+export type UpdatedPreview = { issues: readonly Issue[]; run: 'none' | 'kept' | 'restart' | 'unchanged'; blocked: Blocked };
 
 const rebase = async (services: Services, live: LiveWorld, before: Plan, plan: Plan): Promise<'none' | 'kept' | 'restart'> => {
   const stored = live.settings.run === null ? undefined : await live.storage.runs.find(live.realm.scope, live.settings.run);
@@ -32,11 +33,11 @@ const rebase = async (services: Services, live: LiveWorld, before: Plan, plan: P
 /** Gives a world the edited draft. A draft with errors leaves the phone on the last one that compiled. */
 export const updatePreview = async (deps: { services: Services; worlds: Worlds }, live: LiveWorld, graph: Graph): Promise<UpdatedPreview> => {
   const { plan, issues } = await compileFor(deps.services.storage, live.realm.app, graph);
-  if (plan === undefined) return { issues, run: 'unchanged' };
+  if (plan === undefined) return { issues, run: 'unchanged', blocked: live.plan === undefined ? blockedBy(issues) : null };
   const before = live.plan;
-  if (before?.hash === plan.hash) return { issues, run: 'unchanged' };
+  if (before?.hash === plan.hash) return { issues, run: 'unchanged', blocked: null };
   live.plan = plan;
   const run = before === undefined ? 'none' : await rebase(deps.services, live, before, plan);
   await deps.worlds.save(live);
-  return { issues, run };
+  return { issues, run, blocked: null };
 };

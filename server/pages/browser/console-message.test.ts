@@ -13,6 +13,7 @@ describe('WEB-10 the phone hears only the console', () => {
     expect(read(open)).toEqual(open);
     for (const message of [
       { type: 'restart' },
+      { type: 'restart', blocked: { problem: 'p', count: 2 } },
       { type: 'reload' },
       { type: 'link', secret: 's' },
       { type: 'theme', scheme: 'dark', theme },
@@ -42,6 +43,7 @@ describe('WEB-10 the phone hears only the console', () => {
     { ...open, app: null },
     { ...open, app: { name: 'x', theme: { ...theme, radius: '8' } } },
     { ...open, context: 'x' },
+    { ...open, blocked: 'x' },
     { source: 'sallyport-console', type: 'text-size', percent: Number.NaN },
     { source: 'sallyport-console', type: 'theme', scheme: 'pink' },
     { source: 'sallyport-console', type: 'link' },

@@ -5,6 +5,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isTextOrNone = (value: unknown): boolean => value === undefined || isText(value);
 const isTheme = (value: unknown): value is PhoneTheme =>
   isRecord(value) && isText(value.accent) && typeof value.radius === 'number' && (value.logo === null || isText(value.logo));
+const isBlocked = (value: unknown): boolean => value === undefined || (isRecord(value) && isText(value.problem) && typeof value.count === 'number');
 const isContext = (value: unknown): boolean => value === undefined || isRecord(value);
 
 const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
@@ -19,10 +20,11 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
         isContext(value.context) &&
         isRecord(value.app) &&
         isText(value.app.name) &&
-        isTheme(value.app.theme)
+        isTheme(value.app.theme) &&
+        isBlocked(value.blocked)
       );
     case 'restart':
-      return isTextOrNone(value.flow) && isTextOrNone(value.entry) && isContext(value.context);
+      return isTextOrNone(value.flow) && isTextOrNone(value.entry) && isContext(value.context) && isBlocked(value.blocked);
     case 'reload':
       return true;
     case 'link':

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { createClient, type SallyportClient, SallyportProblem } from '#flows/client/index.ts';
 import { isRecord } from '#flows/client/is-record.ts';
-import type { ConsoleMessage, PhoneMessage, PhoneTheme } from '#flows/protocol/phone.ts';
+import type { ConsoleMessage, PhoneBlocked, PhoneMessage, PhoneTheme } from '#flows/protocol/phone.ts';
 import type { WireStep } from '#flows/protocol/step.ts';
 import type { PhoneIsland } from '../html/island.ts';
 import { PlainScreen } from '../html/plain-screen.tsx';
@@ -73,6 +73,12 @@ const say = (title: string, lead: readonly string[], retry?: () => void): void =
   );
 };
 
+const sayBlocked = ({ problem, count }: PhoneBlocked): void =>
+  say(words['phone.has-errors'], [
+    fill(words['phone.fix'], { problem: `\u2068${problem}\u2069` }),
+    ...(count > 1 ? [fill(words['phone.more-errors'], { count: count - 1 })] : []),
+  ]);
+
 const trouble = (code: string): void => {
   tell({ type: 'problem', code });
   if (code === 'flow-unavailable') return say(words['phone.cannot-run'], [], () => void begin());
@@ -102,12 +108,14 @@ const onward = (step: WireStep) => {
 
 const begin = async (): Promise<void> => {
   if (opened === undefined) return;
-  const { token, flow, entry, context, locale, app } = opened;
+  const { token, flow, entry, context, locale, app, blocked } = opened;
   turn += 1;
   const mine = turn;
   await speak(locale);
   if (mine !== turn) return;
   render(<Brand look={app} />, brand);
+  // Asking for a run would be answered with 404: there is no plan to run.
+  if (blocked !== undefined) return sayBlocked(blocked);
   const fresh = createClient({ baseUrl: `/api/v1/preview/${world}`, headers: () => ({ 'sallyport-world': token }) });
   client = fresh;
   try {
@@ -183,9 +191,9 @@ const obey = (message: ConsoleMessage): void => {
       dress(message.app.theme);
       return void begin();
     case 'restart': {
-      const { flow, entry, context } = message;
+      const { flow, entry, context, blocked } = message;
       if (opened !== undefined)
-        opened = { ...opened, ...(flow !== undefined && { flow }), ...(entry !== undefined && { entry }), ...(context && { context }) };
+        opened = { ...opened, blocked, ...(flow !== undefined && { flow }), ...(entry !== undefined && { entry }), ...(context && { context }) };
       return void begin();
     }
     case 'reload':

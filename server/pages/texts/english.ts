@@ -66,6 +66,9 @@ export const english = {
   'link.spent-body': 'Go back to where you started and ask for a new one.',
 
   'phone.alone': 'This page shows the phone of the console. Open it there.',
+  'phone.has-errors': 'The draft has errors',
+  'phone.fix': 'Fix this to try it here: {problem}',
+  'phone.more-errors': 'More errors: {count}',
   'phone.cannot-run': 'The draft cannot run as it is. See its problems, then try again.',
   'phone.gone': 'This preview has ended. Open it again in the console.',
 

@@ -65,6 +65,9 @@ export const german: Words = {
   'link.spent-body': 'Gehen Sie dorthin zurück, wo Sie begonnen haben, und fordern Sie einen neuen an.',
 
   'phone.alone': 'Diese Seite zeigt das Telefon der Konsole. Öffnen Sie sie dort.',
+  'phone.has-errors': 'Der Entwurf hat Fehler',
+  'phone.fix': 'Beheben Sie dies, um ihn hier auszuprobieren: {problem}',
+  'phone.more-errors': 'Weitere Fehler: {count}',
   'phone.cannot-run': 'Der Entwurf kann so nicht laufen. Sehen Sie seine Probleme an und versuchen Sie es noch einmal.',
   'phone.gone': 'Diese Vorschau ist zu Ende. Öffnen Sie sie in der Konsole neu.',
 

@@ -64,6 +64,9 @@ export const portuguese: Words = {
   'link.spent-body': 'Volte para onde você começou e peça um novo.',
 
   'phone.alone': 'Esta página mostra o telefone do console. Abra-a por lá.',
+  'phone.has-errors': 'O rascunho tem erros',
+  'phone.fix': 'Corrija isto para testá-lo aqui: {problem}',
+  'phone.more-errors': 'Outros erros: {count}',
   'phone.cannot-run': 'O rascunho não pode rodar assim. Veja os problemas e tente de novo.',
   'phone.gone': 'Esta prévia terminou. Abra-a de novo no console.',
 

@@ -65,6 +65,9 @@ export const spanish: Words = {
   'link.spent-body': 'Vuelve a donde empezaste y pide uno nuevo.',
 
   'phone.alone': 'Esta página muestra el teléfono de la consola. Ábrela allí.',
+  'phone.has-errors': 'El borrador tiene errores',
+  'phone.fix': 'Corrige esto para probarlo aquí: {problem}',
+  'phone.more-errors': 'Más errores: {count}',
   'phone.cannot-run': 'El borrador no puede ejecutarse así. Mira sus problemas e inténtalo de nuevo.',
   'phone.gone': 'Esta vista previa ha terminado. Ábrela de nuevo en la consola.',
 

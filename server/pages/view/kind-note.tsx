@@ -2,13 +2,19 @@
 import type { WireStep } from '#flows/protocol/step.ts';
 import type { Words } from '../texts/english.ts';
 import { fill } from '../texts/fill.ts';
+import { codeMessage } from './code-message.ts';
 import { useCountdown } from './countdown.ts';
 import { webAddress } from './web-address.ts';
 
 const CodeNote = ({ step, words }: { step: WireStep; words: Words }) => {
   const left = useCountdown(step.challenge.expires_at, step.now);
   if (left === undefined) return null;
-  return <p class="note">{left > 0 ? fill(words['code.valid'], { minutes: Math.ceil(left / 60_000) }) : words['code.over']}</p>;
+  if (left > 0) return <p class="note">{fill(words['code.valid'], { minutes: Math.ceil(left / 60_000) })}</p>;
+  return codeMessage(step, left).over ? (
+    <p class="note" role="status">
+      {words['code.over']}
+    </p>
+  ) : null;
 };
 
 const RedirectNote = ({ step, words }: { step: WireStep; words: Words }) => {

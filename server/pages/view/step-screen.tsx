@@ -4,6 +4,8 @@ import type { WireStep } from '#flows/protocol/step.ts';
 import type { Words } from '../texts/english.ts';
 import { fill } from '../texts/fill.ts';
 import { ActionButtons } from './action-buttons.tsx';
+import { codeMessage } from './code-message.ts';
+import { useCountdown } from './countdown.ts';
 import { type Fault, faultText } from './faults.ts';
 import { Field } from './field.tsx';
 import { AlertIcon, BackIcon, CheckIcon, CloseIcon, MailIcon } from './icons.tsx';
@@ -62,15 +64,17 @@ const Notices = ({ texts }: { texts: readonly string[] }) => (
 
 /** One step of a run: one task on one screen. A builder's words may run in another direction than the page: each is a `bdi`. Drawn alike by the server, by the script that takes over, and in the phone frame. */
 export const StepScreen = ({ step, words, form, faults = [], typed = {}, notice, busy = false, username, footer }: ScreenProps) => {
+  const left = useCountdown(step.challenge.kind === 'code' ? step.challenge.expires_at : undefined, step.now);
+  const { problems } = codeMessage(step, left);
   const known = new Set(step.fields.map((field) => field.name));
-  const general = step.problems.filter((problem) => problem.field === undefined || !known.has(problem.field)).map((problem) => problem.text.text);
+  const general = problems.filter((problem) => problem.field === undefined || !known.has(problem.field)).map((problem) => problem.text.text);
   if (faults.some((fault) => !known.has(fault.field))) general.push(words['step.refused']);
   const errorsOf = (name: string): string[] =>
     step.fields
       .filter((field) => field.name === name)
       .flatMap((field) => {
         const own = faults.filter((fault) => fault.field === name).map((fault) => faultText(words, field, fault.code));
-        return own.length > 0 ? own : step.problems.filter((problem) => problem.field === name).map((problem) => problem.text.text);
+        return own.length > 0 ? own : problems.filter((problem) => problem.field === name).map((problem) => problem.text.text);
       });
   const said = step.result?.status_text?.text;
   const post = { method: 'post', action: form?.action } as const;

@@ -17,6 +17,12 @@ curl -X POST ${base.replace(/\/flows\/[^/]+$/, '')}/runs/RUN/submit \\
   -H 'content-type: application/json' \\
   -d '{"state": "STATE", "action": "submit", "inputs": {"code": "123456"}}'`;
 
+const mailWords = {
+  smtp: 'It sends real mail.',
+  captured: 'Mail is not sent: it is kept in the mailbox, because SMTP_URL is not set.',
+  none: 'Mail cannot be sent: SMTP_URL is not set.',
+} as const;
+
 /** How a program uses a flow: over HTTP, or by sending people to the hosted page. */
 export const Connect = ({
   app,
@@ -40,7 +46,7 @@ export const Connect = ({
       title="Connect your app"
       description={
         environment === 'live'
-          ? `Live runs the published version${mail === 'smtp' ? ' and sends real mail' : ''}.`
+          ? `Live runs the published version. ${mailWords[mail]}`
           : 'The sandbox runs the newest draft that compiles. Mail is kept, never sent.'
       }
       actions={
