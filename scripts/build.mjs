@@ -2,11 +2,11 @@
 // `node scripts/build.mjs server` leaves Next out (the runtime needs no console).
 import './require-node.mjs';
 import { spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildPages } from './build-pages.mjs';
-import { isStale, sourcesStamp, stampFile } from './sources.mjs';
+import { isStale, sourcesStamp, writeStamp } from './sources.mjs';
 
 const root = join(import.meta.dirname, '..');
 const target = process.argv[2] ?? 'all';
@@ -45,4 +45,4 @@ if (target === 'all') {
   rmSync(join(root, '.next'), { recursive: true, force: true });
   await run(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build']);
 }
-writeFileSync(stampFile(target), stamp);
+writeStamp(target, stamp);

@@ -1,4 +1,3 @@
-import { templates } from '#flows/templates/templates.ts';
 import { firstWorkspace } from '../console/members/first-workspace.ts';
 import { compileFor } from '../engine/compile-for.ts';
 import type { Services } from '../services.ts';
@@ -33,6 +32,8 @@ const findOrCreate = async ({ storage, clock, random }: Services): Promise<App |
 const seedFlow = async ({ storage, clock, random }: Services, app: App): Promise<void> => {
   const known = await storage.flows.bySlug(app.id, 'sign-in');
   if (known !== undefined && known.published !== null) return;
+  // Read and checked at the first start only.
+  const { templates } = await import('#flows/templates/templates.ts');
   const graph = templates['sign-in'].graph;
   const { plan, issues } = await compileFor(storage, app, graph);
   if (plan === undefined) throw new Error(`the demo flow does not compile: ${issues.map((issue) => issue.message).join(' ')}`);
