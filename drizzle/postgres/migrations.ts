@@ -96,5 +96,15 @@ export const migrations: readonly Migration[] = [
       "CREATE UNIQUE INDEX \"logins_return\" ON \"logins\" USING btree (\"app\",\"env\",\"return_hash\") WHERE return_hash IS NOT NULL;",
       "CREATE INDEX \"logins_expiry\" ON \"logins\" USING btree (\"expires_at\");"
     ]
+  },
+  {
+    "tag": "0003_user-imports-and-api-keys",
+    "statements": [
+      "CREATE TABLE \"api_keys\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"prefix\" text COLLATE \"C\" NOT NULL,\n  \"scopes\" text NOT NULL,\n  \"created_by\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"expires_at\" bigint,\n  \"last_used_at\" bigint,\n  \"revoked_at\" bigint,\n  CONSTRAINT \"api_keys_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
+      "CREATE TABLE \"user_import_parts\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"import\" text COLLATE \"C\" NOT NULL,\n  \"seq\" bigint NOT NULL,\n  \"lines\" text NOT NULL,\n  \"rejected\" text NOT NULL,\n  CONSTRAINT \"user_import_parts_app_env_import_seq_pk\" PRIMARY KEY(\"app\",\"env\",\"import\",\"seq\")\n);",
+      "CREATE TABLE \"user_imports\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"file\" text NOT NULL,\n  \"settings\" text NOT NULL,\n  \"counts\" text NOT NULL,\n  \"done\" bigint NOT NULL,\n  \"parts\" bigint NOT NULL,\n  \"member\" text COLLATE \"C\" NOT NULL,\n  \"note\" text COLLATE \"C\",\n  \"created_at\" bigint NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  \"lease_until\" bigint NOT NULL,\n  CONSTRAINT \"user_imports_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
+      "ALTER TABLE \"user_import_parts\" ADD CONSTRAINT \"user_import_parts_app_env_import_user_imports_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"import\") REFERENCES \"public\".\"user_imports\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "CREATE INDEX \"user_imports_updated\" ON \"user_imports\" USING btree (\"updated_at\");"
+    ]
   }
 ];

@@ -83,5 +83,14 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX `logins_expiry` ON `logins` (`expires_at`);",
       "ALTER TABLE `users` ADD `roles` text;"
     ]
+  },
+  {
+    "tag": "0003_user-imports-and-api-keys",
+    "statements": [
+      "CREATE TABLE `api_keys` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `name` text NOT NULL,\n  `hash` text NOT NULL,\n  `prefix` text NOT NULL,\n  `scopes` text NOT NULL,\n  `created_by` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `expires_at` integer,\n  `last_used_at` integer,\n  `revoked_at` integer,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
+      "CREATE TABLE `user_import_parts` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `import` text NOT NULL,\n  `seq` integer NOT NULL,\n  `lines` text NOT NULL,\n  `rejected` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `import`, `seq`),\n  FOREIGN KEY (`app`,`env`,`import`) REFERENCES `user_imports`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE TABLE `user_imports` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `status` text NOT NULL,\n  `file` text NOT NULL,\n  `settings` text NOT NULL,\n  `counts` text NOT NULL,\n  `done` integer NOT NULL,\n  `parts` integer NOT NULL,\n  `member` text NOT NULL,\n  `note` text,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  `lease_until` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
+      "CREATE INDEX `user_imports_updated` ON `user_imports` (`updated_at`);"
+    ]
   }
 ];
