@@ -17,6 +17,9 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i);
 const point = z.strictObject({ x: z.number().finite(), y: z.number().finite() });
 const size = z.strictObject({ width: z.number().positive().finite(), height: z.number().positive().finite() });
 
+/** Seconds without use after which a zone may ask again. */
+export const relockBounds = { least: 60, most: 86_400 } as const;
+
 /** A court of the app. `key` is what sessions and tokens carry; the rest is how it is drawn. */
 export const zone = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
@@ -25,6 +28,10 @@ export const zone = z.strictObject({
   order: z.string(),
   position: point,
   size,
+  /** When its sessions are locked until a relock entry is passed: after so long without use, when the app was closed (MOB-9). */
+  relock: z
+    .strictObject({ idleSeconds: z.int().min(relockBounds.least).max(relockBounds.most).optional(), onOffload: z.boolean(), entry: id })
+    .optional(),
 });
 export type Zone = z.infer<typeof zone>;
 
@@ -52,6 +59,13 @@ export const note = z.strictObject({ text: z.string().max(2_000), position: poin
 /** language tag → text id (`<nodeId>.<field>`) → the builder's words. */
 export const strings = z.record(z.string().max(35), z.record(z.string().max(160), z.string().max(graphLimits.textLength)));
 
+/** Fingerprints of what the Security page drew, as it left them: what differs since was changed by hand. Empty: left to the builder. */
+export const drawn = z.strictObject({
+  nodes: z.record(id, z.string().max(64)),
+  edges: z.record(id, z.string().max(64)),
+});
+export type Drawn = z.infer<typeof drawn>;
+
 /**
  * The authored document: one flow. Collections are records keyed by stable, never reused ids, so that patches merge.
  * Layout is data but not part of the plan's content hash.
@@ -64,5 +78,6 @@ export const graph = z.strictObject({
   edges: z.record(id, edge),
   notes: z.record(id, note),
   strings,
+  drawn: drawn.optional(),
 });
 export type Graph = z.infer<typeof graph>;

@@ -3,11 +3,13 @@ import { appsRouter } from './apps.ts';
 import { auditRouter } from './audit.ts';
 import { clientsRouter } from './clients.ts';
 import { columnsRouter } from './columns.ts';
+import { connectorsRouter } from './connectors.ts';
 import { flowsRouter } from './flows.ts';
 import { mailboxRouter } from './mailbox.ts';
 import { previewRouter } from './preview.ts';
 import { router } from './procedures.ts';
 import { runsRouter } from './runs.ts';
+import { securityRouter } from './security.ts';
 import { usersRouter } from './users.ts';
 import { workspacesRouter } from './workspaces.ts';
 
@@ -18,8 +20,10 @@ export const appRouter = router({
   apps: appsRouter,
   flows: flowsRouter,
   columns: columnsRouter,
+  security: securityRouter,
   users: usersRouter,
   clients: clientsRouter,
+  connectors: connectorsRouter,
   runs: runsRouter,
   preview: previewRouter,
   mailbox: mailboxRouter,

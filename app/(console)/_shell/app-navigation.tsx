@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Activity, KeyRound, LayoutDashboard, type LucideIcon, Mailbox, Settings, UsersRound, Waypoints } from 'lucide-react';
+import { Activity, KeyRound, LayoutDashboard, type LucideIcon, Mailbox, Settings, ShieldCheck, UsersRound, Waypoints } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
@@ -9,6 +9,7 @@ type Section = { path: string; label: string; icon: LucideIcon };
 
 const sections: readonly Section[] = [
   { path: '', label: 'Overview', icon: LayoutDashboard },
+  { path: '/security', label: 'Security', icon: ShieldCheck },
   { path: '/flows', label: 'Flows', icon: Waypoints },
   { path: '/users', label: 'Users', icon: UsersRound },
   { path: '/runs', label: 'Runs', icon: Activity },

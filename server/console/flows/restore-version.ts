@@ -17,7 +17,8 @@ export const restoreVersion = async (
   const graph = await services.storage.flows.versionGraph(access.flow.id, input.version);
   if (graph === undefined) throw new Fault('not-found', 'There is no such version of this flow.');
   const { revision } = await draftOf(access, services);
-  const patches: GraphPatch[] = parts.map((part) => ({ op: 'replace', path: [part], value: graph[part] }));
+  const drawn: GraphPatch = graph.drawn === undefined ? { op: 'remove', path: ['drawn'] } : { op: 'replace', path: ['drawn'], value: graph.drawn };
+  const patches: GraphPatch[] = [...parts.map((part): GraphPatch => ({ op: 'replace', path: [part], value: graph[part] })), drawn];
   const appended = await appendToDraft(access, services, { base: revision, label: `Restored version ${input.version}`, patches });
   if (appended.kind === 'conflict') throw new Fault('conflict', 'Somebody changed the draft in this moment. Look at it, then restore again.');
   return { revision: appended.revision };

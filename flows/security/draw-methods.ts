@@ -1,0 +1,80 @@
+import type { SecurityAnswers } from './answers.ts';
+import { type Exit, lead, type Sketch } from './sketch.ts';
+
+/** Connector id → the builder's name for it: words of the buttons. */
+export type ConnectorNames = Readonly<Record<string, string>>;
+
+/** Begins with a letter, so that it may name an outcome; stable, so that a renamed connector keeps its button. */
+export const optionOf = (connector: string): string =>
+  `id-${connector
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
+    .slice(-20)}`;
+
+/** What stands between the entries and knowing who it is. Answers the outcomes at which somebody has proven it. */
+export const drawMethods = (sketch: Sketch, { methods }: SecurityAnswers, begun: readonly Exit[], names: ConnectorNames): readonly Exit[] => {
+  const ways: { id: string; name: string; first: string; verified: readonly Exit[] }[] = [];
+  const address = drawAddress(sketch, methods);
+  if (address !== undefined) ways.push({ id: 'address', name: addressWords(methods), ...address });
+  for (const connector of methods.external) {
+    const id = optionOf(connector);
+    const step = drawExternal(sketch, `external-${id}`, connector, names, 'public');
+    ways.push({ id, name: `Continue with ${names[connector] ?? 'an external ID'}`, first: step, verified: [{ from: step, outcome: 'verified' }] });
+  }
+  if (methods.directory !== null) {
+    const step = sketch.step('directory', { type: 'verify.directory', zone: 'public', column: 3, config: { connector: methods.directory } });
+    ways.push({ id: 'directory', name: names[methods.directory] ?? 'Company account', first: step, verified: [{ from: step, outcome: 'verified' }] });
+  }
+  const [only] = ways;
+  if (ways.length === 1 && only !== undefined) lead(sketch, begun, only.first);
+  else {
+    const menu = sketch.step('choose-way', {
+      type: 'choose.menu',
+      name: 'How to sign in',
+      zone: 'public',
+      column: 2,
+      config: { options: ways.map(({ id, name }) => ({ id, name: name.slice(0, 80) })) },
+    });
+    lead(sketch, begun, menu);
+    for (const { id, first } of ways) sketch.wire(menu, id, first);
+  }
+  return ways.flatMap(({ verified }) => verified);
+};
+
+const addressWords = ({ email, sms }: SecurityAnswers['methods']): string =>
+  email && sms !== null ? 'Use e-mail or phone' : email ? 'Use e-mail' : 'Use phone';
+
+/** One field takes whichever address people have; the chain verifies the one they gave, and falls back to the other they are known by. */
+const drawAddress = (sketch: Sketch, { email, sms }: SecurityAnswers['methods']): { first: string; verified: readonly Exit[] } | undefined => {
+  if (!email && sms === null) return undefined;
+  const codes = [
+    ...(email ? [{ called: 'email-code', type: 'verify.email-code', config: {} }] : []),
+    ...(sms === null ? [] : [{ called: 'sms-code', type: 'verify.sms-code', config: sms.connector === null ? {} : { connector: sms.connector } }]),
+  ];
+  const ask = sketch.step('ask', {
+    type: 'identify.ask',
+    name: email && sms !== null ? 'Ask for e-mail or phone' : email ? 'Ask for e-mail' : 'Ask for phone',
+    zone: 'public',
+    column: 2,
+    config: { email, phone: sms !== null },
+  });
+  const [code] = codes;
+  if (codes.length === 1 && code !== undefined) {
+    const only = sketch.step(code.called, { type: code.type, zone: 'public', column: 3, config: code.config });
+    sketch.wire(ask, 'given', only);
+    return { first: ask, verified: [{ from: only, outcome: 'verified' }] };
+  }
+  const chain = sketch.step('codes', { type: 'choose.fallback', name: 'Prove it is you', zone: 'public', column: 3 });
+  for (const { called, type, config } of codes) sketch.method(chain, called, { type, config });
+  sketch.wire(ask, 'given', chain);
+  return { first: ask, verified: [{ from: chain, outcome: 'verified' }] };
+};
+
+export const drawExternal = (sketch: Sketch, called: string, connector: string, names: ConnectorNames, zone: 'public' | 'secure'): string =>
+  sketch.step(called, {
+    type: 'verify.external-id',
+    name: names[connector] ?? 'External ID',
+    zone,
+    column: zone === 'public' ? 3 : 2,
+    config: { connector },
+  });
