@@ -1,10 +1,10 @@
 import type { Effect } from '../kit/effect.ts';
-import type { Identifier } from '../kit/identifier.ts';
+import { type ExternalIdentity, type Identifier, sameIdentity } from '../kit/identifier.ts';
 import type { Ports, User } from '../kit/ports.ts';
 
 const same = (a: Identifier, b: Identifier) => a.kind === b.kind && a.canonical === b.canonical;
 
-const applied = (user: User | undefined, id: string, pending: readonly Effect[]): User | undefined => {
+const applied = (user: User | undefined, id: string, pending: readonly Effect[], now: number): User | undefined => {
   let seen = user;
   for (const effect of pending) {
     if (effect.kind === 'user.create' && effect.user.id === id) {
@@ -18,28 +18,42 @@ const applied = (user: User | undefined, id: string, pending: readonly Effect[])
       const others = seen.identifiers.filter((known) => !same(known, effect.identifier));
       seen = { ...seen, identifiers: [...others, { ...effect.identifier, verified: true }] };
     }
+    if ((effect.kind === 'identity.link' || effect.kind === 'identity.unlink') && effect.user === id) {
+      const others = (seen.identities ?? []).filter((known) => !sameIdentity(known, effect.identity));
+      const { label } = effect.kind === 'identity.link' ? effect : {};
+      const linked = { ...effect.identity, linkedAt: now, ...(label !== undefined && { label }) };
+      seen = { ...seen, identities: effect.kind === 'identity.link' ? [...others, linked] : others };
+    }
+    // What other sources gave is the storage's to know; a step only ever adds to what is seen here.
+    if (effect.kind === 'user.roles' && effect.user === id) {
+      seen = { ...seen, roles: [...new Set([...(seen.roles ?? []), ...effect.roles])].sort() };
+    }
   }
   return seen;
 };
 
 /** Stored users, each read once: what one node of a step saw of a user the next one sees too, and the commit checks it again. */
-const readOnce = ({ users }: Ports): Pick<Ports['users'], 'find' | 'byIdentifier'> => {
+const readOnce = ({ users }: Ports): Omit<Ports['users'], 'columns'> => {
   const byId = new Map<string, Promise<User | undefined>>();
-  const byIdentifier = new Map<string, Promise<User | undefined>>();
+  const byName = new Map<string, Promise<User | undefined>>();
   const once = (known: Map<string, Promise<User | undefined>>, key: string, read: () => Promise<User | undefined>) => {
     const reading = known.get(key) ?? read();
     known.set(key, reading);
     return reading;
   };
+  const named = async (key: string, read: () => Promise<User | undefined>) => {
+    const user = await once(byName, key, read);
+    if (user !== undefined) byId.set(user.id, Promise.resolve(user));
+    return user;
+  };
   return {
     find: (id) => once(byId, id, () => users.find(id)),
-    byIdentifier: async (identifier) => {
-      const user = await once(byIdentifier, `${identifier.kind}:${identifier.canonical}`, () => users.byIdentifier(identifier));
-      if (user !== undefined) byId.set(user.id, Promise.resolve(user));
-      return user;
-    },
+    byIdentifier: (identifier) => named(`${identifier.kind}:${identifier.canonical}`, () => users.byIdentifier(identifier)),
+    byIdentity: (identity) => named(keyOf(identity), () => users.byIdentity(identity)),
   };
 };
+
+const keyOf = ({ connector, issuer, subject }: ExternalIdentity): string => JSON.stringify([connector, issuer, subject]);
 
 /**
  * Read ports as they will be once `pending` is committed, so that one step may create a user and sign them in.
@@ -49,7 +63,7 @@ export const overlay = (ports: Ports, pending: readonly Effect[]): Ports => {
   const stored = readOnce(ports);
   const find = async (id: string): Promise<User | undefined> => {
     const isNew = pending.some((effect) => effect.kind === 'user.create' && effect.user.id === id);
-    return applied(isNew ? undefined : await stored.find(id), id, pending);
+    return applied(isNew ? undefined : await stored.find(id), id, pending, ports.clock.now());
   };
   return {
     ...ports,
@@ -66,6 +80,15 @@ export const overlay = (ports: Ports, pending: readonly Effect[]): Ports => {
         if (owner?.kind === 'identifier.verify') return find(owner.user);
         const user = await stored.byIdentifier(identifier);
         return user && find(user.id);
+      },
+      byIdentity: async (identity) => {
+        const last = pending.findLast(
+          (effect) => (effect.kind === 'identity.link' || effect.kind === 'identity.unlink') && sameIdentity(effect.identity, identity),
+        );
+        if (last?.kind === 'identity.link') return find(last.user);
+        const user = await stored.byIdentity(identity);
+        const unlinked = last?.kind === 'identity.unlink' && last.user === user?.id;
+        return user === undefined || unlinked ? undefined : find(user.id);
       },
     },
     passwords: {

@@ -7,7 +7,7 @@ import type { Place } from './place.ts';
 import { findTemplate } from './resolve-text.ts';
 import { returnTo, screenBefore } from './return-to.ts';
 import { runLimits } from './run.ts';
-import { continues } from './subject.ts';
+import { continues, named } from './subject.ts';
 import { fillProblems } from './values.ts';
 import type { Walk } from './walk.ts';
 
@@ -43,7 +43,14 @@ export const takeOutcome = async (machine: Machine, walk: Walk, node: PlanNode, 
 
   walk.subject = step.subject ?? walk.subject;
   if (outcome.proves !== undefined) {
-    const proof = { ...outcome.proves, node: node.id, visit: place.visit, subject: walk.subject, at: machine.ports.clock.now(), state: walk.number };
+    const proof = {
+      ...outcome.proves,
+      node: node.id,
+      visit: place.visit,
+      subject: named(walk.subject),
+      at: machine.ports.clock.now(),
+      state: walk.number,
+    };
     walk.proofs = [...walk.proofs, proof];
   }
   Object.assign(walk.vars, step.set);

@@ -1,5 +1,5 @@
 import type { Amr, Assurance } from './assurance.ts';
-import type { Identifier } from './identifier.ts';
+import type { ExternalIdentity, Identifier } from './identifier.ts';
 import type { Json } from './json.ts';
 
 /** A write as data. The closed set of what a step may change; committed together with the run or not at all. */
@@ -12,8 +12,19 @@ export type Effect =
   | { kind: 'user.set'; user: string; attributes: { [column: string]: Json } }
   /** Adds the identifier to the user if it is missing and marks it verified. Clashes with another verified owner fail the commit. */
   | { kind: 'identifier.verify'; user: string; identifier: Identifier }
+  /** Gives the user one more way to be recognised. An identity that is somebody's already fails the commit (LINK-01). */
+  | { kind: 'identity.link'; user: string; identity: ExternalIdentity; label?: string; claims: { [claim: string]: Json } }
+  /** Does nothing where the identity is not this user's. */
+  | { kind: 'identity.unlink'; user: string; identity: ExternalIdentity }
+  /** Replaces the rights that came from this source (a connector's id); those from others stay. */
+  | { kind: 'user.roles'; user: string; roles: readonly string[]; source: string }
   | { kind: 'password.set'; user: string; hash: string; reason: 'chosen' | 'rehash' }
   | { kind: 'session.create'; session: NewSession }
+  /** Opens a locked session again; being used counts from now. */
+  | { kind: 'session.unlock'; session: string }
+  /** Ends one session with its refresh family, or all of a user but one. */
+  | { kind: 'session.revoke'; session: string }
+  | { kind: 'session.revoke'; user: string; except?: string }
   | { kind: 'ticket.create'; ticket: Ticket }
   /** A success ends the count of failures before it. */
   | { kind: 'counter.clear'; key: string }
@@ -54,7 +65,9 @@ export type Guard<Outcome extends string = string> =
   /** `free` tries, then each further one waits twice as long as the one before (PWD-07); counts one. */
   | { kind: 'throttle'; key: string; free: number; firstWaitSeconds: number; maxWaitSeconds: number; otherwise: Outcome }
   /** Nobody else may have the identifier verified. */
-  | { kind: 'unique'; identifier: Identifier; except?: string; otherwise: Outcome };
+  | { kind: 'unique'; identifier: Identifier; except?: string; otherwise: Outcome }
+  /** Nobody else may be linked to the identity. */
+  | { kind: 'unique-identity'; identity: ExternalIdentity; except?: string; otherwise: Outcome };
 
 /** What leaves through the outbox. Bodies are sealed at rest and wiped on delivery. */
 export type Message = MailMessage | SmsMessage;

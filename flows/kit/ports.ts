@@ -1,5 +1,7 @@
-import type { Identifier } from './identifier.ts';
+import type { ExternalIdentity, Identifier } from './identifier.ts';
+import type { ConnectorView } from './define-connector.ts';
 import type { Json } from './json.ts';
+import type { Profile } from './step.ts';
 
 /**
  * Everything an executor may read. No port writes: writes are returned in the Step and committed with the run.
@@ -15,6 +17,8 @@ export type Ports = {
   sessions: SessionsPort;
   counters: CountersPort;
   links: LinksPort;
+  connectors: ConnectorsPort;
+  directory: DirectoryPort;
 };
 export type PortName = keyof Ports;
 
@@ -47,12 +51,21 @@ export type User = {
   status: UserStatus;
   attributes: { [column: string]: Json };
   identifiers: readonly (Identifier & { verified: boolean })[];
+  /** External accounts they are recognised by. Absent: none. */
+  identities?: readonly LinkedIdentity[];
+  /** Rights from all sources, each once, sorted: claim `roles`. Absent: none. */
+  roles?: readonly string[];
 };
+
+/** `linkedAt` in ms; `label` is how people recognise the account. */
+export type LinkedIdentity = ExternalIdentity & { linkedAt: number; label?: string };
 
 export type UsersPort = {
   find(id: string): Promise<User | undefined>;
   /** The user who has this identifier verified, or, if nobody has, the only one whom the builder added with it. */
   byIdentifier(identifier: Identifier): Promise<User | undefined>;
+  /** The only user linked to it. */
+  byIdentity(identity: ExternalIdentity): Promise<User | undefined>;
   /** The app's users columns, in order. Keys never change. */
   columns(): Promise<readonly UserColumn[]>;
 };
@@ -90,3 +103,47 @@ export type LinksPort = {
   /** The page a mailed ticket opens, built from the configured origin only (OUT-06). */
   mail(secret: string): string;
 };
+
+export type ConnectorsPort = {
+  /** As it is now, read at each call: one that was disabled or removed meanwhile is not `active` or not there (FED-06). */
+  find(id: string): Promise<ConnectorView | undefined>;
+};
+
+export type DirectoryPort = {
+  /**
+   * Asks the directory whether this is its user's password. Counts wrong ones below the directory's own lockout threshold
+   * and does not ask once they are used up (LDAP-05). Never throws and never takes longer than five seconds.
+   */
+  signIn(connector: string, name: string, password: string): Promise<DirectoryAnswer>;
+};
+export type DirectoryAnswer =
+  | { result: 'recognised'; identity: ExternalIdentity; profile: Profile }
+  /** `reason` is for the log: people are told one and the same whatever it is (LDAP-04). */
+  | { result: 'wrong'; reason: DirectoryRefusal }
+  | { result: 'unavailable'; reason: DirectoryTrouble };
+
+export type DirectoryRefusal =
+  | 'empty-password'
+  | 'unknown-name'
+  | 'ambiguous-name'
+  | 'wrong-password'
+  | 'disabled'
+  | 'password-expired'
+  | 'account-expired'
+  | 'must-change-password'
+  | 'locked'
+  | 'not-now'
+  | 'refused'
+  | 'too-many-tries';
+
+export type DirectoryTrouble =
+  | 'no-connector'
+  | 'disabled-connector'
+  | 'not-set-up'
+  | 'address-not-allowed'
+  | 'unreachable'
+  | 'too-slow'
+  | 'certificate'
+  | 'service-account'
+  | 'no-stable-id'
+  | 'misbehaved';

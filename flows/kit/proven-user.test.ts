@@ -6,6 +6,11 @@ import { provenUser } from './proven-user.ts';
 import type { Subject } from './step.ts';
 
 const ada = { kind: 'email', canonical: 'ada@example.org' } as const;
+const google = { connector: 'con_1', issuer: 'https://accounts.example', subject: '1' };
+const linked = (id: string, ...identities: (typeof google)[]): User => ({
+  ...user(id),
+  identities: identities.map((each) => ({ ...each, linkedAt: 0 })),
+});
 const user = (id: string, ...verified: boolean[]): User => ({
   id,
   status: 'active',
@@ -33,6 +38,16 @@ describe('FLOW-07 proofs count only for the user they are about', () => {
       [user('u1', true)],
       { user: 'u1' },
       [{ identifier: { kind: 'username', canonical: 'ada@example.org' } }],
+      undefined,
+    ],
+    ['names an identity linked to them', [linked('u1', google)], { user: 'u1' }, [{ identity: google }], 1],
+    ['names an identity linked to another', [user('u1'), linked('u2', google)], { user: 'u1' }, [{ identity: google }], undefined],
+    ['LINK-03 names the user, by an identity that is not theirs', [user('u1')], { user: 'u1' }, [{ user: 'u1', identity: google }], undefined],
+    [
+      'FED-01 names the same subject at another connector',
+      [linked('u1', google)],
+      { user: 'u1' },
+      [{ identity: { ...google, connector: 'con_2' } }],
       undefined,
     ],
     ['names nobody', [user('u1', true)], { user: 'u1' }, [{}], undefined],

@@ -1,10 +1,31 @@
 import type { Action, Challenge, Phrase, Problem } from '../protocol/challenge.ts';
 import type { Effect, Guard, Message } from './effect.ts';
-import type { Identifier } from './identifier.ts';
+import type { ExternalIdentity, Identifier } from './identifier.ts';
 import type { Json } from './json.ts';
 
 /** Who the run is about. An identifier is chosen first; the user is known once one was found, created or proven. */
-export type Subject = { identifier?: Identifier; user?: string };
+export type Subject = {
+  identifier?: Identifier;
+  user?: string;
+  /** Whom a connector has recognised. A proof about it says nothing about `user` unless it is linked to them (LINK-03). */
+  identity?: ExternalIdentity;
+  /** What that connector vouches for about `identity`. */
+  profile?: Profile;
+};
+
+/** What a connector said about an identity it has just verified, in the app's own terms. Bounded: it travels with the run. */
+export type Profile = {
+  /** How people recognise the account (an address, a name). Shown to them and in the console. */
+  label?: string;
+  /** Canonical. Only where the connector is trusted for its domain and says it is verified (LINK-01). */
+  email?: string;
+  /** Values for users columns, each fitting its column. Laid down when the user is registered. */
+  attributes?: { [column: string]: Json };
+  /** Rights of this connector's groups; absent: the connector says nothing of rights. */
+  roles?: readonly string[];
+  /** Kept with the link, for the console. */
+  claims?: { [claim: string]: Json };
+};
 
 /** What a node does next. */
 type Move<Outcome extends string> =

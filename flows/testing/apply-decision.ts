@@ -1,8 +1,9 @@
 import type { Decision, PlacedGuard } from '../interpreter/decision.ts';
 import { countOne } from '../kit/counting.ts';
 import type { Effect } from '../kit/effect.ts';
+import { sameIdentity } from '../kit/identifier.ts';
 import type { User } from '../kit/ports.ts';
-import { sameIdentifier, verifiedOwner } from './fake-users.ts';
+import { linkedOwner, sameIdentifier, verifiedOwner } from './fake-users.ts';
 import type { World } from './world.ts';
 
 /** `expected`: the number the run had when the decision was computed, `new` for its first. */
@@ -41,11 +42,15 @@ const holds = (world: World, guard: PlacedGuard): boolean => {
     const owner = verifiedOwner(world, guard.identifier);
     return owner === undefined || owner.id === guard.except;
   }
+  if (guard.kind === 'unique-identity') {
+    const owner = linkedOwner(world, guard.identity);
+    return owner === undefined || owner.id === guard.except;
+  }
   return countOne(world.counters.get(guard.key), guard, world.now) !== undefined;
 };
 
 const take = (world: World, guard: PlacedGuard): void => {
-  if (guard.kind === 'unique') return;
+  if (guard.kind === 'unique' || guard.kind === 'unique-identity') return;
   if (guard.kind === 'spend') {
     const ticket = world.tickets.get(guard.ticket);
     if (ticket !== undefined) world.tickets.set(guard.ticket, { ...ticket, spentAt: world.now });
@@ -73,6 +78,7 @@ const clashes = (world: World, effect: Effect): boolean => {
     );
   }
   if (effect.kind === 'user.set') return uniqueValueTaken(world, effect.user, effect.attributes);
+  if (effect.kind === 'identity.link') return linkedOwner(world, effect.identity) !== undefined;
   if (effect.kind !== 'identifier.verify') return false;
   const owner = verifiedOwner(world, effect.identifier);
   return owner !== undefined && owner.id !== effect.user;
@@ -98,6 +104,21 @@ const write = (world: World, run: string, device: string | undefined, effect: Ef
         identifiers: [...user.identifiers.filter((known) => !sameIdentifier(known, effect.identifier)), { ...effect.identifier, verified: true }],
       }));
       return;
+    case 'identity.link':
+    case 'identity.unlink':
+      change(world, effect.user, (user) => {
+        const others = (user.identities ?? []).filter((known) => !sameIdentity(known, effect.identity));
+        if (effect.kind === 'identity.unlink') return { ...user, identities: others };
+        const linked = { ...effect.identity, linkedAt: world.now, ...(effect.label !== undefined && { label: effect.label }) };
+        return { ...user, identities: [...others, linked] };
+      });
+      return;
+    case 'user.roles': {
+      const roles = new Map(world.roles.get(effect.user)).set(effect.source, effect.roles);
+      world.roles.set(effect.user, roles);
+      change(world, effect.user, (user) => ({ ...user, roles: [...new Set([...roles.values()].flat())].sort() }));
+      return;
+    }
     case 'password.set':
       world.passwords.set(effect.user, effect.hash);
       return;

@@ -1,3 +1,5 @@
+import type { ConnectorView } from '../kit/define-connector.ts';
+import { type DirectoryScript, emptyDirectory } from '../kit/directory-script.ts';
 import type { Run } from '../interpreter/run.ts';
 import type { Counter } from '../kit/counting.ts';
 import type { Message, NewSession, Ticket } from '../kit/effect.ts';
@@ -12,6 +14,8 @@ export type World = {
   random: number;
   users: Map<string, User>;
   columns: UserColumn[];
+  /** User id → source → rights. */
+  roles: Map<string, ReadonlyMap<string, readonly string[]>>;
   /** User id → hash. */
   passwords: Map<string, string>;
   counters: Map<string, Counter>;
@@ -20,6 +24,10 @@ export type World = {
   tickets: Map<string, Ticket & { spentAt?: number }>;
   /** `<user>/<device>` of those who signed in before. */
   devices: Set<string>;
+  /** By id. */
+  connectors: Map<string, ConnectorView>;
+  /** What the directories behind them answer. */
+  directory: DirectoryScript;
   /** By id, as last committed. */
   runs: Map<string, Run>;
   /** Committed, not yet delivered. */
@@ -37,11 +45,14 @@ export const emptyWorld = (given: Partial<World> = {}): World => ({
   random: 1,
   users: new Map(),
   columns: [{ key: 'email', name: 'E-mail', type: 'email', unique: true, options: [] }],
+  roles: new Map(),
   passwords: new Map(),
   counters: new Map(),
   sessions: [],
   tickets: new Map(),
   devices: new Set(),
+  connectors: new Map(),
+  directory: emptyDirectory,
   runs: new Map(),
   outbox: [],
   mailbox: [],

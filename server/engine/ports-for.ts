@@ -1,4 +1,5 @@
 import type { Ports } from '#flows/kit/ports.ts';
+import { connectorView } from '../connectors/connector-view.ts';
 import type { Services } from '../services.ts';
 import type { Realm } from './realm.ts';
 
@@ -12,6 +13,7 @@ export const portsFor = (services: Services, realm: Realm): Ports => {
     users: {
       find: (id) => storage.users.find(scope, id),
       byIdentifier: (identifier) => storage.users.byIdentifier(scope, identifier),
+      byIdentity: (identity) => storage.users.byIdentity(scope, identity),
       columns: () => storage.users.columns(scope.app),
     },
     passwords: {
@@ -25,6 +27,8 @@ export const portsFor = (services: Services, realm: Realm): Ports => {
     },
     sessions: { knowsDevice: (user, device) => storage.sessions.knowsDevice(scope, user, device) },
     counters: { peek: (key) => storage.counters.peek(scope, key, realm.clock.now()) },
+    connectors: { find: (id) => connectorView(services, realm, id) },
+    directory: realm.outside.directory,
     links: { mail: (secret) => `${services.env.publicUrl}${realm.linkBase}/${secret}` },
   };
 };

@@ -25,7 +25,7 @@ export const tokenResult = async ({
   record: SessionRecord;
   refreshToken: string | undefined;
   /** For the claims that come from the user's record. */
-  user: Pick<User, 'attributes'> | undefined;
+  user: Pick<User, 'attributes' | 'roles'> | undefined;
 }): Promise<TokenResult> => {
   const { token, expiresIn } = await services.tokens.access.sign(realm, record, user);
   const access = { access_token: token, token_type: 'Bearer', expires_in: expiresIn } as const;

@@ -1,6 +1,7 @@
 import type { Json } from '#flows/kit/json.ts';
 import type { User } from '#flows/kit/ports.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
+import { rolesOf } from '#server/security/tokens/access-claims.ts';
 import type { SessionRealm } from './caller.ts';
 
 /** Names that OpenID Connect gives a meaning (Core 5.1): a column of that name never takes it over. */
@@ -11,6 +12,8 @@ type StandardClaims = {
   phone_number?: string;
   phone_number_verified?: boolean;
   preferred_username?: string;
+  /** As in the access token (RFC 9068 2.2.3.1). */
+  roles?: string[];
 };
 export type UserInfo = StandardClaims & { [column: string]: Json | undefined };
 
@@ -32,11 +35,13 @@ export const userClaims = async ({ storage, scope }: SessionRealm, user: User): 
 
 const standardClaims = (user: User): StandardClaims => {
   const [email, phone, username] = (['email', 'phone', 'username'] as const).map((kind) => preferred(user, kind));
+  const roles = [...rolesOf(user)];
   return {
     sub: user.id,
     ...(email && { email: email.canonical, email_verified: email.verified }),
     ...(phone && { phone_number: phone.canonical, phone_number_verified: phone.verified }),
     ...(username && { preferred_username: username.canonical }),
+    ...(roles.length > 0 && { roles }),
   };
 };
 

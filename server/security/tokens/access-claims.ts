@@ -23,7 +23,7 @@ export const accessClaims = z.strictObject({
 });
 
 /** The claims of a session at this moment (RFC 9068 2.2). */
-export const claimsOf = (realm: TokenRealm, session: SessionRecord, user: Pick<User, 'attributes'> | undefined): AccessClaims => {
+export const claimsOf = (realm: TokenRealm, session: SessionRecord, user: Pick<User, 'attributes' | 'roles'> | undefined): AccessClaims => {
   const now = realm.clock.now();
   const life = Math.min(session.accessSeconds, longestAccessSeconds) * 1000;
   return {
@@ -44,9 +44,9 @@ export const claimsOf = (realm: TokenRealm, session: SessionRecord, user: Pick<U
   };
 };
 
-/** Roles stand in the users column `roles`, or `role` for apps where a person has one. */
-const rolesOf = ({ attributes }: Pick<User, 'attributes'>): readonly string[] => {
+/** Roles that groups of a connector give (MOB-6), and those in the users column `roles`, or `role` for apps where a person has one. */
+export const rolesOf = ({ attributes, roles = [] }: Pick<User, 'attributes' | 'roles'>): readonly string[] => {
   const value = attributes['roles'] ?? attributes['role'];
-  const values = Array.isArray(value) ? value : [value];
-  return values.filter((role): role is string => typeof role === 'string' && role !== '');
+  const values = [...roles, ...(Array.isArray(value) ? value : [value])];
+  return [...new Set(values.filter((role): role is string => typeof role === 'string' && role !== ''))];
 };

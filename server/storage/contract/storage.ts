@@ -3,6 +3,7 @@ import { auditContract } from './audit.ts';
 import { codesContract } from './codes.ts';
 import { connectorsContract } from './connectors.ts';
 import { flowsContract } from './flows.ts';
+import { identitiesContract } from './identities.ts';
 import { keepingContract } from './keeping.ts';
 import { membersContract } from './members.ts';
 import { outboxContract } from './outbox.ts';
@@ -19,6 +20,7 @@ export const storageContract = (open: OpenSubject): void => {
   sessionsContract(open);
   codesContract(open);
   usersContract(open);
+  identitiesContract(open);
   tenantsContract(open);
   outboxContract(open);
   flowsContract(open);

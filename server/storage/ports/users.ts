@@ -1,4 +1,4 @@
-import type { Identifier } from '#flows/kit/identifier.ts';
+import type { ExternalIdentity, Identifier } from '#flows/kit/identifier.ts';
 import type { Json } from '#flows/kit/json.ts';
 import type { User, UserColumn, UserStatus } from '#flows/kit/ports.ts';
 import type { Scope } from './scope.ts';
@@ -19,6 +19,10 @@ export type UsersPort = {
   find(scope: Scope, id: string): Promise<UserRow | undefined>;
   /** The verified owner, or else the only user who carries the identifier unverified; two unverified ones are nobody. */
   byIdentifier(scope: Scope, identifier: Identifier): Promise<UserRow | undefined>;
+  /** Whoever is linked to the identity: exactly its connector, issuer and subject (FED-01). */
+  byIdentity(scope: Scope, identity: ExternalIdentity): Promise<UserRow | undefined>;
+  /** Takes an external account from a user; what must hold before (LINK-05) is the caller's. False: it is not theirs. */
+  unlinkIdentity(scope: Scope, id: string, identity: ExternalIdentity): Promise<boolean>;
   passwordHash(scope: Scope, id: string): Promise<string | undefined>;
   create(
     scope: Scope,

@@ -8,6 +8,7 @@ import { appendAudit, findHead, lockHeads } from './audit.ts';
 import { writeCode } from './codes.ts';
 import { findCounter, lockCounter, toCounter, writeCounter } from './counters.ts';
 import { findKey, reserveKey } from './idempotency.ts';
+import { ownerOfIdentity } from './identities.ts';
 import { removeMail, writeMail } from './outbox.ts';
 import { writeSession } from './sessions.ts';
 import { lockTicket, spendTicket, toTicket, writeTicket } from './tickets.ts';
@@ -74,6 +75,10 @@ const failedGuard = (unit: RunUnit, found: Found, counters: Counters): number | 
     if (guard.kind === 'unique') {
       const owner = found(ownerOf).find(({ kind, canonical }) => kind === guard.identifier.kind && canonical === guard.identifier.canonical);
       return owner === undefined || owner.user_id === guard.except;
+    }
+    if (guard.kind === 'unique-identity') {
+      const owner = ownerOfIdentity(found, guard.identity);
+      return owner === undefined || owner === guard.except;
     }
     if (guard.kind === 'spend') {
       const row = found(lockTicket).find(({ hash }) => hash === guard.ticket);

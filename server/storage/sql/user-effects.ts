@@ -5,6 +5,7 @@ import type { SessionRecord } from '../ports/sessions.ts';
 import { fromJson } from '../json.ts';
 import type { RowOf } from '../rows.ts';
 import { type Call, call, type Found, type Script, statement } from '../script.ts';
+import { identitiesAllow, lookAtIdentities, writeIdentities } from './identities.ts';
 import {
   type Attributes,
   columnsOf,
@@ -15,6 +16,7 @@ import {
   verifyIdentifier,
   writeAttributes,
   writePassword,
+  writeRoles,
   writeUser,
   writeValues,
 } from './user-writes.ts';
@@ -31,9 +33,18 @@ const made = (effects: Effects): Set<string> => new Set(effects.flatMap((effect)
 /** Users who must be there already. */
 const referred = (effects: Effects, session: Session): string[] => {
   const own = made(effects);
-  const ids = effects.flatMap((effect) =>
-    effect.kind === 'user.set' || effect.kind === 'identifier.verify' || effect.kind === 'password.set' ? [effect.user] : [],
-  );
+  const ids = effects.flatMap((effect) => {
+    switch (effect.kind) {
+      case 'user.set':
+      case 'user.roles':
+      case 'identifier.verify':
+      case 'identity.link':
+      case 'password.set':
+        return [effect.user];
+      default:
+        return [];
+    }
+  });
   return [...new Set([...ids, ...(session?.user == null ? [] : [session.user])])].filter((id) => !own.has(id)).sort();
 };
 
@@ -64,6 +75,7 @@ export const lookAtUsers = (scope: Scope, { guards, effects, session }: Pick<Run
   return [
     ...(setsAny(effects) ? [call(columnsOf, scope.app)] : []),
     ...[...identifiers.values()].map((identifier) => findOwner(scope, identifier)),
+    ...lookAtIdentities(scope, { guards, effects }),
     ...referred(effects, session).map((id) => call(lockUser, scope.app, scope.env, id)),
   ];
 };
@@ -74,6 +86,7 @@ export function* usersAllow(scope: Scope, effects: Effects, session: Session, fo
   if (referred(effects, session).some((id) => !users.has(id))) return false;
   if (session?.user != null && users.get(session.user)?.status === 'disabled') return false;
 
+  if (!identitiesAllow(effects, found)) return false;
   const owners = new Map(found(ownerOf).map((row) => [keyOf(row), row.user_id]));
   for (const { user, identifier } of verified(effects)) {
     if ((owners.get(keyOf(identifier)) ?? user) !== user) return false;
@@ -90,6 +103,7 @@ export const writeUserEffects = (scope: Scope, effects: Effects, session: Sessio
   const columns = found(columnsOf);
   // By this user: `usersAllow` has refused any other.
   const owned = new Set(found(ownerOf).map(keyOf));
+  const roles = new Map(found(lockUser).map((row) => [row.id, row.roles === null ? {} : fromJson(row.roles)]));
   const attributes = new Map<string, Attributes>(found(lockUser).map((row) => [row.id, fromJson(row.attributes)]));
   const own = made(effects);
   const writes = effects.flatMap((effect): Call[] => {
@@ -113,12 +127,17 @@ export const writeUserEffects = (scope: Scope, effects: Effects, session: Sessio
         if (owned.has(keyOf(effect.identifier))) return [];
         owned.add(keyOf(effect.identifier));
         return verifyIdentifier(scope, effect.user, effect.identifier, now);
+      case 'user.roles': {
+        const merged = { ...roles.get(effect.user), [effect.source]: effect.roles };
+        roles.set(effect.user, merged);
+        return [writeRoles(scope, effect.user, merged, now)];
+      }
       case 'password.set':
         return writePassword(scope, effect.user, effect.hash, effect.reason, now);
-      case 'ticket.create':
-      case 'counter.clear':
+      default:
         return [];
     }
   });
+  writes.push(...writeIdentities(scope, effects, now));
   return session?.user == null || own.has(session.user) ? writes : [...writes, call(signedIn, now, scope.app, scope.env, session.user)];
 };

@@ -34,6 +34,7 @@ const insertValue = insertInto(
 );
 const removeValue = statement<never>('DELETE FROM user_values WHERE app = ? AND env = ? AND user_id = ? AND key = ?');
 const updateUser = statement<never>('UPDATE users SET attributes = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
+const updateRoles = statement<never>('UPDATE users SET roles = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
 const changed = 'EXISTS (SELECT 1 FROM passwords WHERE app = ? AND env = ? AND user_id = ?)';
 const dropCodes = statement<never>(`
   DELETE FROM codes WHERE app = ? AND env = ? AND used_at IS NULL AND session IN (SELECT id FROM sessions WHERE app = ? AND env = ? AND user_id = ?) AND ${changed}`);
@@ -77,6 +78,9 @@ export const writeValues = ({ app, env }: Scope, user: string, change: Attribute
 
 export const writeAttributes = ({ app, env }: Scope, user: string, attributes: { [column: string]: Json }, now: number): Call =>
   call(updateUser, toJson(attributes), now, app, env, user);
+
+export const writeRoles = ({ app, env }: Scope, user: string, roles: { [source: string]: readonly string[] }, now: number): Call =>
+  call(updateRoles, toJson(roles), now, app, env, user);
 
 const addIdentifier = ({ app, env }: Scope, user: string, { kind, canonical }: Identifier, verifiedAt: number | null): Call =>
   insertIdentifier({ app, env, kind, canonical, claim: verifiedAt === null ? user : '', user_id: user, verified_at: verifiedAt });

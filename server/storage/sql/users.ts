@@ -1,10 +1,11 @@
-import type { Identifier } from '#flows/kit/identifier.ts';
+import type { ExternalIdentity, Identifier } from '#flows/kit/identifier.ts';
 import type { Scope } from '../ports/scope.ts';
 import type { UserRow, UsersPort } from '../ports/users.ts';
 import { fromJson } from '../json.ts';
 import type { RowOf } from '../rows.ts';
 import { all, call, type Driver, first, gather, type Script, statement, type Unit } from '../script.ts';
 import { ValueTaken } from '../ports/users.ts';
+import { findLinked, identitiesOf, type IdentityRow, linkedTo, removeIdentity, toIdentities } from './identities.ts';
 import { userColumnsPort } from './user-columns.ts';
 import { columnsOf, ownerOf, mergeAttributes, takenValue, writeAttributes, writePassword, writeUser, writeValues } from './user-writes.ts';
 
@@ -47,7 +48,7 @@ const [page, pageMatching] = [pageOf(everybody), pageOf(matching)];
 const byName = (a: Carried, b: Carried): number => (a.kind === b.kind ? Number(a.canonical > b.canonical) || -1 : Number(a.kind > b.kind) || -1);
 
 /** Identifiers in a fixed order. */
-const toUser = (row: Row, carried: readonly Carried[]): UserRow => ({
+const toUser = (row: Row, carried: readonly Carried[], linked: readonly IdentityRow[] = []): UserRow => ({
   id: row.id,
   status: row.status,
   attributes: fromJson(row.attributes),
@@ -55,6 +56,8 @@ const toUser = (row: Row, carried: readonly Carried[]): UserRow => ({
   updatedAt: row.updated_at,
   lastSignInAt: row.last_sign_in_at,
   identifiers: carried.toSorted(byName).map(({ kind, canonical, verified_at }) => ({ kind, canonical, verified: verified_at !== null })),
+  ...(linked.length > 0 && { identities: toIdentities(linked) }),
+  ...(row.roles !== null && { roles: [...new Set(Object.values(fromJson(row.roles)).flat())].sort() }),
 });
 
 /** One user for all rows with the same id. */
@@ -67,9 +70,19 @@ const toUsers = (rows: readonly Joined[]): UserRow[] =>
   });
 
 function* findUser({ app, env }: Scope, id: string): Script<UserRow | undefined> {
-  const found = yield* gather([call(find, app, env, id), call(identifiersOf, app, env, id)]);
+  const found = yield* gather([call(find, app, env, id), call(identifiersOf, app, env, id), call(identitiesOf, app, env, id)]);
   const [row] = found(find);
-  return row && toUser(row, found(identifiersOf));
+  return row && toUser(row, found(identifiersOf), found(identitiesOf));
+}
+
+function* byIdentity(scope: Scope, identity: ExternalIdentity): Script<UserRow | undefined> {
+  const [linked] = (yield* gather([findLinked(scope, identity)]))(linkedTo);
+  return linked && (yield* findUser(scope, linked.user_id));
+}
+
+function* unlinkIdentity(scope: Scope, id: string, identity: ExternalIdentity): Unit<boolean> {
+  const [linked] = (yield* gather([findLinked(scope, identity)]))(linkedTo);
+  return linked?.user_id === id ? { value: true, writes: [removeIdentity(scope, id, identity)] } : { value: false };
 }
 
 function* byIdentifier(scope: Scope, { kind, canonical }: Identifier): Script<UserRow | undefined> {
@@ -137,6 +150,8 @@ function* readPage({ app, env }: Scope, { search, after, limit }: Parameters<Use
 export const usersPort = (driver: Driver): UsersPort => ({
   find: (scope, id) => driver.read(findUser(scope, id)),
   byIdentifier: (scope, identifier) => driver.read(byIdentifier(scope, identifier)),
+  byIdentity: (scope, identity) => driver.read(byIdentity(scope, identity)),
+  unlinkIdentity: (scope, id, identity) => driver.write(() => unlinkIdentity(scope, id, identity)),
   passwordHash: async ({ app, env }, id) => (await driver.read(first(password, app, env, id)))?.hash,
   create: (scope, user, now) => driver.write(() => create(scope, user, now)),
   update: (scope, id, change, now) => driver.write(() => update(scope, id, change, now)),

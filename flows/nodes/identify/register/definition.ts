@@ -27,7 +27,10 @@ export const definition = defineNode({
     { id: 'refused', label: 'Refused', kind: 'fail' },
   ],
   needs: ['users', 'random', 'digest'],
-  texts: { refused: 'You cannot be registered here.' },
+  texts: {
+    refused: 'You cannot be registered here.',
+    'sign-in-first': 'There is an account with this address already. Sign in the way you did before, then add this account to it.',
+  },
   requires: ({ unproven }) => (unproven ? [] : [{ kind: 'subject' }, { kind: 'proof' }]),
   discloses: ({ unproven }) => unproven,
   asks: false,

@@ -84,6 +84,62 @@ describe('people who have proven an address', () => {
   });
 });
 
+describe('people whom a connector vouches for', () => {
+  const identity = { connector: 'con_1', issuer: 'https://accounts.example', subject: '1' };
+  const vouched = (profile: Subject['profile'] = {}, given: Settings & { users?: User[] } = {}) =>
+    run({ subject: { identity, profile }, proofs: [{ ...proof({ identity }), amr: ['fed'] }], ...given });
+
+  test('MOB-6 are registered without an address or a number', async () => {
+    const step = await vouched({ label: 'Ada', roles: ['staff'] });
+    expect(step).toMatchObject({
+      outcome: 'registered',
+      guards: [{ kind: 'unique-identity', identity, otherwise: 'refused' }],
+      effects: [
+        { kind: 'user.create', user: { attributes: {} }, identifiers: [] },
+        { kind: 'identity.link', identity, label: 'Ada' },
+        { kind: 'user.roles', roles: ['staff'], source: 'con_1' },
+        { kind: 'audit', action: 'identity.linked' },
+      ],
+    });
+  });
+
+  test('FED-01 are known by their identity, whatever address the provider says', async () => {
+    const linked = { ...user(phone, true), identities: [{ ...identity, linkedAt: 0 }] };
+    const other = { ...user(email, true), id: 'u2' };
+    const step = await vouched({ email: email.canonical }, { users: [linked, other] });
+    expect(step).toMatchObject({ outcome: 'known', subject: { identity, user: 'u1' } });
+    expect(step).not.toHaveProperty('effects');
+  });
+
+  test('LINK-01 an address the provider is trusted for becomes theirs, and one it is not stays unsaid', async () => {
+    expect(await vouched({ email: email.canonical })).toMatchObject({
+      outcome: 'registered',
+      effects: [{ user: { attributes: { mail: email.canonical } }, identifiers: [{ ...email, verified: true }] }, {}, {}],
+    });
+    // Columns where everybody differs are filled by nobody's word but the person's own proof.
+    expect(await vouched({ attributes: { mail: email.canonical, gone: 'x' } })).toMatchObject({ effects: [{ user: { attributes: {} } }, {}, {}] });
+  });
+
+  test('LINK-01 are taken for the user of that address only where it is verified on both sides, or a builder invited it', async () => {
+    const profile = { email: email.canonical };
+    expect(await vouched(profile, { users: [user(email, true)] })).toMatchObject({
+      outcome: 'known',
+      subject: { user: 'u1' },
+      guards: [{ kind: 'unique-identity' }, { kind: 'unique', except: 'u1' }],
+      effects: [{ kind: 'identity.link', user: 'u1' }, { kind: 'audit' }, { kind: 'identifier.verify', user: 'u1' }],
+    });
+    expect(await vouched(profile, { users: [user(email, false)] })).toMatchObject({ outcome: 'refused', problems: [{ code: 'sign-in-first' }] });
+    expect(await vouched(profile, { users: [user(email, false)], app: { ...app, access: 'added' } })).toMatchObject({ outcome: 'known' });
+    expect(await vouched(profile, { app: { ...app, access: 'added' } })).toMatchObject({ outcome: 'refused' });
+    expect(await vouched(profile, { users: [user(email, true, 'disabled')] })).toMatchObject({ outcome: 'refused' });
+  });
+
+  test('LINK-03 a proof of another identity counts for nothing', async () => {
+    const others = [proof({ identity: { ...identity, subject: '2' } })];
+    expect(await vouched({}, { proofs: others })).toMatchObject({ outcome: 'refused' });
+  });
+});
+
 describe('what is no proof of the address', () => {
   test.each([
     ['a password', [proof({ identifier: email }, 'knowledge')]],

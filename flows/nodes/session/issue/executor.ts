@@ -46,7 +46,7 @@ export const executor = defineExecutor(definition, async (input: Input) => {
  */
 const guestOf = async ({ node, subject, ports }: Input): Promise<User | undefined> => {
   const user = node.zone.kind === 'public' && subject.user !== undefined ? await ports.users.find(subject.user) : undefined;
-  if (user === undefined || user.identifiers.some(({ kind }) => kind !== 'username')) return undefined;
+  if (user === undefined || user.identities !== undefined || user.identifiers.some(({ kind }) => kind !== 'username')) return undefined;
   return (await ports.passwords.has(user.id)) ? undefined : user;
 };
 
