@@ -53,7 +53,7 @@ export const Overview = ({ app: slug }: { app: string }) => {
                   </div>
                   <FlowList app={slug} flows={list.slice(0, 4)} create={found.rights.includes('flow.edit') ? <NewFlow app={slug} /> : undefined} />
                 </section>
-                <Connect app={slug} publicUrl={found.publicUrl} mail={found.mail} flows={list} />
+                <Connect app={slug} id={found.id} publicUrl={found.publicUrl} mail={found.mail} flows={list} />
               </>
             )}
           </Loaded>
