@@ -10,10 +10,12 @@ import { watchedStorage } from './engine/watched-storage.ts';
 import type { Env } from './env.ts';
 import { createLog } from './log.ts';
 import { checkSecretKey } from './security/check-secret-key.ts';
+import { createOutside } from './outside/create-outside.ts';
 import { createClientAddress } from './security/client-address.ts';
 import { createDigest } from './security/create-digest.ts';
 import { createRandom } from './security/create-random.ts';
 import { createSeal } from './security/create-seal.ts';
+import { createEgress } from './security/egress/create-egress.ts';
 import { createGate } from './security/limits.ts';
 import { loadSecretKey } from './security/load-secret-key.ts';
 import { createHashing } from './security/passwords/create-hashing.ts';
@@ -75,6 +77,8 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
   const smtp = replaced.mailer ?? (await smtpMailer(env));
   const deliveryFor = createDeliveries({ mailer: smtp, storage, seal, clock, random, log });
 
+  const egress = createEgress(env.egressAllow);
+  const outsideFor = createOutside({ storage, seal, clock, digest, egress, log });
   const realms = createRealms({
     storage,
     catalog,
@@ -89,6 +93,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
         stored.notices.publish({ kind: 'run', run });
       },
     },
+    outsideFor,
     deliveryFor,
   });
   const worlds = createWorlds({ env, storage, catalog, clock, digest, seal, waiters, log });
@@ -105,6 +110,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
     worlds,
     tokens: createTokens({ secrets, seal }),
     hashing: createHashing(),
+    egress,
     startGate: createGate({ perCaller: env.startsPerMinute, perApp: startsPerApp, windowSeconds: 60, clock }),
     clientAddress: createClientAddress(env.trustedProxies),
     realms: { ...realms, preview: async (world, token) => (await worlds.enter(world, token))?.realm },

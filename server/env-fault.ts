@@ -27,6 +27,10 @@ const words = {
   MAIL_FROM: { expected: 'the sender of mail: an address, with or without a name', example: 'Sallyport <no-reply@example.org>' },
   MAIL_CAPTURE: { expected: '1 to keep live mail in the console, or 0', example: '1' },
   TRUSTED_PROXIES: { expected: 'addresses or ranges of your own proxies, separated by commas', example: '10.0.0.0/8,2001:db8::/32' },
+  EGRESS_ALLOW: {
+    expected: 'what may be called beyond the open internet: ranges of addresses, or host:port, separated by commas',
+    example: '10.1.0.0/16,dc1.corp.example:636',
+  },
   SEED_DEMO: { expected: '1 for the demo app, or 0', example: '0' },
   LOG_LEVEL: { expected: 'silent, error, warn, info or debug', example: 'info' },
   STARTS_PER_MINUTE: { expected: 'a whole number above 0: sign-ins one address may start in a minute', example: '120' },

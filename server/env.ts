@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { envFault, variableNames, type Variable } from './env-fault.ts';
 import { isAddressOrRange } from './security/client-address.ts';
+import { type AllowEntry, readAllowEntry } from './security/egress/allow-list.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -52,6 +53,7 @@ const variables = z.object({
   MAIL_FROM: sender.optional(),
   MAIL_CAPTURE: flag.optional(),
   TRUSTED_PROXIES: list.pipe(z.array(z.string().refine(isAddressOrRange))).optional(),
+  EGRESS_ALLOW: list.pipe(z.array(z.string().refine((text) => readAllowEntry(text) !== undefined))).optional(),
   SEED_DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   STARTS_PER_MINUTE: whole.pipe(z.number().positive()).default(120),
@@ -71,6 +73,8 @@ export type Env = {
   owner: { email: string; password: string } | undefined;
   mail: { smtpUrl: string | undefined; from: string; capture: boolean };
   trustedProxies: readonly string[];
+  /** What builders' connectors may call beyond the open internet (OUT-01). */
+  egressAllow: readonly AllowEntry[];
   seedDemo: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Runs one address may start in a minute (IN-09). */
@@ -113,6 +117,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
       capture: env.MAIL_CAPTURE ?? !external,
     },
     trustedProxies: env.TRUSTED_PROXIES ?? [],
+    egressAllow: (env.EGRESS_ALLOW ?? []).flatMap((text) => readAllowEntry(text) ?? []),
     seedDemo: env.SEED_DEMO ?? !external,
     logLevel: env.LOG_LEVEL,
     startsPerMinute: env.STARTS_PER_MINUTE,

@@ -4,6 +4,7 @@ import type { Catalog } from './engine/catalog.ts';
 import type { Worlds } from './engine/preview/worlds.ts';
 import type { Realm } from './engine/realm.ts';
 import type { Waiters } from './engine/waiters.ts';
+import type { Egress } from './security/egress/create-egress.ts';
 import type { Gate } from './security/limits.ts';
 import type { Seal } from './security/seal.ts';
 import type { Tokens } from './security/tokens/tokens.ts';
@@ -22,6 +23,8 @@ export type Services = {
   /** Hashing, comparing and judging passwords; `has` and `verify` by user come with the realm. */
   hashing: Hashing;
   realms: Realms;
+  /** The only way to call what a builder named (OUT-01). */
+  egress: Egress;
   /** Caps on starting runs, in this process (IN-09). */
   startGate: Gate;
   /** The caller's address from the socket's and X-Forwarded-For (OUT-08). */

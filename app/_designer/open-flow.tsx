@@ -78,7 +78,8 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
   const app = useQuery(trpc.apps.get.queryOptions({ app: slug }));
   const flow = useQuery(trpc.flows.find.queryOptions({ app: slug, slug: flowSlug }));
   const columns = useQuery(trpc.columns.list.queryOptions({ app: slug }));
-  const error = app.error ?? flow.error ?? columns.error;
+  const connectors = useQuery(trpc.connectors.list.queryOptions({ app: slug }));
+  const error = app.error ?? flow.error ?? columns.error ?? connectors.error;
   if (error !== null)
     return (
       <main className="m-8 max-w-lg">
@@ -87,7 +88,7 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
         </Callout>
       </main>
     );
-  if (app.data === undefined || flow.data === undefined || columns.data === undefined)
+  if (app.data === undefined || flow.data === undefined || columns.data === undefined || connectors.data === undefined)
     return (
       <main className="grid h-dvh place-items-center">
         <Spinner label="Opening the flow" />
@@ -103,7 +104,7 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
         theme,
         publicUrl,
         columns: columns.data,
-        settings: { access, defaultLanguage, lifetimes, columns: columns.data },
+        settings: { access, defaultLanguage, lifetimes, columns: columns.data, connectors: connectors.data },
       }}
     />
   );

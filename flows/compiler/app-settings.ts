@@ -1,3 +1,4 @@
+import type { ConnectorKind } from '../kit/define-connector.ts';
 import type { UserColumn } from '../kit/ports.ts';
 
 /** What the compiler must know of the app a flow belongs to. */
@@ -7,6 +8,8 @@ export type AppSettings = {
   columns: readonly UserColumn[];
   defaultLanguage: string;
   lifetimes: { accessSeconds: number; refreshSeconds: number; absoluteSeconds: number };
+  /** Services outside that steps may call. `envs`: where each has been given its values. */
+  connectors?: readonly { id: string; kind: ConnectorKind; name: string; active: boolean; envs: readonly ('live' | 'sandbox')[] }[];
   /** Zones that the app's other flows have drawn: one key is one zone everywhere. */
   zones?: readonly { key: string; kind: 'public' | 'secure' }[];
 };

@@ -10,6 +10,7 @@ import type { Context, Registry } from './flow.ts';
 import { caution } from './passes/cautions.ts';
 import { collectVariables } from './passes/collect-variables.ts';
 import { checkColumns } from './passes/columns.ts';
+import { checkConnectors } from './passes/connectors.ts';
 import { checkContainers } from './passes/containers.ts';
 import { dissolve, outcomesOfNode } from './passes/dissolve.ts';
 import { checkEntries } from './passes/entries.ts';
@@ -65,6 +66,7 @@ export const compile = (drawn: Graph, { registry, app }: { registry: Registry; a
     caution(context, survey);
   }
   checkColumns(context, flow);
+  checkConnectors(context, flow);
   checkExits(context, flow, ways);
   checkLoops(context, flow);
   const variables = collectVariables(context, flow);

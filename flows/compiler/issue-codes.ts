@@ -74,6 +74,16 @@ export const issueCodes = {
     title: 'Session without proof',
     about: 'A secure zone opens only to people who proved who they are, on every path. Choosing a user proves nothing.',
   },
+  'no-held-session': {
+    severity: 'error',
+    title: 'No session to work on',
+    about: 'The step opens, changes or ends a session that the app has; only an in-app action or a relock begins with one.',
+  },
+  'pin-alone': {
+    severity: 'error',
+    title: 'A PIN as the only proof',
+    about: 'A PIN counts where a session is open already or something else was proven before it; alone it is quickly guessed.',
+  },
   'no-session': {
     severity: 'error',
     title: 'No session here',
@@ -105,6 +115,22 @@ export const issueCodes = {
   // columns
   'missing-column': { severity: 'error', title: 'Column missing', about: 'The step needs a column of a type the users table does not have.' },
   'unknown-column': { severity: 'error', title: 'Column does not exist', about: 'The step names a column the users table does not have.' },
+  // connectors
+  'missing-connector': {
+    severity: 'error',
+    title: 'Connector missing',
+    about: 'The step calls a service outside, but no connector to one is chosen, or the chosen one is gone.',
+  },
+  'disabled-connector': {
+    severity: 'error',
+    title: 'Connector switched off',
+    about: 'The step uses a connector that is disabled: nobody gets past it.',
+  },
+  'connector-not-live': {
+    severity: 'warning',
+    title: 'Connector not set up for live',
+    about: 'The connector has no values for the live environment. The draft can be tried, but not published.',
+  },
   // exits
   'unwired-outcome': { severity: 'error', title: 'Outcome not handled', about: 'The step can succeed this way, but nothing says what happens then.' },
   'endless-loop': { severity: 'error', title: 'Endless loop', about: 'The loop neither asks anybody nor counts: it would turn for ever.' },

@@ -40,6 +40,11 @@ const row = (nodes: Parameters<typeof draw>[0], ...steps: string[]): Graph =>
     Object.fromEntries(['in.started', ...steps].slice(0, -1).map((step, index) => [step, (steps[index] ?? '').split('.')[0] ?? ''])),
   );
 
+const staff = { id: 'con_1', kind: 'directory', name: 'Staff', active: true, envs: ['live'] } as const;
+/** With a service outside asked before the chain. */
+const atDesk = (config: Record<string, unknown>): Graph =>
+  but({ desk: { type: 'verify.desk', config } }, { 'register.registered': 'desk', 'desk.known': 'session' });
+
 /** Every step of the first part may or may not add a fact; behind it stand as many steps as a flow may have. */
 const tangle = (): Graph => {
   const gains: [type: string, config: Record<string, unknown>, ...outcomes: string[]][] = [
@@ -232,6 +237,30 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
       at: 'flip',
     },
   ],
+  'missing-connector': [
+    { graph: atDesk({}), at: 'desk', says: '“Desk” needs a connector to a directory (Active Directory or LDAP); none is chosen.', fix: false },
+    { graph: atDesk({}), app: { connectors: [staff] }, at: 'desk', fix: true },
+    {
+      graph: atDesk({ connector: 'gone' }),
+      app: { connectors: [staff, { ...staff, id: 'con_2' }] },
+      at: 'desk',
+      says: '“Desk” uses a connector to a directory (Active Directory or LDAP) that this app does not have any more.',
+      fix: false,
+    },
+    { graph: atDesk({ connector: 'con_1' }), app: { connectors: [{ ...staff, kind: 'sms-http' }] }, at: 'desk', fix: false },
+  ],
+  'disabled-connector': {
+    graph: atDesk({ connector: 'con_1' }),
+    app: { connectors: [{ ...staff, active: false }] },
+    at: 'desk',
+    says: '“Desk” uses the connector “Staff”, which is switched off.',
+  },
+  'connector-not-live': {
+    graph: atDesk({ connector: 'con_1' }),
+    app: { connectors: [{ ...staff, envs: ['sandbox'] }] },
+    at: 'desk',
+    says: '“Desk” uses the connector “Staff”, which is not set up for the live environment yet.',
+  },
   'unwired-outcome': [
     { graph: but({}, { 'session.issued': undefined }), at: 'session', fix: true, also: ['unreachable'] },
     { graph: but({}, { 'chain.verified': undefined }), at: 'chain', fix: true, also: ['unreachable'] },

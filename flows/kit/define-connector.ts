@@ -14,7 +14,7 @@ export const serves = (kind: string, family: ConnectorFamily): boolean => kind =
  * A kind of outside service as data: its form, its help and its secrets follow from it. Settings hold no secrets; the secrets
  * named here are sealed apart and never readable again.
  */
-export type ConnectorDefinition<Settings extends z.ZodType = z.ZodType, Secret extends string = string> = {
+export type ConnectorDefinition<Settings extends z.ZodObject = z.ZodObject, Secret extends string = string> = {
   /** Equals the folder. */
   kind: ConnectorKind;
   title: string;
@@ -29,10 +29,10 @@ export type ConnectorDefinition<Settings extends z.ZodType = z.ZodType, Secret e
   /** Settings that say where calls, and with them the secrets, go: whoever changes one types the secrets again (LDAP-06). */
   destination: readonly (keyof z.output<Settings> & string)[];
   /** Starting points by the service's own name; their values go into the form and stay editable. */
-  presets?: readonly { id: string; title: string; summary?: string; settings: z.input<Settings> | Partial<z.input<Settings>> }[];
+  presets?: readonly { id: string; title: string; summary?: string; settings: Partial<z.input<Settings>> }[];
 };
 
-export const defineConnector = <Settings extends z.ZodType, const Secret extends string>(
+export const defineConnector = <Settings extends z.ZodObject, const Secret extends string>(
   definition: ConnectorDefinition<Settings, Secret>,
 ): ConnectorDefinition<Settings, Secret> => definition;
 

@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import type { Assignment } from './assignment.ts';
 import type { Proves } from './assurance.ts';
 import type { Condition } from './condition.ts';
+import type { ConnectorFamily } from './define-connector.ts';
+import type { SessionNeed } from './held-session.ts';
 import type { IdentifierKind } from './identifier.ts';
 import type { Issue } from './issue.ts';
 import type { Migration } from './migration.ts';
@@ -25,12 +27,16 @@ export type OutcomeSpec<Id extends string = string> = {
   gives?: readonly ('subject' | 'user')[];
   /** With `gives: ['subject']`: what kind of identifier the person may have named. Absent: any kind. */
   identifiers?: readonly IdentifierKind[];
+  /** Ends the session the run was started from. */
+  endsSession?: true;
 };
 
 /** What must exist in the app, or hold on every path, for the node to work. The compiler reports it and offers a fix. */
 export type Requirement =
   | { kind: 'column'; type: 'email' | 'phone' | 'pin' }
   | { kind: 'column-key'; key: string }
+  /** `id` as the step's field has it; empty while none is chosen. */
+  | { kind: 'connector'; connector: ConnectorFamily; id: string }
   /** A subject was chosen on every path here. `identifier` narrows what kind it must be able to have. */
   | { kind: 'subject'; identifier?: IdentifierKind }
   /** A user record exists on every path here. */
@@ -39,7 +45,11 @@ export type Requirement =
    * Something was proven about the subject on every path here (FLOW-08). `atLeast`: two kinds of proof, or two factors in
    * the sense of `acrOf` (aal2), where control of an address does not count (OTP-08).
    */
-  | { kind: 'proof'; atLeast?: 'two-kinds' | 'two-factors' };
+  | { kind: 'proof'; atLeast?: 'two-kinds' | 'two-factors' }
+  /** The run was started from a session on every path here; `locked`: from a locked one. */
+  | { kind: 'session'; locked?: boolean }
+  /** A session, or something proven in this run: what a PIN needs beside it (PIN-02). */
+  | { kind: 'session-or-proof' };
 
 /**
  * How long a value lives: `shared` for the rest of the run, `transient` until the next wait, `secret` sealed and never
@@ -76,6 +86,12 @@ export type NodeDefinition<Config extends z.ZodType = z.ZodType, Outcome extends
   texts: Readonly<Record<string, string>>;
   /** Undefined: an ordinary step. `chain` and `menu` order children; `entry` starts runs; `end` and `zone` finish them. */
   role?: 'entry' | 'chain' | 'zone-screen' | 'session' | 'end';
+  /** Entries: starts from the caller's session (401 without one) and is about its user. */
+  session?: SessionNeed;
+  /** With `session: 'live'`: whether somebody must have signed in (403 for guests), which the compiler then relies on. */
+  signedIn?: FromConfig<Config, boolean>;
+  /** Entries: starts about a person the server has found by a link. Identifies, proves nothing (MOB-2). */
+  personal?: true;
   requires?: FromConfig<Config, readonly Requirement[]>;
   /** Paths of variables (`vars.x`) and user columns (`user.x`) it looks at. */
   reads?: FromConfig<Config, readonly string[]>;

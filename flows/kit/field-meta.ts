@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ConnectorFamily } from './define-connector.ts';
 
 /** How the generated form draws a config field. A new widget is made once in `app/_ui/form`, never in a node folder. */
 export type Widget =
@@ -21,6 +22,7 @@ export type Widget =
   | 'assignments'
   | 'zone'
   | 'screen'
+  | 'connector'
   | 'lifetimes';
 
 export type FieldMeta = {
@@ -37,6 +39,8 @@ export type FieldMeta = {
   choices?: Record<string, string>;
   /** Shown only while another field has one of these values. */
   when?: { field: string; is: readonly unknown[] };
+  /** For `connector`: what the service chosen must be. */
+  connector?: ConnectorFamily;
   /** Marks texts that live in the graph's `strings` under `<nodeId>.<field>`. */
   translated?: boolean;
 };

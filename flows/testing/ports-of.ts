@@ -1,5 +1,7 @@
 import type { Ports } from '../kit/ports.ts';
+import { fakeConnectors } from './fake-connectors.ts';
 import { fakeDigest } from './fake-digest.ts';
+import { fakeDirectory } from './fake-directory.ts';
 import { fakePasswords } from './fake-passwords.ts';
 import { fakeRandom } from './fake-random.ts';
 import { fakeUsers } from './fake-users.ts';
@@ -21,5 +23,7 @@ export const portsOf = (world: World): Ports => ({
       return blocked ? { count: counter.count, blockedUntil: counter.blockedUntil } : { count: counter.count };
     },
   },
+  connectors: fakeConnectors(world),
+  directory: fakeDirectory(world),
   links: { mail: (secret) => `https://login.example.org/l/${secret}` },
 });

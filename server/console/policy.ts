@@ -19,6 +19,8 @@ export const policy = {
   'user.view': ['owner', 'admin', 'editor'],
   'user.edit': ['owner', 'admin'],
   'client.view': ['owner', 'admin', 'editor', 'viewer'],
+  'connector.view': ['owner', 'admin', 'editor', 'viewer'],
+  'connector.edit': ['owner', 'admin'],
   'client.edit': ['owner', 'admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -3,11 +3,19 @@ import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import type { Plan } from '#flows/plan/plan.ts';
+import { connectorsOf } from '../connectors/connectors-of.ts';
 import type { App } from '../storage/ports/apps.ts';
 import type { Storage } from '../storage/ports/storage.ts';
 
 /** Compiles a graph for an app as it is set up now: its columns, access mode, lifetimes and language. */
-export const compileFor = async (storage: Pick<Storage, 'users'>, app: App, graph: Graph): Promise<{ plan?: Plan; issues: readonly Issue[] }> => {
-  const columns = await storage.users.columns(app.id);
-  return compile(graph, { registry, app: { access: app.access, lifetimes: app.lifetimes, defaultLanguage: app.defaultLanguage, columns } });
+export const compileFor = async (
+  storage: Pick<Storage, 'users' | 'connectors'>,
+  app: App,
+  graph: Graph,
+): Promise<{ plan?: Plan; issues: readonly Issue[] }> => {
+  const [columns, connectors] = await Promise.all([storage.users.columns(app.id), connectorsOf(storage, app.id)]);
+  return compile(graph, {
+    registry,
+    app: { access: app.access, lifetimes: app.lifetimes, defaultLanguage: app.defaultLanguage, columns, connectors },
+  });
 };

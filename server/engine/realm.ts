@@ -1,8 +1,10 @@
 import type { ClockPort, DigestPort, RandomPort } from '#flows/kit/ports.ts';
 import type { Plan } from '#flows/plan/plan.ts';
 import type { Delivery } from '#server/delivery/deliver.ts';
+import type { RelockPolicy } from '#server/sessions/relock-policy.ts';
 import type { App } from '#server/storage/ports/apps.ts';
 import type { Client } from '#server/storage/ports/clients.ts';
+import type { Outside } from '#server/outside/outside.ts';
 import type { Scope } from '#server/storage/ports/scope.ts';
 import type { Storage } from '#server/storage/ports/storage.ts';
 
@@ -39,11 +41,15 @@ export type Realm = {
   plan(hash: string): Promise<Plan | undefined>;
   /** Whether the flow's served plan still has the zone; a session in one that is gone gets 403 and no refresh. */
   hasZone(flow: string, zone: string): Promise<boolean>;
+  /** When sessions of a zone lock, as the flows served now say (MOB-9). */
+  relock(zone: string): Promise<RelockPolicy | undefined>;
   client(id: string): Promise<Client | undefined>;
   /** Slug of a flow by its id, for answers about a run. */
   slugOf(flow: string): Promise<string>;
   /** What a preview's tester has set in place of the real surroundings of a request. */
   scripted?: () => { ip: string };
+  /** What it can ask outside the server; a preview world answers from its own script. */
+  outside: Outside;
   /** How its messages leave: SMTP, or captured. */
   delivery: Delivery;
   /** Called after every commit of a run, for event streams. */

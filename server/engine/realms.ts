@@ -1,5 +1,6 @@
 import type { ClockPort, DigestPort, RandomPort } from '#flows/kit/ports.ts';
 import type { Delivery } from '../delivery/deliver.ts';
+import type { Outside } from '../outside/outside.ts';
 import type { Realms } from '../services.ts';
 import type { App } from '../storage/ports/apps.ts';
 import type { Env, Scope } from '../storage/ports/scope.ts';
@@ -16,6 +17,7 @@ export type RealmParts = {
   digest: DigestPort;
   publicUrl: string;
   waiters: Waiters;
+  outsideFor(scope: Scope): Outside;
   /** Live mail leaves by SMTP or is kept for the owner; sandbox mail is always kept. */
   deliveryFor(scope: Scope): Delivery;
 };
@@ -42,7 +44,9 @@ const realmOf = (parts: RealmParts, env: Env, app: App): Realm => {
       const served = await catalog.flow(app.id, env, await catalog.slugOf(flow));
       return served?.plan.zones.some((candidate) => candidate.key === zone) ?? false;
     },
+    relock: async (zone) => (await catalog.relocks(app.id, env)).get(zone),
     client: (id) => catalog.client(app.id, env, id),
+    outside: parts.outsideFor(scope),
     delivery: parts.deliveryFor(scope),
     changed: parts.waiters.changed,
   };

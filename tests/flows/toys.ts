@@ -5,6 +5,7 @@ import type { Registry } from '#flows/compiler/flow.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import { assignment } from '#flows/kit/assignment.ts';
 import { condition } from '#flows/kit/condition.ts';
+import { connectorField } from '#flows/kit/connector-field.ts';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 import { compactFlow } from '#flows/testing/case.ts';
@@ -30,6 +31,29 @@ const link = defineNode({
   config: empty,
   outcomes: [{ id: 'opened', label: 'Opened', kind: 'pass' }],
   role: 'entry',
+});
+
+/** A button inside the app: begins from a session. */
+const button = defineNode({
+  ...common,
+  id: 'entry.button',
+  category: 'entry',
+  title: 'Button',
+  config: z.strictObject({ signedIn: z.boolean().default(true).meta({ label: 'Signed in' }) }),
+  outcomes: [{ id: 'pressed', label: 'Pressed', kind: 'pass' }],
+  role: 'entry',
+  session: 'live',
+  signedIn: ({ signedIn }) => signedIn,
+});
+const relock = defineNode({
+  ...common,
+  id: 'entry.relock',
+  category: 'entry',
+  title: 'Relock',
+  config: empty,
+  outcomes: [{ id: 'locked', label: 'Locked', kind: 'pass' }],
+  role: 'entry',
+  session: 'locked',
 });
 
 const ask = defineNode({
@@ -79,6 +103,19 @@ const secret = defineNode({
     { id: 'not-enrolled', label: 'No password', kind: 'unavailable' },
   ],
   requires: () => [{ kind: 'subject' }],
+});
+const pin = defineNode({
+  ...common,
+  id: 'verify.pin',
+  category: 'verify',
+  title: 'PIN',
+  asks: true,
+  config: empty,
+  outcomes: [
+    { id: 'verified', label: 'Verified', kind: 'pass', proves: { assurance: 'knowledge', amr: ['pin'] } },
+    { id: 'disconnected', label: 'Disconnected', kind: 'fail', endsSession: true },
+  ],
+  requires: () => [{ kind: 'user' }, { kind: 'session-or-proof' }],
 });
 /** Proves without asking, as a device key may. */
 const key = defineNode({
@@ -201,6 +238,17 @@ const change = defineNode({
   outcomes: [{ id: 'done', label: 'Done', kind: 'pass' }],
   requires: () => [{ kind: 'user' }],
 });
+const desk = defineNode({
+  ...common,
+  id: 'verify.desk',
+  category: 'verify',
+  title: 'Desk',
+  asks: true,
+  config: z.strictObject({ connector: connectorField('directory', { label: 'Directory' }) }),
+  outcomes: [{ id: 'known', label: 'Known', kind: 'pass' }],
+  requires: ({ connector }) => [{ kind: 'connector', connector: 'directory', id: connector }],
+});
+
 const guest = defineNode({
   ...common,
   id: 'user.guest',
@@ -248,6 +296,20 @@ const strict = defineNode({
     { id: 'refused', label: 'Refused', kind: 'fail' },
   ],
   requires: ({ atLeast }) => [{ kind: 'user' }, { kind: 'proof', atLeast }],
+});
+const unlock = defineNode({
+  ...common,
+  id: 'session.unlock',
+  category: 'session',
+  title: 'Unlock',
+  role: 'session',
+  irreversible: true,
+  config: empty,
+  outcomes: [
+    { id: 'unlocked', label: 'Unlocked', kind: 'pass' },
+    { id: 'refused', label: 'Refused', kind: 'fail' },
+  ],
+  requires: () => [{ kind: 'session', locked: true }, { kind: 'user' }, { kind: 'proof' }],
 });
 const when = defineNode({
   ...common,
@@ -324,9 +386,12 @@ export const toys: Registry = Object.fromEntries(
   [
     start,
     link,
+    button,
+    relock,
     ask,
     code,
     secret,
+    pin,
     key,
     foreign,
     chain,
@@ -337,12 +402,14 @@ export const toys: Registry = Object.fromEntries(
     note,
     register,
     change,
+    desk,
     guest,
     reveal,
     set,
     when,
     session,
     strict,
+    unlock,
     screen,
     deny,
     old,

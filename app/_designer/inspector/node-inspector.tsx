@@ -44,6 +44,8 @@ const useSurroundingsOf = (card: Card): Surroundings => {
     () => ({
       columns: editor.app.columns,
       zones: Object.values(model.graph.zones),
+      connectors: editor.app.settings.connectors ?? [],
+      connectorsPage: `/apps/${editor.app.slug}/connectors`,
       values: knownValues(model, editor.app.columns),
       words: (text) => model.graph.strings[language]?.[text] ?? '',
       defaultWords: (field) => card.facts.definition?.texts[kebab(field)],

@@ -7,6 +7,7 @@ import { Field } from '../field.tsx';
 import { AssignmentsControl } from './assignments-control.tsx';
 import { ChoiceControl, ColumnControl, ColumnsControl, SwitchControl, ZoneControl } from './choice-control.tsx';
 import { ConditionControl } from './condition-control.tsx';
+import { ConnectorControl } from './connector-control.tsx';
 import type { ControlProps, FieldsProps } from './control.ts';
 import { DurationControl } from './duration-control.tsx';
 import { ItemsControl } from './items-control.tsx';
@@ -37,6 +38,7 @@ const controls: Readonly<Record<Exclude<FormField['control'], 'unknown'>, Compon
   rules: ItemsControl,
   assignments: AssignmentsControl,
   items: ItemsControl,
+  connector: ConnectorControl,
   zone: ZoneControl,
   screen: TextControl,
   lifetimes: LifetimesControl,

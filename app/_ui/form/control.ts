@@ -1,4 +1,5 @@
 import { type ComponentType, createContext, useContext } from 'react';
+import type { AppSettings } from '#flows/compiler/app-settings.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import type { ValueType } from '#flows/kit/condition-types.ts';
 import type { FormField } from './read-form.ts';
@@ -30,6 +31,9 @@ export type FieldsProps = {
 export type Surroundings = {
   columns: readonly UserColumn[];
   zones: readonly { key: string; name: string; kind: 'public' | 'secure' }[];
+  /** The app's services outside, and where they are added. */
+  connectors: NonNullable<AppSettings['connectors']>;
+  connectorsPage: string | undefined;
   /** Values a condition or a template may look at, with the words a builder knows them by. */
   values: readonly { path: string; label: string; type: ValueType }[];
   /** The builder's words for a text id, in the language being written. */
@@ -38,6 +42,14 @@ export type Surroundings = {
   defaultWords: (field: string) => string | undefined;
 };
 
-const nothing: Surroundings = { columns: [], zones: [], values: [], words: () => '', defaultWords: () => undefined };
+const nothing: Surroundings = {
+  columns: [],
+  zones: [],
+  connectors: [],
+  connectorsPage: undefined,
+  values: [],
+  words: () => '',
+  defaultWords: () => undefined,
+};
 export const SurroundingsContext = createContext<Surroundings>(nothing);
 export const useSurroundings = (): Surroundings => useContext(SurroundingsContext);

@@ -6,10 +6,12 @@ import { createDelivery } from '../../delivery/deliver.ts';
 import { seededRandom } from '../../security/seeded-random.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../../storage/ports/apps.ts';
+import { relocksOf } from '../../sessions/relock-policy.ts';
 import type { World } from '../../storage/ports/worlds.ts';
 import { openWorldStorage, type WorldStorage } from '../../storage/sqlite/open-world.ts';
 import { parsePlan } from '#flows/plan/parse-plan.ts';
 import type { Realm } from '../realm.ts';
+import { previewOutside } from './outside/preview-outside.ts';
 import { type WorldSettings, worldSettings } from './settings.ts';
 
 /** What worlds are made with. */
@@ -84,7 +86,9 @@ export const openLiveWorld = (services: WorldParts, row: World, app: App, flow: 
       slugOf: async () => flow.slug,
       plan: async (hash) => (live.plan?.hash === hash ? live.plan : undefined),
       hasZone: async (_, zone) => live.plan?.zones.some((candidate) => candidate.key === zone) ?? false,
+      relock: async (zone) => (live.plan === undefined ? undefined : relocksOf([{ slug: flow.slug, plan: live.plan }]).get(zone)),
       client: async () => undefined,
+      outside: previewOutside(services, () => live),
       delivery: { deliver: (message, run, withinMs) => captured(services, live).deliver(message, run, withinMs) },
       changed: (run) => {
         live.settings = { ...live.settings, run };

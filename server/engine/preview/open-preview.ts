@@ -1,3 +1,4 @@
+import { emptyDirectory } from '#flows/kit/directory-script.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
 import type { Services } from '../../services.ts';
@@ -28,6 +29,7 @@ export const openPreview = async (
   const settings: WorldSettings = {
     offsetMs: 0,
     seed: services.random.secret(),
+    directory: emptyDirectory,
     run: null,
     device: { ip: '203.0.113.7', language: input.app.defaultLanguage, online: true },
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { directoryScript, emptyDirectory } from '#flows/kit/directory-script.ts';
 
 /** What the tester has set on the phone: plain data of the world, so that any process can go on with it. */
 export const worldSettings = z.strictObject({
@@ -14,6 +15,8 @@ export const worldSettings = z.strictObject({
     language: z.string().max(35),
     online: z.boolean(),
   }),
+  /** The directory behind every directory connector. */
+  directory: directoryScript.default(emptyDirectory),
   /** Run the phone shows now. */
   run: z.string().nullable(),
 });

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import type { Issue } from '../../kit/issue.ts';
+import { type ConnectorFamily, serves } from '../../kit/define-connector.ts';
+import type { Context, Flow, Place } from '../flow.ts';
+import { quote } from '../words.ts';
+
+/**
+ * Services outside that steps rely on are there, of the right kind, switched on, and set up for live. Without a connector
+ * nothing can be tried either; without live values only publishing is refused, so that a builder can draw first.
+ */
+export const checkConnectors = ({ app, report }: Context, { places }: Flow): void => {
+  const { connectors = [] } = app;
+  for (const place of places) {
+    for (const requirement of place.requires) {
+      if (requirement.kind !== 'connector') continue;
+      const fitting = connectors.filter(({ kind }) => serves(kind, requirement.connector));
+      const chosen = fitting.find(({ id }) => id === requirement.id);
+      const field = fieldOf(place, requirement.connector);
+      const at = { node: place.id, ...(field !== undefined && { field }) };
+      if (chosen === undefined) {
+        const [only, ...others] = fitting.filter(({ active }) => active);
+        report.add('missing-connector', {
+          ...at,
+          message:
+            requirement.id === ''
+              ? `${quote(place.name)} needs a connector to ${named[requirement.connector]}; none is chosen.`
+              : `${quote(place.name)} uses a connector to ${named[requirement.connector]} that this app does not have any more.`,
+          advice: fitting.length === 0 ? 'Add one on the app’s Connectors page, then choose it here.' : 'Choose one of the app’s connectors.',
+          fix: () => (only === undefined || others.length > 0 || field === undefined ? undefined : choosing(place, field, only)),
+        });
+      } else if (!chosen.active) {
+        report.add('disabled-connector', {
+          ...at,
+          message: `${quote(place.name)} uses the connector “${chosen.name}”, which is switched off.`,
+          advice: 'Switch it on again on the app’s Connectors page, or choose another one.',
+        });
+      } else if (!chosen.envs.includes('live')) {
+        report.add('connector-not-live', {
+          ...at,
+          message: `${quote(place.name)} uses the connector “${chosen.name}”, which is not set up for the live environment yet.`,
+          advice: 'Open it on the app’s Connectors page and fill in its live values before you publish.',
+        });
+      }
+    }
+  }
+};
+
+const named = { oidc: 'a sign-in service (OpenID Connect)', directory: 'a directory (Active Directory or LDAP)', sms: 'an SMS service' } as const;
+
+const fieldOf = ({ definition }: Place, family: ConnectorFamily): string | undefined =>
+  definition?.config instanceof z.ZodObject
+    ? Object.entries(definition.config.shape).find(([, field]) => field instanceof z.ZodType && field.meta()?.connector === family)?.[0]
+    : undefined;
+
+const choosing = ({ id }: Place, field: string, connector: { id: string; name: string }): NonNullable<Issue['fix']> => ({
+  label: `Use “${connector.name}”`,
+  patches: [{ op: 'add', path: ['nodes', id, 'config', field], value: connector.id }],
+});

@@ -1,0 +1,12 @@
+import type { Services } from '../services.ts';
+import type { Scope } from '../storage/ports/scope.ts';
+import { liveDirectory } from './directory/live-directory.ts';
+import type { Outside } from './outside.ts';
+
+/** What calls outside are made with: before there are realms, and without them. */
+export type OutsideParts = Pick<Services, 'storage' | 'seal' | 'clock' | 'digest' | 'egress' | 'log'>;
+
+/** The real services of an app in one environment, reached through its connectors' values there. */
+export const createOutside =
+  (parts: OutsideParts) =>
+  (scope: Scope): Outside => ({ directory: liveDirectory(parts, scope) });

@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+import type { definition } from '#flows/connectors/directory/definition.ts';
+import { columnValue } from '#flows/kit/assignment.ts';
+import type { Json } from '#flows/kit/json.ts';
+import type { UserColumn } from '#flows/kit/ports.ts';
+import type { Profile } from '#flows/kit/step.ts';
+
+type Settings = Pick<z.output<typeof definition.settings>, 'columns' | 'roles'>;
+
+/** What a directory says of one of its people. Attribute names are in lower case; groups are names and distinguished names. */
+export type Entry = { label: string; attributes: ReadonlyMap<string, readonly string[]>; groups: readonly string[] };
+
+/** The entry in the app's terms: values that fit their columns, and the roles of its groups. What does not fit is left out. */
+export const readProfile = (settings: Settings, columns: readonly UserColumn[], { label, attributes, groups }: Entry): Profile => {
+  const values: { [column: string]: Json } = {};
+  for (const { attribute, column: key } of settings.columns) {
+    const column = columns.find((candidate) => candidate.key === key);
+    const [text] = attributes.get(attribute.toLowerCase()) ?? [];
+    const value = column && text !== undefined ? columnValue(column, typed(column.type, text)) : undefined;
+    if (value !== undefined) values[key] = value;
+  }
+  const held = new Set(groups.map((group) => group.toLowerCase()));
+  const roles = [...new Set(settings.roles.filter(({ group }) => held.has(group.toLowerCase())).map(({ role }) => role))].sort();
+  return { label, attributes: values, roles };
+};
+
+/** Directories know text only (RFC 4517). */
+const typed = (type: UserColumn['type'], text: string): Json => {
+  if (type === 'number') return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+  if (type === 'boolean') return text === 'TRUE' ? true : text === 'FALSE' ? false : text;
+  return text;
+};
