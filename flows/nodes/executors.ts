@@ -20,6 +20,7 @@ import { executor as userSetPassword } from './user/set-password/executor.ts';
 import { executor as verifyEmailCode } from './verify/email-code/executor.ts';
 import { executor as verifyEmailLink } from './verify/email-link/executor.ts';
 import { executor as verifyPassword } from './verify/password/executor.ts';
+import { executor as verifySmsCode } from './verify/sms-code/executor.ts';
 import { executor as zoneScreen } from './zone/screen/executor.ts';
 
 export const executors: Readonly<Record<string, Executor>> = {
@@ -43,5 +44,6 @@ export const executors: Readonly<Record<string, Executor>> = {
   'verify.email-code': verifyEmailCode,
   'verify.email-link': verifyEmailLink,
   'verify.password': verifyPassword,
+  'verify.sms-code': verifySmsCode,
   'zone.screen': zoneScreen,
 };

@@ -20,6 +20,7 @@ import { definition as userSetPassword } from './user/set-password/definition.ts
 import { definition as verifyEmailCode } from './verify/email-code/definition.ts';
 import { definition as verifyEmailLink } from './verify/email-link/definition.ts';
 import { definition as verifyPassword } from './verify/password/definition.ts';
+import { definition as verifySmsCode } from './verify/sms-code/definition.ts';
 import { definition as zoneScreen } from './zone/screen/definition.ts';
 
 export const registry: Readonly<Record<string, NodeDefinition>> = {
@@ -43,5 +44,6 @@ export const registry: Readonly<Record<string, NodeDefinition>> = {
   'verify.email-code': verifyEmailCode,
   'verify.email-link': verifyEmailLink,
   'verify.password': verifyPassword,
+  'verify.sms-code': verifySmsCode,
   'zone.screen': zoneScreen,
 };

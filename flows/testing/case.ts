@@ -59,6 +59,7 @@ const context = z
     language: z.strictObject({ id: z.string(), region: z.string(), code: z.string() }).partial(),
     parameters: z.record(z.string(), json),
     ip: z.string(),
+    hosted: z.boolean(),
   })
   .partial();
 
@@ -71,8 +72,8 @@ const deeds = {
   openLink: z.literal(true),
   /** Time goes by. */
   advanceSeconds: seconds,
-  /** Whether mail leaves from now on. */
-  gateway: z.enum(['up', 'down']),
+  /** Whether mail and SMS leave from now on. */
+  gateway: z.enum(['up', 'down', 'sms-down']),
   /** The console disables, approves… a user meanwhile. */
   setStatus: z.strictObject({ user: z.string(), status: z.enum(['active', 'disabled', 'unapproved']) }),
 };
@@ -130,7 +131,7 @@ export const flowCase = z.strictObject({
   users: z.array(caseUser).default([]),
   context: context.prefault({}),
   locale: z.string().default('en'),
-  gateway: z.enum(['up', 'down']).default('up'),
+  gateway: z.enum(['up', 'down', 'sms-down']).default('up'),
   flow: z.union([compactFlow, graph]),
   /** Codes of the compiler's errors, for a case that must not compile; nothing is run then. */
   issues: z.array(z.string()).optional(),

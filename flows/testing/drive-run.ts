@@ -23,14 +23,17 @@ export type Drive = {
   openLink(secret: string): Promise<Driven>;
 };
 
+/** Whether messages leave; `sms` where SMS differs from mail. */
+export type Gateway = { up: boolean; sms?: boolean };
+
 /** As many recomputations as the server allows a step before it answers 503. */
 const retries = 10;
 
 /**
  * Moves one run through the real interpreter and commits to the world, with the server's loop around it: a guard that
- * did not hold recomputes the step, a message is delivered at once (or not, while `gateway.up` is false).
+ * did not hold recomputes the step, a message is delivered at once (or not, while the gateway is down).
  */
-export const driveRun = (machine: Machine, world: World, gateway: { up: boolean }): Drive => {
+export const driveRun = (machine: Machine, world: World, gateway: Gateway): Drive => {
   const id = machine.identity.run;
   const stored = (): Run => {
     const run = world.runs.get(id);
@@ -56,8 +59,9 @@ export const driveRun = (machine: Machine, world: World, gateway: { up: boolean 
     const { run, transitions } = decision;
     const sent = world.outbox.shift();
     if (sent === undefined) return { kind: 'moved', run, transitions };
-    if (gateway.up && sent.message.decoy !== true) world.mailbox.push(sent.message);
-    const next = await move({ kind: 'delivered', number: run.number, sent: gateway.up });
+    const leaves = sent.message.channel === 'sms' ? (gateway.sms ?? gateway.up) : gateway.up;
+    if (leaves && sent.message.decoy !== true) world.mailbox.push(sent.message);
+    const next = await move({ kind: 'delivered', number: run.number, sent: leaves });
     return next.kind === 'refused' ? next : { ...next, transitions: [...transitions, ...next.transitions] };
   };
 

@@ -4,7 +4,7 @@ import type { Issue } from '../kit/issue.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CaseStep, Expectation, FlowCase } from './case.ts';
-import { type Drive, type Driven, driveRun } from './drive-run.ts';
+import { type Drive, type Driven, driveRun, type Gateway } from './drive-run.ts';
 import { expandFlow } from './expand-flow.ts';
 import { portsOf } from './ports-of.ts';
 import { fillInputs, newestLink } from './read-mail.ts';
@@ -29,7 +29,7 @@ export const runCase = async (given: FlowCase, { compile, executors }: CaseTools
   const { plan, issues } = await compile(graph, given.app);
   if (plan === undefined || given.issues !== undefined) return { issues, seen: [], world };
 
-  const gateway = { up: given.gateway === 'up' };
+  const gateway: Gateway = gatewayOf(given.gateway);
   const machine: Machine = {
     plan,
     executors,
@@ -50,12 +50,14 @@ export const runCase = async (given: FlowCase, { compile, executors }: CaseTools
 };
 
 /** Undefined: the world changed, the run did not. */
-const perform = async (step: CaseStep, drive: Drive, world: World, gateway: { up: boolean }): Promise<Driven | undefined> => {
+const gatewayOf = (state: FlowCase['gateway']): Gateway => ({ up: state !== 'down', sms: state === 'up' });
+
+const perform = async (step: CaseStep, drive: Drive, world: World, gateway: Gateway): Promise<Driven | undefined> => {
   if (step.answer !== undefined) return drive.answer(step.answer.action, fillInputs(world, step.answer.inputs), step.answer.state);
   if (step.back === true) return drive.back();
   if (step.openLink === true) return drive.openLink(newestLink(world));
   if (step.advanceSeconds !== undefined) world.now += step.advanceSeconds * 1000;
-  if (step.gateway !== undefined) gateway.up = step.gateway === 'up';
+  if (step.gateway !== undefined) Object.assign(gateway, gatewayOf(step.gateway));
   if (step.setStatus !== undefined) {
     const user = world.users.get(step.setStatus.user);
     if (user !== undefined) world.users.set(user.id, { ...user, status: step.setStatus.status });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callerKey, createGate, createLimiter } from './limits.ts';
+import { createGate, createLimiter } from './limits.ts';
 
 const movable = (now = 1_000_000) => {
   const clock = { at: now, now: () => clock.at };
@@ -58,15 +58,6 @@ describe('createLimiter', () => {
     expect(limiter.take('a')).toBe(60);
     clock.at += 86_400_000;
     expect(limiter.take('a')).toBeUndefined();
-  });
-});
-
-describe('callerKey', () => {
-  test('IN-09 one IPv6 line is one caller, however many addresses it has', () => {
-    expect(callerKey('2001:db8:1:2::1')).toBe(callerKey('2001:db8:1:2:ffff:ffff:ffff:ffff'));
-    expect(callerKey('2001:db8:1:2::1')).not.toBe(callerKey('2001:db8:1:3::1'));
-    expect(callerKey('203.0.113.9')).not.toBe(callerKey('203.0.113.8'));
-    expect(callerKey('unknown')).toBe('unknown');
   });
 });
 

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
+import { networkOf } from '#flows/kit/network-of.ts';
 import type { ClockPort } from '#flows/kit/ports.ts';
-import ipaddr from 'ipaddr.js';
 
 export type Limiter = {
   /** Counts one. The seconds to wait when that is over the limit, else undefined. */
@@ -55,12 +55,6 @@ export const createLimiter = ({ limit, windowSeconds, clock }: { limit: number; 
   };
 };
 
-/** What counts as one caller: an IPv4 address, or the /64 that a single IPv6 line is given. */
-export const callerKey = (address: string): string => {
-  if (!ipaddr.IPv6.isValid(address)) return address;
-  return ipaddr.IPv6.parse(address).toByteArray().slice(0, 8).join('.');
-};
-
 /** The two caps of an unauthenticated endpoint: for one caller, and for one app however many callers it has. */
 export type Gate = (caller: { address: string; app: string }) => number | undefined;
 
@@ -78,5 +72,5 @@ export const createGate = ({
   const callers = createLimiter({ limit: perCaller, windowSeconds, clock });
   const apps = createLimiter({ limit: perApp, windowSeconds, clock });
   // The caller first: who is over their own limit must not use up the app's.
-  return ({ address, app }) => callers.take(callerKey(address)) ?? apps.take(app);
+  return ({ address, app }) => callers.take(networkOf(address)) ?? apps.take(app);
 };

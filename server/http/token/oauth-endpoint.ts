@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono';
 import { Problem } from '#server/errors.ts';
-import { createLimiter, callerKey } from '#server/security/limits.ts';
+import { networkOf } from '#flows/kit/network-of.ts';
+import { createLimiter } from '#server/security/limits.ts';
 import type { Services } from '#server/services.ts';
 import { authenticateClient } from '#server/sessions/authenticate-client.ts';
 import type { Caller } from '#server/sessions/caller.ts';
@@ -23,7 +24,7 @@ export const oauthEndpoints = (services: Pick<Services, 'clock'>): ((answer: Ans
   const refusals = createLimiter({ limit: refusalsPerMinute, windowSeconds: 60, clock: services.clock });
   return (answer) => async (c) => {
     const address = c.get('address');
-    const retryAfter = refusals.blocked(callerKey(address));
+    const retryAfter = refusals.blocked(networkOf(address));
     if (retryAfter !== undefined) throw new Problem('too-many-requests', { retryAfter });
     try {
       const form = await readForm(c);
@@ -31,13 +32,13 @@ export const oauthEndpoints = (services: Pick<Services, 'clock'>): ((answer: Ans
       return await answer(c, form, { client, address });
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
-      refusals.take(callerKey(address));
+      refusals.take(networkOf(address));
       return refusal(error);
     }
   };
 };
 
-const refusal = ({ code, description }: OAuthError): Response => {
-  const body = { error: code, error_description: description };
+const refusal = ({ code, description, extras }: OAuthError): Response => {
+  const body = { error: code, error_description: description, ...extras };
   return code === 'invalid_client' ? jsonAnswer(body, 401, { 'www-authenticate': 'Basic realm="sallyport"' }) : jsonAnswer(body, 400);
 };

@@ -3,7 +3,7 @@ import type { NodeDefinition, OutcomeSpec } from '#flows/kit/define-node.ts';
 import type { Subject } from '#flows/kit/step.ts';
 import type { Machine } from '#flows/interpreter/machine.ts';
 import type { Plan, PlanNode, Template } from '#flows/plan/plan.ts';
-import { type Drive, driveRun } from '#flows/testing/drive-run.ts';
+import { type Drive, driveRun, type Gateway } from '#flows/testing/drive-run.ts';
 import { portsOf } from '#flows/testing/ports-of.ts';
 import type { World } from '#flows/testing/world.ts';
 
@@ -17,7 +17,7 @@ export type Situation = {
   access?: Machine['app']['access'];
   context?: RunContext;
   run?: string;
-  gateway?: { up: boolean };
+  gateway?: Gateway;
 };
 
 const templateOf = (words: string): Template => words.split(/\{([^}]+)\}/).map((part, index) => (index % 2 === 0 ? part : { path: part }));
