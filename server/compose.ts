@@ -23,6 +23,7 @@ import { systemClock } from './security/system-clock.ts';
 import { createTokens } from './security/tokens/create-tokens.ts';
 import type { Log, Services } from './services.ts';
 import { openStorage } from './storage/open.ts';
+import { consoleScope } from './storage/ports/scope.ts';
 
 /** An app's starts in a minute, however many callers it has: bounds what a flood can store (IN-09). */
 const startsPerApp = 100_000;
@@ -108,6 +109,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
     catalog,
     waiters,
     worlds,
+    ownMail: smtp && deliveryFor(consoleScope),
     tokens: createTokens({ secrets, seal }),
     hashing: createHashing(),
     egress,

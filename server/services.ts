@@ -1,5 +1,6 @@
 import type { ClockPort, DigestPort, PasswordsPort, RandomPort } from '#flows/kit/ports.ts';
 import type { Env } from './env.ts';
+import type { Delivery } from './delivery/deliver.ts';
 import type { Catalog } from './engine/catalog.ts';
 import type { Worlds } from './engine/preview/worlds.ts';
 import type { Realm } from './engine/realm.ts';
@@ -31,6 +32,8 @@ export type Services = {
   clientAddress(socket: string | undefined, forwardedFor: string | undefined): string;
   /** Preview worlds opened in this process. */
   worlds: Worlds;
+  /** How the console writes to builders; undefined without a mail server. */
+  ownMail: Delivery | undefined;
   waiters: Waiters;
   catalog: Catalog;
   log: Log;

@@ -28,6 +28,8 @@ export type Effect =
   | { kind: 'ticket.create'; ticket: Ticket }
   /** A success ends the count of failures before it. */
   | { kind: 'counter.clear'; key: string }
+  /** Tells somebody something: leaves by itself after the commit. The run does not wait for it and never learns what became of it. */
+  | { kind: 'notify'; message: MailMessage }
   | { kind: 'audit'; action: string; detail: { [key: string]: Json } };
 
 export type NewSession = {

@@ -133,6 +133,9 @@ const write = (world: World, run: string, device: string | undefined, effect: Ef
     case 'counter.clear':
       world.counters.delete(effect.key);
       return;
+    case 'notify':
+      if (effect.message.decoy !== true) world.mailbox.push(effect.message);
+      return;
     case 'audit':
       world.audit.push({ at: world.now, action: effect.action, detail: effect.detail });
   }

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import type { Services } from '../services.ts';
 import type { OutboxMail } from '../storage/ports/outbox.ts';
+import { consoleScope } from '../storage/ports/scope.ts';
 import { deliveryTimes } from './lifetimes.ts';
 import { settle } from './deliver-and-settle.ts';
+import { deliverNotice } from './notices.ts';
 import { isServed } from './run-state.ts';
 import { steppingFor } from './stepping-for.ts';
 
@@ -17,10 +19,21 @@ const batch = 20;
 /** Tries before a message is given up. */
 const tries = 5;
 
+/** No run waits for it, so nothing but its age ends it. */
+const settleNotice = async (services: Services, row: OutboxMail): Promise<void> => {
+  const { storage, clock, ownMail } = services;
+  const delivery = row.app === consoleScope.app ? ownMail : (await services.realms.byScope(row))?.delivery;
+  if (delivery === undefined || row.expiresAt <= clock.now()) return storage.outbox.remove(row.id);
+  const body = message.parse(JSON.parse(services.seal.open('outbox', row.id, row.sealed)));
+  if (body.channel === 'email')
+    await deliverNotice({ storage, clock, delivery }, row.id, { channel: 'email', to: body.to, subject: body.subject, text: body.text });
+};
+
 const settleRow = async (services: Services, row: OutboxMail): Promise<void> => {
   const { outbox, runs } = services.storage;
+  if (row.run === null) return settleNotice(services, row);
   const realm = await services.realms.byScope(row);
-  const record = realm && row.run !== null ? await runs.find(row, row.run) : undefined;
+  const record = realm && (await runs.find(row, row.run));
   const stands = realm !== undefined && record?.status === 'active' && record.run.number === row.number && (await isServed(realm, record));
   if (realm === undefined || record === undefined || !stands || row.expiresAt <= realm.clock.now() || row.attempts >= tries)
     return outbox.remove(row.id);

@@ -10,11 +10,12 @@ import { decideAndCommit } from './decide.ts';
 import { deliveryTimes, runLifetimes } from './lifetimes.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { keepHandover, reserveHandover } from './handover.ts';
+import { type Notice, noticesOf, sendNotice } from './notices.ts';
 import type { Realm } from './realm.ts';
 import { sealSecrets } from './secret-variables.ts';
 
 type Commit = Extract<Decision, { kind: 'commit' }>;
-type StoredEffect = Exclude<Effect, { kind: 'session.create' | 'audit' }>;
+type StoredEffect = RunUnit['effects'][number];
 
 /** A run about to take a step: as it was stored, or as it will be when it is new. */
 export type Stepping = {
@@ -34,7 +35,7 @@ export type Stepping = {
 /** What was committed. `outbox` is set when a message is to leave now; `ending` when the run is over. */
 export type Taken = { record: RunRecord; decision: Commit; outbox?: { id: string }; ending?: Ending };
 
-const isStored = (effect: Effect): effect is StoredEffect => effect.kind !== 'session.create' && effect.kind !== 'audit';
+const isStored = (effect: Effect): effect is StoredEffect => effect.kind !== 'session.create' && effect.kind !== 'audit' && effect.kind !== 'notify';
 
 const auditOf = (stepping: Stepping, effects: readonly Effect[], now: number): AuditEntry[] =>
   effects.flatMap((effect) =>
@@ -103,6 +104,7 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
   const { services, realm } = stepping;
   const begun = realm.clock.now();
   let taken: Omit<Taken, 'decision'> | undefined;
+  let notices: readonly Notice[] = [];
   const decision = await decideAndCommit(
     decide,
     async (wanted) => {
@@ -110,6 +112,7 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
       const decided = fitting(stepping, wanted);
       const record = recordAfter(stepping, decided, now);
       const outbox = outboxOf(stepping, decided, now);
+      notices = noticesOf(services, realm, decided.effects, now);
       const ending = await endingOf(stepping, record, decided);
       const idempotency = stepping.unattended && ending?.session ? reserveHandover(realm, record) : stepping.idempotency;
       taken = { record, ...(outbox && { outbox }), ...(ending && { ending }) };
@@ -121,6 +124,7 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
         ...(ending?.session && { session: ending.session }),
         ...(ending?.code && { code: ending.code }),
         ...(outbox && { outbox }),
+        ...(notices.length > 0 && { notices: notices.map(({ row }) => row) }),
         ...(stepping.settled && { settled: stepping.settled }),
         event: {
           id: realm.random.id('ev'),
@@ -145,5 +149,6 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
   // Before anybody hears of the change: who waits comes for it at once.
   if (stepping.unattended && taken.ending) await keepHandover(services, realm, taken.record, taken.ending);
   realm.changed(taken.record.id);
+  for (const notice of notices) sendNotice(services, realm, notice);
   return { ...taken, decision };
 };

@@ -1,8 +1,10 @@
 import type { Services } from '#server/services.ts';
 import type { Actor } from '../actor.ts';
 import { Fault, invalid } from '../fault.ts';
+import { sendOwnMail } from '../mail/send-own-mail.ts';
 import { noteMember } from './note-member.ts';
 import { openConsoleSession } from './open-console-session.ts';
+import { passwordMail } from './password-mail.ts';
 import { refuseWeakPassword } from './password-fault.ts';
 
 const tries = { free: 10, firstWaitSeconds: 30, maxWaitSeconds: 3_600 };
@@ -27,5 +29,6 @@ export const changePassword = async (
   await storage.members.clearAttempts(`change:${id}`);
   await (input.endOthers ? storage.members.closeSessions(id) : storage.members.closeSession(actor.session));
   await noteMember(services, actor, 'member.password-changed');
+  await sendOwnMail(services, passwordMail(services.env.consoleUrl, email));
   return openConsoleSession(services, id);
 };

@@ -17,6 +17,8 @@ export type OutboxMail = Scope & {
 export type NewOutboxMail = Omit<OutboxMail, 'attempts'>;
 
 export type OutboxPort = {
+  /** Keeps a message that no run waits for. */
+  add(mail: NewOutboxMail): Promise<void>;
   /** Takes up to `limit` unclaimed rows and owns them until `until`; no two workers get the same row. */
   claim(now: number, until: number, limit: number): Promise<readonly OutboxMail[]>;
   /** Gives a row back for a later try. */

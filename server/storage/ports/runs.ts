@@ -52,10 +52,12 @@ export type RunUnit = {
   record: RunRecord;
   expected: number | 'new';
   guards: readonly Guard[];
-  effects: readonly Exclude<Effect, { kind: 'session.create' | 'audit' }>[];
+  effects: readonly Exclude<Effect, { kind: 'session.create' | 'audit' | 'notify' }>[];
   session?: SessionRecord;
   code?: AuthorizationCode;
   outbox?: NewOutboxMail;
+  /** Messages that leave by themselves: the run goes on without them. */
+  notices?: readonly NewOutboxMail[];
   /** The outbox row whose delivery this step follows: wiped here. */
   settled?: { id: string; sent: boolean };
   event: RunEvent;

@@ -147,6 +147,7 @@ export function* commitRun(unit: RunUnit): Unit<CommitResult> {
       ...(session === undefined ? [] : [writeSession(session)]),
       ...(unit.code === undefined ? [] : [writeCode(unit.code)]),
       ...(unit.outbox === undefined ? [] : [writeMail(unit.outbox)]),
+      ...(unit.notices ?? []).map(writeMail),
       ...(unit.settled === undefined ? [] : [removeMail(unit.settled.id)]),
       writeEvent(unit),
       ...appendAudit(unit.audit, found(findHead)),

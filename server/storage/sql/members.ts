@@ -1,4 +1,5 @@
 import type { Member, MembersPort, Role, Workspace } from '../ports/members.ts';
+import { consoleScope } from '../ports/scope.ts';
 import { applyGuard } from '../apply-guard.ts';
 import { insertInto, type RowOf } from '../rows.ts';
 import { all, call, type Driver, first, gather, statement, type Unit } from '../script.ts';
@@ -32,9 +33,6 @@ const setFact = insertInto('installation', ['key', 'value'], 'ON CONFLICT (key) 
 const dropFact = statement<never>('DELETE FROM installation WHERE key = ?');
 const owner = 'owner';
 const setupToken = 'setup-token';
-
-/** Tries at the console's own door belong to no app. */
-const atTheDoor = { app: '', env: 'live' } as const;
 
 const toMember = (row: Row): Member => ({
   id: row.id,
@@ -73,11 +71,11 @@ function* renameWorkspace(id: string, name: string): Unit<boolean> {
 }
 
 function* attempt(key: string, rule: Parameters<MembersPort['attempt']>[1], now: number): Unit<{ ok: true } | { ok: false; blockedUntil: number }> {
-  const found = yield* gather(lockCounter(atTheDoor, key));
+  const found = yield* gather(lockCounter(consoleScope, key));
   const before = toCounter(found(findCounter)[0]);
   const after = applyGuard({ kind: 'throttle', key, ...rule, otherwise: '' }, before, now);
   if (after === undefined) return { value: { ok: false, blockedUntil: before?.blockedUntil ?? now } };
-  return { value: { ok: true }, writes: [writeCounter(atTheDoor, key, before, after)] };
+  return { value: { ok: true }, writes: [writeCounter(consoleScope, key, before, after)] };
 }
 
 export const membersPort = (driver: Driver): MembersPort => ({
@@ -112,7 +110,7 @@ export const membersPort = (driver: Driver): MembersPort => ({
   attempt: (key, rule, now) => driver.write(() => attempt(key, rule, now)),
   clearAttempts: (key) =>
     driver.write(function* clear() {
-      return { value: undefined, writes: [writeCounter(atTheDoor, key, undefined, undefined)] };
+      return { value: undefined, writes: [writeCounter(consoleScope, key, undefined, undefined)] };
     }),
   setupToken: async () => (await driver.read(first(fact, setupToken)))?.value,
   setSetupToken: (hash) =>

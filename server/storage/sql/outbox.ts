@@ -61,6 +61,10 @@ function* claim(now: number, until: number, limit: number): Unit<readonly Outbox
 }
 
 export const outboxPort = (driver: Driver): OutboxPort => ({
+  add: (mail) =>
+    driver.write(function* add() {
+      return { value: undefined, writes: [writeMail(mail)] };
+    }),
   claim: (now, until, limit) => driver.write(() => claim(now, until, limit)),
   retry: (id, at) =>
     driver.write(function* retry() {

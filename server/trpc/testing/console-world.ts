@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '#server/compose.ts';
+import type { Mailer } from '#server/delivery/mailer.ts';
 import { readEnv } from '#server/env.ts';
 import type { Services } from '#server/services.ts';
 import type { Role } from '#server/storage/ports/members.ts';
@@ -36,9 +37,9 @@ const errorOf = (body: unknown): Answer['error'] => {
  * The console over a real embedded database in a folder of its own, called through the handler that `server/main.ts` mounts. The
  * clock can be moved.
  */
-export const openConsoleWorld = async () => {
+export const openConsoleWorld = async ({ mailer }: { mailer?: Mailer } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-console-'));
-  const parts = await compose(readEnv({ DATA_DIR: folder, PUBLIC_URL: origin, LOG_LEVEL: 'silent', SEED_DEMO: '0' }));
+  const parts = await compose(readEnv({ DATA_DIR: folder, PUBLIC_URL: origin, LOG_LEVEL: 'silent', SEED_DEMO: '0' }), mailer && { mailer });
   let ahead = 0;
   const logged: { level: string; fields: Record<string, unknown>; message: string }[] = [];
   const log = (level: string) => (fields: Record<string, unknown>, message: string) => void logged.push({ level, fields, message });

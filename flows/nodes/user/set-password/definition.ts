@@ -55,6 +55,12 @@ export const definition = defineNode({
     common: 'This password is on lists of common passwords. Choose another one.',
     'contains-own-data': 'Choose a password that does not contain your name or address.',
     refused: 'You cannot set a password here.',
+    'mail-subject': 'Your password for {app} was changed',
+    'mail-text': [
+      'The password of your account at {app} has just been changed.',
+      'If that was you, there is nothing to do.',
+      'If it was not, somebody else has got into your account: choose a new password at once, and tell the people of {app}.',
+    ].join('\n\n'),
   },
   requires: () => [{ kind: 'user' }, { kind: 'proof' }],
   asks: true,

@@ -10,15 +10,20 @@ import { executor } from './executor.ts';
 import { ownWords } from './own-words.ts';
 
 const proof: Proof = { assurance: 'identifier', amr: ['otp', 'email'], node: 'n0', visit: 1, subject: { user: 'u1' }, at: 0 };
-const ada = (status: UserStatus = 'active'): User => ({
+const ada = (status: UserStatus = 'active', verified = true): User => ({
   id: 'u1',
   status,
   attributes: { name: 'Ada Lovelace', age: 36 },
-  identifiers: [{ kind: 'email', canonical: 'countess@analytical.example', verified: true }],
+  identifiers: [{ kind: 'email', canonical: 'countess@analytical.example', verified }],
 });
-const run = ({ status, has, ...given }: Given<typeof definition.config> & { status?: UserStatus; has?: boolean } = {}) => {
+const run = ({
+  status,
+  has,
+  verified,
+  ...given
+}: Given<typeof definition.config> & { status?: UserStatus; has?: boolean; verified?: boolean } = {}) => {
   const { ports, world } = fakePorts({ passwords: has ? new Map([['u1', fakeHash('the one before this one')]]) : new Map() });
-  world.users.set('u1', ada(status));
+  world.users.set('u1', ada(status, verified));
   return executor(executorInput(definition, { ports, subject: { user: 'u1' }, proofs: [proof], ...given }));
 };
 const typed = (password: string) => ({ arrival: { kind: 'answer', action: 'submit', inputs: { password } } as const });
@@ -49,6 +54,16 @@ describe('choosing a password', () => {
       ],
     });
     expect(JSON.stringify(step)).not.toContain('four words');
+  });
+
+  test('PWD-09 who had one before is told by mail to their verified address; a first password is not told of', async () => {
+    const notices = async (given: Parameters<typeof run>[0]) =>
+      (await run({ ...typed('four words in a row'), ...given })).effects?.filter(({ kind }) => kind === 'notify');
+    const [notice] = (await notices({ has: true })) ?? [];
+    expect(notice).toMatchObject({ message: { channel: 'email', to: 'countess@analytical.example' } });
+    expect(JSON.stringify(notice)).not.toContain('four words');
+    expect(await notices({ has: false })).toEqual([]);
+    expect(await notices({ has: true, verified: false })).toEqual([]);
   });
 
   test.each<[string, 'only-factor' | 'second-factor', string | undefined]>([

@@ -1,5 +1,7 @@
 import { attemptsKey } from '#flows/kit/attempts-key.ts';
 import { defineExecutor, type ExecutorInput } from '#flows/kit/define-executor.ts';
+import type { Effect } from '#flows/kit/effect.ts';
+import type { User } from '#flows/kit/ports.ts';
 import { provenUser } from '#flows/kit/proven-user.ts';
 import type { Step } from '#flows/kit/step.ts';
 import { definition } from './definition.ts';
@@ -33,9 +35,23 @@ export const executor = defineExecutor(definition, async (input: Input): Promise
       { kind: 'password.set', user: user.id, hash: await ports.passwords.hash(password), reason: 'chosen' },
       ...failuresOf(input, user.id).map((key) => ({ kind: 'counter.clear' as const, key })),
       { kind: 'audit', action: 'password.set', detail: { user: user.id } },
+      ...(await changeNotice(input, user)),
     ],
   };
 });
+
+/**
+ * Whoever has the account hears of a change by another way than the one it was made on (PWD-09): by mail to their own address, only if
+ * it is proven to be theirs. A first password changes nothing.
+ */
+const changeNotice = async ({ ports, app, say, words }: Input, user: User): Promise<readonly Effect[]> => {
+  const address = user.identifiers.find(({ kind, verified }) => kind === 'email' && verified);
+  if (address === undefined || !(await ports.passwords.has(user.id))) return [];
+  const text = (name: 'mail-subject' | 'mail-text') => words(say(undefined, name, { app: app.name }));
+  return [
+    { kind: 'notify', message: { channel: 'email', to: address.canonical, subject: await text('mail-subject'), text: await text('mail-text') } },
+  ];
+};
 
 /** A new password begins with a clean record, or an account at the ceiling of failures would stay shut for ever (PWD-07). */
 const failuresOf = ({ ports, context }: Input, user: string): readonly string[] => {
