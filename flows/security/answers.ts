@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { countries } from '../kit/countries.ts';
 import { parseIpRange } from '../nodes/access/ip-range/ip-ranges.ts';
 
 const connector = z.string().min(1).max(64);
@@ -13,8 +14,10 @@ export const securityAnswers = z.strictObject({
   /** How people prove who they are. Any one of them is enough. */
   methods: z.strictObject({
     email: z.boolean(),
-    /** By whose account messages are sent: a connector, or the quota that comes with the workspace. */
-    sms: z.strictObject({ connector: connector.nullable() }).nullable(),
+    /** By whose account messages are sent: a connector, or the quota that comes with the workspace. Countries: two-letter codes. */
+    sms: z
+      .strictObject({ connector: connector.nullable(), countries: z.array(z.enum(countries, 'Choose countries.')).max(countries.length) })
+      .nullable(),
     /** OpenID Connect connectors, each a button. */
     external: z.array(connector).max(6),
     /** A directory connector: company accounts. */

@@ -62,6 +62,9 @@ const incomplete = ({ access, methods, createAuth, relock }: SecurityAnswers): r
   const found: Refusal[] = [];
   const asks = methods.email || methods.sms !== null || methods.external.length > 0 || methods.directory !== null;
   if (access !== 'anyone' && !asks) found.push({ feature: 'method', reason: 'Choose at least one way for people to prove who they are.' });
+  // Whoever earns from expensive numbers would have the included messages sent to them.
+  if (methods.sms !== null && methods.sms.connector === null && methods.sms.countries.length === 0)
+    found.push({ feature: 'sms', reason: 'Choose the countries your people live in: the included messages go to numbers of these only.' });
   if (createAuth && methods.external.length === 0)
     found.push({ feature: 'create-auth', reason: 'Choose the external ID service that people may add.' });
   if (relock !== null && relock.idleSeconds === null && !relock.onOffload)

@@ -49,14 +49,27 @@ const drawAddress = (sketch: Sketch, { email, sms }: SecurityAnswers['methods'])
   if (!email && sms === null) return undefined;
   const codes = [
     ...(email ? [{ called: 'email-code', type: 'verify.email-code', config: {} }] : []),
-    ...(sms === null ? [] : [{ called: 'sms-code', type: 'verify.sms-code', config: sms.connector === null ? {} : { connector: sms.connector } }]),
+    ...(sms === null
+      ? []
+      : [
+          {
+            called: 'sms-code',
+            type: 'verify.sms-code',
+            config: {
+              ...(sms.connector !== null && { connector: sms.connector }),
+              ...(sms.countries.length > 0 && { countries: sms.countries }),
+              // Last in the chain, it may also reach people who named themselves by e-mail and have a number on record.
+              ...(email && { fromRecord: true }),
+            },
+          },
+        ]),
   ];
   const ask = sketch.step('ask', {
     type: 'identify.ask',
     name: email && sms !== null ? 'Ask for e-mail or phone' : email ? 'Ask for e-mail' : 'Ask for phone',
     zone: 'public',
     column: 2,
-    config: { email, phone: sms !== null },
+    config: { email, phone: sms !== null, ...(sms?.countries[0] !== undefined && { country: sms.countries[0] }) },
   });
   const [code] = codes;
   if (codes.length === 1 && code !== undefined) {

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { Graph, GraphNode } from '../graph/graph.ts';
+import { countries } from '../kit/countries.ts';
 import { type SecurityAnswers, securityAnswers } from './answers.ts';
 import { drawFlow } from './draw-flow.ts';
 import type { ConnectorNames } from './draw-methods.ts';
@@ -27,12 +29,13 @@ const guess = (graph: Graph, access: SecurityAnswers['access']): SecurityAnswers
     setting(type, 'connector').filter((id): id is string => typeof id === 'string' && id !== '' && id.length <= 64);
   const ranges = setting('access.ip-range', 'ranges').flatMap((list) => (Array.isArray(list) ? list : []));
   const policy = Object.values(graph.zones).find(({ relock }) => relock !== undefined)?.relock;
+  const served = z.array(z.enum(countries)).safeParse(setting('verify.sms-code', 'countries')[0]);
   const readable = securityAnswers.shape.ipRanges.safeParse(ranges);
   return {
     access,
     methods: {
       email: has('verify.email-code'),
-      sms: has('verify.sms-code') ? { connector: connectors('verify.sms-code')[0] ?? null } : null,
+      sms: has('verify.sms-code') ? { connector: connectors('verify.sms-code')[0] ?? null, countries: served.success ? served.data : [] } : null,
       external: [...new Set(connectors('verify.external-id'))].slice(0, 6),
       directory: connectors('verify.directory')[0] ?? null,
     },

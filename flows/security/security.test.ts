@@ -20,7 +20,7 @@ const patched = (graph: Graph, patches: readonly GraphPatch[]): Graph => {
 const drawnOn = (graph: Graph, answers: SecurityAnswers, over: Over = 'keep'): Graph => patched(graph, redraw(graph, drawFlow(answers), over));
 const full: SecurityAnswers = {
   ...plainAnswers,
-  methods: { email: true, sms: { connector: null }, external: ['con_google'], directory: null },
+  methods: { email: true, sms: { connector: null, countries: ['DE', 'AT'] }, external: ['con_google'], directory: null },
   relock: { idleSeconds: 300, onOffload: true, pin: 'chosen' },
   ipRanges: ['192.0.2.0/24'],
 };

@@ -21,7 +21,12 @@ export const everyAnswer = (): readonly SecurityAnswers[] =>
                   [[], ['192.0.2.0/24', '2001:db8::/32']].map(
                     (ipRanges): SecurityAnswers => ({
                       access,
-                      methods: { email, sms: sms ? { connector: 'con_sms' } : null, external, directory: directory ? 'con_directory' : null },
+                      methods: {
+                        email,
+                        sms: sms ? { connector: 'con_sms', countries: ['DE'] } : null,
+                        external,
+                        directory: directory ? 'con_directory' : null,
+                      },
                       personalLink,
                       createAuth,
                       relock,

@@ -4,6 +4,7 @@ import { Checkbox } from '#app/_ui/checkbox.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { Select } from '#app/_ui/select.tsx';
 import { TextLink } from '#app/_ui/text-link.tsx';
+import { CountriesField } from './countries-field.tsx';
 import type { SecurityView } from './security-form.tsx';
 
 type Methods = SecurityAnswers['methods'];
@@ -15,6 +16,7 @@ export const MethodsField = ({
   connectors,
   value,
   error,
+  smsError,
   impossible,
   onChange,
 }: {
@@ -22,6 +24,7 @@ export const MethodsField = ({
   connectors: SecurityView['connectors'];
   value: Methods;
   error: string | undefined;
+  smsError: string | undefined;
   impossible: string | undefined;
   onChange: (value: Methods) => void;
 }) => {
@@ -47,16 +50,23 @@ export const MethodsField = ({
           label="Code by SMS"
           help="Needs a column for phone numbers. Messages beyond the included ones are sent through an account of your own."
           checked={value.sms !== null}
-          onChange={(on) => onChange({ ...value, sms: on ? { connector: gateways[0]?.id ?? null } : null })}
+          onChange={(on) => onChange({ ...value, sms: on ? { connector: gateways[0]?.id ?? null, countries: [] } : null })}
         />
         {value.sms !== null && (
-          <Field label="Sent through" className="ml-7 max-w-sm">
-            <Select
-              value={value.sms.connector ?? included}
-              options={[{ value: included, label: 'The messages included here' }, ...gateways.map(({ id, name }) => ({ value: id, label: name }))]}
-              onChange={(id) => onChange({ ...value, sms: { connector: id === included ? null : id } })}
+          <div className="ml-7 flex flex-col gap-4">
+            <Field label="Sent through" className="max-w-sm">
+              <Select
+                value={value.sms.connector ?? included}
+                options={[{ value: included, label: 'The messages included here' }, ...gateways.map(({ id, name }) => ({ value: id, label: name }))]}
+                onChange={(id) => onChange({ ...value, sms: { countries: [], ...value.sms, connector: id === included ? null : id } })}
+              />
+            </Field>
+            <CountriesField
+              value={value.sms.countries}
+              error={smsError}
+              onChange={(countries) => onChange({ ...value, sms: { connector: null, ...value.sms, countries } })}
             />
-          </Field>
+          </div>
         )}
       </div>
       <fieldset className="flex flex-col gap-2">

@@ -85,6 +85,7 @@ export const SecurityForm = ({ app, view, editable }: { app: string; view: Secur
             connectors={view.connectors}
             value={answers.methods}
             error={reason('method')}
+            smsError={reason('sms')}
             impossible={impossible('email')}
             onChange={(methods) => change({ methods })}
           />
