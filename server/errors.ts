@@ -18,7 +18,7 @@ export class Problem extends Error {
   }
 }
 
-export type ProblemExtras = Partial<Pick<ProblemDocument, 'current' | 'errors' | 'detail'>> & {
+export type ProblemExtras = Partial<Pick<ProblemDocument, 'current' | 'errors' | 'detail' | 'relock'>> & {
   /** Seconds, for the Retry-After header. */
   retryAfter?: number;
 };

@@ -3,6 +3,7 @@ import { createRunCalls, type RunCalls } from './create-run-calls.ts';
 import { createSessionCalls, type SessionCalls } from './create-session-calls.ts';
 import { readTokens } from './read-tokens.ts';
 import { sleep, type Sleep } from './sleep.ts';
+import { heldToken } from './held-token.ts';
 import { memoryTokenStore, type TokenStore } from './token-store.ts';
 import { createTransport } from './transport.ts';
 
@@ -39,6 +40,7 @@ export const createClient = ({
     transport,
     sleep: pause,
     clientId,
+    bearer: () => heldToken(tokens, refresh, now),
     arrived: async (step) => {
       const given = step.kind === 'done' ? readTokens(step.result, now()) : undefined;
       if (given !== undefined) await tokens.write(given);

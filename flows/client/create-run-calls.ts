@@ -10,6 +10,8 @@ import { withRetries } from './with-retries.ts';
 export type StartInput = {
   /** Id or type of an entry; without one the flow's first. */
   entry?: string;
+  /** Begins from the session that is held: an in-app action, or the relock of a locked one. */
+  session?: boolean;
   client?: { channel?: 'hosted' | 'spa' | 'ios' | 'android' | 'api'; accepts?: readonly string[]; locale?: string };
   context?: { email?: string; parameters?: { [name: string]: Json } } & {
     [about in 'application' | 'device' | 'team' | 'language']?: { [name: string]: Json };
@@ -41,11 +43,14 @@ export const createRunCalls = ({
   transport,
   sleep,
   clientId,
+  bearer,
   arrived,
 }: {
   transport: Transport;
   sleep: Sleep;
   clientId?: string | undefined;
+  /** The token that shows which session is held. Throws `signed-out`. */
+  bearer?: () => Promise<string>;
   arrived?: (step: Step) => Promise<void>;
 }): RunCalls => {
   const arrive = async (answer: unknown): Promise<Step> => {
@@ -53,18 +58,19 @@ export const createRunCalls = ({
     await arrived?.(step);
     return step;
   };
-  const post = (path: string, json: unknown, signal: AbortSignal | undefined): Promise<unknown> => {
+  const post = (path: string, json: unknown, signal: AbortSignal | undefined, token?: string): Promise<unknown> => {
     const key = newKey();
-    return withRetries(() => transport.send({ method: 'POST', path, json, key, signal }), sleep, signal);
+    return withRetries(() => transport.send({ method: 'POST', path, json, key, signal, bearer: token }), sleep, signal);
   };
   const current = async (at: Standing, { signal }: Options = {}): Promise<Step> =>
     arrive(await transport.send({ method: 'GET', path: runPath(at, ''), bearer: at.state, signal }));
 
   return {
     current,
-    start: async (flow, input = {}, { signal } = {}) => {
+    start: async (flow, { session = false, ...input } = {}, { signal } = {}) => {
       const client = { ...(clientId !== undefined && { id: clientId }), ...input.client };
-      return arrive(await post(`/flows/${encodeURIComponent(flow)}/runs`, { ...input, client }, signal));
+      const token = session ? await bearer?.() : undefined;
+      return arrive(await post(`/flows/${encodeURIComponent(flow)}/runs`, { ...input, client }, signal, token));
     },
     submit: async (at, action, inputs = {}, { signal } = {}) =>
       arrive(await post(runPath(at, '/submit'), { state: at.state, action, inputs }, signal)),

@@ -32,6 +32,9 @@ const errorsOf = (value: unknown): ProblemDocument['errors'] => {
     .map((entry) => ({ path: textOf(entry.path) ?? '', code: textOf(entry.code) ?? '', message: textOf(entry.message) ?? '' }));
 };
 
+const relockOf = (value: unknown): ProblemDocument['relock'] =>
+  isRecord(value) && typeof value.flow === 'string' && typeof value.entry === 'string' ? { flow: value.flow, entry: value.entry } : undefined;
+
 const secondsOf = (header: string | null): number | undefined => (header !== null && /^\d{1,6}$/.test(header) ? Number(header) : undefined);
 
 /**
@@ -46,11 +49,13 @@ export const readProblem = (response: Response, body: unknown): SallyportProblem
     return new SallyportProblem(given.code, status, textOf(given.title) ?? given.code, {
       current: typeof given.current === 'number' ? given.current : undefined,
       errors: errorsOf(given.errors),
+      relock: relockOf(given.relock),
       retryAfter,
       correlationId: textOf(given.correlation_id),
     });
   }
-  if (isOAuthCode(given.error)) return new SallyportProblem(given.error, status, textOf(given.error_description) ?? given.error, { retryAfter });
+  if (isOAuthCode(given.error))
+    return new SallyportProblem(given.error, status, textOf(given.error_description) ?? given.error, { relock: relockOf(given.relock), retryAfter });
   const code = byStatus[status] ?? (status >= 500 ? 'unavailable' : 'bad-answer');
   return new SallyportProblem(code, status, `The server answered with status ${status}.`, { retryAfter });
 };

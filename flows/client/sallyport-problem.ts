@@ -21,6 +21,8 @@ export class SallyportProblem extends Error {
   readonly current: number | undefined;
   /** With `invalid-input`: what is wrong with which field. */
   readonly errors: ProblemDocument['errors'];
+  /** With `locked` and `interaction_required`: the run that opens the session again, to be started with `session: true`. */
+  readonly relock: { flow: string; entry: string } | undefined;
   /** Seconds to wait before another try. */
   readonly retryAfter: number | undefined;
   /** Finds the logged cause on the server. */
@@ -33,6 +35,7 @@ export class SallyportProblem extends Error {
     details: {
       current?: number | undefined;
       errors?: ProblemDocument['errors'];
+      relock?: ProblemDocument['relock'];
       retryAfter?: number | undefined;
       correlationId?: string | undefined;
       cause?: unknown;
@@ -43,6 +46,7 @@ export class SallyportProblem extends Error {
     this.status = status;
     this.current = details.current;
     this.errors = details.errors;
+    this.relock = details.relock;
     this.retryAfter = details.retryAfter;
     this.correlationId = details.correlationId;
   }

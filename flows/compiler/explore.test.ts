@@ -19,6 +19,7 @@ const flowOf = (ways: string): Flow => {
     conditions: [],
     assigns: [],
     discloses: false,
+    signedIn: false,
     texts: [],
     node: { type: 't', version: 1, zone: 'z', order: '', position: { x: 0, y: 0 }, config: {} },
     zone: { key: 'z', kind: 'public', name: 'Z', order: '', position: { x: 0, y: 0 }, size: { width: 1, height: 1 } },
@@ -37,7 +38,11 @@ const flowOf = (ways: string): Flow => {
 describe('walking all ways at once', () => {
   test('ends in loops, and finds a shortest way to each point', () => {
     const flow = flowOf('0>1 1>2 2>1 2>3 0>3 3>3');
-    const ways = explore(flow, 0, (_, __, seen) => seen);
+    const ways = explore(
+      flow,
+      () => 0,
+      (_, __, seen) => seen,
+    );
     expect(ways?.at.map((points) => points.length)).toEqual([1, 1, 1, 1]);
     const [point] = ways?.at[3] ?? [];
     if (ways === undefined || point === undefined) throw new Error('it is reached');
@@ -48,17 +53,31 @@ describe('walking all ways at once', () => {
 
   test('keeps ways apart that know different things: nothing is lost by coming together', () => {
     // Place 1 adds a fact; 3 is reached with and without it.
-    const ways = explore<number>(flowOf('0>1 0>2 1>3 2>3'), 0, (place, _, facts) => (place === 1 ? facts | 1 : facts));
+    const ways = explore<number>(
+      flowOf('0>1 0>2 1>3 2>3'),
+      () => 0,
+      (place, _, facts) => (place === 1 ? facts | 1 : facts),
+    );
     expect(ways?.at[3]?.map(({ facts }) => facts).sort()).toEqual([0, 1]);
     for (const point of ways?.at[3] ?? []) expect(ways?.pathTo(point).map(({ node }) => node)).toEqual(['p0', point.facts === 1 ? 'p1' : 'p2', 'p3']);
   });
 
   test('stops where no run gets past', () => {
-    const ways = explore(flowOf('0>1 1>2'), true, (place) => (place === 1 ? undefined : true));
+    const ways = explore(
+      flowOf('0>1 1>2'),
+      () => true,
+      (place) => (place === 1 ? undefined : true),
+    );
     expect(ways?.at.map((points) => points.length)).toEqual([1, 1, 0]);
   });
 
   test('concludes nothing when there is too much to look at', () => {
-    expect(explore<number>(flowOf('0>1 1>0'), 0, (_, __, count) => count + 1)).toBeUndefined();
+    expect(
+      explore<number>(
+        flowOf('0>1 1>0'),
+        () => 0,
+        (_, __, count) => count + 1,
+      ),
+    ).toBeUndefined();
   });
 });

@@ -32,7 +32,12 @@ export const pointLimit = 100_000;
  *
  * Unwired failures need no exploring: they restore an earlier screen with what was known there (FLOW-06).
  */
-export const explore = <Facts extends number | boolean>(flow: Flow, start: Facts, transfer: Transfer<Facts>): Ways<Facts> | undefined => {
+export const explore = <Facts extends number | boolean>(
+  flow: Flow,
+  /** What is known at an entry. */
+  start: (entry: number) => Facts,
+  transfer: Transfer<Facts>,
+): Ways<Facts> | undefined => {
   const points: Point<Facts>[] = [];
   const origins: ({ from: Point<Facts>; exit: Exit } | undefined)[] = [];
   const at: Point<Facts>[][] = flow.places.map(() => []);
@@ -46,7 +51,7 @@ export const explore = <Facts extends number | boolean>(flow: Flow, start: Facts
     at[place]?.push(point);
   };
 
-  for (const entry of flow.entries) arrive(entry, start, undefined);
+  for (const entry of flow.entries) arrive(entry, start(entry), undefined);
   for (const from of points) {
     if (points.length > pointLimit) return undefined;
     for (const exit of flow.exits[from.place] ?? []) {

@@ -31,11 +31,17 @@ export const fact = {
   /** Two different kinds of proof; two of which neither is control of an address (aal2). Both follow from the proofs. */
   twoKinds: 1 << 13,
   twoFactors: 1 << 14,
+  /** The run was started from a session, and that session was locked. */
+  held: 1 << 15,
+  locked: 1 << 16,
+  /** `held` or `proven`: enough for a PIN to count beside it (PIN-02). */
+  backed: 1 << 17,
 } as const;
 
 export type Facts = number;
 
 const anyName = fact.email | fact.phone | fact.username;
+const sessions = fact.held | fact.locked | fact.backed;
 const everyProof = fact.identifier | fact.possession | fact.knowledge | fact.inherence;
 
 export const has = (facts: Facts, wanted: Facts): boolean => (facts & wanted) === wanted;
@@ -73,9 +79,28 @@ export const factsFor = (requirement: Requirement, { columns }: Pick<AppSettings
       return fact.user;
     case 'proof':
       return fact.proven | (requirement.atLeast === undefined ? 0 : atLeast[requirement.atLeast]);
+    case 'session':
+      return fact.held | (requirement.locked === true ? fact.locked : 0);
+    case 'session-or-proof':
+      return fact.backed;
     default:
       return 0;
   }
+};
+
+/**
+ * What a run knows when it begins. One from a live session has what that session stands for: in a secure zone somebody who
+ * has proven who they are. One from a locked session knows whose it is, and nothing that was proven before counts.
+ */
+export const factsAtEntry = (place: Place | undefined): Facts => {
+  const { session, personal } = place?.definition ?? {};
+  if (place === undefined || place.unclear) return 0;
+  if (personal === true) return fact.subject | fact.user;
+  if (session === undefined) return 0;
+  const held = fact.held | fact.backed;
+  if (session === 'locked') return held | fact.locked | fact.subject | fact.user;
+  const person = place.signedIn ? fact.subject | fact.user | fact.proven : 0;
+  return held | person | (place.zone.kind === 'secure' ? fact.session | fact.here : 0);
 };
 
 /** Whether taking the exit would exchange the person something was proven about. A run stops there instead (FLOW-10). */
@@ -84,7 +109,9 @@ export const changesSubject = ({ outcome }: Exit, facts: Facts): boolean => proo
 /** What holds after leaving a place by an exit, before the next one is entered. */
 export const factsAfter = (place: Place, { outcome }: Exit, before: Facts): Facts => {
   if (place.unclear)
-    return before | fact.subject | fact.user | fact.proven | fact.twoKinds | fact.twoFactors | fact.session | fact.here | fact.screen | anyName;
+    return (
+      before | fact.subject | fact.user | fact.proven | fact.twoKinds | fact.twoFactors | fact.session | fact.here | fact.screen | sessions | anyName
+    );
   let facts = before;
   // A screen whose answer proved something is used up; after something that cannot be undone there is no going back.
   if (place.definition?.asks === true && outcome.proves === undefined) facts |= fact.screen;
@@ -92,13 +119,24 @@ export const factsAfter = (place: Place, { outcome }: Exit, before: Facts): Fact
   if (gives(outcome, 'subject')) facts = (facts & ~(fact.user | anyName)) | fact.subject | namesOf(outcome.identifiers);
   if (gives(outcome, 'user')) facts |= fact.user;
   if (outcome.proves !== undefined) facts = withProof(facts, outcome.proves.assurance);
-  if (place.definition?.role === 'session' && outcome.kind === 'pass') facts |= fact.session | fact.here;
+  if (outcome.endsSession === true) facts = withoutSession(facts);
+  if (place.definition?.role === 'session' && outcome.kind === 'pass') facts = (facts | fact.session | fact.here) & ~fact.locked;
   return facts;
 };
 
+const withoutSession = (facts: Facts): Facts =>
+  facts & ~(fact.held | fact.locked | fact.session | fact.here | (has(facts, fact.proven) ? 0 : fact.backed));
+
 const withProof = (facts: Facts, assurance: Assurance): Facts => {
   const proofs = proofsIn(facts) | proofFact(assurance);
-  return facts | proofs | fact.proven | (count(proofs) >= 2 ? fact.twoKinds : 0) | (count(proofs & ~fact.identifier) >= 2 ? fact.twoFactors : 0);
+  return (
+    facts |
+    proofs |
+    fact.proven |
+    fact.backed |
+    (count(proofs) >= 2 ? fact.twoKinds : 0) |
+    (count(proofs & ~fact.identifier) >= 2 ? fact.twoFactors : 0)
+  );
 };
 
 const count = (facts: Facts): number => Object.values(fact).filter((bit) => (facts & bit) !== 0).length;

@@ -41,6 +41,8 @@ export type Place = {
   conditions: readonly Condition[];
   assigns: readonly Assignment[];
   discloses: boolean;
+  /** An entry from a session of somebody who has signed in. */
+  signedIn: boolean;
   /** The builder's texts it refers to. */
   texts: readonly TextReference[];
 };

@@ -147,6 +147,16 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
       fix: true,
     },
   ],
+  'no-held-session': {
+    graph: but({ session: { type: 'session.unlock', zone: 'secure' } }, { 'session.issued': undefined, 'session.unlocked': 'home' }),
+    at: 'session',
+  },
+  'pin-alone': {
+    graph: row({ ask: 'identify.ask', pin: 'verify.pin', deny: 'end.deny' }, 'ask.given', 'pin.verified', 'deny'),
+    at: 'pin',
+    fix: true,
+    also: ['no-user', 'nowhere-back'],
+  },
   'no-session': [
     {
       graph: but({}, { 'register.registered': 'home' }),

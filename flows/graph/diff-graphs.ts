@@ -11,7 +11,7 @@ type NodeChange = 'type' | 'name' | 'zone' | 'container' | 'order' | 'settings' 
 export type GraphDiff = {
   nodes: Difference<NodeChange>;
   edges: Difference<'ends'>;
-  zones: Difference<'key' | 'kind' | 'name' | 'layout'>;
+  zones: Difference<'key' | 'kind' | 'name' | 'relock' | 'layout'>;
   languages: { added: readonly string[]; removed: readonly string[] };
 };
 
@@ -34,7 +34,7 @@ export const diffGraphs = (before: Graph, after: Graph): GraphDiff => {
     ]),
     edges: compare(before.edges, after.edges, (old, now) => differing(old, now, { ends: ['from', 'outcome', 'to'] })),
     zones: compare(before.zones, after.zones, (old, now) =>
-      differing(old, now, { key: ['key'], kind: ['kind'], name: ['name'], layout: ['position', 'size', 'order'] }),
+      differing(old, now, { key: ['key'], kind: ['kind'], name: ['name'], relock: ['relock'], layout: ['position', 'size', 'order'] }),
     ),
     languages: {
       added: after.languages.filter((language) => !before.languages.includes(language)),

@@ -19,6 +19,7 @@ export const inputFor = (machine: Machine, walk: Walk, node: PlanNode, place: Pl
     memo: walk.memos[`${node.id}:${place.visit}`] ?? {},
     subject: walk.subject,
     proofs: walk.proofs,
+    ...(walk.session && { session: walk.session }),
     context: walk.run.context,
     app: machine.app,
     value: (path) => lookUp(machine, walk, path),

@@ -1,4 +1,5 @@
 import type { Proof, RunContext } from '../kit/define-executor.ts';
+import type { HeldSession } from '../kit/held-session.ts';
 import type { Json } from '../kit/json.ts';
 import type { Subject } from '../kit/step.ts';
 import type { Challenge, Phrase, Problem } from '../protocol/challenge.ts';
@@ -45,6 +46,8 @@ export type Run = {
   memos: { readonly [key: string]: { readonly [key: string]: Json } };
   /** `state`: the number of the state it was proven in; going back behind it drops the proof. */
   proofs: readonly (Proof & { state: number })[];
+  /** What it was started from. */
+  session?: HeldSession;
   context: RunContext;
   locale: string;
 };

@@ -1,3 +1,5 @@
+import type { Effect } from '../kit/effect.ts';
+import type { HeldSession } from '../kit/held-session.ts';
 import type { Step } from '../kit/step.ts';
 import type { Decision, Failed } from './decision.ts';
 import { failClosed } from './fail-closed.ts';
@@ -18,6 +20,12 @@ const afterGuards = (step: Step, at: string, failed: Failed): { step: Step; guar
   const outcome = failed.get(`${at}:${index}`);
   return outcome === undefined ? { step, guarded: false } : { step: { kind: 'exit', outcome }, guarded: true };
 };
+
+/** What ended the session it was started from goes on without it. */
+const endsSession = (effects: readonly Effect[], { id, user }: HeldSession): boolean =>
+  effects.some(
+    (effect) => effect.kind === 'session.revoke' && ('session' in effect ? effect.session === id : effect.user === user && effect.except !== id),
+  );
 
 /**
  * Runs nodes until one waits, sends or finishes. Everything written on the way is collected; a node that throws, or
@@ -41,6 +49,7 @@ export const walkOn = async (machine: Machine, walk: Walk, start: Place, failed:
     const { step, guarded } = afterGuards(answered, at, failed);
     if (step.memo !== undefined) walk.memos[at] = step.memo;
     walk.effects.push(...(step.effects ?? []));
+    if (walk.session !== undefined && endsSession(step.effects ?? [], walk.session)) walk.session = undefined;
     walk.guards.push(...(step.guards ?? []).map((guard, index) => ({ ...guard, at: `${at}:${index}` })));
     if (step.kind !== 'exit') return stopAt(machine, walk, node, place, step);
     const taken = await takeOutcome(machine, walk, node, place, step, guarded);

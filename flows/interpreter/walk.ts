@@ -1,5 +1,6 @@
 import type { Proof } from '../kit/define-executor.ts';
 import type { Effect, Message } from '../kit/effect.ts';
+import type { HeldSession } from '../kit/held-session.ts';
 import type { Json } from '../kit/json.ts';
 import type { Ports } from '../kit/ports.ts';
 import type { Subject } from '../kit/step.ts';
@@ -23,6 +24,8 @@ export type Walk = {
   proofs: readonly (Proof & { state: number })[];
   vars: { [name: string]: Json };
   subject: Subject;
+  /** The session the run was started from, until the run ends it. */
+  session: HeldSession | undefined;
   /** To be said on the next screen. */
   problems: readonly Problem[];
   effects: Effect[];
@@ -44,6 +47,7 @@ export const beginWalk = (machine: Machine, run: Run, from: State | undefined): 
     proofs: run.proofs,
     vars: { ...from?.vars },
     subject: from?.subject ?? {},
+    session: run.session,
     problems: [],
     effects,
     guards: [],
@@ -68,10 +72,12 @@ export const endWalk = (machine: Machine, walk: Walk, state: Omit<State, 'number
   // A visit nobody can stand on again needs no notes; what was counted against accounts and addresses lives in storage.
   const reachable = new Set(states.map((known) => `${machine.plan.nodes[known.node]?.id}:${known.visit}`));
   const memos = Object.fromEntries(Object.entries(walk.memos).filter(([key]) => reachable.has(key)));
+  const { session: _before, ...run } = walk.run;
   return {
     kind: 'commit',
     run: {
-      ...walk.run,
+      ...run,
+      ...(walk.session && { session: walk.session }),
       number: walk.number,
       floor: walk.floor,
       states,

@@ -1,13 +1,14 @@
 import type * as z from 'zod';
 import type { TextRef } from './field-meta.ts';
 import type { NodeDefinition } from './define-node.ts';
+import type { HeldSession } from './held-session.ts';
 import type { Json } from './json.ts';
 import type { PortName, Ports } from './ports.ts';
 import type { Phrase } from '../protocol/challenge.ts';
 import type { Amr, Assurance } from './assurance.ts';
 import type { Arrival, Step, Subject } from './step.ts';
 
-/** What the app that started the run told about itself. Untrusted, except `ip`, which the server saw. */
+/** What the app that started the run told about itself. Untrusted, except `ip` and `hosted`, which the server knows. */
 export type RunContext = {
   email?: string;
   application?: { id?: string; name?: string; version?: string };
@@ -16,6 +17,8 @@ export type RunContext = {
   language?: { id?: string; region?: string; code?: string };
   parameters?: { [key: string]: Json };
   ip?: string;
+  /** The server's own pages ask the questions, not the app's screens. */
+  hosted?: boolean;
 };
 
 /** A proof of this run, as recorded by the interpreter. */
@@ -49,6 +52,8 @@ export type ExecutorInput<Config, Need extends PortName> = {
   memo: { readonly [key: string]: Json };
   subject: Subject;
   proofs: readonly Proof[];
+  /** The session the run was started from; gone once the run itself has ended it. */
+  session?: HeldSession;
   context: RunContext;
   app: AppPolicy;
   /**

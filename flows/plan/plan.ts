@@ -34,6 +34,10 @@ export const planNode = z.strictObject({
 });
 export type PlanNode = z.infer<typeof planNode>;
 
+/** When a session of the zone is locked, and the entry that opens it again (MOB-9). */
+export const relock = z.strictObject({ idleSeconds: z.int().positive().optional(), onOffload: z.boolean(), entry: z.string() });
+export type Relock = z.infer<typeof relock>;
+
 /**
  * What a graph compiles to and the interpreter runs: plain JSON, integer jumps, containers dissolved. `hash` is the
  * SHA-256 of the canonical JSON (RFC 8785) of everything else; layout and notes are not in it.
@@ -42,8 +46,21 @@ export const plan = z.strictObject({
   format: z.literal(1),
   hash: z.string(),
   languages: z.array(z.string()),
-  entries: z.array(z.strictObject({ id: z.string(), type: z.string(), node: z.int().nonnegative() })),
-  zones: z.array(z.strictObject({ key: z.string(), kind: z.enum(['public', 'secure']), name: z.string() })),
+  entries: z.array(
+    z.strictObject({
+      id: z.string(),
+      type: z.string(),
+      node: z.int().nonnegative(),
+      /** Starts from a session in this standing. */
+      session: z.enum(['live', 'locked']).optional(),
+      /** With `session`: of somebody who signed in; the key of the zone it must be a session of, if any. */
+      signedIn: z.literal(true).optional(),
+      zone: z.string().optional(),
+      /** Starts by a personal link only. */
+      personal: z.literal(true).optional(),
+    }),
+  ),
+  zones: z.array(z.strictObject({ key: z.string(), kind: z.enum(['public', 'secure']), name: z.string(), relock: relock.optional() })),
   nodes: z.array(planNode),
   /** language → key → words; the defaults of the node types in use are in `en`. */
   strings: z.record(z.string(), z.record(z.string(), template)),

@@ -11,6 +11,8 @@ export type ProblemDocument = {
   correlation_id: string;
   /** With `stale-state`: the number that is current now. */
   current?: number;
+  /** With `locked`: the run that opens the session again. Absent: only signing in anew does. */
+  relock?: { flow: string; entry: string };
   /** With `invalid-input`: what is wrong with which field. */
   errors?: { path: string; code: string; message: string }[];
 };
@@ -28,6 +30,7 @@ export const problemCodes = {
   unauthorized: { status: 401, title: 'A valid token is needed.' },
   forbidden: { status: 403, title: 'This token may not do that.' },
   locked: { status: 423, title: 'The session is locked. Run its relock entry first.' },
+  'not-locked': { status: 409, title: 'The session is not locked: there is nothing to open.' },
   'stale-state': { status: 409, title: 'The run has moved on. Read its current step and try again.' },
   'in-progress': { status: 409, title: 'The same request is still being worked on.' },
   'idempotency-mismatch': { status: 422, title: 'This Idempotency-Key was used with another body.' },

@@ -12,4 +12,15 @@ export type WireSession = {
   /** When it ends in any case. */
   absolute_until: string;
   locked: boolean;
+  relock?: WireRelock;
+};
+
+/** When sessions of a zone lock, and the run that opens them again: start `flow` at `entry` with the session's token. */
+export type WireRelock = {
+  flow: string;
+  entry: string;
+  /** Without use for so long, the server locks the session. */
+  idle_seconds?: number;
+  /** The app is to call `session/lock` when it is closed or put away. */
+  on_offload: boolean;
 };

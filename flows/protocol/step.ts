@@ -1,4 +1,5 @@
 import type { ChallengeKind, FieldType } from './challenge.ts';
+import type { WireRelock } from './session.ts';
 import type { Text } from './text.ts';
 
 /** What every runtime endpoint about a run answers (DESIGN section 7). An allow-listed view: nothing internal (FLOW-21). */
@@ -64,6 +65,8 @@ export type WireResult = {
   session?: string;
   zone?: { key: string; kind: 'public' | 'secure' };
   screen?: string;
+  /** When the session will ask again. */
+  relock?: WireRelock;
   user_info?: Record<string, unknown>;
   status_text?: Text;
 };

@@ -4,6 +4,7 @@ import type { WireResult, WireStep } from '#flows/protocol/step.ts';
 import type { Plan } from '#flows/plan/plan.ts';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { wireRelock } from '../sessions/relock-policy.ts';
 import { userClaims } from '../sessions/user-info.ts';
 import { tokenResult } from '../sessions/token-result.ts';
 import type { RunRecord } from '../storage/ports/runs.ts';
@@ -23,6 +24,24 @@ const redirectWith = (realm: Realm, delivery: Extract<RunRecord['delivery'], { k
   return url.href;
 };
 
+const relockIn = async (realm: Realm, zone: string): Promise<Pick<WireResult, 'relock'>> => {
+  const relock = await realm.relock(zone);
+  return relock === undefined ? {} : { relock: wireRelock(relock) };
+};
+
+/** What a run that began from a session and made no new one ends with: the same session goes on. */
+const resultInSession = async (realm: Realm, { run }: RunRecord): Promise<WireResult> => {
+  const { session } = run;
+  const screen = run.states.at(-1)?.screen;
+  if (session === undefined) return {};
+  return {
+    session: session.id,
+    zone: { key: session.zone, kind: session.zoneKind },
+    ...(screen !== undefined && { screen }),
+    ...(await relockIn(realm, session.zone)),
+  };
+};
+
 const resultOf = async (
   services: Services,
   realm: Realm,
@@ -34,7 +53,8 @@ const resultOf = async (
   if (state === undefined || record.status === 'active') return undefined;
   const status = state.statusText && { status_text: resolveText(plan, record.run.locale, state.statusText) };
   const session = ending?.session;
-  if (record.status === 'failed' || session === undefined) return { ...status };
+  if (record.status === 'failed') return { ...status };
+  if (session === undefined) return { ...(await resultInSession(realm, record)), ...status };
   const user = session.user === null ? undefined : await realm.storage.users.find(realm.scope, session.user);
   const { refreshToken, code } = ending?.secrets ?? {};
   return {
@@ -43,6 +63,7 @@ const resultOf = async (
     session: session.id,
     zone: { key: session.zone, kind: session.zoneKind },
     ...(state.screen !== undefined && { screen: state.screen }),
+    ...(await relockIn(realm, session.zone)),
     ...(user && { user_info: await userClaims(realm, user) }),
     ...status,
   };

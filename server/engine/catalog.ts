@@ -1,4 +1,5 @@
 import type { Plan } from '#flows/plan/plan.ts';
+import { type RelockPolicy, relocksOf } from '../sessions/relock-policy.ts';
 import type { App } from '../storage/ports/apps.ts';
 import type { Client } from '../storage/ports/clients.ts';
 import type { Env } from '../storage/ports/scope.ts';
@@ -15,6 +16,8 @@ export type Catalog = {
   client(app: string, env: Env, id: string): Promise<Client | undefined>;
   origins(app: string, env: Env): Promise<readonly string[]>;
   plan(hash: string): Promise<Plan | undefined>;
+  /** By zone key, from all flows served: sessions of one zone are locked alike, whichever flow started them. */
+  relocks(app: string, env: Env): Promise<ReadonlyMap<string, RelockPolicy>>;
   /** Called after each change of an app, flow or client in this process, or a notice of one in another. */
   changed(): void;
 };
@@ -31,6 +34,7 @@ export const createCatalog = (storage: Pick<Storage, 'apps' | 'flows' | 'clients
   const slugs = fresh<string>();
   const clients = fresh<Client | undefined>();
   const origins = fresh<readonly string[]>();
+  const relocks = fresh<ReadonlyMap<string, RelockPolicy>>();
   const planCache = createFreshCache<Plan | undefined>({ ttl: Number.POSITIVE_INFINITY, size: plans, now });
 
   const plan = async (hash: string): Promise<Plan | undefined> => {
@@ -53,16 +57,23 @@ export const createCatalog = (storage: Pick<Storage, 'apps' | 'flows' | 'clients
     return version && published && { id: flow.id, slug, version: version.version, plan: published };
   };
 
+  const flow: Catalog['flow'] = (app, env, slug) => flows.get(`${app}:${env}:${slug}`, () => loadFlow(app, env, slug));
+  const loadRelocks = async (app: string, env: Env) => {
+    const served = await Promise.all((await storage.flows.list(app)).map(({ slug }) => flow(app, env, slug)));
+    return relocksOf(served.filter((found) => found !== undefined));
+  };
+
   return {
     app: (slug) => apps.get(`slug:${slug}`, () => storage.apps.bySlug(slug)),
     appById: (id) => apps.get(`id:${id}`, () => storage.apps.find(id)),
-    flow: (app, env, slug) => flows.get(`${app}:${env}:${slug}`, () => loadFlow(app, env, slug)),
+    flow,
+    relocks: (app, env) => relocks.get(`${app}:${env}`, () => loadRelocks(app, env)),
     slugOf: (flow) => slugs.get(flow, async () => (await storage.flows.find(flow))?.slug ?? flow),
     client: (app, env, id) => clients.get(`${app}:${env}:${id}`, () => storage.clients.find(app, env, id)),
     origins: (app, env) => origins.get(`${app}:${env}`, () => storage.clients.origins(app, env)),
     plan,
     changed: () => {
-      for (const cache of [apps, flows, slugs, clients, origins]) cache.clear();
+      for (const cache of [apps, flows, slugs, clients, origins, relocks]) cache.clear();
     },
   };
 };

@@ -46,7 +46,7 @@ export const findHandover = async (services: Services, realm: Realm, record: Run
   const { session: id, secrets } = body.parse(JSON.parse(services.seal.open('handover', key, found.sealedAnswer)));
   const held = await realm.storage.sessions.check(realm.scope, id);
   // What waits is made into tokens only now: not for somebody who may no longer have them (FLOW-11).
-  if (held === undefined || standingOf(held, realm.clock.now()) !== 'live') return undefined;
+  if (held === undefined || standingOf(held, realm.clock.now(), await realm.relock(held.session.zone)) !== 'live') return undefined;
   return {
     session: held.session,
     secrets: {

@@ -11,7 +11,7 @@ import type { Storage } from '#server/storage/ports/storage.ts';
 /** The part of storage that runs, sessions and users of an app live in. A preview world brings its own. */
 export type RunStorage = Pick<
   Storage,
-  'codes' | 'counters' | 'idempotency' | 'mailbox' | 'outbox' | 'runs' | 'sessions' | 'tickets' | 'users' | 'keys'
+  'codes' | 'counters' | 'idempotency' | 'logins' | 'mailbox' | 'outbox' | 'runs' | 'sessions' | 'tickets' | 'users' | 'keys'
 >;
 
 /**

@@ -1,10 +1,13 @@
-import { startRun as begin } from '#flows/interpreter/start-run.ts';
+import { entryOf, startRun as begin } from '#flows/interpreter/start-run.ts';
 import type { Run } from '#flows/interpreter/run.ts';
 import type { RunContext } from '#flows/kit/define-executor.ts';
+import type { HeldSession } from '#flows/kit/held-session.ts';
+import type { Subject } from '#flows/kit/step.ts';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Delivery, RunRecord, RunUnit } from '../storage/ports/runs.ts';
 import { type StepAnswer, answerOf } from './answer.ts';
+import { type Holding, holdSession } from './held-session.ts';
 import { deliverAndSettle } from './deliver-and-settle.ts';
 import { runLifetimes } from './lifetimes.ts';
 import { machineFor } from './machine-for.ts';
@@ -18,17 +21,22 @@ export type StartInput = {
   client?: string;
   locale?: string;
   context: RunContext;
+  /** What the caller shows of a session; asked only where the entry begins from one. */
+  holding?: (standing: 'live' | 'locked') => Promise<Holding | undefined>;
+  /** Whom a personal link stands for, found by its token. */
+  subject?: Subject;
   delivery: Delivery;
   idempotency?: RunUnit['idempotency'];
 };
 
-const emptyRun = (input: StartInput, locale: string): Run => ({
+const emptyRun = (input: StartInput, locale: string, session: HeldSession | undefined): Run => ({
   number: 0,
   floor: 1,
   states: [],
   visits: {},
   memos: {},
   proofs: [],
+  ...(session && { session }),
   context: input.context,
   locale,
 });
@@ -50,6 +58,8 @@ const mayStart = async (realm: Realm, input: StartInput): Promise<{ flow: Runnab
  */
 export const startRun = async (services: Services, realm: Realm, input: StartInput): Promise<StepAnswer> => {
   const { flow, client } = await mayStart(realm, input);
+  const entry = entryOf(flow.plan, input.entry);
+  const session = entry?.session === undefined ? undefined : await holdSession(realm, entry, client, await input.holding?.(entry.session));
   const now = realm.clock.now();
   const secret = realm.random.secret();
   const locale = input.locale ?? realm.app.defaultLanguage;
@@ -66,7 +76,7 @@ export const startRun = async (services: Services, realm: Realm, input: StartInp
     startedAt: now,
     idleUntil: now + runLifetimes.idle,
     endsAt: now + runLifetimes.whole,
-    run: emptyRun(input, locale),
+    run: emptyRun(input, locale, session),
   };
   const machine = machineFor(services, realm, flow.plan, { run: record.id, flow: flow.id, version: flow.version });
   const stepping: Stepping = {
@@ -79,8 +89,13 @@ export const startRun = async (services: Services, realm: Realm, input: StartInp
     ...(input.idempotency && { idempotency: input.idempotency }),
   };
   const taken = await takeStep(stepping, async (failed) => {
-    const decision = await begin(machine, { ...(input.entry !== undefined && { entry: input.entry }), context: input.context, locale }, failed);
-    if (decision === undefined)
+    const { subject, context } = input;
+    const decision = await begin(
+      machine,
+      { ...(entry && { entry: entry.id }), context, locale, ...(session && { session }), ...(subject && { subject }) },
+      failed,
+    );
+    if (entry === undefined || decision === undefined)
       throw new Problem('invalid-input', { errors: [{ path: 'entry', code: 'unknown', message: 'This flow has no such entry.' }] });
     return decision;
   });

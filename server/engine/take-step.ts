@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { decideAndCommit } from './decide.ts';
 import { deliveryTimes, runLifetimes } from './lifetimes.ts';
 import { type Ending, endingOf } from './ending.ts';
+import { stillHeld } from './held-session.ts';
 import { keepHandover, reserveHandover } from './handover.ts';
 import { type Notice, noticesOf, sendNotice } from './notices.ts';
 import type { Realm } from './realm.ts';
@@ -105,8 +106,12 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
   const begun = realm.clock.now();
   let taken: Omit<Taken, 'decision'> | undefined;
   let notices: readonly Notice[] = [];
+  const held = stepping.record.run.session;
   const decision = await decideAndCommit(
-    decide,
+    async (failed) => {
+      if (held !== undefined) await stillHeld(realm, held);
+      return decide(failed);
+    },
     async (wanted) => {
       const now = realm.clock.now();
       const decided = fitting(stepping, wanted);
@@ -123,6 +128,7 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
         effects: decided.effects.filter(isStored),
         ...(ending?.session && { session: ending.session }),
         ...(ending?.code && { code: ending.code }),
+        ...(held && { held: { id: held.id, user: held.user ?? null } }),
         ...(outbox && { outbox }),
         ...(notices.length > 0 && { notices: notices.map(({ row }) => row) }),
         ...(stepping.settled && { settled: stepping.settled }),

@@ -13,7 +13,7 @@ export const problemOf = (error: unknown): Problem => {
 
 const documentOf = (code: ProblemCode, problem: Problem, correlationId: string): ProblemDocument => {
   const { status, title } = problemCodes[code];
-  const { detail, current, errors } = problem.extras;
+  const { detail, current, errors, relock } = problem.extras;
   return {
     type: 'about:blank',
     title,
@@ -23,6 +23,7 @@ const documentOf = (code: ProblemCode, problem: Problem, correlationId: string):
     correlation_id: correlationId,
     ...(current !== undefined && { current }),
     ...(errors && { errors }),
+    ...(relock && { relock }),
   };
 };
 

@@ -19,6 +19,8 @@ beforeEach(async () => {
   header = `Bearer ${signedIn.tokens.access_token}`;
 });
 
+const inSecure = (id: string) => ({ id, zone: 'secure' });
+
 const statusOf = async (authorization = header): Promise<number> => {
   try {
     await bearerSession(world.services, world.realm, authorization);
@@ -58,7 +60,7 @@ describe('bearerSession', () => {
 
   test('JWT-04 revoking, locking, disabling and deleting act at the next request', async () => {
     expect(await statusOf()).toBe(200);
-    await lockSession(world.realm, session);
+    await lockSession(world.realm, inSecure(session));
     expect(await statusOf()).toBe(423);
     await world.change(session, { lockedAt: null });
     await world.userIs('disabled');
@@ -95,16 +97,16 @@ describe('bearerSession', () => {
     const bearer = `Bearer ${signedIn.tokens.access_token}`;
     world.clock.at += 3_599_000;
     expect(await statusOf(bearer)).toBe(200);
-    await touchSession(world.realm, signedIn.session);
+    await touchSession(world.realm, inSecure(signedIn.session));
     world.clock.at += 3_599_000;
     expect(await statusOf(bearer)).toBe(200);
-    await touchSession(world.realm, signedIn.session);
+    await touchSession(world.realm, inSecure(signedIn.session));
     world.clock.at += 2000;
     expect(await statusOf(bearer)).toBe(401);
     const idle = await world.signIn({ lifetimes });
     world.clock.at += 3_600_000;
     expect(await statusOf(`Bearer ${idle.tokens.access_token}`)).toBe(401);
-    await expect(touchSession(world.realm, idle.session)).rejects.toMatchObject({ code: 'unauthorized' });
+    await expect(touchSession(world.realm, inSecure(idle.session))).rejects.toMatchObject({ code: 'unauthorized' });
   });
 
   test('SES-01 every session has an id of its own, whatever was there before', async () => {
@@ -126,7 +128,7 @@ describe('bearerSession', () => {
 
   test('SES-04 a browser session ends on the server: the cookie is worth nothing at the next request', async () => {
     const { session: id, cookie } = await world.signIn({}, { delivery: 'cookie' });
-    await lockSession(world.realm, id);
+    await lockSession(world.realm, inSecure(id));
     await expect(cookieSession(world.realm, cookie)).rejects.toMatchObject({ code: 'locked' });
     await world.change(id, { lockedAt: null });
     await world.userIs('disabled');
@@ -140,22 +142,22 @@ describe('bearerSession', () => {
 describe('touchSession and lockSession', () => {
   test('a touch moves the idle limit, a second one right after writes nothing', async () => {
     world.clock.at += 60_000;
-    expect((await touchSession(world.realm, session)).lastSeenAt).toBe(world.clock.at);
+    expect((await touchSession(world.realm, inSecure(session))).lastSeenAt).toBe(world.clock.at);
     const seen = world.clock.at;
     world.clock.at += 4999;
-    expect((await touchSession(world.realm, session)).lastSeenAt).toBe(seen);
+    expect((await touchSession(world.realm, inSecure(session))).lastSeenAt).toBe(seen);
   });
 
   test('a locked session is neither touched nor locked again', async () => {
-    await lockSession(world.realm, session);
-    await expect(touchSession(world.realm, session)).rejects.toMatchObject({ code: 'locked' });
-    await expect(lockSession(world.realm, session)).rejects.toMatchObject({ code: 'locked' });
+    await lockSession(world.realm, inSecure(session));
+    await expect(touchSession(world.realm, inSecure(session))).rejects.toMatchObject({ code: 'locked' });
+    await expect(lockSession(world.realm, inSecure(session))).rejects.toMatchObject({ code: 'locked' });
   });
 });
 
 describe('what the holder sees', () => {
   test('the session, with instants', async () => {
-    expect(sessionView(await world.row(session))).toEqual({
+    expect(sessionView(await world.row(session), undefined)).toEqual({
       session,
       sub: 'usr_ann',
       zone: { key: 'secure', kind: 'secure' },

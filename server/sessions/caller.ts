@@ -12,7 +12,7 @@ export type SessionServices = Pick<Services, 'tokens' | 'log'> & { storage: { au
 
 /** As much of a realm as sessions depend on. */
 export type SessionRealm = TokenRealm &
-  Pick<Realm, 'kind' | 'digest' | 'hasZone' | 'client'> & {
+  Pick<Realm, 'kind' | 'digest' | 'hasZone' | 'relock' | 'client'> & {
     storage: {
       sessions: Pick<RunStorage['sessions'], 'check' | 'decide' | 'findByCookie'>;
       codes: Pick<RunStorage['codes'], 'redeem'>;

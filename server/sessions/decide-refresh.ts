@@ -1,6 +1,7 @@
 import type { MintedRefresh, ParsedRefresh } from '#server/security/tokens/tokens.ts';
 import type { FoundSession, SessionPatch, SessionRecord } from '#server/storage/ports/sessions.ts';
 import { refreshExpiry } from './first-refresh.ts';
+import type { RelockPolicy } from './relock-policy.ts';
 import { standingOf } from './standing.ts';
 
 /** ms in which the token just rotated away still finds its successor (RT-03, RT-04). */
@@ -26,6 +27,7 @@ export const decideRefresh = ({
   presented,
   successor,
   client,
+  relock,
   now,
 }: {
   found: FoundSession | undefined;
@@ -33,6 +35,8 @@ export const decideRefresh = ({
   /** Minted beforehand, of the generation after the presented one. `sealed` opens with the presented token only. */
   successor: MintedRefresh & { sealed: string };
   client: string | null;
+  /** How the session's zone locks now. */
+  relock: RelockPolicy | undefined;
   now: number;
 }): RefreshDecision => {
   const refresh = found?.session.refresh;
@@ -44,7 +48,7 @@ export const decideRefresh = ({
   // We minted it and it is over: two parties hold this family, and one of them should not (RT-02).
   if (!isCurrent && !isPredecessor) return { patch: { revokedAt: now }, value: { kind: 'reused', session } };
   if (session.client !== client) return { value: { kind: 'refused' } };
-  const standing = standingOf(found, now);
+  const standing = standingOf(found, now, relock);
   if (standing === 'ended' || refresh.expiresAt <= now) return { value: { kind: 'refused' } };
   if (standing === 'locked') return { value: { kind: 'locked' } };
   if (isPredecessor)

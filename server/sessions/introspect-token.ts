@@ -40,6 +40,6 @@ export const introspectToken = async (
 
 const live = async (realm: SessionRealm, id: string): Promise<FoundSession | undefined> => {
   const found = await realm.storage.sessions.check(realm.scope, id);
-  if (found === undefined || standingOf(found, realm.clock.now()) !== 'live') return undefined;
+  if (found === undefined || standingOf(found, realm.clock.now(), await realm.relock(found.session.zone)) !== 'live') return undefined;
   return (await realm.hasZone(found.session.flow, found.session.zone)) ? found : undefined;
 };

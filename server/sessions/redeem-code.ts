@@ -46,9 +46,9 @@ const fits = (code: AuthorizationCode, grant: CodeGrant, now: number): boolean =
   verifierShape.test(grant.verifier) &&
   code.codeChallenge === hash('sha256', grant.verifier, 'base64url');
 
-/** Begins the session's refresh family, if the session may still be had. Pure: in one unit with the code that is spent for it. */
+/** Begins the session's refresh family, if the session may still be had: a code is older than no idle limit. Pure: in one unit with the code that is spent for it. */
 const start = (services: SessionServices, realm: SessionRealm, found: FoundSession | undefined, now: number) => {
-  if (found === undefined || found.session.refresh !== null || standingOf(found, now) !== 'live') return { value: undefined };
+  if (found === undefined || found.session.refresh !== null || standingOf(found, now, undefined) !== 'live') return { value: undefined };
   const { token, state } = firstRefresh(services.tokens.refresh, realm, found.session);
   const patch = { refresh: state };
   return { patch, value: { record: { ...found.session, ...patch }, refreshToken: token } };

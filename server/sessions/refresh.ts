@@ -1,6 +1,7 @@
 import type { Caller, SessionRealm, SessionServices } from './caller.ts';
 import { decideRefresh } from './decide-refresh.ts';
 import { recordEnd } from './end-session.ts';
+import { wayBack } from './relock-policy.ts';
 import { OAuthError } from './oauth-error.ts';
 import { type TokenResult, tokenResult } from './token-result.ts';
 
@@ -22,15 +23,16 @@ export const refresh = async (
 
   const minted = tokens.refresh.mint(realm.scope, presented.session, presented.generation + 1, realm.random.secret());
   const successor = { ...minted, sealed: tokens.refresh.sealSuccessor(token, minted.token) };
+  const relock = await realm.relock(before.session.zone);
   const decided = await realm.storage.sessions.decide(realm.scope, presented.session, (found) =>
-    decideRefresh({ found, presented, successor, client: caller.client?.id ?? null, now: realm.clock.now() }),
+    decideRefresh({ found, presented, successor, client: caller.client?.id ?? null, relock, now: realm.clock.now() }),
   );
 
   switch (decided.kind) {
     case 'refused':
       throw refused();
     case 'locked':
-      throw new OAuthError('interaction_required', 'The session is locked. Run its relock entry first.');
+      throw new OAuthError('interaction_required', 'The session is locked. Run its relock entry first.', wayBack(relock));
     case 'reused':
       await recordEnd(services, realm, decided.session, 'session.refresh-reused', caller.address);
       throw refused();

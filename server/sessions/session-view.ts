@@ -1,8 +1,9 @@
 import type { WireSession } from '#flows/protocol/session.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
+import { type RelockPolicy, wireRelock } from './relock-policy.ts';
 
 /** A session as its holder sees it. */
-export const sessionView = (session: SessionRecord): WireSession => ({
+export const sessionView = (session: SessionRecord, relock: RelockPolicy | undefined): WireSession => ({
   session: session.id,
   sub: session.user ?? session.id,
   zone: { key: session.zone, kind: session.zoneKind },
@@ -13,6 +14,7 @@ export const sessionView = (session: SessionRecord): WireSession => ({
   idle_until: instant(Math.min(session.lastSeenAt + session.refreshSeconds * 1000, session.absoluteUntil)),
   absolute_until: instant(session.absoluteUntil),
   locked: session.lockedAt !== null,
+  ...(relock && { relock: wireRelock(relock) }),
 });
 
 const instant = (at: number): string => new Date(at).toISOString();

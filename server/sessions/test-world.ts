@@ -9,6 +9,7 @@ import { createRefreshTokens } from '#server/security/tokens/create-refresh-toke
 import { createSigningKeys } from '#server/security/tokens/signing-keys.ts';
 import type { Client } from '#server/storage/ports/clients.ts';
 import type { AuthorizationCode } from '#server/storage/ports/codes.ts';
+import type { RelockPolicy } from './relock-policy.ts';
 import type { SessionPatch, SessionRecord } from '#server/storage/ports/sessions.ts';
 import { openWorldStorage, type WorldStorage } from '#server/storage/sqlite/open-world.ts';
 import type { Caller, SessionRealm, SessionServices } from './caller.ts';
@@ -25,6 +26,7 @@ export type TestWorld = {
   clients: Map<string, Client>;
   /** Zones of the served flow. */
   zones: Set<string>;
+  relocks: Map<string, RelockPolicy>;
   logged: string[];
   /** Reads and writes of sessions and keys since it was emptied. */
   calls: string[];
@@ -62,6 +64,7 @@ export const testWorld = async ({
   const random = createRandom(clock);
   const clients = new Map<string, Client>();
   const zones = new Set(['public', 'secure']);
+  const relocks = new Map<string, RelockPolicy>();
   const logged: string[] = [];
   const calls: string[] = [];
   const counted =
@@ -92,6 +95,7 @@ export const testWorld = async ({
     digest: createDigest(secrets),
     issuer: `https://id.example.org/oidc/${env}/${slug}`,
     hasZone: async (_flow, zone) => zones.has(zone),
+    relock: async (zone) => relocks.get(zone),
     client: async (id) => clients.get(id),
     storage: {
       ...storage,
@@ -172,6 +176,7 @@ export const testWorld = async ({
     clock,
     clients,
     zones,
+    relocks,
     logged,
     calls,
     commit,

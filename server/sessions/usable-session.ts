@@ -1,18 +1,45 @@
 import { Problem } from '#server/errors.ts';
 import type { FoundSession, SessionRecord } from '#server/storage/ports/sessions.ts';
 import type { SessionRealm } from './caller.ts';
+import { type RelockPolicy, wayBack } from './relock-policy.ts';
 import { standingOf } from './standing.ts';
+
+/** How far the time of last use may lag behind at most (ms), and as a part of the idle limit it is held against. */
+const lagMs = 30_000;
+const lagPart = 20;
 
 /**
  * The session, if its holder may use it now. Throws Problem: 401 when there is none or it has ended, 423 while locked, 403
- * when its zone is gone or its client was switched off (FLOW-11, JWT-04).
+ * when its zone is gone or its client was switched off (FLOW-11, JWT-04). In a zone that locks when unused, this is use.
  */
 export const usableSession = async (realm: SessionRealm, found: FoundSession | undefined): Promise<SessionRecord> => {
-  const standing = found === undefined ? 'ended' : standingOf(found, realm.clock.now());
-  if (found === undefined || standing === 'ended') throw new Problem('unauthorized');
-  if (standing === 'locked') throw new Problem('locked');
+  if (found === undefined) throw new Problem('unauthorized');
   const { session } = found;
-  const isServed = await realm.hasZone(session.flow, session.zone);
-  if (!isServed || (session.client !== null && (await realm.client(session.client))?.status !== 'active')) throw new Problem('forbidden');
-  return session;
+  const relock = await realm.relock(session.zone);
+  const standing = standingOf(found, realm.clock.now(), relock);
+  if (standing === 'ended') throw new Problem('unauthorized');
+  if (standing === 'locked') throw new Problem('locked', wayBack(relock));
+  if (!(await isServed(realm, session))) throw new Problem('forbidden');
+  return relock?.idleSeconds === undefined ? session : used(realm, session, { ...relock, idleSeconds: relock.idleSeconds });
+};
+
+/** Whether the session's zone and client are still there. */
+export const isServed = async (realm: SessionRealm, { flow, zone, client }: SessionRecord): Promise<boolean> =>
+  (await realm.hasZone(flow, zone)) && (client === null || (await realm.client(client))?.status === 'active');
+
+/**
+ * Moves the time of last use on: one write for all requests of half a minute, or of a twentieth of a short idle limit.
+ * Somebody is asked again that much too early at the most, never too late.
+ */
+const used = async (realm: SessionRealm, session: SessionRecord, relock: RelockPolicy & { idleSeconds: number }): Promise<SessionRecord> => {
+  const lag = Math.min(lagMs, (relock.idleSeconds * 1000) / lagPart);
+  if (realm.clock.now() - session.lastSeenAt < lag) return session;
+  const seen = await realm.storage.sessions.decide<SessionRecord | undefined>(realm.scope, session.id, (found) => {
+    const now = realm.clock.now();
+    if (found === undefined || standingOf(found, now, relock) !== 'live') return { value: undefined };
+    if (now - found.session.lastSeenAt < lag) return { value: found.session };
+    return { patch: { lastSeenAt: now }, value: { ...found.session, lastSeenAt: now } };
+  });
+  // It was locked or ended in between: the next request is told; this one came before.
+  return seen ?? session;
 };

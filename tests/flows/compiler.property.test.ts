@@ -135,6 +135,8 @@ describe.each(['restore', 'keep'] as const)('on no way through a flow that compi
       const definition = toys[visit.node.type];
       for (const requirement of definition?.requires?.(visit.node.config) ?? []) {
         if (requirement.kind === 'subject') expect(visit.person.subject).toBeDefined();
+        if (requirement.kind === 'session') expect(visit.person.held).toBe(requirement.locked === true ? 'locked' : (visit.person.held ?? 'live'));
+        if (requirement.kind === 'session-or-proof') expect(visit.person.held ?? [...provenNow(visit)][0]).toBeDefined();
         if (requirement.kind === 'user' && going === 'restore') expect(visit.person.user).toBe(true);
         if (requirement.kind === 'proof') expect(provenNow(visit).size).toBeGreaterThanOrEqual(requirement.atLeast === 'two-kinds' ? 2 : 1);
         if (requirement.kind === 'proof' && requirement.atLeast === 'two-factors')

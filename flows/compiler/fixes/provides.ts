@@ -7,6 +7,7 @@ export const provides = (role: NodeDefinition['role'], { kind, proves, gives = [
   const adds = proves !== undefined && !has(facts, proofFact(proves.assurance));
   switch (wanted) {
     case fact.proven:
+    case fact.backed:
       return adds;
     case fact.twoKinds:
       return adds && proofsIn(facts) !== 0;

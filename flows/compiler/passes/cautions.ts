@@ -63,7 +63,8 @@ const kinds = {
 const warnOfPasswordOnly = ({ report }: Context, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
   if (place.definition?.role !== 'session' || place.zone.kind !== 'secure') return;
   const [first] = points;
-  if (first === undefined || !points.every(({ facts }) => proofsIn(facts) === fact.knowledge)) return;
+  // A PIN or password that opens a locked session stands beside what the session was started by.
+  if (first === undefined || !points.every(({ facts }) => proofsIn(facts) === fact.knowledge && !has(facts, fact.held))) return;
   report.add('password-only', {
     node: place.id,
     path: () => ways.pathTo(first),

@@ -14,7 +14,8 @@ export const checkEntries = (context: Context, { places, entries }: Flow): void 
   const first = new Map<string, string>();
   for (const index of entries) {
     const place = places[index];
-    if (place === undefined) continue;
+    // What begins from a session is named by its id: an app may have many buttons.
+    if (place === undefined || place.definition?.session !== undefined) continue;
     const other = first.get(place.node.type);
     if (other === undefined) {
       first.set(place.node.type, place.name);

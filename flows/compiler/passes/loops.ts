@@ -8,7 +8,11 @@ import { quote, told } from '../words.ts';
  * counter-example goes from an entry into the loop and once around it.
  */
 export const checkLoops = (context: Context, flow: Flow): void => {
-  const ways = explore(flow, true, () => true);
+  const ways = explore(
+    flow,
+    () => true,
+    () => true,
+  );
   const routeTo = (target: number): PathStep[] => {
     const point = ways?.at[target]?.[0];
     return ways === undefined || point === undefined ? [] : ways.pathTo(point);

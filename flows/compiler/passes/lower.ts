@@ -13,7 +13,9 @@ const usualEntry = 'entry.sign-in';
  * leave no trace in it, so that the same flow has the same hash.
  */
 export const lower = (context: Context, flow: Flow, variables: Variables): Plan => {
-  const zones = [...new Map(flow.places.map(({ zone: { key, kind, name } }) => [key, { key, kind, name }])).values()];
+  const zones = [
+    ...new Map(flow.places.map(({ zone: { key, kind, name, relock } }) => [key, { key, kind, name, ...(relock && { relock }) }])).values(),
+  ];
   const zoneOf = new Map(zones.map(({ key }, index) => [key, index]));
   const languages = [...new Set([context.app.defaultLanguage, ...context.graph.languages])];
   const content: Omit<Plan, 'hash'> = {
@@ -22,7 +24,7 @@ export const lower = (context: Context, flow: Flow, variables: Variables): Plan 
     entries: flow.entries
       .flatMap((node) => {
         const place = flow.places[node];
-        return place === undefined ? [] : [{ id: place.id, type: place.node.type, node }];
+        return place === undefined ? [] : [lowerEntry(place, node)];
       })
       .sort((a, b) => Number(b.type === usualEntry) - Number(a.type === usualEntry)),
     zones,
@@ -31,6 +33,20 @@ export const lower = (context: Context, flow: Flow, variables: Variables): Plan 
     variables: Object.fromEntries([...variables].map(([name, { scope }]) => [name, scope])),
   };
   return { ...content, hash: planHash(content) };
+};
+
+const lowerEntry = ({ id, node: { type }, definition, signedIn, zone }: Place, node: number): Plan['entries'][number] => {
+  const { session, personal } = definition ?? {};
+  return {
+    id,
+    type,
+    node,
+    ...(session !== undefined && { session }),
+    ...(signedIn && { signedIn: true as const }),
+    // A button inside a secure zone is for who is in there.
+    ...(session === 'live' && zone.kind === 'secure' && { zone: zone.key }),
+    ...(personal === true && { personal: true as const }),
+  };
 };
 
 const lowerPlace = ({ id, node, config, definition }: Place, zone: number, exits: readonly Exit[]): PlanNode => {

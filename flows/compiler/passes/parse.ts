@@ -72,9 +72,14 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
     conditions: definition.conditions?.(config) ?? [],
     assigns: definition.assigns?.(config) ?? [],
     discloses: definition.discloses?.(config) ?? false,
+    signedIn: signedInOf(definition, config, unclear.zone),
     texts: textsIn(config, id),
   };
 };
+
+/** Whoever has a session in a secure zone has signed in, whatever the entry asks for. */
+const signedInOf = ({ session, signedIn }: NodeDefinition, config: unknown, zone: Zone): boolean =>
+  session === 'live' && (zone.kind === 'secure' || signedIn?.(config) === true);
 
 /** What is known of a node whose type or settings cannot be read: where it stands, and what is drawn at it. */
 const unclearPlace = (context: Context, id: string, node: GraphNode, name: string, definition: NodeDefinition | undefined): Place => {
@@ -94,6 +99,7 @@ const unclearPlace = (context: Context, id: string, node: GraphNode, name: strin
     conditions: [],
     assigns: [],
     discloses: false,
+    signedIn: false,
     texts: [],
   };
 };

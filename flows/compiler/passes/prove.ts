@@ -36,7 +36,8 @@ export const prove = (context: Context, survey: Survey): void => {
 /** What is missing only because something else is: a kind of address without a person, a second proof without a first. */
 const impliedBy = (missing: Facts, wanted: Facts): boolean =>
   (has(missing, fact.subject) && [fact.email, fact.phone, fact.username].some((name) => name === wanted)) ||
-  (has(missing, fact.proven) && (wanted === fact.twoKinds || wanted === fact.twoFactors));
+  (has(missing, fact.proven) && (wanted === fact.twoKinds || wanted === fact.twoFactors)) ||
+  (has(missing, fact.held) && (wanted === fact.locked || wanted === fact.user));
 
 const reportGap = (context: Context, survey: Survey, place: Place, point: Point<Facts>, wanted: Facts): void => {
   const { flow, ways } = survey;
@@ -87,6 +88,19 @@ const gapAt = (place: Place, wanted: Facts): { code: IssueCode; message: string;
         advice: `Put a verification of another ${kind} on this way.`,
       };
     }
+    case fact.held:
+    case fact.locked:
+      return {
+        code: 'no-held-session',
+        message: `${name} works on ${wanted === fact.held ? 'a session the app has' : 'a locked session'}, but people come to it without one.`,
+        advice: `Begin this way at ${wanted === fact.held ? 'an in-app action or a relock' : 'a relock'}.`,
+      };
+    case fact.backed:
+      return {
+        code: 'pin-alone',
+        message: `${name} would sign people in by a PIN alone, and a PIN is quickly guessed.`,
+        advice: 'Put another verification before it, ask for it in a relock, or switch on “PIN alone signs in”.',
+      };
     case fact.session:
     case fact.here:
       return {

@@ -110,10 +110,14 @@ const setOnEveryWay = (flow: Flow, variables: Variables): ((index: number, name:
 
 /** A way to a place on which a value is not set. */
 const wayWithout = (flow: Flow, target: number, spec: VariableSpec): PathStep[] | undefined => {
-  const ways = explore<boolean>(flow, false, (index, exit, isSet) => {
-    const place = flow.places[index];
-    return place === undefined ? undefined : sets(place, exit, spec) || (isSet && !forgets(place, spec));
-  });
+  const ways = explore<boolean>(
+    flow,
+    () => false,
+    (index, exit, isSet) => {
+      const place = flow.places[index];
+      return place === undefined ? undefined : sets(place, exit, spec) || (isSet && !forgets(place, spec));
+    },
+  );
   const point = ways?.at[target]?.find(({ facts }) => !facts);
   return ways === undefined || point === undefined ? undefined : ways.pathTo(point);
 };

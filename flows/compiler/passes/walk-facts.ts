@@ -1,5 +1,5 @@
 import { type Ways, explore } from '../explore.ts';
-import { changesSubject, type Facts, factsAfter, factsEntering } from '../facts.ts';
+import { changesSubject, type Facts, factsAfter, factsAtEntry, factsEntering } from '../facts.ts';
 import type { Context, Flow } from '../flow.ts';
 
 /**
@@ -7,13 +7,17 @@ import type { Context, Flow } from '../flow.ts';
  * it; whether it does hold is for the proofs to say. Undefined: too many ways, reported.
  */
 export const walkFacts = ({ report }: Context, flow: Flow, needs: readonly Facts[]): Ways<Facts> | undefined => {
-  const ways = explore<Facts>(flow, 0, (index, exit, before) => {
-    const place = flow.places[index];
-    const next = exit.to === undefined ? undefined : flow.places[exit.to];
-    const facts = before | (needs[index] ?? 0);
-    if (place === undefined || next === undefined || changesSubject(exit, facts)) return undefined;
-    return factsEntering(place, next, factsAfter(place, exit, facts));
-  });
+  const ways = explore<Facts>(
+    flow,
+    (entry) => factsAtEntry(flow.places[entry]),
+    (index, exit, before) => {
+      const place = flow.places[index];
+      const next = exit.to === undefined ? undefined : flow.places[exit.to];
+      const facts = before | (needs[index] ?? 0);
+      if (place === undefined || next === undefined || changesSubject(exit, facts)) return undefined;
+      return factsEntering(place, next, factsAfter(place, exit, facts));
+    },
+  );
   if (ways === undefined) {
     report.add('too-many-ways', {
       message: 'This flow branches so much that not every way through it can be checked.',

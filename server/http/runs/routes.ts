@@ -7,6 +7,7 @@ import { submitAnswer } from '../../engine/submit-answer.ts';
 import { mayStartRun } from '../../engine/may-start-run.ts';
 import { Problem } from '../../errors.ts';
 import type { Services } from '../../services.ts';
+import { bearerHolding } from '../../sessions/bearer-session.ts';
 import type { HttpEnv } from '../context.ts';
 import { headerOf } from '../header-of.ts';
 import { jsonAnswer } from '../json-answer.ts';
@@ -38,15 +39,21 @@ export const runRoutes = (services: Services) =>
       mayStartRun(services, realm, c.get('address'));
       const { text, body } = await readBody(c);
       const input = checkBody(startBody, body);
-      const caller = c.get('address');
+      const authorization = headerOf(c, 'authorization');
+      const caller = `${c.get('address')}\n${authorization ?? ''}`;
       const answer = await onceByKey(
         { services, realm },
         { key: headerOf(c, 'idempotency-key'), path: c.req.path, body: text, caller },
         async (idempotency) => {
           const { step } = await startRun(services, realm, {
             flow: c.req.param('flow'),
-            context: { ...input.context, ip: realm.scripted?.().ip ?? c.get('address') },
+            context: {
+              ...input.context,
+              ip: realm.scripted?.().ip ?? c.get('address'),
+              ...(input.client?.channel === 'hosted' && { hosted: true }),
+            },
             delivery: { kind: 'tokens' },
+            holding: (wanted) => bearerHolding(services, realm, authorization, wanted),
             ...(input.entry !== undefined && { entry: input.entry }),
             ...(input.client?.id !== undefined && { client: input.client.id }),
             ...(input.client?.locale !== undefined && { locale: input.client.locale }),

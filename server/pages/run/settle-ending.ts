@@ -22,7 +22,9 @@ export const settleEnding = async (kit: PageKit, c: PageContext, realm: Realm, a
       await endSession(kit.services, realm, replaced.id, 'session.revoked', c.get('address'));
     writeSecret(c, name, answer.cookie.secret, (answer.cookie.expiresAt - realm.clock.now()) / 1000);
   }
-  const location = answer.cookie === undefined ? step.result?.redirect_to : `${realm.pageBase}/-/screen`;
+  // A run that only opened or changed the browser's session ends where that one is at home.
+  const atHome = answer.cookie !== undefined || (step.kind === 'done' && step.result?.redirect_to === undefined && step.result?.zone !== undefined);
+  const location = atHome ? `${realm.pageBase}/-/screen` : step.result?.redirect_to;
   if (location === undefined) return step;
   dropSecret(c, cookieNames.run(step.run));
   return { ...step, result: { ...step.result, redirect_to: location } };

@@ -16,5 +16,5 @@ export const liveSession = async (
   const known = secret === undefined ? undefined : await realm.storage.sessions.findByCookie(realm.scope, realm.digest.hash(secret));
   const found = known && (await realm.storage.sessions.check(realm.scope, known.id));
   if (secret === undefined || found === undefined) return undefined;
-  return { session: found.session, standing: standingOf(found, realm.clock.now()), secret };
+  return { session: found.session, standing: standingOf(found, realm.clock.now(), await realm.relock(found.session.zone)), secret };
 };

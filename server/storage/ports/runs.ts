@@ -54,6 +54,8 @@ export type RunUnit = {
   guards: readonly Guard[];
   effects: readonly Exclude<Effect, { kind: 'session.create' | 'audit' | 'notify' }>[];
   session?: SessionRecord;
+  /** The session the run began from: alive and still this user's, or `conflict` (SES-04). */
+  held?: { id: string; user: string | null };
   code?: AuthorizationCode;
   outbox?: NewOutboxMail;
   /** Messages that leave by themselves: the run goes on without them. */

@@ -9,8 +9,10 @@ import { writeCode } from './codes.ts';
 import { findCounter, lockCounter, toCounter, writeCounter } from './counters.ts';
 import { findKey, reserveKey } from './idempotency.ts';
 import { ownerOfIdentity } from './identities.ts';
+import { lockReturn, redeemable, spendReturn, writeLogin } from './logins.ts';
 import { removeMail, writeMail } from './outbox.ts';
 import { writeSession } from './sessions.ts';
+import { heldAllows, lookAtHeld, writeSessionEffects } from './session-effects.ts';
 import { lockTicket, spendTicket, toTicket, writeTicket } from './tickets.ts';
 import { lookAtUsers, usersAllow, writeUserEffects } from './user-effects.ts';
 import { ownerOf } from './user-writes.ts';
@@ -43,7 +45,7 @@ const insertEvent = insertInto('runEvents', ['app', 'env', 'id', 'run', 'flow', 
 const counted = (guard: Guard): string[] => (guard.kind === 'count' || guard.kind === 'throttle' ? [guard.key] : []);
 
 /** Everything the unit has to know, locked in one fixed order, so that units wait for each other instead of deadlocking. */
-const looksAt = ({ record, guards, effects, audit, idempotency, session }: RunUnit): Call[] => {
+const looksAt = ({ record, guards, effects, audit, idempotency, session, held }: RunUnit): Call[] => {
   const { app, env } = record;
   const keys = [
     ...new Set([...guards.flatMap(counted), ...effects.flatMap((effect) => (effect.kind === 'counter.clear' ? [effect.key] : []))]),
@@ -52,7 +54,9 @@ const looksAt = ({ record, guards, effects, audit, idempotency, session }: RunUn
     call(lockRun, app, env, record.id),
     ...(idempotency === undefined ? [] : [call(findKey, app, env, idempotency.key)]),
     ...guards.flatMap((guard) => (guard.kind === 'spend' ? [call(lockTicket, guard.ticket, app, env)] : [])),
+    ...guards.flatMap((guard) => (guard.kind === 'spend-login' ? [call(lockReturn, app, env, guard.code)] : [])),
     ...keys.flatMap((key) => lockCounter(record, key)),
+    ...lookAtHeld(record, held),
     ...lookAtUsers(record, { guards, effects, session }),
     ...lockHeads(audit),
   ];
@@ -85,6 +89,10 @@ const failedGuard = (unit: RunUnit, found: Found, counters: Counters): number | 
       if (row === undefined || spent.has(guard.ticket) || !spendable(toTicket(row), unit.now)) return false;
       spent.add(guard.ticket);
       return true;
+    }
+    if (guard.kind === 'spend-login') {
+      const row = found(lockReturn).find(({ return_hash }) => return_hash === guard.code);
+      return row !== undefined && redeemable(row, unit.now);
     }
     const before = counters.get(guard.key);
     const after = applyGuard(guard, before?.after, unit.now);
@@ -131,6 +139,7 @@ export function* commitRun(unit: RunUnit): Unit<CommitResult> {
   const counters: Counters = new Map(found(findCounter).map((row) => [row.key, { before: toCounter(row), after: toCounter(row) }]));
   const index = failedGuard(unit, found, counters);
   if (index !== undefined) return { value: { ok: false, reason: 'guard', index } };
+  if (!heldAllows(unit.held, found, now)) return { value: { ok: false, reason: 'conflict' } };
   if (!(yield* usersAllow(scope, effects, session, found))) return { value: { ok: false, reason: 'conflict' } };
 
   for (const effect of effects)
@@ -141,9 +150,12 @@ export function* commitRun(unit: RunUnit): Unit<CommitResult> {
       writeRun(unit),
       ...(unit.idempotency === undefined ? [] : reserveKey(scope, record.id, unit.idempotency, now)),
       ...unit.guards.flatMap((guard) => (guard.kind === 'spend' ? [call(spendTicket, now, guard.ticket, scope.app, scope.env)] : [])),
+      ...unit.guards.flatMap((guard) => (guard.kind === 'spend-login' ? [call(spendReturn, now, scope.app, scope.env, guard.code)] : [])),
+      ...effects.flatMap((effect) => (effect.kind === 'login.begin' ? [writeLogin(scope, effect.login)] : [])),
       ...[...counters].flatMap(([key, { before, after }]) => (before === after ? [] : [writeCounter(scope, key, before, after)])),
       ...writeUserEffects(scope, effects, session, found, now),
       ...effects.flatMap((effect) => (effect.kind === 'ticket.create' ? [writeTicket(scope, effect.ticket)] : [])),
+      ...writeSessionEffects(scope, effects, now),
       ...(session === undefined ? [] : [writeSession(session)]),
       ...(unit.code === undefined ? [] : [writeCode(unit.code)]),
       ...(unit.outbox === undefined ? [] : [writeMail(unit.outbox)]),
