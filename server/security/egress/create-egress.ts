@@ -14,9 +14,9 @@ export type Egress = {
   fetch: GuardedFetch;
   /**
    * Addresses of a host that may be connected to at that port, judged after DNS: connect to exactly these and never look the name
-   * up again. For what is not HTTP. Throws EgressFault when there is none.
+   * up again. `usual`: ports that need no word of the operator. For what is not HTTP. Throws EgressFault when there is none.
    */
-  lookup: (host: string, port: number) => Promise<readonly Address[]>;
+  lookup: (host: string, port: number, usual: ReadonlySet<number>) => Promise<readonly Address[]>;
 };
 
 export type Resolve = (host: string) => Promise<readonly { address: string; family: number }[]>;
@@ -28,21 +28,17 @@ export const createEgress = (
   allow: readonly AllowEntry[],
   resolve: Resolve = (host) => systemLookup(host, { all: true, verbatim: true }),
 ): Egress => {
-  const lookup = async (named: string, port: number): Promise<readonly Address[]> => {
+  const lookup: Egress['lookup'] = async (named, port, usual) => {
     const host = named.replace(/^\[(.*)\]$/, '$1');
     const found = isIP(host) === 0 ? await resolved(host, resolve) : [{ address: host, family: isIP(host) }];
-    const namedAllowed = allowsHost(allow, host, port);
-    const allowed = found.flatMap(({ address, family }): Address[] =>
-      namedAllowed || allowsHost(allow, address, port) || allowsAddress(allow, address) || isPublicAddress(address)
-        ? [{ address, family: family === 6 ? 6 : 4 }]
-        : [],
-    );
     if (found.length === 0) throw new EgressFault('unknown-host');
+    const listed = allowsHost(allow, host, port) || found.every(({ address }) => allowsHost(allow, address, port) || allowsAddress(allow, address));
     // One bad address among good ones is how rebinding is done: such a name is not called at all.
-    if (allowed.length < found.length) throw new EgressFault('address-not-allowed');
-    return allowed;
+    if (!listed && !found.every(({ address }) => isPublicAddress(address))) throw new EgressFault('address-not-allowed');
+    if (!listed && !usual.has(port)) throw new EgressFault('port-not-allowed');
+    return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
   };
-  return { lookup, fetch: guardedFetch({ lookup, allowsPort: (host, port) => allowsHost(allow, host, port) }) };
+  return { lookup, fetch: guardedFetch(lookup) };
 };
 
 const resolved = async (host: string, resolve: Resolve) => {

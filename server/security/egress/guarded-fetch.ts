@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { Agent, buildConnector, fetch } from 'undici';
-import type { Address } from './create-egress.ts';
+import type { Egress } from './create-egress.ts';
 import { EgressFault, egressFaultOf } from './egress-fault.ts';
 
-/** What a call may bring along. `authority`: PEM certificates trusted besides the public ones' place, for a company's own. */
+/** What a call may bring along. `authority`: PEM certificates trusted in place of the public ones. */
 export type GuardedRequest = {
   method?: string;
   headers?: Record<string, string>;
@@ -21,17 +21,10 @@ export const egressLimits = { connect: 2_000, total: 5_000, bytes: 1_048_576 } a
 /** Ports of web services; any other has to be allow-listed with its host. */
 const usualPorts: ReadonlySet<number> = new Set([80, 443, 8080, 8443]);
 
-type Guards = {
-  lookup: (host: string, port: number) => Promise<readonly Address[]>;
-  allowsPort: (host: string, port: number) => boolean;
-};
-
-const targetOf = (given: string | URL, allowsPort: Guards['allowsPort']): URL => {
+const targetOf = (given: string | URL): URL => {
   if (!URL.canParse(given)) throw new EgressFault('bad-address');
   const url = new URL(given);
   if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '') throw new EgressFault('bad-address');
-  const port = portOf(url);
-  if (!usualPorts.has(port) && !allowsPort(url.hostname.replace(/^\[(.*)\]$/, '$1'), port)) throw new EgressFault('port-not-allowed');
   return url;
 };
 
@@ -40,9 +33,9 @@ const portOf = ({ port, protocol }: { port?: string | null; protocol?: string })
 
 /** Connects to nothing but the addresses just judged, whatever the name says a moment later. */
 const guardedConnector =
-  (lookup: Guards['lookup'], authority: string | undefined): buildConnector.connector =>
+  (lookup: Egress['lookup'], authority: string | undefined): buildConnector.connector =>
   (options, callback) => {
-    lookup(options.hostname, portOf(options)).then(
+    lookup(options.hostname, portOf(options), usualPorts).then(
       (addresses) => {
         const [first] = addresses;
         const connect = buildConnector({
@@ -75,9 +68,9 @@ const readBody = async (stream: AsyncIterable<Uint8Array> | null): Promise<Uint8
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 export const guardedFetch =
-  ({ lookup, allowsPort }: Guards): GuardedFetch =>
+  (lookup: Egress['lookup']): GuardedFetch =>
   async (given, { authority, signal, ...request } = {}) => {
-    const url = targetOf(given, allowsPort);
+    const url = targetOf(given);
     const agent = new Agent({ connect: guardedConnector(lookup, authority), headersTimeout: egressLimits.total, bodyTimeout: egressLimits.total });
     const deadline = AbortSignal.timeout(egressLimits.total);
     try {
