@@ -65,6 +65,23 @@ export const define = (kit: Kit) => {
     },
     (t) => [index('console_sessions_member').on(t.member), index('console_sessions_expiry').on(t.expiresAt)],
   );
+  /** Asked into a workspace, bound to an address (TEN-07). Deleted when it is taken up, so that it works once. */
+  const invitations = table(
+    'invitations',
+    {
+      id: text().primaryKey(),
+      workspace: text()
+        .notNull()
+        .references(() => workspaces.id, { onDelete: 'cascade' }),
+      email: text().notNull(),
+      role: text().notNull().$type<Role>(),
+      hash: text().notNull().unique(),
+      invitedBy: text().notNull(),
+      createdAt: int().notNull(),
+      expiresAt: int().notNull(),
+    },
+    (t) => [uniqueIndex('invitations_email').on(t.workspace, t.email), index('invitations_expiry').on(t.expiresAt)],
+  );
   /** Facts about this installation: that it has an owner, its one-time set-up token. */
   const installation = table('installation', { key: text().primaryKey(), value: text().notNull() });
 
@@ -604,6 +621,7 @@ export const define = (kit: Kit) => {
     workspaces,
     memberships,
     consoleSessions,
+    invitations,
     installation,
     audit,
     auditHeads,

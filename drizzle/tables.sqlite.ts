@@ -7,6 +7,7 @@ export const {
   workspaces,
   memberships,
   consoleSessions,
+  invitations,
   installation,
   audit,
   auditHeads,

@@ -106,5 +106,14 @@ export const migrations: readonly Migration[] = [
       "ALTER TABLE \"user_import_parts\" ADD CONSTRAINT \"user_import_parts_app_env_import_user_imports_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"import\") REFERENCES \"public\".\"user_imports\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
       "CREATE INDEX \"user_imports_updated\" ON \"user_imports\" USING btree (\"updated_at\");"
     ]
+  },
+  {
+    "tag": "0004_invitations",
+    "statements": [
+      "CREATE TABLE \"invitations\" (\n  \"id\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"workspace\" text COLLATE \"C\" NOT NULL,\n  \"email\" text COLLATE \"C\" NOT NULL,\n  \"role\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"invited_by\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  CONSTRAINT \"invitations_hash_unique\" UNIQUE(\"hash\")\n);",
+      "ALTER TABLE \"invitations\" ADD CONSTRAINT \"invitations_workspace_workspaces_id_fk\" FOREIGN KEY (\"workspace\") REFERENCES \"public\".\"workspaces\"(\"id\") ON DELETE cascade ON UPDATE no action;",
+      "CREATE UNIQUE INDEX \"invitations_email\" ON \"invitations\" USING btree (\"workspace\",\"email\");",
+      "CREATE INDEX \"invitations_expiry\" ON \"invitations\" USING btree (\"expires_at\");"
+    ]
   }
 ];

@@ -92,5 +92,14 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE `user_imports` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `status` text NOT NULL,\n  `file` text NOT NULL,\n  `settings` text NOT NULL,\n  `counts` text NOT NULL,\n  `done` integer NOT NULL,\n  `parts` integer NOT NULL,\n  `member` text NOT NULL,\n  `note` text,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  `lease_until` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
       "CREATE INDEX `user_imports_updated` ON `user_imports` (`updated_at`);"
     ]
+  },
+  {
+    "tag": "0004_invitations",
+    "statements": [
+      "CREATE TABLE `invitations` (\n  `id` text PRIMARY KEY NOT NULL,\n  `workspace` text NOT NULL,\n  `email` text NOT NULL,\n  `role` text NOT NULL,\n  `hash` text NOT NULL,\n  `invited_by` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `expires_at` integer NOT NULL,\n  FOREIGN KEY (`workspace`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE UNIQUE INDEX `invitations_hash_unique` ON `invitations` (`hash`);",
+      "CREATE UNIQUE INDEX `invitations_email` ON `invitations` (`workspace`,`email`);",
+      "CREATE INDEX `invitations_expiry` ON `invitations` (`expires_at`);"
+    ]
   }
 ];
