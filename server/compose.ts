@@ -76,9 +76,9 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
   const deaf = stored.notices.subscribe((notice) => (notice.kind === 'run' ? waiters.changed(notice.run) : catalog.changed()));
 
   const smtp = replaced.mailer ?? (await smtpMailer(env));
-  const deliveryFor = createDeliveries({ mailer: smtp, storage, seal, clock, random, log });
-
   const egress = createEgress(env.egressAllow);
+  const deliveryFor = createDeliveries({ env, mailer: smtp, storage, catalog, egress, seal, clock, random, log });
+
   const outsideFor = createOutside({ storage, seal, clock, digest, egress, log });
   const realms = createRealms({
     storage,

@@ -26,6 +26,12 @@ const words = {
   },
   MAIL_FROM: { expected: 'the sender of mail: an address, with or without a name', example: 'Sallyport <no-reply@example.org>' },
   MAIL_CAPTURE: { expected: '1 to keep live mail in the console, or 0', example: '1' },
+  SMS_INCLUDED_URL: {
+    expected: 'an SMS service that speaks Twilio’s protocol: https, account and token before the @, ?from= the sender’s number or ?service= a messaging service',
+    example: 'https://AC0123:token@api.twilio.com?from=%2B15005550006',
+    secret: true,
+  },
+  SMS_INCLUDED_QUOTA: { expected: 'a whole number: SMS each workspace may send a month through SMS_INCLUDED_URL', example: '50' },
   TRUSTED_PROXIES: { expected: 'addresses or ranges of your own proxies, separated by commas', example: '10.0.0.0/8,2001:db8::/32' },
   EGRESS_ALLOW: {
     expected: 'what may be called beyond the open internet: ranges of addresses, or host:port, separated by commas',

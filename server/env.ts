@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { envFault, variableNames, type Variable } from './env-fault.ts';
 import { isAddressOrRange } from './security/client-address.ts';
+import type { TwilioAccount as IncludedSms } from './delivery/sms/twilio.ts';
 import { type AllowEntry, readAllowEntry } from './security/egress/allow-list.ts';
 
 const list = z.string().transform((text) =>
@@ -22,12 +23,26 @@ const sender = z.string().refine((text) => {
   const address = /^[^<>\p{Cc}]*<([^<>]+)>$/u.exec(text)?.[1] ?? text;
   return z.email().safeParse(address).success;
 });
+const includedSms = z
+  .url({ protocol: /^https?$/, abort: true })
+  .refine((text) => isDecodable(new URL(text)))
+  .transform((text, context) => readIncluded(new URL(text)) ?? context.addIssue({ code: 'custom' }) ?? z.NEVER);
 const host = z.string().regex(/^[\w.:%-]+$/);
 /** Digits only: Number() would also take an empty text, hexadecimal and spaces. */
 const whole = z
   .string()
   .regex(/^\d{1,9}$/)
   .transform(Number);
+
+/** Twilio's credentials and sender out of one URL; undefined when a part is missing. */
+const readIncluded = (url: URL): IncludedSms | undefined => {
+  const from = url.searchParams.get('from');
+  const service = url.searchParams.get('service');
+  const sender = from === null ? service !== null && ({ service } as const) : ({ from } as const);
+  if (url.username === '' || url.password === '' || sender === false) return undefined;
+  const account = decodeURIComponent(url.username);
+  return { baseUrl: url.origin, account, user: account, secret: decodeURIComponent(url.password), sender };
+};
 
 const isDecodable = ({ username, password }: URL): boolean => {
   try {
@@ -52,6 +67,8 @@ const variables = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
   MAIL_CAPTURE: flag.optional(),
+  SMS_INCLUDED_URL: includedSms.optional(),
+  SMS_INCLUDED_QUOTA: whole.default(0),
   TRUSTED_PROXIES: list.pipe(z.array(z.string().refine(isAddressOrRange))).optional(),
   EGRESS_ALLOW: list.pipe(z.array(z.string().refine((text) => readAllowEntry(text) !== undefined))).optional(),
   SEED_DEMO: flag.optional(),
@@ -72,6 +89,8 @@ export type Env = {
   previousSecretKeys: readonly string[];
   owner: { email: string; password: string } | undefined;
   mail: { smtpUrl: string | undefined; from: string; capture: boolean };
+  /** The quota of SMS each workspace has without an account of its own: through which service, and how many a month. */
+  sms: { included: IncludedSms | undefined; quota: number };
   trustedProxies: readonly string[];
   /** What builders' connectors may call beyond the open internet (OUT-01). */
   egressAllow: readonly AllowEntry[];
@@ -116,6 +135,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
       from: env.MAIL_FROM ?? `Sallyport <no-reply@${new URL(publicUrl).hostname}>`,
       capture: env.MAIL_CAPTURE ?? !external,
     },
+    sms: { included: env.SMS_INCLUDED_URL, quota: env.SMS_INCLUDED_QUOTA },
     trustedProxies: env.TRUSTED_PROXIES ?? [],
     egressAllow: (env.EGRESS_ALLOW ?? []).flatMap((text) => readAllowEntry(text) ?? []),
     seedDemo: env.SEED_DEMO ?? !external,

@@ -1,26 +1,22 @@
-import type { ClockPort, RandomPort } from '#flows/kit/ports.ts';
-import type { Seal } from '../security/seal.ts';
-import type { Log } from '../services.ts';
+import type { Message } from '#flows/kit/effect.ts';
+import type { RandomPort } from '#flows/kit/ports.ts';
 import type { Scope } from '../storage/ports/scope.ts';
-import type { Storage } from '../storage/ports/storage.ts';
 import { createBreaker } from './breaker.ts';
 import { captureMessages } from './capture.ts';
 import { createDelivery, type Delivery } from './deliver.ts';
 import type { Mailer } from './mailer.ts';
+import { createSmsDelivery } from './sms/create-sms-delivery.ts';
+import type { SmsParts } from './sms/route.ts';
 
-type Parts = {
-  /** Undefined: live mail is kept for the owner. */
-  mailer: Mailer | undefined;
-  storage: Pick<Storage, 'mailbox'>;
-  seal: Seal;
-  clock: ClockPort;
-  random: RandomPort;
-  log: Log;
-};
+/** `mailer` undefined: live mail is kept for the owner. */
+type Parts = SmsParts & { mailer: Mailer | undefined; random: RandomPort };
 
-/** How the messages of each app leave: live mail by the mailer, everything of the sandbox into its mailbox. */
+/**
+ * How the messages of each app leave: live mail by the mailer, live SMS by the account they name, everything of the sandbox
+ * into its mailbox. Where nothing is set up and the server keeps live mail (MAIL_CAPTURE), it keeps live SMS, too.
+ */
 export const createDeliveries = (parts: Parts): ((scope: Scope) => Delivery) => {
-  const { mailer, clock, log } = parts;
+  const { env, mailer, clock, log } = parts;
   const mail =
     mailer &&
     createDelivery({
@@ -30,6 +26,7 @@ export const createDeliveries = (parts: Parts): ((scope: Scope) => Delivery) => 
       breaker: createBreaker(clock),
       failed: (error) => log.warn({ error }, 'mail could not be sent'),
     });
+  const smsFor = createSmsDelivery(parts);
   return (scope) => {
     const captured = createDelivery({
       send: captureMessages({ mailbox: parts.storage.mailbox, scope, seal: parts.seal, clock, random: parts.random }),
@@ -37,8 +34,14 @@ export const createDeliveries = (parts: Parts): ((scope: Scope) => Delivery) => 
       failed: (error) => log.warn({ error }, 'a message could not be kept'),
     });
     if (scope.env === 'sandbox') return captured;
+    const sms = smsFor(scope);
+    const isKept = (message: Message) =>
+      message.channel === 'email' ? mail === undefined : message.connector === undefined && env.sms.included === undefined && env.mail.capture;
     return {
-      deliver: (message, run, withinMs) => (message.channel === 'email' ? (mail ?? captured) : captured).deliver(message, run, withinMs),
+      deliver: (message, run, withinMs) => {
+        const delivery = isKept(message) ? captured : message.channel === 'email' ? (mail ?? captured) : sms;
+        return delivery.deliver(message, run, withinMs);
+      },
     };
   };
 };

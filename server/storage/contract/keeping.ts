@@ -99,4 +99,17 @@ export const keepingContract = (open: OpenSubject): void => {
       expect(await own.tickets.purge(noon + day + minute, 10)).toBe(3);
     });
   });
+
+  describe('counters counted as something leaves', () => {
+    test.each(races)('OTP-06 of concurrent counts no more pass than the limit (%i)', async () => {
+      const scope = newScope();
+      const bound = { key: 'sms', limit: 3, windowSeconds: 60 };
+      const results = await together(8, () => storage.counters.count(scope, bound, noon));
+      expect(results.filter(Boolean)).toHaveLength(3);
+      expect(await storage.counters.peek(scope, 'sms', noon)).toEqual({ count: 3 });
+      expect(await storage.counters.count(scope, bound, noon + minute - 1)).toBe(false);
+      expect(await storage.counters.count(scope, bound, noon + minute)).toBe(true);
+      expect(await storage.counters.count(newScope(), bound, noon)).toBe(true);
+    });
+  });
 };

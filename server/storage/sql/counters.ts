@@ -1,8 +1,8 @@
 import type { CountersPort } from '../ports/counters.ts';
 import type { Scope } from '../ports/scope.ts';
-import { alive, type StoredCounter } from '../apply-guard.ts';
+import { alive, applyGuard, type StoredCounter } from '../apply-guard.ts';
 import { insertInto, type RowOf } from '../rows.ts';
-import { type Call, call, type Driver, first, statement } from '../script.ts';
+import { type Call, call, type Driver, first, gather, statement, type Unit } from '../script.ts';
 import { sweeper } from './sweep.ts';
 
 type Row = RowOf<'counters'>;
@@ -48,6 +48,13 @@ export const writeCounter = ({ app, env }: Scope, key: string, before: StoredCou
   });
 };
 
+function* countUnder(scope: Scope, bound: { key: string; limit: number; windowSeconds: number }, now: number): Unit<boolean> {
+  const [row] = (yield* gather(lockCounter(scope, bound.key)))(findCounter);
+  const before = toCounter(row);
+  const after = applyGuard({ kind: 'count', ...bound, otherwise: '' }, before, now);
+  return after === undefined ? { value: false } : { value: true, writes: [writeCounter(scope, bound.key, before, after)] };
+}
+
 export const countersPort = (driver: Driver): CountersPort => ({
   peek: async ({ app, env }, key, now) => {
     const counter = alive(toCounter(await driver.read(first(peek, app, env, key))), now);
@@ -55,5 +62,6 @@ export const countersPort = (driver: Driver): CountersPort => ({
     const { blockedUntil } = counter;
     return { count: counter.count, ...(blockedUntil !== undefined && blockedUntil > now && { blockedUntil }) };
   },
+  count: (scope, bound, now) => driver.write(() => countUnder(scope, bound, now)),
   purge: (now, limit) => driver.write(() => sweep(limit, now)),
 });
