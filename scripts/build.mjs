@@ -3,7 +3,7 @@
 import './require-node.mjs';
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { buildPages } from './build-pages.mjs';
 import { isStale, sourcesStamp, writeStamp } from './sources.mjs';
@@ -16,7 +16,7 @@ const bundle = (entry) =>
   build({
     absWorkingDir: root,
     entryPoints: [`server/${entry}.ts`],
-    outfile: `dist/server/${entry}.mjs`,
+    outfile: `dist/server/${basename(entry)}.mjs`,
     bundle: true,
     platform: 'node',
     target: 'node22',
@@ -39,7 +39,7 @@ const run = (command, args) =>
 const stamp = sourcesStamp(target);
 rmSync(join(root, 'dist', target === 'server' ? 'server' : ''), { recursive: true, force: true });
 await buildPages();
-await Promise.all(['main', 'runtime'].map(bundle));
+await Promise.all(['main', 'runtime', 'storage/sqlite/scan-worker'].map(bundle));
 if (target === 'all') {
   // A route that was deleted leaves types behind that fail the next build.
   rmSync(join(root, '.next'), { recursive: true, force: true });

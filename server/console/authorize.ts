@@ -3,6 +3,7 @@ import type { App } from '#server/storage/ports/apps.ts';
 import type { Flow } from '#server/storage/ports/flows.ts';
 import type { Role } from '#server/storage/ports/members.ts';
 import type { Actor } from './actor.ts';
+import type { KeyActor } from './api-keys/key-actor.ts';
 import { Fault } from './fault.ts';
 import { may, type Right } from './policy.ts';
 
@@ -16,6 +17,8 @@ export type Authorized<R extends Right, Access = WorkspaceAccess> = Access & { r
 
 export type WorkspaceAccess = { actor: Actor; workspace: string; role: Role };
 export type AppAccess = WorkspaceAccess & { app: App };
+/** An app as a builder in the console or a server with an API key reaches it. */
+export type AppReach = { actor: Actor | KeyActor; workspace: string; app: App };
 export type FlowAccess = AppAccess & { flow: Flow };
 
 export type WorkspaceTarget = { workspace: string };

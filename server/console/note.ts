@@ -1,10 +1,15 @@
 import type { Json } from '#flows/kit/json.ts';
 import type { Services } from '#server/services.ts';
-import type { AppAccess, WorkspaceAccess } from './authorize.ts';
+import type { Actor } from './actor.ts';
+import type { KeyActor } from './api-keys/key-actor.ts';
+import type { AppAccess, AppReach, WorkspaceAccess } from './authorize.ts';
+
+/** How the audit log names who did it. */
+export const actorName = (actor: Actor | KeyActor): string => ('key' in actor ? `api-key:${actor.key.id}` : `member:${actor.member.id}`);
 
 /** Writes a console action into the audit log of its workspace. Never a secret in `detail` (LOG-02). */
 export const note = (
-  access: WorkspaceAccess | AppAccess,
+  access: WorkspaceAccess | AppAccess | AppReach,
   services: Services,
   action: string,
   target: string | null,
@@ -17,7 +22,7 @@ export const note = (
       app: 'app' in access ? access.app.id : null,
       env: null,
       at: services.clock.now(),
-      actor: `member:${access.actor.member.id}`,
+      actor: actorName(access.actor),
       action,
       target,
       ip: access.actor.address,

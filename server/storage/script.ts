@@ -5,7 +5,12 @@ export type Value = string | number | null | Uint8Array;
  * One SQL text for both databases, `?` for parameters. What only PostgreSQL needs (row locks: SQLite has a single writer)
  * stands in `{{…}}` and is cut out for SQLite. `Row` is what comes back; it exists in types only.
  */
-export type Statement<Row = unknown> = { readonly sql: string; readonly rows: (raw: readonly unknown[]) => readonly Row[] };
+export type Statement<Row = unknown> = {
+  readonly sql: string;
+  readonly rows: (raw: readonly unknown[]) => readonly Row[];
+  /** Put together for one use: drivers do not keep it prepared. */
+  readonly once?: true;
+};
 
 export type Call = { readonly statement: Statement; readonly values: readonly Value[] };
 
@@ -29,12 +34,20 @@ export class Clash extends Error {
 /** A database that runs scripts. Both methods throw StorageUnavailable when it cannot. */
 export type Driver = {
   read<T>(script: Script<T>): Promise<T>;
+  /**
+   * The same for what looks at very many rows: on SQLite in a thread of its own, so that sign-ins do not wait for it. Each batch sees
+   * the newest data; the script as a whole is no snapshot.
+   */
+  scan<T>(script: Script<T>): Promise<T>;
   /** Resolves once the writes are durable. `unit` is called again after a lost race. Throws Clash when that does not help. */
   write<T>(unit: () => Unit<T>): Promise<T>;
 };
 
 // The one cast of the storage layer: rows are what the SQL says, which no type can check; the contract suite does.
 export const statement = <Row>(sql: string): Statement<Row> => ({ sql, rows: (raw) => raw as readonly Row[] });
+
+/** The same for a text that is put together for one question. */
+export const passing = <Row>(sql: string): Statement<Row> => ({ ...statement<Row>(sql), once: true });
 
 export const call = (of: Statement, ...values: readonly Value[]): Call => ({ statement: of, values });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { title } from '../console/apps/app-settings.ts';
 import { authorize } from '../console/authorize.ts';
 import { addColumn } from '../console/columns/add-column.ts';
+import { changeColumnOptions, columnOptions, countColumnValues, moveColumn } from '../console/columns/change-column.ts';
 import { listColumns } from '../console/columns/list-columns.ts';
 import { newColumn } from '../console/columns/new-column.ts';
 import { removeColumn } from '../console/columns/remove-column.ts';
@@ -24,6 +25,19 @@ export const columnsRouter = router({
   rename: member
     .input(inApp.extend({ key, name: title }))
     .mutation(async ({ ctx, input }) => renameColumn(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
+  move: member
+    .input(inApp.extend({ key, before: key.optional() }))
+    .mutation(async ({ ctx, input }) => moveColumn(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
+  options: member
+    .input(inApp.extend({ key, options: columnOptions }))
+    .mutation(async ({ ctx, input }) =>
+      changeColumnOptions(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input),
+    ),
+  values: member
+    .input(inApp.extend({ key }))
+    .query(async ({ ctx, input }) =>
+      countColumnValues(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.view'), ctx.services, input),
+    ),
   remove: member
     .input(inApp.extend({ key }))
     .mutation(async ({ ctx, input }) => removeColumn(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),

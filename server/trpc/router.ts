@@ -1,4 +1,5 @@
 import { accountRouter } from './account.ts';
+import { apiKeysRouter } from './api-keys.ts';
 import { appsRouter } from './apps.ts';
 import { auditRouter } from './audit.ts';
 import { clientsRouter } from './clients.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
   account: accountRouter,
   workspaces: workspacesRouter,
   apps: appsRouter,
+  apiKeys: apiKeysRouter,
   flows: flowsRouter,
   columns: columnsRouter,
   security: securityRouter,

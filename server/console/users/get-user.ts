@@ -1,12 +1,12 @@
 import type { Services } from '#server/services.ts';
 import type { Env } from '#server/storage/ports/scope.ts';
-import type { AppAccess, Authorized } from '../authorize.ts';
+import type { AppReach, Authorized } from '../authorize.ts';
 import { findUser } from './find-user.ts';
 import { type UserView, userView } from './user-view.ts';
 
 /** One user with their sessions, newest first. Of a session: where and how it began, never its tokens (TEN-04). */
 export const getUser = async (
-  access: Authorized<'user.view', AppAccess>,
+  access: Authorized<'user.view', AppReach>,
   services: Services,
   input: { env: Env; user: string },
 ): Promise<{

@@ -1,22 +1,35 @@
 import type { Services } from '#server/services.ts';
-import type { Env } from '#server/storage/ports/scope.ts';
-import type { AppAccess, Authorized } from '../authorize.ts';
+import type { Env, Scope } from '#server/storage/ports/scope.ts';
+import type { UsersPage } from '#server/storage/ports/user-grid.ts';
+import type { AppReach, Authorized } from '../authorize.ts';
+import { openCursor, sealCursor, staleCursor } from './cursor.ts';
+import { selectionOf, sortOf, type UserSelectionInput, type UserSortInput } from './users-query.ts';
 import { type UserView, userView } from './user-view.ts';
 
-/** One page of the users table. `after` is the `next` of the page before. */
+export type PageInput = UserSelectionInput & { env: Env; sort?: UserSortInput | undefined; after?: string | undefined; limit: number };
+
+/** One page of users, each column's secrets left out. `after` is the `next` of the page before; `total` comes with the first page. */
 export const pageUsers = async (
-  access: Authorized<'user.view', AppAccess>,
+  access: Authorized<'user.view', AppReach>,
   services: Services,
-  input: { env: Env; search?: string | undefined; after?: string | undefined; limit: number },
-): Promise<{ rows: UserView[]; next?: string; total: number }> => {
+  input: PageInput,
+): Promise<{ rows: UserView[]; next?: string; total?: number }> => {
+  const scope: Scope = { app: access.app.id, env: input.env };
   const { users } = services.storage;
-  const search = input.search?.trim();
-  const [columns, page] = await Promise.all([
-    users.columns(access.app.id),
-    users.page(
-      { app: access.app.id, env: input.env },
-      { limit: input.limit, ...(search !== undefined && search !== '' && { search }), ...(input.after !== undefined && { after: input.after }) },
-    ),
-  ]);
-  return { rows: page.rows.map((row) => userView(row, columns)), total: page.total, ...(page.next !== undefined && { next: page.next }) };
+  const columns = await users.columns(access.app.id);
+  const query = {
+    ...selectionOf(input, columns),
+    ...(input.sort !== undefined && { sort: sortOf(input.sort, columns) }),
+    ...(input.after !== undefined && { after: openCursor(services, scope, input.after) }),
+    limit: input.limit,
+    count: input.after === undefined,
+  };
+  const page: UsersPage = await users.page(scope, query).catch((error: unknown) => {
+    throw staleCursor(error);
+  });
+  return {
+    rows: page.rows.map((row) => userView(row, columns)),
+    ...(page.total !== undefined && { total: page.total }),
+    ...(page.next !== undefined && { next: sealCursor(services, scope, page.next) }),
+  };
 };

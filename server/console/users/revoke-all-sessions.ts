@@ -1,12 +1,12 @@
 import type { Services } from '#server/services.ts';
 import type { Env } from '#server/storage/ports/scope.ts';
-import type { AppAccess, Authorized } from '../authorize.ts';
+import type { AppReach, Authorized } from '../authorize.ts';
 import { note } from '../note.ts';
 import { findUser } from './find-user.ts';
 
 /** Signs a user out everywhere. */
 export const revokeAllSessions = async (
-  access: Authorized<'user.edit', AppAccess>,
+  access: Authorized<'user.edit', AppReach>,
   services: Services,
   input: { env: Env; user: string },
 ): Promise<{ ended: number }> => {

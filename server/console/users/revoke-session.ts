@@ -1,13 +1,13 @@
 import type { Services } from '#server/services.ts';
 import type { Env } from '#server/storage/ports/scope.ts';
-import type { AppAccess, Authorized } from '../authorize.ts';
+import type { AppReach, Authorized } from '../authorize.ts';
 import { Fault } from '../fault.ts';
 import { note } from '../note.ts';
 import { findUser } from './find-user.ts';
 
 /** Signs one device out: its session and refresh tokens end now (SES-04). */
 export const revokeSession = async (
-  access: Authorized<'user.edit', AppAccess>,
+  access: Authorized<'user.edit', AppReach>,
   services: Services,
   input: { env: Env; user: string; session: string },
 ): Promise<void> => {

@@ -1,9 +1,11 @@
 import { appsContract } from './apps.ts';
+import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
 import { codesContract } from './codes.ts';
 import { connectorsContract } from './connectors.ts';
 import { flowsContract } from './flows.ts';
 import { identitiesContract } from './identities.ts';
+import { invitationsContract } from './invitations.ts';
 import { keepingContract } from './keeping.ts';
 import { membersContract } from './members.ts';
 import { outboxContract } from './outbox.ts';
@@ -12,6 +14,8 @@ import { sealedContract } from './sealed.ts';
 import { sessionsContract } from './sessions.ts';
 import type { OpenSubject } from './subject.ts';
 import { tenantsContract } from './tenants.ts';
+import { userGridContract } from './user-grid.ts';
+import { userImportsContract } from './user-imports.ts';
 import { usersContract } from './users.ts';
 
 /** What every storage must do. One suite a noun. */
@@ -20,6 +24,9 @@ export const storageContract = (open: OpenSubject): void => {
   sessionsContract(open);
   codesContract(open);
   usersContract(open);
+  userGridContract(open);
+  userImportsContract(open);
+  apiKeysContract(open);
   identitiesContract(open);
   tenantsContract(open);
   outboxContract(open);
@@ -30,4 +37,5 @@ export const storageContract = (open: OpenSubject): void => {
   auditContract(open);
   keepingContract(open);
   sealedContract(open);
+  invitationsContract(open);
 };

@@ -110,7 +110,7 @@ export const usersContract = (open: OpenSubject) =>
         );
       }
       const first = await storage.users.page(scope, { limit: 4 });
-      expect(first).toMatchObject({ total: 7, next: 'u3' });
+      expect(first).toMatchObject({ total: 7, next: expect.any(String) });
       expect(first.rows.map(({ id }) => id)).toEqual(['u6', 'u5', 'u4', 'u3']);
       expect(first.rows[0]?.identifiers).toHaveLength(2);
       const second = await storage.users.page(scope, { limit: 4, after: first.next ?? '' });
@@ -124,7 +124,7 @@ export const usersContract = (open: OpenSubject) =>
       expect(await found('%')).toEqual(['u1', 'u0']);
       expect(await found('!')).toEqual([]);
       expect(await found('a\0b')).toEqual([]);
-      expect(await storage.users.page(scope, { search: 'bern', limit: 2 })).toMatchObject({ total: 5, next: 'u5' });
+      expect(await storage.users.page(scope, { search: 'bern', limit: 2 })).toMatchObject({ total: 5, next: expect.any(String) });
     });
 
     test('columns keep their order, their keys are taken once, and removing one takes its values', async () => {

@@ -1,3 +1,4 @@
+import type { ApiKeysPort } from './api-keys.ts';
 import type { AppsPort } from './apps.ts';
 import type { AuditPort } from './audit.ts';
 import type { ClientsPort } from './clients.ts';
@@ -6,7 +7,9 @@ import type { ConnectorsPort } from './connectors.ts';
 import type { CountersPort } from './counters.ts';
 import type { FlowsPort } from './flows.ts';
 import type { IdempotencyPort } from './idempotency.ts';
+import type { InvitationsPort } from './invitations.ts';
 import type { KeysPort } from './keys.ts';
+import type { LoginsPort } from './logins.ts';
 import type { MailboxPort } from './mailbox.ts';
 import type { MembersPort } from './members.ts';
 import type { NoticesPort } from './notices.ts';
@@ -15,11 +18,13 @@ import type { RunsPort } from './runs.ts';
 import type { SealedPort } from './sealed.ts';
 import type { SessionsPort } from './sessions.ts';
 import type { TicketsPort } from './tickets.ts';
+import type { UserImportsPort } from './user-imports.ts';
 import type { UsersPort } from './users.ts';
 import type { WorldsPort } from './worlds.ts';
 
 /** Ports by noun. Each method is one atomic unit of work; there is no generic transaction. */
 export type Storage = {
+  apiKeys: ApiKeysPort;
   apps: AppsPort;
   audit: AuditPort;
   clients: ClientsPort;
@@ -28,7 +33,9 @@ export type Storage = {
   counters: CountersPort;
   flows: FlowsPort;
   idempotency: IdempotencyPort;
+  invitations: InvitationsPort;
   keys: KeysPort;
+  logins: LoginsPort;
   mailbox: MailboxPort;
   members: MembersPort;
   notices: NoticesPort;
@@ -37,6 +44,7 @@ export type Storage = {
   sealed: SealedPort;
   sessions: SessionsPort;
   tickets: TicketsPort;
+  userImports: UserImportsPort;
   users: UsersPort;
   worlds: WorldsPort;
   /** Whether a trivial read works now. Never throws. */

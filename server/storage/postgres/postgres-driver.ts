@@ -73,21 +73,25 @@ const transact = async <T>(client: PoolClient, unit: Unit<T>): Promise<T> => {
 };
 
 /** Runs scripts on a pool of pipelined connections. A unit that lost a race is run again on fresh data, at most 3 times. */
-export const postgresDriver = (pool: Pool): Driver => ({
-  read: async (script) => {
+export const postgresDriver = (pool: Pool): Driver => {
+  const read: Driver['read'] = async (script) => {
     try {
       return await withClient(pool, (client) => follow(script, (calls) => runCalls(client, calls)));
     } catch (error) {
       throw told(error);
     }
-  },
-  write: async (unit) => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await withClient(pool, (client) => transact(client, unit()));
-      } catch (error) {
-        if (attempt === tries || error instanceof Thrown || !isLostRace(error)) throw told(error);
+  };
+  return {
+    read,
+    scan: read,
+    write: async (unit) => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await withClient(pool, (client) => transact(client, unit()));
+        } catch (error) {
+          if (attempt === tries || error instanceof Thrown || !isLostRace(error)) throw told(error);
+        }
       }
-    }
-  },
-});
+    },
+  };
+};

@@ -1,7 +1,7 @@
 import type { ClientBase, QueryResult } from 'pg';
 import type { Call, Statement, Value } from '../script.ts';
 
-type Prepared = { name: string; text: string };
+type Prepared = { name?: string; text: string };
 const prepared = new Map<Statement, Prepared>();
 
 /** `?` become `$1`, `$2`, …; what only PostgreSQL needs loses its braces. Prepared once a connection, under a short name. */
@@ -11,6 +11,8 @@ const prepare = (statement: Statement): Prepared => {
     .replace(/\{\{(.*?)\}\}/gs, '$1')
     .replaceAll('?', () => `$${(count += 1)}`)
     .trim();
+  // Without a name PostgreSQL forgets it after the answer.
+  if (statement.once === true) return { text };
   const made = { name: `s${prepared.size}`, text };
   prepared.set(statement, made);
   return made;

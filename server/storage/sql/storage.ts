@@ -1,5 +1,6 @@
 import type { Storage } from '../ports/storage.ts';
 import type { Driver } from '../script.ts';
+import { apiKeysPort } from './api-keys.ts';
 import { appsPort } from './apps.ts';
 import { auditPort } from './audit.ts';
 import { clientsPort } from './clients.ts';
@@ -8,7 +9,9 @@ import { connectorsPort } from './connectors.ts';
 import { countersPort } from './counters.ts';
 import { flowsPort } from './flows.ts';
 import { idempotencyPort } from './idempotency.ts';
+import { invitationsPort } from './invitations.ts';
 import { keysPort } from './keys.ts';
+import { loginsPort } from './logins.ts';
 import { mailboxPort } from './mailbox.ts';
 import { membersPort } from './members.ts';
 import { outboxPort } from './outbox.ts';
@@ -16,11 +19,13 @@ import { runsPort } from './runs.ts';
 import { sealedPort } from './sealed.ts';
 import { sessionsPort } from './sessions.ts';
 import { ticketsPort } from './tickets.ts';
+import { userImportsPort } from './user-imports.ts';
 import { usersPort } from './users.ts';
 import { worldsPort } from './worlds.ts';
 
 /** Every port in SQL, on whichever database the driver reaches. */
 export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storage, 'notices' | 'ready' | 'close'> => ({
+  apiKeys: apiKeysPort(driver),
   apps: appsPort(driver),
   audit: auditPort(driver),
   clients: clientsPort(driver),
@@ -29,7 +34,9 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   counters: countersPort(driver),
   flows: flowsPort(driver, clock),
   idempotency: idempotencyPort(driver),
+  invitations: invitationsPort(driver),
   keys: keysPort(driver),
+  logins: loginsPort(driver),
   mailbox: mailboxPort(driver),
   members: membersPort(driver),
   outbox: outboxPort(driver),
@@ -37,6 +44,7 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   sealed: sealedPort(driver),
   sessions: sessionsPort(driver),
   tickets: ticketsPort(driver),
+  userImports: userImportsPort(driver),
   users: usersPort(driver),
   worlds: worldsPort(driver),
 });

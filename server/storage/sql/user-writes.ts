@@ -1,6 +1,6 @@
 import type { Identifier } from '#flows/kit/identifier.ts';
 import type { Json } from '#flows/kit/json.ts';
-import type { ColumnType } from '#flows/kit/ports.ts';
+import type { ColumnType, UserStatus } from '#flows/kit/ports.ts';
 import type { Scope } from '../ports/scope.ts';
 import { toJson } from '../json.ts';
 import { insertInto, type RowOf } from '../rows.ts';
@@ -84,6 +84,36 @@ export const writeRoles = ({ app, env }: Scope, user: string, roles: { [source: 
 
 const addIdentifier = ({ app, env }: Scope, user: string, { kind, canonical }: Identifier, verifiedAt: number | null): Call =>
   insertIdentifier({ app, env, kind, canonical, claim: verifiedAt === null ? user : '', user_id: user, verified_at: verifiedAt });
+
+const dropIdentifier = statement<never>('DELETE FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? AND user_id = ?');
+
+/** Gives a user other identifiers. A new one is not verified; one they have already stays as it is. */
+export const reidentify = (
+  scope: Scope,
+  user: string,
+  { add, remove }: { add: readonly Identifier[]; remove: readonly Identifier[] },
+  carried: readonly Identifier[],
+): Call[] => {
+  const among = (list: readonly Identifier[], { kind, canonical }: Identifier) =>
+    list.some((one) => one.kind === kind && one.canonical === canonical);
+  const gone = remove.filter((identifier) => !among(add, identifier));
+  return [
+    ...gone.map(({ kind, canonical }) => call(dropIdentifier, scope.app, scope.env, kind, canonical, user)),
+    ...add.filter((identifier) => !among(carried, identifier)).map((identifier) => addIdentifier(scope, user, identifier, null)),
+  ];
+};
+
+const updateStatus = statement<never>('UPDATE users SET status = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
+const dropAllCodes = statement<never>(
+  'DELETE FROM codes WHERE app = ? AND env = ? AND used_at IS NULL AND session IN (SELECT id FROM sessions WHERE app = ? AND env = ? AND user_id = ?)',
+);
+const revokeAll = statement<never>('UPDATE sessions SET revoked_at = ? WHERE app = ? AND env = ? AND user_id = ? AND revoked_at IS NULL');
+
+/** Whoever is no longer active is signed out everywhere by the same unit, also where a code is still on its way (FLOW-11, RT-05). */
+export const writeStatus = ({ app, env }: Scope, user: string, status: UserStatus, now: number): Call[] => [
+  call(updateStatus, status, now, app, env, user),
+  ...(status === 'active' ? [] : [call(dropAllCodes, app, env, app, env, user), call(revokeAll, now, app, env, user)]),
+];
 
 /** Makes the user the owner of an identifier that has none yet; the key refuses a second one. */
 export const verifyIdentifier = (scope: Scope, user: string, identifier: Identifier, now: number): Call[] => [

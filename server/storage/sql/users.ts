@@ -1,4 +1,5 @@
 import type { ExternalIdentity, Identifier } from '#flows/kit/identifier.ts';
+import type { UserStatus } from '#flows/kit/ports.ts';
 import type { Scope } from '../ports/scope.ts';
 import type { UserRow, UsersPort } from '../ports/users.ts';
 import { fromJson } from '../json.ts';
@@ -7,20 +8,26 @@ import { all, call, type Driver, first, gather, type Script, statement, type Uni
 import { ValueTaken } from '../ports/users.ts';
 import { findLinked, identitiesOf, type IdentityRow, linkedTo, removeIdentity, toIdentities } from './identities.ts';
 import { userColumnsPort } from './user-columns.ts';
-import { columnsOf, ownerOf, mergeAttributes, takenValue, writeAttributes, writePassword, writeUser, writeValues } from './user-writes.ts';
+import { countUsers, pageUsers } from './user-grid.ts';
+import {
+  columnsOf,
+  ownerOf,
+  mergeAttributes,
+  reidentify,
+  takenValue,
+  writeAttributes,
+  writePassword,
+  writeStatus,
+  writeUser,
+  writeValues,
+} from './user-writes.ts';
 
 type Row = RowOf<'users'>;
 type Carried = Pick<RowOf<'identifiers'>, 'kind' | 'canonical' | 'verified_at'>;
-type Joined = Row & Pick<Carried, 'verified_at'> & { [Column in 'kind' | 'canonical']: Carried[Column] | null };
 type NewUser = Parameters<UsersPort['create']>[1];
 type Clash = { ok: false; reason: 'identifier-taken' | 'value-taken'; which: string };
 
-// Not ordered by kind: SQLite would then walk every identifier of the app in that order instead of looking up the user's.
-const joined = `
-  SELECT users.*, identifiers.kind, identifiers.canonical, identifiers.verified_at FROM users
-  LEFT JOIN identifiers ON identifiers.app = users.app AND identifiers.env = users.env AND identifiers.user_id = users.id
-  WHERE users.app = ? AND users.env = ?`;
-// What every sign-in asks does not join: two look-ups cost half of it, and go together.
+// Not joined: look-ups by key cost half of it, and go together.
 const find = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ?');
 const identifiersOf = statement<Carried>('SELECT kind, canonical, verified_at FROM identifiers WHERE app = ? AND env = ? AND user_id = ?');
 const carriers = statement<Pick<RowOf<'identifiers'>, 'user_id' | 'verified_at'>>(
@@ -28,22 +35,10 @@ const carriers = statement<Pick<RowOf<'identifiers'>, 'user_id' | 'verified_at'>
 );
 const password = statement<{ hash: string }>('SELECT hash FROM passwords WHERE app = ? AND env = ? AND user_id = ?');
 const lock = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
-const setStatus = statement<never>('UPDATE users SET status = ?, updated_at = ? WHERE app = ? AND env = ? AND id = ?');
 const remove = statement<never>('DELETE FROM users WHERE app = ? AND env = ? AND id = ?');
 const dropCodes = statement<never>(
   'DELETE FROM codes WHERE app = ? AND env = ? AND session IN (SELECT id FROM sessions WHERE app = ? AND env = ? AND user_id = ?)',
 );
-
-const everybody = 'SELECT id FROM users WHERE app = ? AND env = ?';
-const matching = `
-  SELECT user_id AS id FROM identifiers WHERE app = ? AND env = ? AND canonical LIKE ? ESCAPE '!'
-  UNION SELECT user_id AS id FROM user_values WHERE app = ? AND env = ? AND text LIKE ? ESCAPE '!'`;
-const totalOf = (ids: string) => statement<{ total: number }>(`SELECT count(*) AS total FROM (${ids}) AS chosen`);
-const pageOf = (ids: string) =>
-  statement<Joined>(`${joined} AND users.id IN (
-  SELECT id FROM (${ids}) AS chosen WHERE CAST(? AS TEXT) IS NULL OR id < ? ORDER BY id DESC LIMIT ?) ORDER BY users.id DESC`);
-const [total, totalMatching] = [totalOf(everybody), totalOf(matching)];
-const [page, pageMatching] = [pageOf(everybody), pageOf(matching)];
 
 const byName = (a: Carried, b: Carried): number => (a.kind === b.kind ? Number(a.canonical > b.canonical) || -1 : Number(a.kind > b.kind) || -1);
 
@@ -59,15 +54,6 @@ const toUser = (row: Row, carried: readonly Carried[], linked: readonly Identity
   ...(linked.length > 0 && { identities: toIdentities(linked) }),
   ...(row.roles !== null && { roles: [...new Set(Object.values(fromJson(row.roles)).flat())].sort() }),
 });
-
-/** One user for all rows with the same id. */
-const toUsers = (rows: readonly Joined[]): UserRow[] =>
-  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) => {
-    const carried = own.flatMap(({ kind, canonical, verified_at }) =>
-      kind === null || canonical === null ? [] : [{ kind, canonical, verified_at }],
-    );
-    return own.slice(0, 1).map((row) => toUser(row, carried));
-  });
 
 function* findUser({ app, env }: Scope, id: string): Script<UserRow | undefined> {
   const found = yield* gather([call(find, app, env, id), call(identifiersOf, app, env, id), call(identitiesOf, app, env, id)]);
@@ -110,6 +96,7 @@ function* update(scope: Scope, id: string, change: Parameters<UsersPort['update'
   if (row === undefined) return { value: false };
   const { attributes, status } = change;
   const known = attributes === undefined ? [] : yield* all(columnsOf, app);
+  const carried = change.identifiers === undefined ? [] : yield* all(identifiersOf, app, env, id);
   if (attributes !== undefined) {
     const taken = yield* takenValue(scope, id, attributes, known);
     if (taken !== undefined) throw new ValueTaken(taken);
@@ -120,7 +107,8 @@ function* update(scope: Scope, id: string, change: Parameters<UsersPort['update'
       ...(attributes === undefined
         ? []
         : [writeAttributes(scope, id, mergeAttributes(fromJson(row.attributes), attributes), now), ...writeValues(scope, id, attributes, known)]),
-      ...(status === undefined ? [] : [call(setStatus, status, now, app, env, id)]),
+      ...(status === undefined ? [] : writeStatus(scope, id, status, now)),
+      ...(change.identifiers === undefined ? [] : reidentify(scope, id, change.identifiers, carried)),
     ],
   };
 }
@@ -135,16 +123,34 @@ function* setPassword(scope: Scope, id: string, hash: string, now: number): Unit
   return { value: undefined, writes: row === undefined ? [] : writePassword(scope, id, hash, 'chosen', now) };
 }
 
-const like = (search: string): string => `%${search.toLowerCase().replace(/[!%_]/g, '!$&').replaceAll('\0', '')}%`;
+/** Users by their ids, in that order. */
+function* loadUsers({ app, env }: Scope, ids: readonly string[]): Script<UserRow[]> {
+  const asked = ids.map((id) => [call(find, app, env, id), call(identifiersOf, app, env, id), call(identitiesOf, app, env, id)]);
+  const rows = yield asked.flat();
+  return ids.flatMap((_, index) => {
+    const [row = [], carried = [], linked = []] = rows.slice(3 * index, 3 * index + 3);
+    return find.rows(row).map((user) => toUser(user, identifiersOf.rows(carried), identitiesOf.rows(linked)));
+  });
+}
 
-function* readPage({ app, env }: Scope, { search, after, limit }: Parameters<UsersPort['page']>[1]): Script<Awaited<ReturnType<UsersPort['page']>>> {
-  const searching = search !== undefined && search !== '';
-  const whom = searching ? [app, env, like(search), app, env, like(search)] : [app, env];
-  const rows = toUsers(yield* all(searching ? pageMatching : page, app, env, ...whom, after ?? null, after ?? null, limit + 1));
-  const [counted] = yield* all(searching ? totalMatching : total, ...whom);
-  const shown = rows.slice(0, limit);
-  const next = rows.length > limit ? shown.at(-1)?.id : undefined;
-  return { rows: shown, total: counted?.total ?? 0, ...(next !== undefined && { next }) };
+/** Of the users named, those who are there. */
+function* lockUsers({ app, env }: Scope, ids: readonly string[]): Script<readonly Row[]> {
+  // In one order everywhere, so that two units never wait for each other.
+  return (yield* gather([...new Set(ids)].sort().map((id) => call(lock, app, env, id))))(lock);
+}
+
+function* setStatusOf(scope: Scope, ids: readonly string[], status: UserStatus, now: number): Unit<number> {
+  const changed = (yield* lockUsers(scope, ids)).filter((row) => row.status !== status);
+  return {
+    value: changed.length,
+    writes: changed.flatMap(({ id }) => writeStatus(scope, id, status, now)),
+  };
+}
+
+function* removeUsers(scope: Scope, ids: readonly string[]): Unit<number> {
+  const { app, env } = scope;
+  const there = yield* lockUsers(scope, ids);
+  return { value: there.length, writes: there.flatMap(({ id }) => [call(dropCodes, app, env, app, env, id), call(remove, app, env, id)]) };
 }
 
 export const usersPort = (driver: Driver): UsersPort => ({
@@ -157,6 +163,9 @@ export const usersPort = (driver: Driver): UsersPort => ({
   update: (scope, id, change, now) => driver.write(() => update(scope, id, change, now)),
   remove: (scope, id) => driver.write(() => removeUser(scope, id)),
   setPassword: (scope, id, hash, now) => driver.write(() => setPassword(scope, id, hash, now)),
-  page: (scope, query) => driver.read(readPage(scope, query)),
+  page: (scope, query) => driver.scan(pageUsers(scope, query, (ids) => loadUsers(scope, ids))),
+  count: (scope, selection) => driver.scan(countUsers(scope, selection)),
+  setStatusOf: (scope, ids, status, now) => driver.write(() => setStatusOf(scope, ids, status, now)),
+  removeAll: (scope, ids) => driver.write(() => removeUsers(scope, ids)),
   ...userColumnsPort(driver),
 });

@@ -10,6 +10,7 @@ import { groupCommit } from './group-commit.ts';
 import { lockFolder } from './lock-folder.ts';
 import { migrate, requireCurrent } from './migrate.ts';
 import { runnerOn } from './run-script.ts';
+import { scanThread } from './scan-thread.ts';
 
 export type SqliteOptions = {
   folder: string;
@@ -59,6 +60,7 @@ const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOption
   const reader = openReader(file);
   const group = groupCommit(writer, runnerOn(writer), onFatal, () => performance.now());
   const reading = runnerOn(reader);
+  const scans = scanThread(file);
   const driver: Driver = {
     // A promise even where the answer is there: callers are the same on PostgreSQL.
     read: async (script) => {
@@ -69,6 +71,7 @@ const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOption
         throw toFault(error);
       }
     },
+    scan: scans.scan,
     write: group.write,
   };
   return {
@@ -82,6 +85,7 @@ const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOption
       }
     },
     close: async () => {
+      await scans.close();
       group.close();
       reader.close();
       writer.close();

@@ -34,6 +34,7 @@ export const openWorldStorage = (data?: Uint8Array, clock: { now(): number } = D
   const [begin, commit, rollback] = [db.prepare('BEGIN'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
   const driver: Driver = {
     read: async (script) => runner.script(script),
+    scan: async (script) => runner.script(script),
     // At once: there is no disk to wait for.
     write: async (unit) => {
       begin.run();

@@ -23,7 +23,7 @@ export const runnerOn = (db: Database): Runner => {
   const prepare = (statement: Statement) => {
     const sql = textOf(statement);
     const made = sql === '' ? null : db.prepare<Value[], unknown>(sql);
-    prepared.set(statement, made);
+    if (statement.once !== true) prepared.set(statement, made);
     return made;
   };
   const one = ({ statement, values }: Call): readonly unknown[] => {
