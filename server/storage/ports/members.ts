@@ -19,6 +19,11 @@ export type MembersPort = {
   role(workspace: string, member: string): Promise<Role | undefined>;
   /** Gives, changes or (null) takes a role; holds from the member's next request on (TEN-08). */
   setRole(workspace: string, member: string, role: Role | null): Promise<void>;
+  /**
+   * The same for a member there is, unless that would leave the workspace without an active owner. Their open invitations and preview
+   * worlds there end with the role that they were made under.
+   */
+  changeRole(workspace: string, member: string, role: Role | null): Promise<'changed' | 'last-owner' | 'not-member'>;
   people(workspace: string): Promise<readonly { id: string; email: string; name: string; role: Role; status: Member['status'] }[]>;
   openSession(session: ConsoleSession): Promise<void>;
   session(hash: string): Promise<(ConsoleSession & { memberStatus: string }) | undefined>;

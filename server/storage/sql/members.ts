@@ -10,21 +10,32 @@ type Row = RowOf<'members'>;
 
 const count = statement<{ members: number }>('SELECT count(*) AS members FROM members');
 const find = statement<Row>('SELECT * FROM members WHERE id = ?');
-const byEmail = statement<Row>('SELECT * FROM members WHERE email = ?');
+export const byEmail = statement<Row>('SELECT * FROM members WHERE email = ?');
 const insert = insertInto('members', ['id', 'email', 'name', 'password_hash', 'created_at', 'status']);
 const setPassword = statement<never>('UPDATE members SET password_hash = ? WHERE id = ?');
 const insertWorkspace = insertInto('workspaces', ['id', 'name', 'created_at']);
-const setRole = insertInto('memberships', ['workspace', 'member', 'role'], 'ON CONFLICT (workspace, member) DO UPDATE SET role = excluded.role');
+export const setRole = insertInto(
+  'memberships',
+  ['workspace', 'member', 'role'],
+  'ON CONFLICT (workspace, member) DO UPDATE SET role = excluded.role',
+);
 const dropRole = statement<never>('DELETE FROM memberships WHERE workspace = ? AND member = ?');
 const workspaces = statement<RowOf<'workspaces'> & { role: Role }>(`
   SELECT workspaces.*, memberships.role FROM memberships JOIN workspaces ON workspaces.id = memberships.workspace
   WHERE memberships.member = ? ORDER BY workspaces.created_at, workspaces.id`);
 const lockWorkspace = statement<{ id: string }>('SELECT id FROM workspaces WHERE id = ? {{FOR UPDATE}}');
 const rename = statement<never>('UPDATE workspaces SET name = ? WHERE id = ?');
-const role = statement<{ role: Role }>('SELECT role FROM memberships WHERE workspace = ? AND member = ?');
+export const role = statement<{ role: Role }>('SELECT role FROM memberships WHERE workspace = ? AND member = ?');
 const people = statement<Pick<Row, 'id' | 'email' | 'name' | 'status'> & { role: Role }>(`
   SELECT members.id, members.email, members.name, members.status, memberships.role FROM memberships
   JOIN members ON members.id = memberships.member WHERE memberships.workspace = ? ORDER BY members.created_at, members.id`);
+
+const owners = statement<{ id: string }>(`
+  SELECT members.id FROM memberships JOIN members ON members.id = memberships.member
+  WHERE memberships.workspace = ? AND memberships.role = 'owner' AND members.status = 'active'`);
+const dropInvitationsBy = statement<never>('DELETE FROM invitations WHERE workspace = ? AND invited_by = ?');
+const dropWorldsOf = statement<never>(`
+  DELETE FROM worlds WHERE app IN (SELECT id FROM apps WHERE workspace = ?) AND console_session IN (SELECT hash FROM console_sessions WHERE member = ?)`);
 
 // One row each, whose key lets only one of two concurrent callers through.
 const fact = statement<{ value: string }>('SELECT value FROM installation WHERE key = ?');
@@ -42,7 +53,7 @@ const toMember = (row: Row): Member => ({
   createdAt: row.created_at,
   status: row.status,
 });
-const writeMember = (member: Member) =>
+export const writeMember = (member: Member) =>
   insert({
     id: member.id,
     email: member.email,
@@ -68,6 +79,25 @@ function* add(member: Member): Unit<boolean> {
 
 function* renameWorkspace(id: string, name: string): Unit<boolean> {
   return (yield* first(lockWorkspace, id)) === undefined ? { value: false } : { value: true, writes: [call(rename, name, id)] };
+}
+
+function* changeRole(workspace: string, member: string, given: Role | null): Unit<'changed' | 'last-owner' | 'not-member'> {
+  // The workspace stands for all its memberships: two owners who demote each other wait for one another.
+  yield* all(lockWorkspace, workspace);
+  const now = yield* first(role, workspace, member);
+  if (now === undefined) return { value: 'not-member' };
+  if (now.role === 'owner' && given !== 'owner') {
+    const active = yield* all(owners, workspace);
+    if (!active.some(({ id }) => id !== member)) return { value: 'last-owner' };
+  }
+  return {
+    value: 'changed',
+    writes: [
+      given === null ? call(dropRole, workspace, member) : setRole({ workspace, member, role: given }),
+      call(dropInvitationsBy, workspace, member),
+      call(dropWorldsOf, workspace, member),
+    ],
+  };
 }
 
 function* attempt(key: string, rule: Parameters<MembersPort['attempt']>[1], now: number): Unit<{ ok: true } | { ok: false; blockedUntil: number }> {
@@ -106,6 +136,7 @@ export const membersPort = (driver: Driver): MembersPort => ({
     driver.write(function* change() {
       return { value: undefined, writes: [given === null ? call(dropRole, workspace, member) : setRole({ workspace, member, role: given })] };
     }),
+  changeRole: (workspace, member, given) => driver.write(() => changeRole(workspace, member, given)),
   people: async (workspace) => (await driver.read(all(people, workspace))).map((row) => ({ ...row })),
   attempt: (key, rule, now) => driver.write(() => attempt(key, rule, now)),
   clearAttempts: (key) =>
