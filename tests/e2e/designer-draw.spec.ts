@@ -117,7 +117,7 @@ test('EDITOR-05 every outcome is a port; one that leads nowhere says so, and wir
   const d = designer(page);
   await d.open(await freshFlow());
   await d.show('Prove it is you');
-  await expect(d.card('Prove it is you').locator(':scope > .card .port-stub')).toHaveText(['back to the screen', 'back to the screen']);
+  await expect(d.card('Prove it is you').locator(':scope > .card .port-way')).toHaveText(['back to the screen', 'back to the screen']);
   await d.wire('Prove it is you', 'Too many wrong codes', 'Refuse');
   await expect(d.said).toContainText('now leads to Refuse');
   const wires = await d.wires.count();

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { cardsUnder, routeWire } from '#app/_designer/canvas/route-wire.ts';
 import { createModel } from '#app/_designer/model/derive-model.ts';
 import { createNodeFacts } from '#app/_designer/model/node-facts.ts';
 import { rectOfCard } from '#app/_designer/model/rect-of-card.ts';
+import { standing, wireEnds } from '#app/_designer/model/wire-ends.ts';
 import { compile } from '#flows/compiler/compile.ts';
 import { dangling } from '#flows/graph/dangling.ts';
 import { registry } from '#flows/nodes/registry.ts';
@@ -44,9 +46,36 @@ describe.each(Object.entries(templates))('the template %s', (_, { title, summary
         if (other.id !== card.id && theirs !== undefined) expect(apart(rect, theirs, 40), `${card.id} and ${other.id}`).toBe(true);
       }
     }
+    for (const [id, zone] of Object.entries(graph.zones)) {
+      const right = Math.max(...cards.filter((card) => card.zone === id).map((card) => card.position.x + card.size.width));
+      const bottom = Math.max(...cards.filter((card) => card.zone === id).map((card) => card.position.y + card.size.height));
+      // To the right there is room for wires that turn to another row.
+      expect(zone.size.width - right, `${id} is wider than what stands in it`).toBeLessThanOrEqual(80);
+      expect(zone.size.height - bottom, `${id} is higher than what stands in it`).toBeLessThanOrEqual(32);
+    }
     const [publicZone, secureZone] = [graph.zones.public, graph.zones.secure];
     if (publicZone !== undefined && secureZone !== undefined) {
       expect(apart({ ...publicZone.position, ...publicZone.size }, { ...secureZone.position, ...secureZone.size }, 40)).toBe(true);
+    }
+  });
+
+  test('opens readable beside inspector and phone on a laptop: whole at 60 %, or at least not a ribbon', () => {
+    const zones = Object.values(graph.zones);
+    const width = Math.max(...zones.map((zone) => zone.position.x + zone.size.width)) - Math.min(...zones.map((zone) => zone.position.x));
+    const height = Math.max(...zones.map((zone) => zone.position.y + zone.size.height)) - Math.min(...zones.map((zone) => zone.position.y));
+    // The canvas has about 752 x 815 px at 1440 x 900.
+    if (Object.keys(graph.nodes).length <= 10) expect(Math.min(720 / width, 760 / height)).toBeGreaterThanOrEqual(0.6);
+    expect(width / height).toBeLessThan(3);
+    expect(height / width).toBeLessThan(1.5);
+  });
+
+  test('no wire runs under a card', () => {
+    const model = createModel(createNodeFacts(registry))(graph);
+    const cards = [...standing(model).values()];
+    for (const edge of Object.keys(graph.edges)) {
+      const ends = wireEnds(model, edge);
+      if (ends === undefined) throw new Error(`${edge} is not drawn`);
+      expect(cardsUnder(routeWire(ends, cards), cards), edge).toBe(0);
     }
   });
 });

@@ -9,6 +9,6 @@ export const startFromTemplate = (editor: Editor, template: Template): void => {
     Object.assign(graph, drawing);
   });
   editor.view.setState({ selection: new Set(), focused: undefined });
-  requestAnimationFrame(() => editor.canvas.current?.fit());
+  requestAnimationFrame(() => editor.canvas.current?.open());
   say(editor.view, `Started from ${template.title}`);
 };

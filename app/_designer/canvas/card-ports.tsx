@@ -2,6 +2,7 @@
 
 import { Handle, Position } from '@xyflow/react';
 import { clsx } from 'clsx';
+import { CircleDashed, Undo2 } from 'lucide-react';
 import type { Card } from '../model/derive-model.ts';
 import type { Port } from '../model/ports-of.ts';
 import { inputHandle } from './derive-nodes.ts';
@@ -10,13 +11,17 @@ import { inputHandle } from './derive-nodes.ts';
 const stubOf = (port: Port): { words: string; grave: boolean } =>
   port.kind === 'pass' ? { words: 'Not handled', grave: true } : { words: 'back to the screen', grave: false };
 
+/** A short dashed end outside of the card; what it means stands in the row, where no neighbour can hide it. */
 const Stub = ({ port }: { port: Port }) => {
   const { words, grave } = stubOf(port);
   return (
-    <span className={clsx('port-stub', grave && 'is-grave')} aria-hidden>
-      <span className="port-dash" />
-      {words}
-    </span>
+    <>
+      <span className={clsx('port-way', grave && 'is-grave')} aria-hidden>
+        {grave ? <CircleDashed /> : <Undo2 />}
+        <span>{words}</span>
+      </span>
+      <span className={clsx('port-dash', grave && 'is-grave')} aria-hidden />
+    </>
   );
 };
 

@@ -25,7 +25,7 @@ import { ZoneRegion } from './zone-region.tsx';
 // Constants outside of the component: new objects would make React Flow mount everything again (EDITOR trap 17).
 const nodeTypes = { step: StepCard, chain: ChainCard, child: ChildCard, zone: ZoneRegion };
 const edgeTypes = { wire: WireLine };
-const fitOptions = { padding: 0.08, maxZoom: 1 };
+const fitPadding = 0.06;
 /** Above this many cards only what is in view is mounted. */
 const cullAbove = 150;
 /** React Flow would speak for itself, one step behind and in coordinates (EDITOR trap 3). */
@@ -38,8 +38,10 @@ const silent = {
 
 /** Below this only titles are drawn, larger. */
 const farBelow = 0.5;
-/** Below this even titles cannot be read. */
-const readableFrom = 0.25;
+/** A flow that would open smaller than this opens where it begins instead. */
+const readableFrom = 0.6;
+/** Kept free around the entry, px of the window. */
+const openingMargin = 32;
 /** Boundaries and names keep their size on the screen down to here, then shrink with the rest. */
 const steadyDownTo = 0.4;
 
@@ -102,7 +104,30 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
       middle: middleOfView,
       fit: () => {
         const all = everything();
-        if (all.length > 0) void flow.fitBounds(around(all), { duration, padding: fitOptions.padding });
+        if (all.length > 0) void flow.fitBounds(around(all), { duration, padding: fitPadding });
+      },
+      open: () => {
+        const [all, box] = [everything(), frame.current?.getBoundingClientRect()];
+        if (all.length === 0 || box === undefined) return;
+        const whole = around(all);
+        const zoom = Math.min(1, (box.width - 2 * openingMargin) / whole.width, (box.height - 2 * openingMargin) / whole.height);
+        const { model } = editor.model.getState();
+        const entries = rectsOf([...model.cards.values()].filter((card) => !card.hasInput && card.container === undefined).map((card) => card.id));
+        const begin = zoom >= readableFrom ? whole : around(entries.length === 0 ? all : entries);
+        // The whole stands in the middle; a part of it at the top left, with some of its zone around it.
+        const start = {
+          x: Math.max(whole.x, begin.x - openingMargin / readableFrom),
+          y: Math.max(whole.y, begin.y - (2 * openingMargin) / readableFrom),
+        };
+        void flow.setViewport(
+          zoom >= readableFrom
+            ? {
+                x: (box.width - whole.width * zoom) / 2 - whole.x * zoom,
+                y: Math.min(2 * openingMargin, (box.height - whole.height * zoom) / 2) - whole.y * zoom,
+                zoom,
+              }
+            : { x: openingMargin / 2 - start.x * readableFrom, y: openingMargin / 2 - start.y * readableFrom, zoom: readableFrom },
+        );
       },
       zoomTo: (zoom) => {
         void flow.zoomTo(zoom, { duration });
@@ -140,18 +165,6 @@ const useDistance = (frame: { readonly current: HTMLDivElement | null }) => {
   return useCallback(() => tell(getZoom()), [tell, getZoom]);
 };
 
-/** A flow too large to be read as a whole opens where it begins. */
-const useReadableStart = (tell: () => void) => {
-  const flow = useReactFlow();
-  return useCallback(() => {
-    if (flow.getZoom() < readableFrom) {
-      const { x, y } = flow.getNodesBounds(flow.getNodes());
-      void flow.setViewport({ x: 16 - x * farBelow, y: 64 - y * farBelow, zoom: farBelow });
-    }
-    tell();
-  }, [flow, tell]);
-};
-
 /** The drawing. Everything it shows comes from the stores; everything it changes goes through the document. */
 export const FlowCanvas = () => {
   const editor = useEditor();
@@ -164,7 +177,11 @@ export const FlowCanvas = () => {
   const moving = useMoving(editor);
   const wire = useWiring(editor);
   useCanvasHandle(frame);
-  const onInit = useReadableStart(useDistance(frame));
+  const tellDistance = useDistance(frame);
+  const onInit = useCallback(() => {
+    editor.canvas.current?.open();
+    tellDistance();
+  }, [editor, tellDistance]);
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<CanvasEdge>[]) => {
@@ -260,8 +277,6 @@ export const FlowCanvas = () => {
           zIndexMode="manual"
           elevateNodesOnSelect={false}
           onlyRenderVisibleElements={nodes.length > cullAbove}
-          fitView
-          fitViewOptions={fitOptions}
           minZoom={0.1}
           maxZoom={2}
           panOnScroll

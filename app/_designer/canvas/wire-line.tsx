@@ -1,17 +1,18 @@
 'use client';
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, useInternalNode, useReactFlow } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useInternalNode, useReactFlow } from '@xyflow/react';
 import { Plus, Trash2 } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { deleteSelection } from '../actions/delete-selection.ts';
+import type { Point, Rect } from '../edit/geometry.ts';
 import { useEditor, useModel, useView } from '../editor/use-editor.ts';
+import type { Model } from '../model/derive-model.ts';
+import { standing, bendsOf, wireEnds } from '../model/wire-ends.ts';
 import { zoneKey } from '../view/create-view.ts';
 import { crossingPoint } from './crossing-point.ts';
 import type { CanvasEdge } from './derive-nodes.ts';
-
-/** How far from the card the first wire turns, and each next one. */
-const turn = { first: 24, next: 9 } as const;
+import { middleOf, pathOf, routeWire } from './route-wire.ts';
 
 /** Two short strokes across the wire, like a gate that stands open. */
 const Gate = ({ x, y, upright }: { x: number; y: number; upright: boolean }) => (
@@ -42,14 +43,32 @@ const WireTools = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
   );
 };
 
-/** Wires of one card turn one beside the other, so that they can be told apart and do not cross on their way. */
-const useTurn = (edge: string, goesUp: boolean): number =>
-  useModel((model) => {
-    const found = model.graph.edges[edge];
-    const ports = model.cards.get(found?.from ?? '')?.ports ?? [];
-    const index = ports.findIndex((port) => port.edge === edge);
-    return turn.first + turn.next * (goesUp ? index : ports.length - 1 - index);
-  });
+/** The wire's way around what stands on the canvas; a card that is being dragged counts where it is now. */
+const useWay = (edge: string, fromX: number, fromY: number, toX: number, toY: number): readonly Point[] => {
+  const route = useMemo(() => {
+    const [from, to] = [
+      { x: fromX, y: fromY },
+      { x: toX, y: toY },
+    ];
+    let known: { around: ReadonlyMap<string, Rect>; bends: ReturnType<typeof bendsOf>; way: readonly Point[] } | undefined;
+    return (model: Model): readonly Point[] => {
+      const [around, bends] = [standing(model), bendsOf(model, edge, to.y < from.y)];
+      if (known?.around === around && known.bends.away === bends.away && known.bends.level === bends.level) return known.way;
+      const [found, ends] = [model.graph.edges[edge], wireEnds(model, edge)];
+      const moved = (id: string, rect: Rect): Rect => {
+        const [end, now] = id === found?.from ? [ends?.from, from] : id === found?.to ? [ends?.to, to] : [undefined, from];
+        return end === undefined ? rect : { ...rect, x: rect.x + now.x - end.x, y: rect.y + now.y - end.y };
+      };
+      const way = routeWire(
+        { from, to, ...bends },
+        [...around].map(([id, rect]) => moved(id, rect)),
+      );
+      known = { around, bends, way };
+      return way;
+    };
+  }, [edge, fromX, fromY, toX, toY]);
+  return useModel(route);
+};
 
 /** The secure zone a wire enters or leaves, if it crosses at all; between two of a kind, the one it enters. */
 const useCrossedZone = (edge: string): string | undefined =>
@@ -60,24 +79,14 @@ const useCrossedZone = (edge: string): string | undefined =>
     return model.graph.zones[to]?.kind === 'secure' ? to : model.graph.zones[from]?.kind === 'secure' ? from : to;
   });
 
-const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected }: EdgeProps<CanvasEdge>) => {
+const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }: EdgeProps<CanvasEdge>) => {
   const lit = useView((view) => view.lit?.edges.has(id) === true);
   const dimmed = useView((view) => view.walk !== undefined && view.lit?.edges.has(id) !== true);
   const crossed = useCrossedZone(id);
   const zone = useInternalNode(zoneKey(crossed ?? ''));
-  const away = useTurn(id, targetY < sourceY);
-  const onward = targetX - sourceX > 2 * turn.first;
-  const [path, middleX, middleY] = getSmoothStepPath({
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition,
-    targetPosition,
-    borderRadius: 10,
-    offset: away,
-    ...(onward ? { centerX: Math.min(sourceX + away, targetX - turn.first / 2) } : {}),
-  });
+  const way = useWay(id, sourceX, sourceY, targetX, targetY);
+  const path = pathOf(way);
+  const middle = middleOf(way);
   const gate =
     zone === undefined
       ? undefined
@@ -96,7 +105,7 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, sourcePosit
       />
       {lit && <circle r={4} className="wire-traveller" style={{ offsetPath: `path("${path}")` }} aria-hidden />}
       {gate !== undefined && <Gate {...gate} />}
-      {selected === true && <WireTools edge={id} x={middleX} y={middleY} />}
+      {selected === true && <WireTools edge={id} {...middle} />}
     </>
   );
 };

@@ -19,6 +19,8 @@ export type CanvasHandle = {
   /** Brings these into view without zooming in beyond 100 %; focuses a single one. */
   show(ids: readonly string[]): void;
   fit(): void;
+  /** The whole flow if it can be read that way, else where it begins. */
+  open(): void;
   zoomTo(zoom: number): void;
 };
 
