@@ -1,6 +1,7 @@
 import type { ExternalIdentity, Identifier } from './identifier.ts';
 import type { ConnectorView } from './define-connector.ts';
 import type { Json } from './json.ts';
+import type { Login, LoginResult } from './login.ts';
 import type { Profile } from './step.ts';
 
 /**
@@ -19,6 +20,7 @@ export type Ports = {
   links: LinksPort;
   connectors: ConnectorsPort;
   directory: DirectoryPort;
+  federation: FederationPort;
 };
 export type PortName = keyof Ports;
 
@@ -104,6 +106,25 @@ export type LinksPort = {
   mail(secret: string): string;
 };
 
+export type FederationPort = {
+  /**
+   * Prepares one sign-in at the connector's provider: where to send the person, and what has to be committed before they
+   * leave (FED-02). Never throws and never takes longer than the egress allows; `unavailable` when the provider cannot be
+   * asked now.
+   */
+  begin(visit: {
+    connector: string;
+    run: string;
+    node: string;
+    visit: number;
+  }): Promise<{ result: 'ready'; url: string; login: Login } | { result: 'unavailable' }>;
+  /**
+   * What a provider said, under the return code that the browser brought back. Undefined for a code of another run, visit
+   * or connector, a spent one and one out of time, which all look the same. `hash` is for the guard that spends it.
+   */
+  redeem(visit: { connector: string; run: string; node: string; visit: number }, code: string): Promise<(LoginResult & { hash: string }) | undefined>;
+};
+
 export type ConnectorsPort = {
   /** As it is now, read at each call: one that was disabled or removed meanwhile is not `active` or not there (FED-06). */
   find(id: string): Promise<ConnectorView | undefined>;
@@ -145,5 +166,6 @@ export type DirectoryTrouble =
   | 'too-slow'
   | 'certificate'
   | 'service-account'
+  | 'no-such-base'
   | 'no-stable-id'
   | 'misbehaved';

@@ -1,4 +1,4 @@
-import type { DirectoryPort } from '#flows/kit/ports.ts';
+import type { DirectoryPort, FederationPort } from '#flows/kit/ports.ts';
 
 /** Services outside this server that a flow may ask: live ones through the guarded egress, a preview's from its script. */
-export type Outside = { directory: DirectoryPort };
+export type Outside = { directory: DirectoryPort; federation: FederationPort };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineConnector } from '../../kit/define-connector.ts';
+import { domainPattern } from '../../kit/domain-pattern.ts';
 
 /** RFC 4512, 1.4: the short name of an attribute, with options (`;binary`) left out. */
 const attribute = z
@@ -103,6 +104,16 @@ export const definition = defineConnector({
       .max(30)
       .default([])
       .meta({ label: 'Attributes into columns', help: 'Brought up to date at every sign-in.', group: rights }),
+    domains: z
+      .array(z.string().refine((text) => domainPattern(text) !== undefined, 'Write a domain, such as corp.example.'))
+      .max(50)
+      .default([])
+      .meta({
+        label: 'Trust its e-mail addresses at',
+        help: 'Domains whose addresses only your administrators hand out. People are then matched with users you have added by address.',
+        widget: 'domains',
+        group: rights,
+      }),
     roles: z
       .array(
         z.strictObject({
@@ -159,3 +170,5 @@ export const definition = defineConnector({
     },
   ],
 });
+
+export type DirectorySettings = z.output<typeof definition.settings>;

@@ -1,7 +1,109 @@
-import type { DirectoryPort } from '#flows/kit/ports.ts';
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'ldapts';
+import type { DirectorySettings } from '#flows/connectors/directory/definition.ts';
+import type { DirectoryAnswer, DirectoryPort, DirectoryTrouble } from '#flows/kit/ports.ts';
+import { egressLimits } from '../../security/egress/guarded-fetch.ts';
+import { within } from '../../security/egress/within.ts';
 import type { Scope } from '../../storage/ports/scope.ts';
 import type { OutsideParts } from '../create-outside.ts';
+import { findPerson, type Person } from './find-person.ts';
+import { groupsOf } from './groups-of.ts';
+import { issuerOf } from './issuer-of.ts';
+import { type Connection, openConnection } from './open-connection.ts';
+import { openDirectory } from './open-directory.ts';
+import { readProfile } from './read-profile.ts';
+import { refusalOf } from './refusal-of.ts';
+import { troubleOf } from './trouble-of.ts';
 
-export const liveDirectory = (_parts: OutsideParts, _scope: Scope): DirectoryPort => ({
-  signIn: async () => ({ result: 'unavailable', reason: 'not-set-up' }),
-});
+type Opened = { settings: DirectorySettings; bindPassword: string };
+type Answer = DirectoryAnswer & { who?: string };
+
+/** Longer names and passwords are nobody's. Control characters are in no name, and some directories stop reading at NUL (LDAP-01). */
+const isName = (name: string): boolean => name.trim() !== '' && name.length <= 256 && !/\p{Cc}/u.test(name);
+const longestPassword = 1_024;
+
+/**
+ * The same work as for somebody who is there, so that the time taken does not tell who is (PWD-08): a bind as nobody, at which no
+ * account's wrong passwords are counted.
+ */
+const bindAsNobody = async (client: Client, { baseDn }: DirectorySettings, password: string): Promise<void> => {
+  await client.bind(`CN=${randomUUID()},${baseDn}`, password).catch(() => undefined);
+};
+
+/** Sign-in at the real directory of a connector of this app and environment. */
+export const liveDirectory = (parts: OutsideParts, scope: Scope): DirectoryPort => {
+  /** Counted by the entry, whatever it was named by, and before the directory hears of it (LDAP-05). */
+  const counterOf = ({ host }: DirectorySettings, { id }: Person): string =>
+    `directory:${parts.digest.hash(JSON.stringify([host.toLowerCase(), id]))}`;
+
+  const ask = async (
+    { client }: Connection,
+    connector: string,
+    { settings, bindPassword }: Opened,
+    name: string,
+    password: string,
+  ): Promise<Answer> => {
+    await client.bind(settings.bindDn, bindPassword);
+    const person = await findPerson(client, settings, name);
+    if (person === 'no-stable-id') return { result: 'unavailable', reason: person };
+    if (typeof person === 'string') {
+      await bindAsNobody(client, settings, password);
+      return { result: 'wrong', reason: person };
+    }
+    const key = counterOf(settings, person);
+    const window = { key, limit: settings.wrongPasswords, windowSeconds: settings.pauseSeconds };
+    if (!(await parts.storage.counters.count({ ...scope, env: 'live' }, window, parts.clock.now()))) {
+      await bindAsNobody(client, settings, password);
+      return { result: 'wrong', reason: 'too-many-tries', who: person.id };
+    }
+    try {
+      await client.bind(person.dn, password);
+    } catch (error) {
+      const reason = refusalOf(error);
+      if (reason === undefined) throw error;
+      return { result: 'wrong', reason, who: person.id };
+    }
+    await parts.storage.counters.clear({ ...scope, env: 'live' }, key);
+    await client.bind(settings.bindDn, bindPassword);
+    const groups = await groupsOf(client, settings, person);
+    const columns = await parts.storage.users.columns(scope.app);
+    return {
+      result: 'recognised',
+      identity: { connector, issuer: issuerOf(settings.baseDn), subject: person.id },
+      profile: readProfile(settings, columns, { ...person, groups }),
+      who: person.id,
+    };
+  };
+
+  const attempt = async (connector: string, opened: Opened, name: string, password: string): Promise<Answer> => {
+    let connection: Connection | undefined;
+    try {
+      return await within(
+        egressLimits.total,
+        (async () => {
+          connection = await openConnection(parts.egress, opened.settings);
+          return ask(connection, connector, opened, name, password);
+        })(),
+      );
+    } catch (error) {
+      return { result: 'unavailable', reason: troubleOf(error) };
+    } finally {
+      connection?.close();
+    }
+  };
+
+  return {
+    signIn: async (connector, name, password) => {
+      // RFC 4513, 5.1.2: a bind with a name and no password succeeds as nobody (LDAP-01).
+      if (password === '') return { result: 'wrong', reason: 'empty-password' };
+      if (!isName(name) || password.length > longestPassword) return { result: 'wrong', reason: 'unknown-name' };
+      const opened: Opened | DirectoryTrouble = await openDirectory(parts, scope, connector);
+      const { who, ...answer }: Answer =
+        typeof opened === 'string' ? { result: 'unavailable', reason: opened } : await attempt(connector, opened, name.trim(), password);
+      // What people are not told. What they typed is not logged: it may be a password in the wrong field (LOG-02).
+      if (answer.result !== 'recognised')
+        parts.log.info({ ...scope, connector, result: answer.result, reason: answer.reason, entry: who }, 'directory sign-in');
+      return answer;
+    },
+  };
+};

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { Agent, buildConnector, fetch } from 'undici';
 import type { Egress } from './create-egress.ts';
 import { EgressFault, egressFaultOf } from './egress-fault.ts';
+import { pinnedLookup } from './pinned-lookup.ts';
 
 /** What a call may bring along. `authority`: PEM certificates trusted in place of the public ones. */
 export type GuardedRequest = {
@@ -37,14 +38,10 @@ const guardedConnector =
   (options, callback) => {
     lookup(options.hostname, portOf(options), usualPorts).then(
       (addresses) => {
-        const [first] = addresses;
         const connect = buildConnector({
           timeout: egressLimits.connect,
           ...(authority !== undefined && { ca: authority }),
-          lookup: (_name, asked, answer) => {
-            if (asked.all === true) answer(null, [...addresses]);
-            else answer(null, first?.address ?? '', first?.family);
-          },
+          lookup: pinnedLookup(addresses),
         });
         const servername = options.servername ?? (isIP(options.hostname) === 0 ? options.hostname : undefined);
         connect({ ...options, ...(servername !== undefined && { servername }) }, callback);

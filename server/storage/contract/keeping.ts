@@ -68,6 +68,19 @@ export const keepingContract = (open: OpenSubject): void => {
   });
 
   describe('tickets and counters', () => {
+    test('LDAP-05 of calls counted at the same moment no more than the limit get through; the window ends; a success clears', async () => {
+      const scope = newScope();
+      const wanted = { key: 'directory:ada', limit: 4, windowSeconds: 60 };
+      const results = await together(12, () => storage.counters.count(scope, wanted, noon));
+      expect(results.filter(Boolean)).toHaveLength(4);
+      expect(await storage.counters.count(scope, wanted, noon + minute - 1)).toBe(false);
+      expect(await storage.counters.count(newScope(), wanted, noon)).toBe(true);
+      await storage.counters.clear(scope, wanted.key);
+      expect(await storage.counters.count(scope, wanted, noon)).toBe(true);
+      expect(await storage.counters.peek(scope, wanted.key, noon)).toEqual({ count: 1 });
+      expect(await storage.counters.count(scope, { ...wanted, limit: 1 }, noon + minute)).toBe(true);
+    });
+
     test('purge takes what its time is over for, and no more than it may', async () => {
       const { storage: own } = await open(clock);
       const scope = newScope();

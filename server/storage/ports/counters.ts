@@ -5,6 +5,8 @@ export type CountersPort = {
   peek(scope: Scope, key: string, now: number): Promise<{ count: number; blockedUntil?: number }>;
   /** Counts one under `limit` in a fixed window that opens with the first. False: the limit is reached, nothing was counted. */
   count(scope: Scope, bound: { key: string; limit: number; windowSeconds: number }, now: number): Promise<boolean>;
+  /** A success ends the count before it. */
+  clear(scope: Scope, key: string): Promise<void>;
   /** Deletes counters whose time is over: the end of a window, or a day after the last try under a throttle. At most `limit`; returns how many. */
   purge(now: number, limit: number): Promise<number>;
 };

@@ -63,5 +63,9 @@ export const countersPort = (driver: Driver): CountersPort => ({
     return { count: counter.count, ...(blockedUntil !== undefined && blockedUntil > now && { blockedUntil }) };
   },
   count: (scope, bound, now) => driver.write(() => countUnder(scope, bound, now)),
+  clear: (scope, key) =>
+    driver.write(function* clear() {
+      return { value: undefined, writes: [writeCounter(scope, key, undefined, undefined)] };
+    }),
   purge: (now, limit) => driver.write(() => sweep(limit, now)),
 });
