@@ -29,8 +29,8 @@ const weight = 0.2;
 export class Undeliverable extends Error {}
 
 /**
- * Sends by a provider behind its breaker. A decoy goes nowhere, but takes as long as real messages take, so that the answer's
- * timing does not tell whether an address may be used (OTP-06).
+ * Sends by a provider behind its breaker. A decoy goes nowhere, but takes as long and comes to the same as the real messages before
+ * it, so that neither timing nor outcome tells whether an address may be used (OTP-06).
  */
 export const createDelivery = (deps: { send: Send; breaker: Breaker; failed: (error: unknown) => void }): Delivery => {
   let usual = 0;
@@ -39,7 +39,7 @@ export const createDelivery = (deps: { send: Send; breaker: Breaker; failed: (er
       if (deps.breaker.open()) return false;
       if (message.decoy === true) {
         await new Promise((resolve) => setTimeout(resolve, Math.min(usual, withinMs)));
-        return true;
+        return !deps.breaker.failing();
       }
       const begun = performance.now();
       const { signal, late, done } = deadline(withinMs);
@@ -50,7 +50,10 @@ export const createDelivery = (deps: { send: Send; breaker: Breaker; failed: (er
         return true;
       } catch (error) {
         if (error instanceof Undeliverable) deps.breaker.succeeded();
-        else deps.breaker.failed();
+        else {
+          usual = usual * (1 - weight) + (performance.now() - begun) * weight;
+          deps.breaker.failed();
+        }
         deps.failed(error);
         return false;
       } finally {
