@@ -31,6 +31,13 @@ const published = async () => {
 };
 const newUser = async () =>
   textAt(await ask('users.create', { app, env: 'live', identifiers: { email: `${fresh('user')}@example.org` }, attributes: {} }), 'id');
+const newMember = async () => (await world.builder({ workspace, role: 'viewer' })).id;
+const newInvitation = async () => {
+  const email = `${fresh('guest')}@example.org`;
+  await ask('people.invite', { workspace, email, role: 'viewer' });
+  const open = await world.services.storage.invitations.list(workspace, 0);
+  return open.find((invitation) => invitation.email === email)?.id ?? '';
+};
 const newClient = async () => textAt(await ask('clients.save', client()), 'id');
 const newColumn = async () => {
   const key = fresh('column').replace('-', '');
@@ -70,12 +77,29 @@ const rules: Record<string, Rule> = {
       throw new Error('has a test of its own');
     },
   },
+  'account.invitation': {
+    for: 'anybody',
+    input: () => {
+      throw new Error('has a test of its own');
+    },
+  },
+  'account.join': {
+    for: 'anybody',
+    input: () => {
+      throw new Error('has a test of its own');
+    },
+  },
   'account.signOut': { for: 'builders' },
   'account.me': { for: 'builders' },
   'account.changePassword': { for: 'builders', input: () => ({ current: password, next: password, endOthers: false }) },
   'workspaces.list': { for: 'builders' },
   'workspaces.create': { for: 'builders', input: () => ({ name: 'Another' }) },
   'workspaces.rename': { for: 'workspace.rename', input: () => ({ workspace, name: 'Renamed' }) },
+  'people.list': { for: 'member.view', input: () => ({ workspace }) },
+  'people.invite': { for: 'member.edit', input: () => ({ workspace, email: `${fresh('guest')}@example.org`, role: 'viewer' }) },
+  'people.withdraw': { for: 'member.edit', input: async () => ({ workspace, invitation: await newInvitation() }) },
+  'people.changeRole': { for: 'member.edit', input: async () => ({ workspace, member: await newMember(), role: 'editor' }) },
+  'people.remove': { for: 'member.edit', input: async () => ({ workspace, member: await newMember() }) },
   'audit.list': { for: 'workspace.audit', input: () => ({ workspace }) },
   'audit.verify': { for: 'workspace.audit', input: () => ({ workspace }) },
   'apps.list': { for: 'workspace.view', input: () => ({ workspace }) },
@@ -133,7 +157,7 @@ const rules: Record<string, Rule> = {
 };
 /** Procedures whose rightful callers get 404 here, because what they ask about cannot be made by the console. */
 const empty = new Set(['users.revokeSession', 'runs.trace']);
-const ownTest = new Set(['account.setUp']);
+const ownTest = new Set(['account.setUp', 'account.invitation', 'account.join']);
 
 beforeAll(async () => {
   world = await openConsoleWorld();

@@ -7,6 +7,7 @@ import { columnsRouter } from './columns.ts';
 import { connectorsRouter } from './connectors.ts';
 import { flowsRouter } from './flows.ts';
 import { mailboxRouter } from './mailbox.ts';
+import { peopleRouter } from './people.ts';
 import { previewRouter } from './preview.ts';
 import { router } from './procedures.ts';
 import { runsRouter } from './runs.ts';
@@ -18,6 +19,7 @@ import { workspacesRouter } from './workspaces.ts';
 export const appRouter = router({
   account: accountRouter,
   workspaces: workspacesRouter,
+  people: peopleRouter,
   apps: appsRouter,
   apiKeys: apiKeysRouter,
   flows: flowsRouter,

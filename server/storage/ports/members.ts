@@ -15,6 +15,7 @@ export type MembersPort = {
   setPassword(id: string, hash: string): Promise<void>;
   workspaces(member: string): Promise<readonly (Workspace & { role: Role })[]>;
   createWorkspace(workspace: Workspace, owner: string): Promise<void>;
+  workspaceName(id: string): Promise<string | undefined>;
   renameWorkspace(id: string, name: string): Promise<boolean>;
   role(workspace: string, member: string): Promise<Role | undefined>;
   /** Gives, changes or (null) takes a role; holds from the member's next request on (TEN-08). */

@@ -24,6 +24,7 @@ const workspaces = statement<RowOf<'workspaces'> & { role: Role }>(`
   SELECT workspaces.*, memberships.role FROM memberships JOIN workspaces ON workspaces.id = memberships.workspace
   WHERE memberships.member = ? ORDER BY workspaces.created_at, workspaces.id`);
 const lockWorkspace = statement<{ id: string }>('SELECT id FROM workspaces WHERE id = ? {{FOR UPDATE}}');
+const workspaceName = statement<{ name: string }>('SELECT name FROM workspaces WHERE id = ?');
 const rename = statement<never>('UPDATE workspaces SET name = ? WHERE id = ?');
 export const role = statement<{ role: Role }>('SELECT role FROM memberships WHERE workspace = ? AND member = ?');
 const people = statement<Pick<Row, 'id' | 'email' | 'name' | 'status'> & { role: Role }>(`
@@ -130,6 +131,7 @@ export const membersPort = (driver: Driver): MembersPort => ({
     driver.write(function* create() {
       return { value: undefined, writes: writeWorkspace(workspace, member) };
     }),
+  workspaceName: async (id) => (await driver.read(first(workspaceName, id)))?.name,
   renameWorkspace: (id, name) => driver.write(() => renameWorkspace(id, name)),
   role: async (workspace, member) => (await driver.read(first(role, workspace, member)))?.role,
   setRole: (workspace, member, given) =>

@@ -8,6 +8,11 @@ const actions = new Map(
   Object.entries({
     'member.signed-in': 'Signed in to the console',
     'member.password-changed': 'Changed their password',
+    'member.invited': 'Invited somebody',
+    'member.invitation-withdrawn': 'Withdrew an invitation',
+    'member.joined': 'Joined by invitation',
+    'member.role-changed': 'Changed the role of a member',
+    'member.removed': 'Removed a member',
     'workspace.renamed': 'Renamed the workspace',
     'app.created': 'Created an app',
     'app.settings-changed': 'Changed the settings of an app',
