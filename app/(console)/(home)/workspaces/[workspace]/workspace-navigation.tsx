@@ -8,7 +8,7 @@ import type { Role } from '#server/storage/ports/members.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Menu, MenuLabel, MenuLink } from '#app/_ui/menu.tsx';
 
-/** Apps, audit log and settings of a workspace, and the way to another one. */
+/** Apps, people, audit log and settings of a workspace, and the way to another one. */
 export const WorkspaceNavigation = ({
   workspace,
   others,
@@ -23,6 +23,7 @@ export const WorkspaceNavigation = ({
   const leads = role === 'owner' || role === 'admin';
   const sections = [
     { href: base, label: 'Apps' },
+    { href: `${base}/people`, label: 'People' },
     ...(leads
       ? [
           { href: `${base}/audit`, label: 'Audit log' },
