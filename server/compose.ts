@@ -8,6 +8,7 @@ import { createRealms } from './engine/realms.ts';
 import { createWaiters } from './engine/waiters.ts';
 import { watchedStorage } from './engine/watched-storage.ts';
 import type { Env } from './env.ts';
+import { createFederation } from './federation/federation.ts';
 import { createLog } from './log.ts';
 import { checkSecretKey } from './security/check-secret-key.ts';
 import { createOutside } from './outside/create-outside.ts';
@@ -67,19 +68,30 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
     throw error;
   }
   const catalog = createCatalog(stored, clock.now);
-  const storage = watchedStorage(stored, () => {
-    catalog.changed();
-    stored.notices.publish({ kind: 'catalog' });
-  });
   const waiters = createWaiters();
+  const storage = watchedStorage(
+    stored,
+    () => {
+      catalog.changed();
+      stored.notices.publish({ kind: 'catalog' });
+    },
+    (flow) => {
+      waiters.changed(flow);
+      stored.notices.publish({ kind: 'draft', flow });
+    },
+  );
   // What other processes on the same database did; with SQLite there are none.
-  const deaf = stored.notices.subscribe((notice) => (notice.kind === 'run' ? waiters.changed(notice.run) : catalog.changed()));
+  const deaf = stored.notices.subscribe((notice) => {
+    if (notice.kind === 'catalog') catalog.changed();
+    else waiters.changed(notice.kind === 'run' ? notice.run : notice.flow);
+  });
 
   const smtp = replaced.mailer ?? (await smtpMailer(env));
   const egress = createEgress(env.egressAllow);
   const deliveryFor = createDeliveries({ env, mailer: smtp, storage, catalog, egress, seal, clock, random, log });
 
-  const outsideFor = createOutside({ storage, seal, clock, digest, egress, log });
+  const federation = createFederation({ env, storage, seal, clock, random, digest, egress, log });
+  const outsideFor = createOutside({ storage, seal, clock, digest, egress, log, federation });
   const realms = createRealms({
     storage,
     catalog,
@@ -113,6 +125,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
     tokens: createTokens({ secrets, seal }),
     hashing: createHashing(),
     egress,
+    federation,
     startGate: createGate({ perCaller: env.startsPerMinute, perApp: startsPerApp, windowSeconds: 60, clock }),
     clientAddress: createClientAddress(env.trustedProxies),
     realms: { ...realms, preview: async (world, token) => (await worlds.enter(world, token))?.realm },

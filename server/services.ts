@@ -6,6 +6,7 @@ import type { Worlds } from './engine/preview/worlds.ts';
 import type { Realm } from './engine/realm.ts';
 import type { Waiters } from './engine/waiters.ts';
 import type { Egress } from './security/egress/create-egress.ts';
+import type { FederationParts } from './federation/federation.ts';
 import type { Gate } from './security/limits.ts';
 import type { Seal } from './security/seal.ts';
 import type { Tokens } from './security/tokens/tokens.ts';
@@ -26,6 +27,8 @@ export type Services = {
   realms: Realms;
   /** The only way to call what a builder named (OUT-01). */
   egress: Egress;
+  /** Signing people in at providers outside. */
+  federation: FederationParts;
   /** Caps on starting runs, in this process (IN-09). */
   startGate: Gate;
   /** The caller's address from the socket's and X-Forwarded-For (OUT-08). */

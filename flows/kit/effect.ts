@@ -1,6 +1,7 @@
 import type { Amr, Assurance } from './assurance.ts';
 import type { ExternalIdentity, Identifier } from './identifier.ts';
 import type { Json } from './json.ts';
+import type { Login } from './login.ts';
 
 /** A write as data. The closed set of what a step may change; committed together with the run or not at all. */
 export type Effect =
@@ -26,6 +27,8 @@ export type Effect =
   | { kind: 'session.revoke'; session: string }
   | { kind: 'session.revoke'; user: string; except?: string }
   | { kind: 'ticket.create'; ticket: Ticket }
+  /** Somebody is about to leave for an external provider. */
+  | { kind: 'login.begin'; login: Login }
   /** A success ends the count of failures before it. */
   | { kind: 'counter.clear'; key: string }
   /** Tells somebody something: leaves by itself after the commit. The run does not wait for it and never learns what became of it. */
@@ -62,6 +65,8 @@ export type Ticket = {
 export type Guard<Outcome extends string = string> =
   /** The ticket must be unspent and alive; spends it. */
   | { kind: 'spend'; ticket: string; otherwise: Outcome }
+  /** What came back from a provider must be unspent and in time; spends it. `code`: SHA-256 of the return code. */
+  | { kind: 'spend-login'; code: string; otherwise: Outcome }
   /** At most `limit` in a fixed window that opens with the first; counts one. */
   | { kind: 'count'; key: string; limit: number; windowSeconds: number; otherwise: Outcome }
   /** `free` tries, then each further one waits twice as long as the one before (PWD-07); counts one. */

@@ -84,6 +84,8 @@ export type PasswordsPort = {
    * Throws `Busy` over the hashing cap (PWD-06).
    */
   verify(user: string | undefined, password: string): Promise<{ result: 'match' | 'mismatch'; rehash?: string }>;
+  /** The same for a secret whose hash is kept elsewhere, such as a PIN in a users column. */
+  compare(hash: string | undefined, secret: string): Promise<{ result: 'match' | 'mismatch'; rehash?: string }>;
   /** argon2id of the NFKC form. Throws `Busy` over the cap. */
   hash(password: string): Promise<string>;
   /** Why a new password is refused, or undefined: too short or long, common, contains one of `words` (PWD-01, PWD-04). */

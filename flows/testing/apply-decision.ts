@@ -42,6 +42,7 @@ const holds = (world: World, guard: PlacedGuard): boolean => {
     const owner = verifiedOwner(world, guard.identifier);
     return owner === undefined || owner.id === guard.except;
   }
+  if (guard.kind === 'spend-login') return world.logins.some(({ returned }) => returned?.hash === guard.code && !returned.spent);
   if (guard.kind === 'unique-identity') {
     const owner = linkedOwner(world, guard.identity);
     return owner === undefined || owner.id === guard.except;
@@ -51,6 +52,10 @@ const holds = (world: World, guard: PlacedGuard): boolean => {
 
 const take = (world: World, guard: PlacedGuard): void => {
   if (guard.kind === 'unique' || guard.kind === 'unique-identity') return;
+  if (guard.kind === 'spend-login') {
+    for (const { returned } of world.logins) if (returned?.hash === guard.code) returned.spent = true;
+    return;
+  }
   if (guard.kind === 'spend') {
     const ticket = world.tickets.get(guard.ticket);
     if (ticket !== undefined) world.tickets.set(guard.ticket, { ...ticket, spentAt: world.now });
@@ -126,9 +131,21 @@ const write = (world: World, run: string, device: string | undefined, effect: Ef
       world.sessions.push({ ...effect.session, id: `ses_${world.sessions.length + 1}`, at: world.now });
       if (effect.session.user !== undefined && device !== undefined) world.devices.add(`${effect.session.user}/${device}`);
       return;
+    case 'session.unlock':
+      for (const session of world.sessions) if (session.id === effect.session) session.locked = false;
+      return;
+    case 'session.revoke':
+      for (const session of world.sessions) {
+        const isMeant = 'session' in effect ? session.id === effect.session : session.user === effect.user && session.id !== effect.except;
+        if (isMeant) session.revoked = true;
+      }
+      return;
     case 'ticket.create':
       if (effect.ticket.run !== run) throw new Error('a ticket belongs to the run that made it');
       world.tickets.set(effect.ticket.hash, effect.ticket);
+      return;
+    case 'login.begin':
+      world.logins.push(effect.login);
       return;
     case 'counter.clear':
       world.counters.delete(effect.key);

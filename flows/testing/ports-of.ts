@@ -2,6 +2,7 @@ import type { Ports } from '../kit/ports.ts';
 import { fakeConnectors } from './fake-connectors.ts';
 import { fakeDigest } from './fake-digest.ts';
 import { fakeDirectory } from './fake-directory.ts';
+import { fakeFederation } from './fake-federation.ts';
 import { fakePasswords } from './fake-passwords.ts';
 import { fakeRandom } from './fake-random.ts';
 import { fakeUsers } from './fake-users.ts';
@@ -25,5 +26,6 @@ export const portsOf = (world: World): Ports => ({
   },
   connectors: fakeConnectors(world),
   directory: fakeDirectory(world),
+  federation: fakeFederation(world),
   links: { mail: (secret) => `https://login.example.org/l/${secret}` },
 });

@@ -4,6 +4,7 @@ import type { Run } from '../interpreter/run.ts';
 import type { Counter } from '../kit/counting.ts';
 import type { Message, NewSession, Ticket } from '../kit/effect.ts';
 import type { Json } from '../kit/json.ts';
+import type { Login, LoginResult } from '../kit/login.ts';
 import type { User, UserColumn } from '../kit/ports.ts';
 
 /** Everything the fake ports read and `applyDecision` writes: plain data, so that a test can look at all of it. */
@@ -19,9 +20,11 @@ export type World = {
   /** User id → hash. */
   passwords: Map<string, string>;
   counters: Map<string, Counter>;
-  sessions: (NewSession & { id: string; at: number })[];
+  sessions: (NewSession & { id: string; at: number; locked?: boolean; revoked?: true })[];
   /** By hash. */
   tickets: Map<string, Ticket & { spentAt?: number }>;
+  /** Sign-ins under way at providers, oldest first. `returned`: what came back, under the hash of its code. */
+  logins: (Login & { returned?: { hash: string; result: LoginResult; spent: boolean } })[];
   /** `<user>/<device>` of those who signed in before. */
   devices: Set<string>;
   /** By id. */
@@ -50,6 +53,7 @@ export const emptyWorld = (given: Partial<World> = {}): World => ({
   counters: new Map(),
   sessions: [],
   tickets: new Map(),
+  logins: [],
   devices: new Set(),
   connectors: new Map(),
   directory: emptyDirectory,

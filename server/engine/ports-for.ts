@@ -22,6 +22,7 @@ export const portsFor = (services: Services, realm: Realm): Ports => {
         const hash = user === undefined ? undefined : await storage.users.passwordHash(scope, user);
         return services.hashing.compare(hash, password);
       },
+      compare: services.hashing.compare,
       hash: services.hashing.hash,
       judge: services.hashing.judge,
     },
@@ -29,6 +30,7 @@ export const portsFor = (services: Services, realm: Realm): Ports => {
     counters: { peek: (key) => storage.counters.peek(scope, key, realm.clock.now()) },
     connectors: { find: (id) => connectorView(services, realm, id) },
     directory: realm.outside.directory,
+    federation: realm.outside.federation,
     links: { mail: (secret) => `${services.env.publicUrl}${realm.linkBase}/${secret}` },
   };
 };

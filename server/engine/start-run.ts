@@ -49,6 +49,12 @@ const mayStart = async (realm: Realm, input: StartInput): Promise<{ flow: Runnab
   if (client === undefined || client.status !== 'active') {
     throw new Problem('invalid-input', { errors: [{ path: 'client.id', code: 'unknown', message: 'This client is not registered.' }] });
   }
+  const back = input.delivery.kind === 'tokens' ? input.delivery.redirectUri : undefined;
+  if (back !== undefined && !client.redirectUris.includes(back)) {
+    throw new Problem('invalid-input', {
+      errors: [{ path: 'client.redirect_uri', code: 'unknown', message: 'This client has not registered this address.' }],
+    });
+  }
   return { flow, client: client.id };
 };
 

@@ -23,4 +23,4 @@ export const runtimeApp = (services: Services): Hono<HttpEnv> => {
 };
 
 /** Paths that are the runtime's, not the console's. */
-export const isRuntimePath = (path: string): boolean => /^\/(healthz|readyz|api\/v1|a|p|l|sandbox|preview|oidc|hosted)(\/|$)/.test(path);
+export const isRuntimePath = (path: string): boolean => /^\/(healthz|readyz|api\/v1|a|f|p|l|sandbox|preview|oidc|hosted)(\/|$)/.test(path);

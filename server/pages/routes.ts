@@ -11,6 +11,7 @@ import { ownHost, ownOrigin } from './http/own-origin.ts';
 import type { PageKit } from './http/send-page.ts';
 import { PageTrouble } from './http/trouble.ts';
 import { troublePage } from './http/trouble-page.tsx';
+import { callbackRoutes } from './federation/callback-routes.tsx';
 import { linkRoutes } from './link/link-routes.tsx';
 import { phoneRoutes } from './phone/phone-routes.tsx';
 import { wantsJson } from './run/arrive.ts';
@@ -99,6 +100,11 @@ export const pageRoutes = (services: Services, given?: PageAssets): Hono<HttpEnv
   phone.onError(onError(kit));
   phone.use('*', prepare(services, 'sandbox'), ownHost(services), ownOrigin(services));
   phone.route('/', phoneRoutes(kit));
+  const callbacks = new Hono<PageEnv>();
+  callbacks.onError(onError(kit));
+  callbacks.use('*', prepare(services, 'live'), ownHost(services));
+  callbacks.route('/', callbackRoutes(kit));
+  callbacks.all('*', nothingHere);
   return (
     new Hono<HttpEnv>()
       .get('/hosted/:file', (c) => {
@@ -113,6 +119,7 @@ export const pageRoutes = (services: Services, given?: PageAssets): Hono<HttpEnv
       })
       // The phone changes its language while it runs; hosted pages get their words with the page.
       .get('/hosted/words/:locale', (c) => c.json(wordsIn(c.req.param('locale')), 200, { 'cache-control': 'public, max-age=600' }))
+      .route('/f', callbacks)
       .route('/preview', phone)
       .route('/', under(kit, 'sandbox', '/sandbox'))
       .route('/', under(kit, 'live', '/'))

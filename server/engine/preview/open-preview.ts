@@ -7,7 +7,7 @@ import type { Flow } from '../../storage/ports/flows.ts';
 import { compileFor } from '../compile-for.ts';
 import { type Blocked, blockedBy } from './blocked-by.ts';
 import { fillWorld } from './fill-world.ts';
-import type { WorldSettings } from './settings.ts';
+import { someClaims, type WorldSettings } from './settings.ts';
 import type { Worlds } from './worlds.ts';
 
 /** How long a world lives (DESIGN section 8), in ms. */
@@ -30,6 +30,7 @@ export const openPreview = async (
     offsetMs: 0,
     seed: services.random.secret(),
     directory: emptyDirectory,
+    claims: someClaims,
     run: null,
     device: { ip: '203.0.113.7', language: input.app.defaultLanguage, online: true },
   };

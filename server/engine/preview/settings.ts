@@ -1,6 +1,19 @@
 import * as z from 'zod';
 import { directoryScript, emptyDirectory } from '#flows/kit/directory-script.ts';
 
+/** What the fake provider says of a person; as the tester typed it last. */
+export const scriptedClaims = z.strictObject({
+  sub: z.string().min(1).max(255),
+  email: z.string().max(320).exactOptional(),
+  email_verified: z.boolean().exactOptional(),
+  name: z.string().max(200).exactOptional(),
+  hd: z.string().max(253).exactOptional(),
+  acr: z.string().max(200).exactOptional(),
+  groups: z.array(z.string().max(200)).max(50).exactOptional(),
+});
+export type ScriptedClaims = z.infer<typeof scriptedClaims>;
+export const someClaims: ScriptedClaims = { sub: '1', email: 'ada@example.org', email_verified: true, name: 'Ada Lovelace' };
+
 /** What the tester has set on the phone: plain data of the world, so that any process can go on with it. */
 export const worldSettings = z.strictObject({
   /** ms the world's clock is ahead of the server's. */
@@ -17,6 +30,8 @@ export const worldSettings = z.strictObject({
   }),
   /** The directory behind every directory connector. */
   directory: directoryScript.default(emptyDirectory),
+  /** Whom the fake provider knows. */
+  claims: scriptedClaims.default(someClaims),
   /** Run the phone shows now. */
   run: z.string().nullable(),
 });

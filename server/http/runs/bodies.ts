@@ -21,6 +21,8 @@ export const startBody = z.strictObject({
   client: z
     .strictObject({
       id: z.string().max(80).optional(),
+      /** Where the app is called back from an external provider; one of the client's registered addresses. */
+      redirect_uri: z.string().max(2_000).optional(),
       channel: z.enum(['hosted', 'spa', 'ios', 'android', 'api']).optional(),
       accepts: z.array(z.string().max(40)).max(40).optional(),
       locale: z

@@ -52,7 +52,7 @@ export const runRoutes = (services: Services) =>
               ip: realm.scripted?.().ip ?? c.get('address'),
               ...(input.client?.channel === 'hosted' && { hosted: true }),
             },
-            delivery: { kind: 'tokens' },
+            delivery: { kind: 'tokens', ...(input.client?.redirect_uri !== undefined && { redirectUri: input.client.redirect_uri }) },
             holding: (wanted) => bearerHolding(services, realm, authorization, wanted),
             ...(input.entry !== undefined && { entry: input.entry }),
             ...(input.client?.id !== undefined && { client: input.client.id }),

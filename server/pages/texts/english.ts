@@ -36,6 +36,11 @@ export const english = {
   'wait.check': 'Check again',
   'redirect.to': 'Continue to {host}',
   'redirect.unsafe': 'This page does not open that address, because it is not a web address.',
+  'federation.over': 'That sign-in is over',
+  'federation.over-body': 'It took too long, or was used already. Go back to where you started and try again.',
+  'federation.elsewhere': 'You started somewhere else',
+  'federation.elsewhere-body':
+    'This sign-in was not started in this browser, so it does not go on here. If somebody sent you a link, close this page.',
   'app-screen.note': 'Your app shows its own screen here.',
   'unsupported.note': 'This page cannot do this step. Choose another way, or go on in the app.',
   'done.close': 'You can close this page.',

@@ -33,6 +33,12 @@ export const german: Words = {
   'wait.by-itself': 'Lassen Sie diese Seite offen: Es geht von selbst weiter.',
   'wait.check': 'Noch einmal nachsehen',
   'redirect.to': 'Weiter zu {host}',
+  'federation.over': 'Diese Anmeldung ist vorbei',
+  'federation.over-body':
+    'Sie hat zu lange gedauert oder wurde schon benutzt. Gehen Sie zurück, wo Sie begonnen haben, und versuchen Sie es noch einmal.',
+  'federation.elsewhere': 'Sie haben woanders begonnen',
+  'federation.elsewhere-body':
+    'Diese Anmeldung wurde nicht in diesem Browser begonnen und geht hier nicht weiter. Hat Ihnen jemand einen Link geschickt, schließen Sie diese Seite.',
   'redirect.unsafe': 'Diese Adresse wird von hier nicht geöffnet, weil sie keine Webadresse ist.',
   'app-screen.note': 'Hier zeigt Ihre App ihren eigenen Bildschirm.',
   'unsupported.note': 'Diese Seite kann diesen Schritt nicht ausführen. Wählen Sie einen anderen Weg oder machen Sie in der App weiter.',

@@ -33,6 +33,11 @@ export const portuguese: Words = {
   'wait.by-itself': 'Deixe esta página aberta: ela avança sozinha.',
   'wait.check': 'Verificar de novo',
   'redirect.to': 'Continuar em {host}',
+  'federation.over': 'Esse início de sessão terminou',
+  'federation.over-body': 'Demorou demais ou já foi usado. Volte para onde começou e tente novamente.',
+  'federation.elsewhere': 'Você começou em outro lugar',
+  'federation.elsewhere-body':
+    'Este início de sessão não começou neste navegador e não continua aqui. Se alguém enviou um link a você, feche esta página.',
   'redirect.unsafe': 'Esta página não abre esse endereço porque ele não é um endereço da web.',
   'app-screen.note': 'Aqui o seu aplicativo mostra a própria tela.',
   'unsupported.note': 'Esta página não consegue fazer este passo. Escolha outro caminho ou continue no aplicativo.',

@@ -33,6 +33,11 @@ export const spanish: Words = {
   'wait.by-itself': 'Deja esta página abierta: avanza sola.',
   'wait.check': 'Comprobar de nuevo',
   'redirect.to': 'Continuar en {host}',
+  'federation.over': 'Ese inicio de sesión ha terminado',
+  'federation.over-body': 'Tardó demasiado o ya se usó. Vuelve a donde empezaste e inténtalo de nuevo.',
+  'federation.elsewhere': 'Empezaste en otro lugar',
+  'federation.elsewhere-body':
+    'Este inicio de sesión no se empezó en este navegador y no continúa aquí. Si alguien te envió un enlace, cierra esta página.',
   'redirect.unsafe': 'Esta página no abre esa dirección porque no es una dirección web.',
   'app-screen.note': 'Aquí tu aplicación muestra su propia pantalla.',
   'unsupported.note': 'Esta página no puede hacer este paso. Elige otra forma o continúa en la aplicación.',

@@ -31,7 +31,9 @@ const ActionButton = ({ action, row, now }: { action: WireAction; row: boolean; 
  */
 export const ActionButtons = ({ step }: { step: WireStep }) => {
   const rows = step.challenge.kind === 'choice' && step.fields.length === 0;
-  const ordered = rows ? step.actions : [...step.actions].sort((a, b) => Number(b.primary) - Number(a.primary));
+  // Whoever leaves for another site takes its link; what they bring back comes by the browser, not from a field.
+  const offered = step.kind === 'redirect' ? step.actions.filter(({ inputs }) => !inputs) : step.actions;
+  const ordered = rows ? offered : [...offered].sort((a, b) => Number(b.primary) - Number(a.primary));
   if (ordered.length === 0) return null;
   return (
     <div class={rows ? 'actions rows' : 'actions'}>

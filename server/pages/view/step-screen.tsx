@@ -116,7 +116,7 @@ export const StepScreen = ({ step, words, form, faults = [], typed = {}, notice,
         {username !== undefined && step.fields.some(isPassword) && (
           <input class="unseen" type="text" autocomplete="username" value={username} readOnly tabIndex={-1} aria-hidden="true" />
         )}
-        {step.fields.map((field, index) => (
+        {(step.kind === 'redirect' ? [] : step.fields).map((field, index) => (
           <Field
             key={`${step.node}:${field.name}`}
             field={field}

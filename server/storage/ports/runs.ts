@@ -28,7 +28,9 @@ export type RunRecord = Scope & {
   run: Run;
 };
 
-export type Delivery = { kind: 'tokens' } | { kind: 'code'; redirectUri: string; state?: string; codeChallenge: string } | { kind: 'cookie' };
+export type Delivery =
+  /** `redirectUri`: where the app is called back from an external provider. */
+  { kind: 'tokens'; redirectUri?: string } | { kind: 'code'; redirectUri: string; state?: string; codeChallenge: string } | { kind: 'cookie' };
 
 /** One appended row a step (DESIGN section 6); the purgeable trace. */
 export type RunEvent = {

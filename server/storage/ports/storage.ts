@@ -8,7 +8,6 @@ import type { CountersPort } from './counters.ts';
 import type { FlowsPort } from './flows.ts';
 import type { IdempotencyPort } from './idempotency.ts';
 import type { InvitationsPort } from './invitations.ts';
-import type { InvitationsPort } from './invitations.ts';
 import type { KeysPort } from './keys.ts';
 import type { LoginsPort } from './logins.ts';
 import type { MailboxPort } from './mailbox.ts';
@@ -34,7 +33,6 @@ export type Storage = {
   counters: CountersPort;
   flows: FlowsPort;
   idempotency: IdempotencyPort;
-  invitations: InvitationsPort;
   invitations: InvitationsPort;
   keys: KeysPort;
   logins: LoginsPort;

@@ -10,7 +10,6 @@ import { countersPort } from './counters.ts';
 import { flowsPort } from './flows.ts';
 import { idempotencyPort } from './idempotency.ts';
 import { invitationsPort } from './invitations.ts';
-import { invitationsPort } from './invitations.ts';
 import { keysPort } from './keys.ts';
 import { loginsPort } from './logins.ts';
 import { mailboxPort } from './mailbox.ts';
@@ -35,7 +34,6 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   counters: countersPort(driver),
   flows: flowsPort(driver, clock),
   idempotency: idempotencyPort(driver),
-  invitations: invitationsPort(driver),
   invitations: invitationsPort(driver),
   keys: keysPort(driver),
   logins: loginsPort(driver),
