@@ -4,12 +4,14 @@ import { getRequestListener } from '@hono/node-server';
 import { compose } from './compose.ts';
 import { holdContainer } from './container.ts';
 import { prepareFirstStart } from './console/members/prepare-first-start.ts';
+import { startImports } from './console/users/import/start-imports.ts';
 import { startHousekeeping } from './engine/housekeeping.ts';
 import { readEnv } from './env.ts';
 import { hostHalves } from './http/host-halves.ts';
 import { isRuntimePath, runtimeApp } from './http/runtime-app.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { listen, stopOnSignal, surviveStrays } from './serve.ts';
+import { filesHandler } from './trpc/files.ts';
 import { trpcHandler } from './trpc/handler.ts';
 
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -41,6 +43,10 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
   const rpc = getRequestListener((request, { incoming }) =>
     trpc(request, { address: services.clientAddress(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined) }),
   );
+  const files = filesHandler(services);
+  const file = getRequestListener((request, { incoming }) =>
+    files(request, { address: services.clientAddress(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined) }),
+  );
   const isServed = hostHalves(env);
   let page: Promise<Page> | undefined;
   const server = await listen(
@@ -53,6 +59,7 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
       }
       if (isRuntimePath(path)) return void runtime(request, response);
       if (path.startsWith('/trpc/')) return void rpc(request, response);
+      if (path.startsWith('/files/')) return void file(request, response);
       page
         ?.then((serve) => serve(request, response))
         .catch((error: unknown) => {
@@ -65,9 +72,11 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
   );
   page = loadConsole(server, { dev, port: env.port, host: env.host });
   const stopHousekeeping = startHousekeeping(services);
+  const stopImports = startImports(services);
   stopOnSignal(server, services.log, {
     begin: services.waiters.end,
     close: async () => {
+      stopImports();
       await stopHousekeeping();
       await composed.close();
     },

@@ -6,6 +6,7 @@ import { clientsRouter } from './clients.ts';
 import { columnsRouter } from './columns.ts';
 import { connectorsRouter } from './connectors.ts';
 import { flowsRouter } from './flows.ts';
+import { importsRouter } from './imports.ts';
 import { mailboxRouter } from './mailbox.ts';
 import { peopleRouter } from './people.ts';
 import { previewRouter } from './preview.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   columns: columnsRouter,
   security: securityRouter,
   users: usersRouter,
+  imports: importsRouter,
   clients: clientsRouter,
   connectors: connectorsRouter,
   runs: runsRouter,

@@ -3,7 +3,7 @@ import type { Scope } from '../ports/scope.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { ImportRow, UserImport } from '../ports/user-imports.ts';
 import { email } from './samples.ts';
-import { clock, newId, newScope, noon, type OpenSubject, together } from './subject.ts';
+import { clock, day, newId, newScope, noon, type OpenSubject, together } from './subject.ts';
 
 const anImport = (scope: Scope, change: Partial<UserImport> = {}): UserImport => ({
   ...scope,
@@ -134,7 +134,7 @@ export const userImportsContract = (open: OpenSubject) =>
       const made = anImport(scope, { updatedAt: 5 });
       await storage.userImports.create(made);
       await storage.userImports.addPart(scope, made.id, { seq: 0, lines: [], rejected: [] });
-      expect(await storage.userImports.purge(5, 10)).toBeGreaterThanOrEqual(1);
+      expect(await storage.userImports.purge(5 + day, 10)).toBeGreaterThanOrEqual(1);
       expect(await storage.userImports.find(scope, made.id)).toBeUndefined();
       expect(await storage.userImports.part(scope, made.id, 0)).toBeUndefined();
     });

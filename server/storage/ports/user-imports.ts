@@ -79,6 +79,23 @@ export type UserImportsPort = {
     now: number,
     leaseUntil: number,
   ): Promise<ImportCounts | undefined>;
-  /** With its lines. At most `limit` imports last touched before `before`; returns how many. */
-  purge(before: number, limit: number): Promise<number>;
+  /** What `apply` would do with these rows now; nothing is written. */
+  tryOut(
+    scope: Scope,
+    rows: readonly ImportRow[],
+    settings: Pick<ImportSettings, 'existing' | 'status'>,
+  ): Promise<{ counts: ImportCounts; rejected: readonly RejectedLine[] }>;
+  /** Keeps what checking a part has found. False: it is not being checked any more. */
+  noteCheck(
+    scope: Scope,
+    id: string,
+    part: { seq: number; rejected: readonly RejectedLine[] },
+    counts: ImportCounts,
+    now: number,
+    leaseUntil: number,
+  ): Promise<boolean>;
+  /** The next part after `seq` (-1: the first) that has rejected lines. */
+  nextRejected(scope: Scope, id: string, seq: number): Promise<Pick<ImportPart, 'seq' | 'rejected'> | undefined>;
+  /** Deletes imports with their lines a day after they were last touched. At most `limit`; returns how many. */
+  purge(now: number, limit: number): Promise<number>;
 };

@@ -36,6 +36,11 @@ const update = statement<never>(`
 const insertPart = insertInto('userImportParts', ['app', 'env', 'import', 'seq', 'lines', 'rejected']);
 const findPart = statement<RowOf<'userImportParts'>>('SELECT * FROM user_import_parts WHERE app = ? AND env = ? AND import = ? AND seq = ?');
 const setRejected = statement<never>('UPDATE user_import_parts SET rejected = ? WHERE app = ? AND env = ? AND import = ? AND seq = ?');
+const withRejected = statement<Pick<RowOf<'userImportParts'>, 'seq' | 'rejected'>>(
+  "SELECT seq, rejected FROM user_import_parts WHERE app = ? AND env = ? AND import = ? AND seq > ? AND rejected <> '[]' ORDER BY seq LIMIT 1",
+);
+/** ms */
+const kept = 86_400_000;
 const sweep = sweeper('user_imports', 'app, env, id', 'updated_at <= ?');
 
 const toImport = (row: Row): UserImport => ({
@@ -164,5 +169,23 @@ export const userImportsPort = (driver: Driver): UserImportsPort => ({
   claim: (scope, id, now, until) => driver.write(() => claim(scope, id, now, until)),
   abandoned: (now) => driver.read(all(abandoned, now)),
   apply: (scope, id, part, settings, now, leaseUntil) => driver.write(() => apply(scope, id, part, settings, now, leaseUntil)),
-  purge: (before, limit) => driver.write(() => sweep(limit, before)),
+  tryOut: (scope, rows, settings) =>
+    driver.scan(
+      (function* tryRows() {
+        const { counts, rejected } = yield* applyRows(scope, rows, settings, 0);
+        return { counts, rejected };
+      })(),
+    ),
+  noteCheck: ({ app, env }, id, { seq, rejected }, counts, now, leaseUntil) =>
+    driver.write(function* keep() {
+      const row = yield* first(lock, app, env, id);
+      if (row === undefined || row.status !== 'checking') return { value: false };
+      const next = { ...toImport(row), counts, done: seq + 1, leaseUntil };
+      return { value: true, writes: [call(setRejected, toJson(rejected), app, env, id, seq), written(next, now)] };
+    }),
+  nextRejected: async ({ app, env }, id, seq) => {
+    const row = await driver.read(first(withRejected, app, env, id, seq));
+    return row && { seq: row.seq, rejected: fromJson(row.rejected) };
+  },
+  purge: (now, limit) => driver.write(() => sweep(limit, now - kept)),
 });
