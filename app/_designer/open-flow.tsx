@@ -11,7 +11,7 @@ import { Spinner } from '#app/_ui/spinner.tsx';
 import { Designer } from './designer.tsx';
 import { openEditor } from './editor/open-editor.ts';
 import { openWorkerChecker } from './problems/worker-checker.ts';
-import { flowRemote, phoneRemote } from './remotes.ts';
+import { columnAdder, flowRemote, phoneRemote } from './remotes.ts';
 
 type Opened = Awaited<ReturnType<typeof openEditor>>;
 type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'app'>;
@@ -29,7 +29,18 @@ const Opening = ({ flow, app }: Loaded) => {
     const remote = flowRemote(client, flow.id);
     remote
       .draft()
-      .then((draft) => openEditor({ flow, app, definitions: registry, remote, phone: phoneRemote(client, flow.id), check: checker.check, draft }))
+      .then((draft) =>
+        openEditor({
+          flow,
+          app,
+          definitions: registry,
+          remote,
+          phone: phoneRemote(client, flow.id),
+          addColumn: columnAdder(client, app.slug),
+          check: checker.check,
+          draft,
+        }),
+      )
       .then((result) => {
         given = result;
         if (gone) result.close();

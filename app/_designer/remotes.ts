@@ -1,4 +1,6 @@
 import type { TRPCClient } from '@trpc/client';
+import type { Issue } from '#flows/kit/issue.ts';
+import type { UserColumn } from '#flows/kit/ports.ts';
 import type { AppRouter } from '#server/index.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
 import type { PhoneRemote } from './phone/phone-remote.ts';
@@ -45,3 +47,11 @@ export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({
   trace: (world) => inWords(client.preview.trace.query({ flow, world })),
   close: (world) => inWords(client.preview.close.mutate({ flow, world })),
 });
+/** Adds a column to the app's users table; answers all its columns. */
+export const columnAdder =
+  (client: Client, app: string) =>
+  async (column: NonNullable<Issue['column']>): Promise<readonly UserColumn[]> => {
+    await inWords(client.columns.add.mutate({ app, column: { ...column, options: [] } }));
+    return inWords(client.columns.list.query({ app }));
+  };
+

@@ -3,6 +3,7 @@ import { applyPatches } from '#flows/graph/apply-patches.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import { compileToy, draw, signIn, signInEdges, signInNodes, toyApp } from '#tests/flows/toys.ts';
 import { isWalk } from '#tests/flows/walk-graph.ts';
+import type { UserColumn } from '#flows/kit/ports.ts';
 import type { AppSettings } from './app-settings.ts';
 import { type IssueCode, issueCodes } from './issue-codes.ts';
 
@@ -491,4 +492,14 @@ describe('every issue', () => {
       expect(about).toMatch(/^[A-Z].*\.$/);
     }
   });
+});
+
+test('MOB-4 MOB-5 a missing column comes with the column to add, under a key that is free', () => {
+  const nickname: UserColumn = { key: 'email', name: 'Nickname', type: 'text', unique: false, options: [] };
+  const columnFor = (columns: readonly UserColumn[]) =>
+    compileToy(signIn(), { columns }).issues.find(({ code }) => code === 'missing-column')?.column;
+  expect(columnFor([])).toEqual({ key: 'email', name: 'E-mail', type: 'email', unique: true });
+  const added = columnFor([nickname]);
+  expect(added).toEqual({ key: 'email2', name: 'E-mail', type: 'email', unique: true });
+  expect(columnFor([nickname, ...(added === undefined ? [] : [{ ...added, options: [] }])])).toBeUndefined();
 });

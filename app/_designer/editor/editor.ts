@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppSettings } from '#flows/compiler/app-settings.ts';
+import type { Issue } from '#flows/kit/issue.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import type { PhoneTheme } from '#flows/protocol/phone.ts';
 import type { FlowDocument } from '../document/create-document.ts';
@@ -44,4 +45,6 @@ export type Editor = {
   problems: StoreApi<Problems>;
   autosave: Autosave;
   canvas: { current: CanvasHandle | undefined };
+  /** Adds a column to the app's users table and looks at the draft again. Rejects with words for the builder. */
+  addColumn(column: NonNullable<Issue['column']>): Promise<void>;
 };

@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Graph } from '#flows/graph/graph.ts';
+import type { Issue } from '#flows/kit/issue.ts';
+import type { UserColumn } from '#flows/kit/ports.ts';
 import { createDocument } from '../document/create-document.ts';
 import { newId } from '../edit/new-id.ts';
 import { createModel } from '../model/derive-model.ts';
@@ -33,10 +35,14 @@ export const openEditor = async (given: {
   definitions: Definitions;
   remote: FlowRemote;
   phone: PhoneRemote;
+  /** Adds a column and answers all there are. */
+  addColumn: (column: NonNullable<Issue['column']>) => Promise<readonly UserColumn[]>;
   check: Checker;
   draft: { revision: number; graph: Graph };
 }): Promise<{ editor: Editor; phone: Phone; close(): void }> => {
-  const { flow, app, definitions, remote } = given;
+  const { flow, definitions, remote } = given;
+  // Its own, because a column may be added while the flow is open.
+  const app = { ...given.app };
   const { journal, left } = await openLocalJournal(flow.id, newId('tab', {}), localStorage, navigator.locks);
   const { graph, saving } = openDraft(given.draft, left);
   const document = createDocument(graph, realTime.now);
@@ -47,7 +53,7 @@ export const openEditor = async (given: {
   });
   const view = createView(graph.languages[0] ?? app.settings.defaultLanguage, isRoomy());
   const autosave = startAutosave({ document, remote, journal, timing: realTime, initial: saving });
-  const problems = watchProblems(document, app.settings, given.check, realTime);
+  const problems = watchProblems(document, () => app.settings, given.check, realTime);
   const phone = createPhone({
     remote: given.phone,
     document,
@@ -58,6 +64,13 @@ export const openEditor = async (given: {
     opening: { flow: flow.slug, app: { name: app.name, theme: app.theme } },
   });
 
+  const addColumn: Editor['addColumn'] = async (column) => {
+    const columns = await given.addColumn(column);
+    Object.assign(app, { columns, settings: { ...app.settings, columns } } satisfies Partial<Editor['app']>);
+    await problems.look();
+    // The phone's world was filled with the columns there were.
+    if (phone.store.getState().status === 'open') await phone.open();
+  };
   const keep = () => autosave.keep();
   const retry = () => {
     void autosave.flush();
@@ -66,7 +79,7 @@ export const openEditor = async (given: {
   addEventListener('visibilitychange', keep);
   addEventListener('online', retry);
   return {
-    editor: { flow, app, definitions, document, model, view, problems: problems.store, autosave, canvas: { current: undefined } },
+    editor: { flow, app, definitions, document, model, view, problems: problems.store, autosave, canvas: { current: undefined }, addColumn },
     phone,
     close() {
       removeEventListener('pagehide', keep);

@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleAlert, Footprints, TriangleAlert, Wrench } from 'lucide-react';
+import { useState } from 'react';
 import type { Issue } from '#flows/kit/issue.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
@@ -16,7 +17,19 @@ export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?
   const title = useModel((model) => (issue.node === undefined ? undefined : model.cards.get(issue.node)?.facts.title));
   const grave = issue.severity === 'error';
   const Mark = grave ? CircleAlert : TriangleAlert;
-  const { fix, path } = issue;
+  const { fix, path, column } = issue;
+  const [adding, setAdding] = useState(false);
+  const add = async (wanted: NonNullable<Issue['column']>) => {
+    setAdding(true);
+    try {
+      await editor.addColumn(wanted);
+      toast.done('Column added', `The users table has the column “${wanted.name}” now.`);
+    } catch (error) {
+      toast.failed('The column could not be added', error instanceof Error ? error.message : undefined);
+    } finally {
+      setAdding(false);
+    }
+  };
   return (
     <li className="problem">
       <Mark aria-label={grave ? 'Error' : 'Warning'} className={grave ? 'text-negative' : 'text-caution'} />
@@ -35,6 +48,12 @@ export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?
           <Button size="small" look="quiet" onClick={() => walkTo(editor, issue.message, path, 0)}>
             <Footprints aria-hidden className="size-3.5" />
             Walk it
+          </Button>
+        )}
+        {column !== undefined && (
+          <Button size="small" title={`Add the column “${column.name}” to the users table`} disabled={adding} onClick={() => void add(column)}>
+            <Wrench aria-hidden className="size-3.5" />
+            Add the column
           </Button>
         )}
         {fix !== undefined && (

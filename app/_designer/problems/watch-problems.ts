@@ -29,13 +29,13 @@ const gather = (issues: readonly Issue[]): Problems => {
 /** Long enough that a burst of typing is compiled once, short enough that its end is felt at once. */
 const quietMs = 120;
 
-/** Keeps the problems of a document up to date. A result that a newer edit has overtaken is dropped. */
+/** Keeps the problems of a document up to date; `look` does it when the app has changed. A result that a newer edit has overtaken is dropped. */
 export const watchProblems = (
   document: FlowDocument,
-  app: AppSettings,
+  app: () => AppSettings,
   check: Checker,
   timing: Timing,
-): { store: StoreApi<Problems>; stop(): void } => {
+): { store: StoreApi<Problems>; look(): Promise<void>; stop(): void } => {
   const store = createStore<Problems>(() => ({ issues: [], counts: new Map(), byNode: new Map(), current: false }));
   let cancel: (() => void) | undefined;
   let run = 0;
@@ -43,7 +43,7 @@ export const watchProblems = (
   const look = async (): Promise<void> => {
     run += 1;
     const mine = run;
-    const issues = await check(document.store.getState().graph, app);
+    const issues = await check(document.store.getState().graph, app());
     if (mine === run) store.setState(gather(issues), true);
   };
 
@@ -59,6 +59,7 @@ export const watchProblems = (
   void look();
   return {
     store,
+    look,
     stop() {
       unsubscribe();
       cancel?.();

@@ -9,7 +9,7 @@ export const newColumn = z
       .max(40, 'Use at most 40 characters.')
       .regex(/^[a-z][a-zA-Z0-9_]*$/, 'Use letters, digits and _, starting with a small letter.'),
     name: title,
-    type: z.enum(['text', 'email', 'phone', 'number', 'boolean', 'date', 'instant', 'choice']),
+    type: z.enum(['text', 'email', 'phone', 'number', 'boolean', 'date', 'instant', 'choice', 'pin']),
     unique: z.boolean(),
     options: z.array(z.string().trim().min(1).max(80)).max(100, 'Use at most 100 choices.'),
   })

@@ -6,7 +6,6 @@ import { connectorsContract } from './connectors.ts';
 import { flowsContract } from './flows.ts';
 import { identitiesContract } from './identities.ts';
 import { invitationsContract } from './invitations.ts';
-import { invitationsContract } from './invitations.ts';
 import { keepingContract } from './keeping.ts';
 import { membersContract } from './members.ts';
 import { outboxContract } from './outbox.ts';
@@ -38,6 +37,5 @@ export const storageContract = (open: OpenSubject): void => {
   auditContract(open);
   keepingContract(open);
   sealedContract(open);
-  invitationsContract(open);
   invitationsContract(open);
 };

@@ -1,5 +1,5 @@
 /** Something other processes should look at again. Only says that, never what: readers go to the storage. */
-export type Notice = { kind: 'run'; run: string } | { kind: 'catalog' };
+export type Notice = { kind: 'run'; run: string } | { kind: 'draft'; flow: string } | { kind: 'catalog' };
 
 /**
  * Hints between processes that share one database; with one process there is nobody to tell. They may be late or lost (a

@@ -8,7 +8,11 @@ const most = 100;
 const reconnectMs = 1_000;
 
 const message = z.array(
-  z.discriminatedUnion('kind', [z.object({ kind: z.literal('run'), run: z.string() }), z.object({ kind: z.literal('catalog') })]),
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('run'), run: z.string() }),
+    z.object({ kind: z.literal('draft'), flow: z.string() }),
+    z.object({ kind: z.literal('catalog') }),
+  ]),
 );
 
 export type Notifier = NoticesPort & { close(): Promise<void> };
