@@ -2,7 +2,7 @@ import type { Identifier } from './identifier.ts';
 import type { DigestPort } from './ports.ts';
 
 /** What kinds of attempts are counted apart. */
-export type AttemptPurpose = 'password' | 'email-code' | 'sms-code';
+export type AttemptPurpose = 'password' | 'email-code' | 'sms-code' | 'pin';
 
 /**
  * Under what failed attempts are counted: against an account, or against the identifier somebody named where there is

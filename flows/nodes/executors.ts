@@ -8,18 +8,29 @@ import { executor as chooseMenu } from './choose/menu/executor.ts';
 import { executor as decideCondition } from './decide/condition/executor.ts';
 import { executor as decideRetryLimit } from './decide/retry-limit/executor.ts';
 import { executor as endDeny } from './end/deny/executor.ts';
+import { executor as entryAction } from './entry/action/executor.ts';
 import { executor as entryCommonLink } from './entry/common-link/executor.ts';
+import { executor as entryPersonalLink } from './entry/personal-link/executor.ts';
+import { executor as entryRelock } from './entry/relock/executor.ts';
 import { executor as entrySignIn } from './entry/sign-in/executor.ts';
 import { executor as identifyAsk } from './identify/ask/executor.ts';
 import { executor as identifyRegister } from './identify/register/executor.ts';
 import { executor as screenForm } from './screen/form/executor.ts';
 import { executor as screenMessage } from './screen/message/executor.ts';
 import { executor as sessionIssue } from './session/issue/executor.ts';
+import { executor as sessionRevoke } from './session/revoke/executor.ts';
+import { executor as sessionStepUp } from './session/step-up/executor.ts';
+import { executor as sessionUnlock } from './session/unlock/executor.ts';
+import { executor as userCreateGuest } from './user/create-guest/executor.ts';
+import { executor as userLinkIdentity } from './user/link-identity/executor.ts';
 import { executor as userSetAttributes } from './user/set-attributes/executor.ts';
 import { executor as userSetPassword } from './user/set-password/executor.ts';
+import { executor as userSetPin } from './user/set-pin/executor.ts';
 import { executor as verifyEmailCode } from './verify/email-code/executor.ts';
 import { executor as verifyEmailLink } from './verify/email-link/executor.ts';
+import { executor as verifyExternalId } from './verify/external-id/executor.ts';
 import { executor as verifyPassword } from './verify/password/executor.ts';
+import { executor as verifyPin } from './verify/pin/executor.ts';
 import { executor as verifySmsCode } from './verify/sms-code/executor.ts';
 import { executor as zoneScreen } from './zone/screen/executor.ts';
 
@@ -32,18 +43,29 @@ export const executors: Readonly<Record<string, Executor>> = {
   'decide.condition': decideCondition,
   'decide.retry-limit': decideRetryLimit,
   'end.deny': endDeny,
+  'entry.action': entryAction,
   'entry.common-link': entryCommonLink,
+  'entry.personal-link': entryPersonalLink,
+  'entry.relock': entryRelock,
   'entry.sign-in': entrySignIn,
   'identify.ask': identifyAsk,
   'identify.register': identifyRegister,
   'screen.form': screenForm,
   'screen.message': screenMessage,
   'session.issue': sessionIssue,
+  'session.revoke': sessionRevoke,
+  'session.step-up': sessionStepUp,
+  'session.unlock': sessionUnlock,
+  'user.create-guest': userCreateGuest,
+  'user.link-identity': userLinkIdentity,
   'user.set-attributes': userSetAttributes,
   'user.set-password': userSetPassword,
+  'user.set-pin': userSetPin,
   'verify.email-code': verifyEmailCode,
   'verify.email-link': verifyEmailLink,
+  'verify.external-id': verifyExternalId,
   'verify.password': verifyPassword,
+  'verify.pin': verifyPin,
   'verify.sms-code': verifySmsCode,
   'zone.screen': zoneScreen,
 };

@@ -8,18 +8,29 @@ import { definition as chooseMenu } from './choose/menu/definition.ts';
 import { definition as decideCondition } from './decide/condition/definition.ts';
 import { definition as decideRetryLimit } from './decide/retry-limit/definition.ts';
 import { definition as endDeny } from './end/deny/definition.ts';
+import { definition as entryAction } from './entry/action/definition.ts';
 import { definition as entryCommonLink } from './entry/common-link/definition.ts';
+import { definition as entryPersonalLink } from './entry/personal-link/definition.ts';
+import { definition as entryRelock } from './entry/relock/definition.ts';
 import { definition as entrySignIn } from './entry/sign-in/definition.ts';
 import { definition as identifyAsk } from './identify/ask/definition.ts';
 import { definition as identifyRegister } from './identify/register/definition.ts';
 import { definition as screenForm } from './screen/form/definition.ts';
 import { definition as screenMessage } from './screen/message/definition.ts';
 import { definition as sessionIssue } from './session/issue/definition.ts';
+import { definition as sessionRevoke } from './session/revoke/definition.ts';
+import { definition as sessionStepUp } from './session/step-up/definition.ts';
+import { definition as sessionUnlock } from './session/unlock/definition.ts';
+import { definition as userCreateGuest } from './user/create-guest/definition.ts';
+import { definition as userLinkIdentity } from './user/link-identity/definition.ts';
 import { definition as userSetAttributes } from './user/set-attributes/definition.ts';
 import { definition as userSetPassword } from './user/set-password/definition.ts';
+import { definition as userSetPin } from './user/set-pin/definition.ts';
 import { definition as verifyEmailCode } from './verify/email-code/definition.ts';
 import { definition as verifyEmailLink } from './verify/email-link/definition.ts';
+import { definition as verifyExternalId } from './verify/external-id/definition.ts';
 import { definition as verifyPassword } from './verify/password/definition.ts';
+import { definition as verifyPin } from './verify/pin/definition.ts';
 import { definition as verifySmsCode } from './verify/sms-code/definition.ts';
 import { definition as zoneScreen } from './zone/screen/definition.ts';
 
@@ -32,18 +43,29 @@ export const registry: Readonly<Record<string, NodeDefinition>> = {
   'decide.condition': decideCondition,
   'decide.retry-limit': decideRetryLimit,
   'end.deny': endDeny,
+  'entry.action': entryAction,
   'entry.common-link': entryCommonLink,
+  'entry.personal-link': entryPersonalLink,
+  'entry.relock': entryRelock,
   'entry.sign-in': entrySignIn,
   'identify.ask': identifyAsk,
   'identify.register': identifyRegister,
   'screen.form': screenForm,
   'screen.message': screenMessage,
   'session.issue': sessionIssue,
+  'session.revoke': sessionRevoke,
+  'session.step-up': sessionStepUp,
+  'session.unlock': sessionUnlock,
+  'user.create-guest': userCreateGuest,
+  'user.link-identity': userLinkIdentity,
   'user.set-attributes': userSetAttributes,
   'user.set-password': userSetPassword,
+  'user.set-pin': userSetPin,
   'verify.email-code': verifyEmailCode,
   'verify.email-link': verifyEmailLink,
+  'verify.external-id': verifyExternalId,
   'verify.password': verifyPassword,
+  'verify.pin': verifyPin,
   'verify.sms-code': verifySmsCode,
   'zone.screen': zoneScreen,
 };

@@ -14,6 +14,8 @@ const caseUser = z.strictObject({
   verified: z.boolean().default(true),
   status: z.enum(['active', 'disabled', 'unapproved']).default('active'),
   password: z.string().optional(),
+  /** Goes, hashed, into the first column of type pin. */
+  pin: z.string().optional(),
   attributes: z.record(z.string(), json).default({}),
   /** Device ids this user signed in from before. */
   devices: z.array(z.string()).default([]),
@@ -129,6 +131,21 @@ export const flowCase = z.strictObject({
     })
     .prefault({}),
   users: z.array(caseUser).default([]),
+  /** The session the app holds, `ses_1`: for entries that begin from one. */
+  session: z
+    .strictObject({
+      user: z.string().optional(),
+      zone: z.string().default('secure'),
+      zoneKind: z.enum(['public', 'secure']).default('secure'),
+      locked: z.boolean().default(false),
+      amr: z.array(z.enum(['otp', 'pwd', 'pin', 'sms', 'hwk', 'swk', 'fpt', 'email', 'fed'])).default(['otp', 'email']),
+      proofs: z
+        .array(z.strictObject({ assurance: z.enum(['identifier', 'possession', 'knowledge', 'inherence']), secondsAgo: z.number().default(0) }))
+        .default([{ assurance: 'identifier', secondsAgo: 0 }]),
+    })
+    .optional(),
+  /** Whose personal link was opened. */
+  personal: z.string().optional(),
   context: context.prefault({}),
   locale: z.string().default('en'),
   gateway: z.enum(['up', 'down', 'sms-down']).default('up'),

@@ -4,6 +4,8 @@ import { goBack } from '../interpreter/go-back.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import type { Run } from '../interpreter/run.ts';
 import { startRun } from '../interpreter/start-run.ts';
+import type { HeldSession } from '../kit/held-session.ts';
+import type { Subject } from '../kit/step.ts';
 import type { RunContext } from '../kit/define-executor.ts';
 import { fakeDigest } from './fake-digest.ts';
 import { applyDecision } from './apply-decision.ts';
@@ -16,7 +18,7 @@ export type Driven =
   | { kind: 'refused'; refusal: Refusal | { code: 'unknown-link' } };
 
 export type Drive = {
-  start(input: { entry?: string; context?: RunContext; locale?: string }): Promise<Driven>;
+  start(input: { entry?: string; context?: RunContext; locale?: string; session?: HeldSession; subject?: Subject }): Promise<Driven>;
   answer(action: string, inputs: { [field: string]: unknown }, state?: number): Promise<Driven>;
   back(): Promise<Driven>;
   /** Confirms the mailed link with this secret, as its page's button does. */
@@ -71,9 +73,13 @@ export const driveRun = (machine: Machine, world: World, gateway: Gateway): Driv
   };
 
   return {
-    start: ({ entry, context = {}, locale = 'en' }) =>
+    start: ({ entry, context = {}, locale = 'en', session, subject }) =>
       commit('new', async (failed) => {
-        const decision = await startRun(machine, { context, locale, ...(entry !== undefined && { entry }) }, failed);
+        const decision = await startRun(
+          machine,
+          { context, locale, ...(entry !== undefined && { entry }), ...(session && { session }), ...(subject && { subject }) },
+          failed,
+        );
         if (decision === undefined) throw new Error(`the plan has no entry ${entry ?? 'at all'}`);
         return decision;
       }),

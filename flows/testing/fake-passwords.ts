@@ -14,6 +14,7 @@ export const fakePasswords = (world: World): PasswordsPort => ({
     const known = user === undefined ? undefined : world.passwords.get(user);
     return { result: known !== undefined && known === fakeHash(password) ? 'match' : 'mismatch' };
   },
+  compare: async (hash, secret) => ({ result: hash !== undefined && hash === fakeHash(secret) ? 'match' : 'mismatch' }),
   hash: async (password) => fakeHash(password),
   judge: (password, { onlyFactor, words }): PasswordFault | undefined => {
     const length = [...password.normalize('NFKC')].length;

@@ -1,5 +1,6 @@
 import type { Machine } from '../interpreter/machine.ts';
 import { present } from '../interpreter/present.ts';
+import type { HeldSession } from '../kit/held-session.ts';
 import type { Issue } from '../kit/issue.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -41,13 +42,33 @@ export const runCase = async (given: FlowCase, { compile, executors }: CaseTools
   const look = (driven: Driven | undefined): Expectation => view(plan, world, driven);
   const seen: Expectation[] = [];
   try {
-    seen.push(look(await drive.start({ context: given.context, locale: given.locale, ...(given.entry !== undefined && { entry: given.entry }) })));
+    const session = heldOf(world);
+    const begun = await drive.start({
+      context: given.context,
+      locale: given.locale,
+      ...(given.entry !== undefined && { entry: given.entry }),
+      ...(session && { session }),
+      ...(given.personal !== undefined && { subject: { user: given.personal } }),
+    });
+    seen.push(look(begun));
     for (const step of given.steps) seen.push(look(await perform(step, drive, world, gateway)));
   } catch (broke) {
     return { issues, seen, world, broke };
   }
   return { issues, seen, world };
 };
+
+/** The session the case begins with, as an entry is given it. */
+const heldOf = ({ sessions: [session] }: World): HeldSession | undefined =>
+  session && {
+    id: session.id,
+    ...(session.user !== undefined && { user: session.user }),
+    zone: session.zone,
+    zoneKind: session.zoneKind,
+    amr: session.amr,
+    proofs: session.proofs,
+    locked: session.locked === true,
+  };
 
 /** Undefined: the world changed, the run did not. */
 const gatewayOf = (state: FlowCase['gateway']): Gateway => ({ up: state !== 'down', sms: state === 'up' });

@@ -1,8 +1,9 @@
 import { acrOf } from '#flows/kit/assurance.ts';
-import { defineExecutor, type ExecutorInput, type Proof } from '#flows/kit/define-executor.ts';
-import { type Lifetimes, lifetimePresets } from '#flows/kit/lifetimes.ts';
+import { defineExecutor, type ExecutorInput } from '#flows/kit/define-executor.ts';
 import type { User } from '#flows/kit/ports.ts';
 import { provenUser } from '#flows/kit/proven-user.ts';
+import { lifetimesOf } from '../_shared/lifetimes-of.ts';
+import { suffices } from '../_shared/suffices.ts';
 import { definition } from './definition.ts';
 
 type Input = ExecutorInput<ReturnType<typeof definition.config.parse>, (typeof definition.needs)[number]>;
@@ -13,11 +14,11 @@ type Input = ExecutorInput<ReturnType<typeof definition.config.parse>, (typeof d
  * reason is told to the builder's audit log only.
  */
 export const executor = defineExecutor(definition, async (input: Input) => {
-  const { config, node, subject, proofs, ports } = input;
+  const { config, node, subject, proofs, app, ports } = input;
   const known = await provenUser({ subject, proofs, users: ports.users });
   const proven = known?.proofs ?? [];
   const needed = config.assurance === 'zone' && node.zone.kind === 'public' ? 'none' : config.assurance;
-  if (!suffices(needed, proven)) return refuse(input, 'not-proven');
+  if (needed !== 'none' && !suffices(needed === 'zone' ? 'one' : needed, proven)) return refuse(input, 'not-proven');
   const user = known?.user ?? (await guestOf(input));
   if (user !== undefined && user.status !== 'active') return refuse(input, user.status);
   return {
@@ -33,7 +34,7 @@ export const executor = defineExecutor(definition, async (input: Input) => {
           amr: [...new Set(proven.flatMap(({ amr }) => amr))],
           acr: acrOf(proven.map(({ assurance }) => assurance)),
           proofs: proven.map(({ assurance, node: id, at }) => ({ assurance, node: id, at })),
-          lifetimes: lifetimesOf(input),
+          lifetimes: lifetimesOf(config, app),
         },
       },
     ],
@@ -48,27 +49,6 @@ const guestOf = async ({ node, subject, ports }: Input): Promise<User | undefine
   const user = node.zone.kind === 'public' && subject.user !== undefined ? await ports.users.find(subject.user) : undefined;
   if (user === undefined || user.identities !== undefined || user.identifiers.some(({ kind }) => kind !== 'username')) return undefined;
   return (await ports.passwords.has(user.id)) ? undefined : user;
-};
-
-const suffices = (needed: Input['config']['assurance'] | 'none', proofs: readonly Proof[]): boolean => {
-  const kinds = new Set(proofs.map(({ assurance }) => assurance));
-  switch (needed) {
-    case 'none':
-      return true;
-    case 'zone':
-    case 'one':
-      return kinds.size >= 1;
-    case 'two-kinds':
-      return kinds.size >= 2;
-    case 'two-factors':
-      return acrOf(kinds) === 'aal2';
-  }
-};
-
-const lifetimesOf = ({ config, app }: Input): Lifetimes => {
-  if (config.lifetimes === 'app') return app.lifetimes;
-  const { accessSeconds, refreshSeconds, absoluteSeconds } = config.lifetimes === 'own' ? config : lifetimePresets[config.lifetimes];
-  return { accessSeconds, refreshSeconds, absoluteSeconds };
 };
 
 const refuse = ({ config, node, subject, say }: Input, reason: 'not-proven' | 'disabled' | 'unapproved') =>

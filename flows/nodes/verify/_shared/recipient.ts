@@ -39,5 +39,6 @@ export const recipientFor = async (
   // An unknown name must look like a known one: the same screen, which says nothing about an address.
   if (identifier?.kind === 'username' || (identifier !== undefined && fromRecord))
     return { ...found, address: own?.canonical ?? nowhere[kind], shown: false, admitted: admitted && own !== undefined };
-  return undefined;
+  // Named by a personal link or a session: whoever holds it is not shown the address, and is told if there is none.
+  return identifier === undefined && own !== undefined ? { ...found, address: own.canonical, shown: false } : undefined;
 };
