@@ -23,6 +23,33 @@ export const flowRemote = (client: Client, flow: string): FlowRemote => ({
     }
   },
   draft: () => client.flows.draft.query({ flow }),
+  operations: async (after) => (await client.flows.operations.query({ flow, after })).operations,
+  follow: (after, { begun, heard, lost }) => {
+    let over = false;
+    const end = () => {
+      if (over) return;
+      over = true;
+      stream.unsubscribe();
+      lost();
+    };
+    const stream = client.flows.changes.subscribe(
+      { flow, after },
+      {
+        onStarted: begun,
+        onData: ({ revision }) => heard(revision),
+        onError: end,
+        onComplete: end,
+        // The browser would try again by itself, always after the same time and from the same revision.
+        onConnectionStateChange: ({ state, error }) => {
+          if (state === 'connecting' && error !== null) end();
+        },
+      },
+    );
+    return () => {
+      over = true;
+      stream.unsubscribe();
+    };
+  },
 });
 
 /** The error's message becomes what the builder is told. */
@@ -33,6 +60,14 @@ const inWords = async <T>(call: Promise<T>): Promise<T> => {
     throw new Error(faultOf(error)?.message, { cause: error });
   }
 };
+
+/** Adds a column to the app's users table; answers all its columns. */
+export const columnAdder =
+  (client: Client, app: string) =>
+  async (column: NonNullable<Issue['column']>): Promise<readonly UserColumn[]> => {
+    await inWords(client.columns.add.mutate({ app, column: { ...column, options: [] } }));
+    return inWords(client.columns.list.query({ app }));
+  };
 
 /** The preview worlds on the server. */
 export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({
@@ -47,11 +82,3 @@ export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({
   trace: (world) => inWords(client.preview.trace.query({ flow, world })),
   close: (world) => inWords(client.preview.close.mutate({ flow, world })),
 });
-/** Adds a column to the app's users table; answers all its columns. */
-export const columnAdder =
-  (client: Client, app: string) =>
-  async (column: NonNullable<Issue['column']>): Promise<readonly UserColumn[]> => {
-    await inWords(client.columns.add.mutate({ app, column: { ...column, options: [] } }));
-    return inWords(client.columns.list.query({ app }));
-  };
-

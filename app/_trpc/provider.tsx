@@ -1,7 +1,7 @@
 'use client';
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { type ReactNode, useState } from 'react';
 import type { AppRouter } from '#server/index.ts';
 import { TRPCProvider } from './client.ts';
@@ -36,7 +36,11 @@ export const ConsoleClient = ({ children }: { children: ReactNode }) => {
         splitLink({
           condition: ({ type }) => type === 'query',
           true: httpBatchLink({ url: '/trpc', maxURLLength: 4_000, maxItems: 20 }),
-          false: httpLink({ url: '/trpc' }),
+          false: splitLink({
+            condition: ({ type }) => type === 'subscription',
+            true: httpSubscriptionLink({ url: '/trpc' }),
+            false: httpLink({ url: '/trpc' }),
+          }),
         }),
       ],
     }),

@@ -1,8 +1,9 @@
-/** Who waits for a run to move on, in this process. Other processes' commits reach it through the storage's notices. */
+/** Who waits for a run to move on, or for a draft to be saved, in this process. Other processes' commits reach it through the storage's notices. */
 export type Waiters = {
-  changed(run: string): void;
+  /** By the id of the run or flow. */
+  changed(id: string): void;
   /** Calls back at each change until the returned function is called. */
-  watch(run: string, heard: () => void): () => void;
+  watch(id: string, heard: () => void): () => void;
   size(): number;
   /** Calls everybody back, for the last time: the process stops, they ask another one. */
   end(): void;

@@ -1,7 +1,7 @@
 import type { Storage } from '../storage/ports/storage.ts';
 
-/** The same storage; `changed` is called after each write that alters what the catalog remembers. */
-export const watchedStorage = (storage: Storage, changed: () => void): Storage => {
+/** The same storage; `changed` is called after each write that alters what the catalog remembers, `drawn` when a flow's draft is another one. */
+export const watchedStorage = (storage: Storage, changed: () => void, drawn: (flow: string) => void): Storage => {
   const telling =
     <A extends unknown[], T>(write: (...args: A) => Promise<T>) =>
     async (...args: A): Promise<T> => {
@@ -25,6 +25,7 @@ export const watchedStorage = (storage: Storage, changed: () => void): Storage =
           return await flows.save(id, base, decide);
         } finally {
           changed();
+          drawn(id);
         }
       },
       publish: telling(flows.publish),

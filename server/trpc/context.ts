@@ -13,12 +13,15 @@ export type Context = {
   cookie: ConsoleCookie;
 };
 
-/** `reply` takes the Set-Cookie headers of the answer; without one (a page being rendered) no procedure can set any. */
-export const createContext = async (services: Services, request: { headers: Headers; address: string; reply?: Headers }): Promise<Context> => {
+/** `listens`: a stream, which does not keep a session alive. `reply` takes the Set-Cookie headers of the answer; without one (a page being rendered) no procedure can set any. */
+export const createContext = async (
+  services: Services,
+  request: { headers: Headers; address: string; reply?: Headers; listens?: boolean },
+): Promise<Context> => {
   const cookie = consoleCookie(services.env, request.headers, request.reply);
   return {
     services,
-    actor: await actorOf(services, cookie.secret, request.address),
+    actor: await actorOf(services, cookie.secret, request.address, request.listens !== true),
     address: request.address,
     sameOrigin: isSameOrigin(services.env, request.headers),
     cookie,

@@ -7,6 +7,7 @@ import { activateVersion } from '../console/flows/activate-version.ts';
 import { compareFlow } from '../console/flows/compare-flow.ts';
 import { compileDraft } from '../console/flows/compile-draft.ts';
 import { createFlow } from '../console/flows/create-flow.ts';
+import { followDraft } from '../console/flows/follow-draft.ts';
 import { findFlow } from '../console/flows/find-flow.ts';
 import { listFlows } from '../console/flows/list-flows.ts';
 import { listOperations } from '../console/flows/list-operations.ts';
@@ -52,6 +53,12 @@ export const flowsRouter = router({
   save: member
     .input(inFlow.extend({ base: revision, label: z.string().min(1).max(200), patches: z.array(graphPatch).min(1).max(5_000) }))
     .mutation(async ({ ctx, input }) => saveDraft(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),
+  /** Says each new revision of the draft after `after`, until the builder is signed out or loses sight of the flow; `operations` has what changed. */
+  changes: member
+    .input(inFlow.extend({ after: revision }))
+    .subscription(async ({ ctx, input, signal }) =>
+      followDraft(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.view'), ctx.services, input, signal),
+    ),
   operations: member
     .input(inFlow.extend({ after: revision, limit: z.int().min(1).max(500).default(200) }))
     .query(async ({ ctx, input }) =>

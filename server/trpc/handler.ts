@@ -34,7 +34,8 @@ export const trpcHandler = (services: Services) => {
       req: request,
       router: appRouter,
       maxBatchSize: largestBatch,
-      createContext: ({ resHeaders }) => createContext(services, { headers: request.headers, address: info.address, reply: resHeaders }),
+      createContext: ({ resHeaders, info: { type } }) =>
+        createContext(services, { headers: request.headers, address: info.address, reply: resHeaders, listens: type === 'subscription' }),
       responseMeta: ({ data }) => {
         const headers = new Headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
         return data.length === 1 && conflict.safeParse(data[0]).success ? { status: 409, headers } : { headers };

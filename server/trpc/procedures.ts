@@ -35,6 +35,8 @@ const faultOf = (error: TRPCError): FaultData => {
 const t = initTRPC.context<Context>().create({
   // Never a stack in an answer (LOG-03).
   isDev: false,
+  // Proxies close what is silent; a browser that hears nothing for two pings connects anew.
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter: ({ shape, error }) => ({
     ...shape,
     message: error.cause instanceof z.core.$ZodError ? 'Something in the form is not right yet.' : shape.message,

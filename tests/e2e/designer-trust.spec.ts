@@ -100,6 +100,44 @@ test('EDITOR-13 edits to different steps in two tabs merge without asking', asyn
   await expect(mine.card('Theirs')).toBeVisible();
 });
 
+test('EDITOR-13 what one tab saves appears in the other within 1 s, which keeps its selection, its unsaved words and its undo', async ({
+  page,
+  context,
+}) => {
+  const { address, id } = await freshFlow();
+  const other = await context.newPage();
+  const [mine, theirs] = [designer(page), designer(other)];
+  await mine.open(address);
+  await theirs.open(address);
+  // My edits do not get through for a while: they are unsaved when theirs arrive.
+  await page.route('**/trpc/flows.save**', (route) => route.abort());
+  await mine.card('Home').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Mine');
+  await expect(mine.state).toHaveText(/Offline/);
+
+  await theirs.card('Refuse').click();
+  await other.getByRole('textbox', { name: 'Name' }).fill('Theirs');
+  await expect(theirs.state).toHaveText(/Saved/);
+  await page.unroute('**/trpc/flows.save**');
+  await expect(mine.state).toHaveText(/Saved/);
+  await expect(mine.card('Theirs')).toBeVisible();
+  await expect(theirs.card('Mine')).toBeVisible({ timeout: 1_500 });
+
+  // Nobody edits here; it is saved there, and seen here a second later at most.
+  await other.getByRole('textbox', { name: 'Name' }).fill('Theirs again');
+  await expect(theirs.state).toHaveText(/Saved/);
+  await expect(mine.card('Theirs again')).toBeVisible({ timeout: 1_000 });
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Mine');
+  await expect(mine.said).toContainText('Theirs again');
+
+  // Undo takes back my change, not theirs.
+  await mine.undo.click();
+  await expect(mine.card('Home')).toBeVisible();
+  await expect(mine.card('Theirs again')).toBeVisible();
+  await expect(theirs.card('Home')).toBeVisible();
+  await expect.poll(async () => Object.values((await draft(id)).nodes).map((node) => node.name)).toContain('Theirs again');
+});
+
 test('EDITOR-14 a way around the proof is an error with a walkable counter-example; its fix is one change and settles it', async ({ page }) => {
   const d = designer(page);
   await d.open((await freshFlow()).address);

@@ -10,11 +10,12 @@ import { createPhone, type Phone } from '../phone/create-phone.ts';
 import type { PhoneRemote } from '../phone/phone-remote.ts';
 import { type Checker, watchProblems } from '../problems/watch-problems.ts';
 import { openLocalJournal } from '../saving/local-journal.ts';
+import { followDraft } from '../saving/follow-draft.ts';
 import { openDraft } from '../saving/open-draft.ts';
 import type { FlowRemote } from '../saving/remote.ts';
 import { startAutosave, type Timing } from '../saving/start-autosave.ts';
 import { isRoomy } from '../use-layout.ts';
-import { createView } from '../view/create-view.ts';
+import { createView, say } from '../view/create-view.ts';
 import type { Editor } from './editor.ts';
 
 const realTime: Timing = {
@@ -52,7 +53,20 @@ export const openEditor = async (given: {
     if (state.graph !== model.getState().model.graph) model.setState({ model: derive(state.graph) });
   });
   const view = createView(graph.languages[0] ?? app.settings.defaultLanguage, isRoomy());
-  const autosave = startAutosave({ document, remote, journal, timing: realTime, initial: saving });
+  const autosave = startAutosave({
+    document,
+    remote,
+    journal,
+    timing: realTime,
+    initial: saving,
+    received: (operations) => say(view, operations.map(({ author, label }) => `${author}: ${label}`).join('. ')),
+  });
+  const following = followDraft({
+    follow: remote.follow,
+    seen: () => autosave.store.getState().seen,
+    heard: autosave.hear,
+    timing: realTime,
+  });
   const problems = watchProblems(document, () => app.settings, given.check, realTime);
   const phone = createPhone({
     remote: given.phone,
@@ -72,12 +86,15 @@ export const openEditor = async (given: {
     if (phone.store.getState().status === 'open') await phone.open();
   };
   const keep = () => autosave.keep();
+  const look = () => following.show(globalThis.document.visibilityState === 'visible');
   const retry = () => {
     void autosave.flush();
   };
   addEventListener('pagehide', keep);
   addEventListener('visibilitychange', keep);
   addEventListener('online', retry);
+  globalThis.document.addEventListener('visibilitychange', look);
+  look();
   return {
     editor: { flow, app, definitions, document, model, view, problems: problems.store, autosave, canvas: { current: undefined }, addColumn },
     phone,
@@ -85,6 +102,8 @@ export const openEditor = async (given: {
       removeEventListener('pagehide', keep);
       removeEventListener('visibilitychange', keep);
       removeEventListener('online', retry);
+      globalThis.document.removeEventListener('visibilitychange', look);
+      following.stop();
       phone.stop();
       problems.stop();
       autosave.stop();

@@ -17,6 +17,10 @@ export type SaveAnswer =
 export type FlowRemote = {
   save(input: Batch & { base: number }): Promise<SaveAnswer>;
   draft(): Promise<{ revision: number; graph: Graph }>;
+  /** What was saved after a revision, oldest first; perhaps not all of it at once. */
+  operations(after: number): Promise<readonly Foreign[]>;
+  /** Hears each revision after `after`. `lost` is called once, when nothing will be heard any more. */
+  follow(after: number, listener: { begun(): void; heard(revision: number): void; lost(): void }): () => void;
 };
 
 /** The server will not take the edits as they are: signed out, right withdrawn, flow deleted. The message is for the builder. */

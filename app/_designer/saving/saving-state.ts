@@ -24,6 +24,8 @@ export type SavingEvent =
   | { kind: 'due' }
   | { kind: 'saved'; revision: number; since: readonly Foreign[]; at: number }
   | { kind: 'conflict'; revision: number; since: readonly Foreign[]; at: number }
+  /** What others saved meanwhile, oldest first. */
+  | { kind: 'heard'; operations: readonly Foreign[] }
   | { kind: 'failed'; reason?: string }
   /** The builder chose; `base` is the revision the document now rests on. */
   | { kind: 'settled'; base: number };
@@ -89,6 +91,16 @@ export const advanceSaving = (state: SavingState, event: SavingEvent): Advance =
           event.at,
         );
       return { state: { ...state, trouble: { kind: 'conflict', revision: event.revision, theirs: event.since } }, receive: [] };
+    }
+    case 'heard': {
+      // An answer that is still to come tells the same; what collides with edits of ours is settled when they are saved.
+      const fresh = event.operations.filter((operation) => operation.revision > state.seen);
+      const newest = fresh.at(-1)?.revision;
+      const own = unsaved(state).flatMap((batch) => batch.patches);
+      if (newest === undefined || state.sending !== undefined || state.trouble?.kind === 'conflict') return { state, receive: [] };
+      if (fresh.some((operation) => overlaps(own, operation.patches))) return { state, receive: [] };
+      // The server still judges unsaved edits from where they were made.
+      return { state: { ...state, seen: newest, base: own.length === 0 ? newest : state.base }, receive: fresh };
     }
     case 'failed':
       return { state: { ...state, trouble: { kind: 'offline', ...(event.reason === undefined ? {} : { reason: event.reason }) } }, receive: [] };

@@ -5,6 +5,7 @@ import { fakeServer, type Network } from '../testing/fake-server.ts';
 import { simulatedTime } from '../testing/simulated-time.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import type { JournalEntry } from './journal.ts';
+import { followDraft } from './follow-draft.ts';
 import { openDraft } from './open-draft.ts';
 import { Refused } from './remote.ts';
 import { savingStatus } from './saving-state.ts';
@@ -43,7 +44,9 @@ const openTab = (
       },
     },
   });
-  return { document, autosave, kept: () => kept, status: () => savingStatus(autosave.store.getState()) };
+  const { follow } = server.remote(author, network, time.wait);
+  const following = followDraft({ follow, seen: () => autosave.store.getState().seen, heard: autosave.hear, timing: time.timing });
+  return { document, autosave, following, kept: () => kept, status: () => savingStatus(autosave.store.getState()) };
 };
 
 describe('autosave', () => {
@@ -148,6 +151,84 @@ describe('autosave', () => {
     expect(b.document.store.getState().graph.nodes['n1']?.name).toBe('From A');
   });
 
+  test('EDITOR-13 what another tab saved appears without asking; unsaved edits and the undo of each stay', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const [a, b] = [openTab(server, time, fine, undefined, 'a'), openTab(server, time, fine, undefined, 'b')];
+    for (const tab of [a, b]) tab.following.show(true);
+    rename(a.document, 'n1', 'From A');
+    await time.pass(600);
+    rename(b.document, 'n2', 'Not saved yet');
+    await time.pass(100);
+    const { graph, past } = b.document.store.getState();
+    expect([graph.nodes['n1']?.name, graph.nodes['n2']?.name]).toEqual(['From A', 'Not saved yet']);
+    expect(past.map(({ label }) => label)).toEqual(['Rename n2']);
+    await time.pass(3_000);
+    expect([a.status(), b.status()]).toEqual(['saved', 'saved']);
+    expect(a.document.store.getState().graph).toEqual(server.draft().graph);
+    a.document.undo();
+    await time.pass(3_000);
+    expect(server.draft().graph.nodes['n1']?.name).toBeUndefined();
+    expect(b.document.store.getState().graph.nodes['n2']?.name).toBe('Not saved yet');
+  });
+
+  test('EDITOR-13 what collides with an unsaved edit is not laid over it: the builder is asked when it is saved', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const [a, b] = [openTab(server, time, fine, undefined, 'a'), openTab(server, time, fine, undefined, 'b')];
+    b.following.show(true);
+    rename(a.document, 'n1', 'From A');
+    await time.pass(500);
+    rename(b.document, 'n1', 'From B');
+    await time.pass(300);
+    expect(b.document.store.getState().graph.nodes['n1']?.name).toBe('From B');
+    await time.pass(3_000);
+    expect(b.status()).toBe('conflict');
+    expect(b.document.store.getState().graph.nodes['n1']?.name).toBe('From B');
+  });
+
+  test('EDITOR-13 a hidden tab holds no stream and catches up when it is shown again', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const [a, b] = [openTab(server, time, fine, undefined, 'a'), openTab(server, time, fine, undefined, 'b')];
+    b.following.show(true);
+    b.following.show(false);
+    rename(a.document, 'n1', 'From A');
+    await time.pass(3_000);
+    expect(b.document.store.getState().graph.nodes['n1']?.name).toBeUndefined();
+    b.following.show(true);
+    await time.pass(100);
+    expect(b.document.store.getState().graph.nodes['n1']?.name).toBe('From A');
+  });
+
+  test('a stream that breaks is opened again, later each time, from what was heard last', async () => {
+    const time = simulatedTime();
+    const opened: { at: number; after: number }[] = [];
+    let seen = 0;
+    const following = followDraft({
+      follow: (after, { lost }) => {
+        opened.push({ at: time.timing.now(), after });
+        seen += 1;
+        void time.wait(0).then(lost);
+        return () => undefined;
+      },
+      seen: () => seen,
+      heard: () => undefined,
+      timing: time.timing,
+    });
+    const began = time.timing.now();
+    following.show(true);
+    await time.pass(8_000);
+    following.stop();
+    await time.pass(60_000);
+    expect(opened.map(({ at, after }) => [at - began, after])).toEqual([
+      [0, 0],
+      [1_000, 1],
+      [3_000, 2],
+      [7_000, 3],
+    ]);
+  });
+
   for (const [choice, expected] of [
     ['mine', 'From B'],
     ['theirs', 'From A'],
@@ -185,6 +266,8 @@ describe('autosave', () => {
           throw new Refused('Your session has ended. Sign in again; your edits are kept here.');
         },
         draft: async () => ({ revision: 0, graph: start() }),
+        operations: async () => [],
+        follow: () => () => undefined,
       },
     });
     rename(document, 'n1', 'Ask');
@@ -212,7 +295,8 @@ describe('autosave', () => {
         fc.array(event, { maxLength: 14 }),
         fc.tuple(bad, bad),
         fc.constantFrom('mine', 'theirs'),
-        async (events, conditions, choice) => {
+        fc.boolean(),
+        async (events, conditions, choice, follows) => {
           const time = simulatedTime();
           const server = fakeServer(start());
           let calm = false;
@@ -227,6 +311,7 @@ describe('autosave', () => {
             };
           };
           const tabs = conditions.map((condition, index) => openTab(server, time, network(condition), undefined, `tab ${index}`));
+          for (const tab of tabs) tab.following.show(follows);
           for (const step of events) {
             const tab = tabs[step.tab];
             if ('undo' in step) tab?.document.undo();
@@ -245,6 +330,7 @@ describe('autosave', () => {
           for (const tab of tabs) {
             expect(tab.status()).toBe('saved');
             const { seen } = tab.autosave.store.getState();
+            if (follows) expect(seen).toBe(server.operations.length);
             for (const operation of server.operations) if (operation.revision > seen) tab.document.receive(operation.patches);
             expect(tab.document.store.getState().graph).toEqual(server.draft().graph);
           }

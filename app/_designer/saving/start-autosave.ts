@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FlowDocument } from '../document/create-document.ts';
 import { overlayEntities, touchedEntities } from './entities.ts';
 import type { Journal } from './journal.ts';
-import { type FlowRemote, Refused } from './remote.ts';
+import { type FlowRemote, type Foreign, Refused } from './remote.ts';
 import { advanceSaving, type SavingEvent, type SavingState, unsaved } from './saving-state.ts';
 
 /** Time as the autosave needs it, so that tests need not wait. */
@@ -10,6 +10,8 @@ export type Timing = { now(): number; after(ms: number, run: () => void): () => 
 
 export type Autosave = {
   store: StoreApi<SavingState>;
+  /** The server has this revision: takes in what others saved, as far as it does not collide with unsaved edits. */
+  hear(revision: number): void;
   /** Sends what is unsaved now and resolves when the server has it, or with false when it cannot be had. */
   flush(): Promise<boolean>;
   /** Puts unsaved edits on this device now: the tab may be closed after. */
@@ -30,6 +32,8 @@ export const startAutosave = (given: {
   journal: Journal;
   timing: Timing;
   initial: SavingState;
+  /** Called after what others saved was taken in. */
+  received?(operations: readonly Foreign[]): void;
 }): Autosave => {
   const { document, remote, journal, timing } = given;
   const store = createStore<SavingState>(() => given.initial);
@@ -39,6 +43,8 @@ export const startAutosave = (given: {
   let failures = 0;
   let stopped = false;
   let underWay: Promise<void> | undefined;
+  let newest = given.initial.seen;
+  let catchingUp = false;
 
   const keep = (): void => {
     cancelJournal?.();
@@ -61,6 +67,7 @@ export const startAutosave = (given: {
     const { state, receive } = advanceSaving(store.getState(), event);
     store.setState(state, true);
     for (const operation of receive) document.receive(operation.patches);
+    if (receive.length > 0) given.received?.(receive);
   };
 
   const sendIn = (ms: number): void => {
@@ -70,6 +77,23 @@ export const startAutosave = (given: {
       : timing.after(ms, () => {
           void send();
         });
+  };
+
+  const catchUp = async (): Promise<void> => {
+    if (catchingUp) return;
+    catchingUp = true;
+    try {
+      for (;;) {
+        const { seen, sending } = store.getState();
+        if (stopped || sending !== undefined || newest <= seen) return;
+        advance({ kind: 'heard', operations: await remote.operations(seen) });
+        if (store.getState().seen === seen) return;
+      }
+    } catch {
+      // The next save or the next revision brings it.
+    } finally {
+      catchingUp = false;
+    }
   };
 
   const exchange = async (): Promise<void> => {
@@ -96,6 +120,7 @@ export const startAutosave = (given: {
       keep();
       const { trouble, waiting } = store.getState();
       if (trouble === undefined && waiting.length > 0) sendIn(quietMs);
+      void catchUp();
     });
     return underWay;
   };
@@ -115,6 +140,10 @@ export const startAutosave = (given: {
   return {
     store,
     keep,
+    hear(revision) {
+      newest = Math.max(newest, revision);
+      void catchUp();
+    },
     async flush() {
       if (underWay !== undefined) await underWay;
       if (unsaved(store.getState()).length > 0) await send();

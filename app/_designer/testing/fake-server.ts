@@ -12,6 +12,7 @@ export type Network = { delay(): number; fate(): 'arrives' | 'request-lost' | 'a
 export const fakeServer = (graph: Graph) => {
   const operations: Foreign[] = [];
   let draft = graph;
+  const listeners = new Set<(revision: number) => void>();
   const save = (author: string, input: Parameters<FlowRemote['save']>[0]): SaveAnswer => {
     const since = operations.filter((operation) => operation.revision > input.base);
     const revision = operations.length;
@@ -19,6 +20,7 @@ export const fakeServer = (graph: Graph) => {
     const sent = structuredClone(input.patches);
     draft = applyPatches(draft, sent);
     operations.push({ revision: revision + 1, author, at: 0, label: input.label, patches: sent });
+    for (const heard of listeners) heard(revision + 1);
     return { kind: 'saved', revision: revision + 1, since };
   };
   return {
@@ -36,6 +38,16 @@ export const fakeServer = (graph: Graph) => {
           return answer;
         },
         draft: async () => ({ revision: operations.length, graph: draft }),
+        async operations(after) {
+          await wait(network.delay());
+          return operations.filter((operation) => operation.revision > after);
+        },
+        follow(after, { begun, heard }) {
+          begun();
+          if (operations.length > after) heard(operations.length);
+          listeners.add(heard);
+          return () => listeners.delete(heard);
+        },
       };
     },
   };
