@@ -124,6 +124,19 @@ export const define = (kit: Kit) => {
     },
     (t) => [index('apps_workspace').on(t.workspace)],
   );
+  /** Pictures of apps as we have drawn them anew, by the hash of their content: what is served under it never changes (WEB-04). */
+  const logos = table(
+    'logos',
+    {
+      app: text()
+        .notNull()
+        .references(() => apps.id),
+      hash: text().notNull(),
+      png: blob().notNull(),
+      createdAt: int().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.hash] }), index('logos_hash').on(t.hash)],
+  );
   const clients = table(
     'clients',
     {
@@ -626,6 +639,7 @@ export const define = (kit: Kit) => {
     audit,
     auditHeads,
     apps,
+    logos,
     clients,
     signingKeys,
     connectors,

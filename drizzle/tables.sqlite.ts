@@ -12,6 +12,7 @@ export const {
   audit,
   auditHeads,
   apps,
+  logos,
   clients,
   signingKeys,
   connectors,

@@ -115,5 +115,13 @@ export const migrations: readonly Migration[] = [
       "CREATE UNIQUE INDEX \"invitations_email\" ON \"invitations\" USING btree (\"workspace\",\"email\");",
       "CREATE INDEX \"invitations_expiry\" ON \"invitations\" USING btree (\"expires_at\");"
     ]
+  },
+  {
+    "tag": "0005_logos",
+    "statements": [
+      "CREATE TABLE \"logos\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"png\" \"bytea\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  CONSTRAINT \"logos_app_hash_pk\" PRIMARY KEY(\"app\",\"hash\")\n);",
+      "ALTER TABLE \"logos\" ADD CONSTRAINT \"logos_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;",
+      "CREATE INDEX \"logos_hash\" ON \"logos\" USING btree (\"hash\");"
+    ]
   }
 ];

@@ -101,5 +101,12 @@ export const migrations: readonly Migration[] = [
       "CREATE UNIQUE INDEX `invitations_email` ON `invitations` (`workspace`,`email`);",
       "CREATE INDEX `invitations_expiry` ON `invitations` (`expires_at`);"
     ]
+  },
+  {
+    "tag": "0005_logos",
+    "statements": [
+      "CREATE TABLE `logos` (\n  `app` text NOT NULL,\n  `hash` text NOT NULL,\n  `png` blob NOT NULL,\n  `created_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `hash`),\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action\n);",
+      "CREATE INDEX `logos_hash` ON `logos` (`hash`);"
+    ]
   }
 ];
