@@ -11,7 +11,7 @@ import { mailParts } from './find-code.ts';
 import type { Mail, PhoneRemote, Trace } from './phone-remote.ts';
 
 const nothing: Trace = { run: null, node: null, status: null, now: 0, steps: [], values: [] };
-const mail: Mail = { id: 'm1', at: 0, to: 'a@b.org', subject: 'Your code', text: 'Your code is 123456.' };
+const mail: Mail = { id: 'm1', at: 0, channel: 'email', to: 'a@b.org', subject: 'Your code', text: 'Your code is 123456.' };
 
 const setUp = (over: Partial<PhoneRemote> = {}) => {
   const time = simulatedTime();

@@ -39,7 +39,7 @@ const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
   return (
     <li className="mail">
       <header>
-        <strong>{mail.subject}</strong>
+        <strong>{mail.channel === 'sms' ? 'SMS' : mail.subject}</strong>
         <span>to {mail.to}</span>
         {/* The mail's time is the world's, which may be ahead. */}
         <RelativeTime at={mail.at - offsetMs} className="text-muted" />
@@ -69,7 +69,7 @@ const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
   );
 };
 
-/** The mail the phone's world has caught, newest first. None of it was sent. */
+/** The mail and SMS the phone's world has caught, newest first. Nothing of it was sent. */
 export const InboxList = () => {
   const mails = usePhoneState((phone) => phone.mails);
   const offsetMs = usePhoneState((phone) => phone.offsetMs);

@@ -2,7 +2,7 @@ import type { Graph } from '#flows/graph/graph.ts';
 import type { Json } from '#flows/kit/json.ts';
 import type { PhoneBlocked } from '#flows/protocol/phone.ts';
 
-export type Mail = { id: string; at: number; to: string; subject: string; text: string };
+export type Mail = { id: string; at: number; channel: 'email' | 'sms'; to: string; subject: string; text: string };
 
 export type TraceTransition = {
   node: string;

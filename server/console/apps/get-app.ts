@@ -1,5 +1,6 @@
 import type { Services } from '#server/services.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
+import { smsQuota } from '#server/delivery/sms/sms-quota.ts';
 import { may, policy, type Right } from '../policy.ts';
 import { type AppView, appView } from './app-view.ts';
 
@@ -14,6 +15,8 @@ export const getApp = async (
     publicUrl: string;
     /** How live mail leaves: over SMTP, kept in the owner's mailbox, or not at all. */
     mail: 'smtp' | 'captured' | 'none';
+    /** SMS this month out of what comes with the server, shared by the workspace's apps; null where nothing comes with it. */
+    smsQuota: { used: number; limit: number } | null;
   }
 > => {
   const { mail, publicUrl } = services.env;
@@ -26,5 +29,6 @@ export const getApp = async (
     rights,
     publicUrl,
     mail: mail.smtpUrl !== undefined ? 'smtp' : mail.capture ? 'captured' : 'none',
+    smsQuota: await smsQuota(services, access.workspace),
   };
 };

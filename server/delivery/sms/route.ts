@@ -6,11 +6,8 @@ import type { Services } from '../../services.ts';
 import type { Scope } from '../../storage/ports/scope.ts';
 import { httpGateway } from './http.ts';
 import type { SmsGateway } from './sms-gateway.ts';
+import { quotaBound } from './sms-quota.ts';
 import { twilioGateway } from './twilio.ts';
-
-/** `smsQuota` finds the workspace's counter under the same name. */
-export const quotaKey = (now: number): string => `sms-included:${new Date(now).toISOString().slice(0, 7)}`;
-const month = 31 * 86_400;
 
 export type SmsParts = Pick<Services, 'env' | 'storage' | 'seal' | 'clock' | 'catalog' | 'egress' | 'log'>;
 
@@ -28,7 +25,7 @@ const included = async ({ env, catalog, egress, clock }: SmsParts, scope: Scope)
   return {
     id: 'included',
     gateway: twilioGateway(egress.fetch, env.sms.included),
-    bound: { scope: { app: workspace, env: 'live' }, key: quotaKey(clock.now()), limit: env.sms.quota, windowSeconds: month },
+    bound: quotaBound(workspace, env.sms.quota, clock.now()),
   };
 };
 

@@ -7,13 +7,18 @@ import { codeNeeds } from '../_shared/code/code-method.ts';
 
 const config = z.strictObject({
   ...codeFields,
-  connector: z.string().max(80).default('').meta({
-    label: 'SMS account',
-    help: 'Without one of your own, the quota that comes with this server is used.',
-    widget: 'connector',
-    connector: 'sms',
-    group: 'Sending',
-  }),
+  connector: z
+    .string()
+    .max(80)
+    .default('')
+    .meta({
+      label: 'SMS account',
+      help: 'Once the quota is used up nothing is sent until the next month. Connect an account of your own before that.',
+      widget: 'connector',
+      connector: 'sms',
+      choices: { '': 'The quota that comes with this server' },
+      group: 'Sending',
+    }),
   countries: z
     .array(z.enum(countries, { error: 'Write two-letter country codes, such as DE or US, one a line.' }))
     .max(countries.length)

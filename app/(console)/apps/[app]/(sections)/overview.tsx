@@ -37,6 +37,12 @@ export const Overview = ({ app: slug }: { app: string }) => {
               <span className="font-mono text-sm">SMTP_URL</span> and restart the server to send it.
             </Callout>
           )}
+          {found.smsQuota !== null && found.smsQuota.used >= found.smsQuota.limit && (
+            <Callout tone="caution" title="This month’s SMS are used up">
+              The {found.smsQuota.limit} SMS that come with this server are sent, and codes by SMS fall back to the next method or fail. Connect an
+              SMS account of your own on the <TextLink href={`/apps/${slug}/connectors`}>Connectors page</TextLink>, then choose it in the flow.
+            </Callout>
+          )}
           <Loaded query={flows} label="Loading flows">
             {(list) => (
               <>

@@ -61,7 +61,7 @@ const KeptMail = ({ app, env }: { app: string; env: Environment }) => {
       )}
       {open.data !== undefined && open.data.mails.length === 0 && (
         <EmptyState icon={Mails} title="No mail was kept" action={button}>
-          When somebody signs in to the {env === 'live' ? 'live app' : 'sandbox'} with a code by e-mail, the mail appears here.
+          When somebody signs in to the {env === 'live' ? 'live app' : 'sandbox'} with a code by e-mail or SMS, the message appears here.
         </EmptyState>
       )}
       {open.data !== undefined && open.data.mails.length > 0 && (
