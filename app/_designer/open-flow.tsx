@@ -89,8 +89,9 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
   const app = useQuery(trpc.apps.get.queryOptions({ app: slug }));
   const flow = useQuery(trpc.flows.find.queryOptions({ app: slug, slug: flowSlug }));
   const columns = useQuery(trpc.columns.list.queryOptions({ app: slug }));
+  const filled = useQuery(trpc.columns.filledPins.queryOptions({ app: slug }));
   const connectors = useQuery(trpc.connectors.list.queryOptions({ app: slug }));
-  const error = app.error ?? flow.error ?? columns.error ?? connectors.error;
+  const error = app.error ?? flow.error ?? columns.error ?? filled.error ?? connectors.error;
   if (error !== null)
     return (
       <main className="m-8 max-w-lg">
@@ -99,7 +100,7 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
         </Callout>
       </main>
     );
-  if (app.data === undefined || flow.data === undefined || columns.data === undefined || connectors.data === undefined)
+  if (app.data === undefined || flow.data === undefined || columns.data === undefined || filled.data === undefined || connectors.data === undefined)
     return (
       <main className="grid h-dvh place-items-center">
         <Spinner label="Opening the flow" />
@@ -115,7 +116,7 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
         theme,
         publicUrl,
         columns: columns.data,
-        settings: { access, defaultLanguage, lifetimes, columns: columns.data, connectors: connectors.data },
+        settings: { access, defaultLanguage, lifetimes, columns: columns.data, filled: filled.data, connectors: connectors.data },
       }}
     />
   );

@@ -6,6 +6,8 @@ export type AppSettings = {
   access: 'anyone' | 'registered' | 'added';
   /** The users table. */
   columns: readonly UserColumn[];
+  /** Columns of type PIN in which somebody has one. Absent: not known. */
+  filled?: readonly string[];
   defaultLanguage: string;
   lifetimes: { accessSeconds: number; refreshSeconds: number; absoluteSeconds: number };
   /** Services outside that steps may call. `envs`: where each has been given its values. */

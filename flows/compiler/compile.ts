@@ -9,6 +9,7 @@ import { needsOf } from './facts.ts';
 import type { Context, Registry } from './flow.ts';
 import { caution } from './passes/cautions.ts';
 import { collectVariables } from './passes/collect-variables.ts';
+import { checkCombinations } from './passes/combinations.ts';
 import { checkColumns } from './passes/columns.ts';
 import { checkConnectors } from './passes/connectors.ts';
 import { checkContainers } from './passes/containers.ts';
@@ -24,6 +25,7 @@ import { reach } from './passes/reach.ts';
 import { checkReads } from './passes/reads.ts';
 import { checkTexts } from './passes/texts.ts';
 import { checkTypes } from './passes/types.ts';
+import { checkRelocks } from './passes/relock.ts';
 import { walkFacts } from './passes/walk-facts.ts';
 import { checkWires } from './passes/wires.ts';
 import { checkZones } from './passes/zones.ts';
@@ -63,6 +65,7 @@ export const compile = (drawn: Graph, { registry, app }: { registry: Registry; a
   if (ways !== undefined) {
     const survey: Survey = { drawn: dissolved, flow, needs, ways };
     prove(context, survey);
+    checkCombinations(context, survey);
     caution(context, survey);
   }
   checkColumns(context, flow);
@@ -74,6 +77,7 @@ export const compile = (drawn: Graph, { registry, app }: { registry: Registry; a
   checkTypes(context, flow, variables);
   checkTexts(context, flow, variables);
   checkLifetimes(context, flow);
+  checkRelocks(context, flow);
 
   const issues = report.issues.toSorted((a, b) => rank[a.severity] - rank[b.severity]);
   return issues.some(({ severity }) => severity === 'error') ? { issues } : { plan: lower(context, flow, variables), issues };

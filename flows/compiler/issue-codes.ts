@@ -41,6 +41,41 @@ export const issueCodes = {
     title: 'Step outside every zone',
     about: 'Each step stands in a zone; the zone decides whether a session is needed.',
   },
+  'relock-in-public': {
+    severity: 'error',
+    title: 'A public zone asks again',
+    about: 'Only a secure zone holds somebody who could be asked for a PIN again.',
+  },
+  'no-relock-entry': {
+    severity: 'error',
+    title: 'Nothing opens the zone again',
+    about: 'A zone that is locked when it was left alone names the way in that opens it; that way in is not in the flow.',
+  },
+  'relock-dead-end': {
+    severity: 'error',
+    title: 'A relock that opens nothing',
+    about: 'The way in that is to open a locked zone never comes to the step that does.',
+  },
+  'relock-never': {
+    severity: 'warning',
+    title: 'Nothing locks the zone',
+    about: 'The zone has a relock, but neither a time without use nor closing the app.',
+  },
+  'relock-without-pin': {
+    severity: 'warning',
+    title: 'A relock without a PIN',
+    about: 'What opens the zone again is reached from the very device that was left alone, such as a code by e-mail.',
+  },
+  'access-outlives-relock': {
+    severity: 'warning',
+    title: 'Access outlives the relock',
+    about: 'Access tokens that are out already cannot be called back: servers that only check their signature take them while the zone is locked.',
+  },
+  'no-pins': {
+    severity: 'warning',
+    title: 'Nobody has a PIN',
+    about: 'A PIN is asked for, but the column is empty for everybody and no step lets people choose one.',
+  },
   // containers
   'bad-container': {
     severity: 'error',
@@ -112,6 +147,27 @@ export const issueCodes = {
     about: 'Once something was proven, the person it was proven about cannot be exchanged for another.',
   },
   'too-many-ways': { severity: 'error', title: 'Too many ways to check', about: 'The flow branches so much that not every path can be proven safe.' },
+  // what goes together
+  'personal-link-not-added': {
+    severity: 'error',
+    title: 'Personal link without added users',
+    about: 'A personal link belongs to a user whom somebody has added. Where people register by themselves, nobody has one.',
+  },
+  'content-unproven': {
+    severity: 'error',
+    title: 'Content before a proof',
+    about: 'In an app for registered or added people nobody sees anything before they have proven who they are.',
+  },
+  'proof-where-anyone': {
+    severity: 'error',
+    title: 'Proof where anyone may enter',
+    about: 'The app is open without registration, but this flow asks everybody for a proof before it lets them into its open part.',
+  },
+  'relock-where-anyone': {
+    severity: 'error',
+    title: 'Lock without a PIN',
+    about: 'Visitors who never registered have no PIN that could be asked for again.',
+  },
   // columns
   'missing-column': { severity: 'error', title: 'Column missing', about: 'The step needs a column of a type the users table does not have.' },
   'unknown-column': { severity: 'error', title: 'Column does not exist', about: 'The step names a column the users table does not have.' },

@@ -81,6 +81,28 @@ const vaulted = (graph: Graph): Graph => {
   return graph;
 };
 
+const pinColumn = { key: 'pin', name: 'PIN', type: 'pin', unique: false, options: [] } as const;
+/** The main job in a zone that asks again. */
+const locking = (change: Partial<Graph['zones'][string]>, zone = 'secure', edges: Record<string, string> = {}): Graph => {
+  const graph = but(
+    { back: 'entry.relock', pin: 'verify.pin', code2: 'verify.key', unlock: { type: 'session.unlock', zone: 'secure' } },
+    {
+      'back.locked': 'pin',
+      'pin.verified': 'unlock',
+      'pin.disconnected': 'deny',
+      'code2.wrong': 'deny',
+      'code2.no-key': 'deny',
+      'unlock.unlocked': 'home',
+      'unlock.refused': 'deny',
+      ...edges,
+    },
+  );
+  if (!Object.hasOwn(edges, 'back.locked')) delete graph.nodes.code2;
+  for (const [id, edge] of Object.entries(graph.edges)) if (graph.nodes[edge.from] === undefined) delete graph.edges[id];
+  Object.assign(graph.zones[zone] ?? {}, change);
+  return graph;
+};
+
 const cases: Record<IssueCode, Case | readonly Case[]> = {
   'not-a-flow': { graph: altered((graph) => Object.assign(graph.nodes.ask?.config ?? {}, { title: '\ud800' })) },
   misshapen: { graph: altered((graph) => Object.assign(graph.nodes.ask ?? {}, { position: { x: 0, y: '0' } })), at: 'ask' },
@@ -157,6 +179,28 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
     at: 'pin',
     fix: true,
     also: ['no-user', 'nowhere-back'],
+  },
+  'relock-in-public': { graph: locking({ relock: { idleSeconds: 300, onOffload: true, entry: 'back' } }, 'public'), fix: true },
+  'no-relock-entry': [
+    { graph: locking({ relock: { idleSeconds: 300, onOffload: true, entry: 'gone' } }), fix: true },
+    { graph: altered((graph) => Object.assign(graph.zones.secure ?? {}, { relock: { onOffload: true, entry: 'in' } })), fix: true },
+  ],
+  'relock-never': { graph: locking({ relock: { onOffload: false, entry: 'back' } }) },
+  'relock-dead-end': {
+    graph: locking({ relock: { onOffload: true, entry: 'back' } }, 'secure', { 'pin.verified': 'deny' }),
+    at: 'back',
+    also: ['unreachable'],
+  },
+  'relock-without-pin': {
+    graph: locking({ relock: { onOffload: true, entry: 'back' } }, 'secure', { 'back.locked': 'code2', 'code2.verified': 'unlock' }),
+    at: 'back',
+    also: ['unreachable'],
+  },
+  'access-outlives-relock': { graph: locking({ relock: { idleSeconds: 300, onOffload: true, entry: 'back' } }) },
+  'no-pins': {
+    graph: locking({ relock: { onOffload: true, entry: 'back' } }),
+    app: { columns: [...toyApp.columns, pinColumn], filled: [] },
+    at: 'pin',
   },
   'no-session': [
     {
@@ -237,6 +281,49 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
     path: 'in.started ask.given code.verified again.given',
   },
   'too-many-ways': { graph: tangle() },
+  'personal-link-not-added': [
+    { graph: but({ link: 'entry.own-link' }, { 'link.opened': 'chain' }), at: 'link', fix: true, also: ['nowhere-back'] },
+    {
+      graph: but({ link: 'entry.own-link' }, { 'link.opened': 'chain' }),
+      app: { access: 'anyone' },
+      at: 'link',
+      fix: true,
+      also: ['nowhere-back'],
+    },
+  ],
+  'content-unproven': [
+    {
+      graph: row(
+        { guest: 'user.guest', visit: { type: 'session.issue', zone: 'public' }, hall: { type: 'zone.screen', zone: 'public' } },
+        'guest.made',
+        'visit.issued',
+        'hall',
+      ),
+      at: 'visit',
+      path: 'in.started guest.made visit',
+      fix: true,
+      also: ['nowhere-back'],
+    },
+    {
+      graph: row({ visit: { type: 'session.issue', zone: 'public' }, hall: { type: 'zone.screen', zone: 'public' } }, 'visit.issued', 'hall'),
+      app: { access: 'added' },
+      at: 'visit',
+      says: '“Start session” lets people in who have proven nothing, but this app is for people who were added first.',
+      also: ['nowhere-back'],
+    },
+  ],
+  'proof-where-anyone': {
+    graph: but({ session: { type: 'session.issue', zone: 'public' }, home: { type: 'zone.screen', zone: 'public' } }),
+    app: { access: 'anyone' },
+    at: 'session',
+    path: 'in.started ask.given code.verified register.registered session',
+  },
+  'relock-where-anyone': {
+    graph: altered((graph) => Object.assign(graph.zones['public'] ?? {}, { relock: { idleSeconds: 300, onOffload: true, entry: 'in' } })),
+    app: { access: 'anyone' },
+    fix: true,
+    also: ['relock-in-public'],
+  },
   'missing-column': { graph: signIn(), app: { columns: [] }, at: 'code', says: '“Code” needs a column of type email in the users table.' },
   'unknown-column': [
     { graph: but({ register: { type: 'user.register', config: { column: 'nickname' } } }), at: 'register' },

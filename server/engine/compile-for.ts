@@ -3,6 +3,7 @@ import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import type { Plan } from '#flows/plan/plan.ts';
+import { filledPins } from '../console/columns/filled-pins.ts';
 import { connectorsOf } from '../connectors/connectors-of.ts';
 import type { App } from '../storage/ports/apps.ts';
 import type { Storage } from '../storage/ports/storage.ts';
@@ -14,8 +15,9 @@ export const compileFor = async (
   graph: Graph,
 ): Promise<{ plan?: Plan; issues: readonly Issue[] }> => {
   const [columns, connectors] = await Promise.all([storage.users.columns(app.id), connectorsOf(storage, app.id)]);
+  const filled = await filledPins(storage, app.id, columns);
   return compile(graph, {
     registry,
-    app: { access: app.access, lifetimes: app.lifetimes, defaultLanguage: app.defaultLanguage, columns, connectors },
+    app: { access: app.access, lifetimes: app.lifetimes, defaultLanguage: app.defaultLanguage, columns, connectors, filled },
   });
 };

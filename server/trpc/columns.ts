@@ -3,6 +3,7 @@ import { title } from '../console/apps/app-settings.ts';
 import { authorize } from '../console/authorize.ts';
 import { addColumn } from '../console/columns/add-column.ts';
 import { changeColumnOptions, columnOptions, countColumnValues, moveColumn } from '../console/columns/change-column.ts';
+import { filledPins } from '../console/columns/filled-pins.ts';
 import { listColumns } from '../console/columns/list-columns.ts';
 import { newColumn } from '../console/columns/new-column.ts';
 import { removeColumn } from '../console/columns/remove-column.ts';
@@ -17,6 +18,10 @@ export const columnsRouter = router({
   list: member
     .input(inApp)
     .query(async ({ ctx, input }) => listColumns(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.view'), ctx.services)),
+  filledPins: member.input(inApp).query(async ({ ctx, input }) => {
+    const { app } = await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.view');
+    return filledPins(ctx.services.storage, app.id, await ctx.services.storage.users.columns(app.id));
+  }),
   add: member
     .input(inApp.extend({ column: newColumn }))
     .mutation(async ({ ctx, input }) =>

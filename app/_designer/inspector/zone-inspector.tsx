@@ -10,6 +10,7 @@ import { zone as zoneSchema } from '#flows/graph/graph.ts';
 import type { Zone } from '#flows/graph/graph.ts';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
+import { RelockSection } from './relock-section.tsx';
 import { zoneKey } from '../view/create-view.ts';
 
 const kinds = [
@@ -75,6 +76,7 @@ export const ZoneInspector = ({ id }: { id: string }) => {
             onChange={(event) => change('key', event.target.value, `Change the key of ${zone.name}`)}
           />
         </Field>
+        {zone.kind === 'secure' && <RelockSection id={id} />}
         <Button
           size="small"
           className="self-start"
