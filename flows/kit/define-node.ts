@@ -29,6 +29,8 @@ export type OutcomeSpec<Id extends string = string> = {
   identifiers?: readonly IdentifierKind[];
   /** Ends the session the run was started from. */
   endsSession?: true;
+  /** Taken only in apps of these access modes: what the app's setting decides, the compiler knows. */
+  access?: readonly ('anyone' | 'registered' | 'added')[];
 };
 
 /** What must exist in the app, or hold on every path, for the node to work. The compiler reports it and offers a fix. */

@@ -10,6 +10,8 @@ export type Template = {
   /** One sentence for the list a builder chooses from. */
   summary: string;
   graph: Graph;
+  /** The access modes it is for; absent: every one. */
+  access?: readonly ('anyone' | 'registered' | 'added')[];
 };
 
 /** Flows to start from, the usual one first. Each compiles without an issue in an app whose users have an e-mail column. */
@@ -38,5 +40,10 @@ export const templates = {
     title: 'Open site',
     summary: 'Anybody may look around: a visit starts without a question.',
     graph: graph.parse(openSite),
+    access: ['anyone'],
   },
 } as const satisfies Record<string, Template>;
+
+/** The ones an app with this access mode can begin from. */
+export const templatesFor = (access: NonNullable<Template['access']>[number]): readonly (Template & { id: string })[] =>
+  Object.entries<Template>(templates).flatMap(([id, template]) => (template.access?.includes(access) === false ? [] : [{ id, ...template }]));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainAnswers } from '#flows/security/answers.ts';
 import type { Role } from '#server/storage/ports/members.ts';
 import { may, type Right } from '../console/policy.ts';
 import { appRouter } from './router.ts';
@@ -64,7 +65,7 @@ const settings = {
   access: 'registered',
   defaultLanguage: 'en',
   lifetimes: { accessSeconds: 600, refreshSeconds: 3_600, absoluteSeconds: 7_200 },
-  theme: { accent: '#274690', radius: 8, logo: null },
+  theme: { accent: '#274690', radius: 8 },
 };
 const rename = [{ op: 'replace', path: ['languages'], value: ['en'] }];
 
@@ -106,13 +107,16 @@ const rules: Record<string, Rule> = {
   'apps.create': { for: 'app.create', input: () => ({ workspace, slug: fresh('app'), name: 'App' }) },
   'apps.get': { for: 'app.view', input: () => ({ app }) },
   'apps.settings': { for: 'app.settings', input: () => ({ app, settings }) },
+  'apps.logo': { for: 'app.settings', input: () => ({ app, picture: null }) },
   'apps.status': { for: 'app.settings', input: () => ({ app, status: 'active' }) },
   'flows.list': { for: 'flow.view', input: () => ({ app }) },
   'flows.find': {
     for: 'flow.view',
     input: async () => ({ app, slug: textAt(await ask('flows.create', { app, slug: fresh('flow'), name: 'Flow' }), 'slug') }),
   },
-  'flows.templates': { for: 'builders' },
+  'flows.templates': { for: 'flow.view', input: () => ({ app }) },
+  'security.get': { for: 'flow.view', input: () => ({ app }) },
+  'security.save': { for: 'app.settings', input: () => ({ app, answers: plainAnswers, lifetimes: settings.lifetimes, over: 'keep' }) },
   'flows.create': { for: 'flow.edit', input: () => ({ app, slug: fresh('flow'), name: 'Flow' }) },
   'flows.rename': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), name: 'Renamed' }) },
   'flows.remove': { for: 'flow.publish', input: async () => ({ flow: await newFlow() }) },

@@ -149,7 +149,7 @@ describe('publishing', () => {
 });
 
 test('every template becomes a flow without errors', async () => {
-  const { data } = await ask('flows.templates', undefined);
+  const { data } = await ask('flows.templates', { app });
   expect(Array.isArray(data) && data.length).toBeGreaterThan(0);
   for (const [index, { id }] of Object.values<{ id: string }>(Object(data)).entries()) {
     const made = textAt(await ask('flows.create', { app, slug: `template-${index}`, name: id, template: id }), 'id');

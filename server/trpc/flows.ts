@@ -35,7 +35,9 @@ export const flowsRouter = router({
   find: member
     .input(inApp.extend({ slug: z.string().max(60) }))
     .query(async ({ ctx, input }) => findFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.view'), ctx.services, input)),
-  templates: member.query(() => listTemplates()),
+  templates: member
+    .input(inApp)
+    .query(async ({ ctx, input }) => listTemplates(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.view'))),
   create: member
     .input(inApp.extend({ slug, name: title, template: z.string().max(60).optional() }))
     .mutation(async ({ ctx, input }) => createFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.edit'), ctx.services, input)),

@@ -8,15 +8,17 @@ import { compile } from '#flows/compiler/compile.ts';
 import { dangling } from '#flows/graph/dangling.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import { parsePlan } from '#flows/plan/parse-plan.ts';
-import { templates } from '#flows/templates/templates.ts';
+import { type Template, templates } from '#flows/templates/templates.ts';
 import { toyApp } from './toys.ts';
 
 type Rect = { x: number; y: number; width: number; height: number };
 const apart = (a: Rect, b: Rect, gap: number) =>
   a.x + a.width + gap <= b.x || b.x + b.width + gap <= a.x || a.y + a.height + gap <= b.y || b.y + b.height + gap <= a.y;
 
-describe.each(Object.entries(templates))('the template %s', (_, { title, summary, graph }) => {
-  test.each(['anyone', 'registered', 'added'] as const)('EDITOR 14 has no problem in an app for %s', (access) => {
+const modes = ['anyone', 'registered', 'added'] as const;
+
+describe.each(Object.entries<Template>(templates))('the template %s', (_, { title, summary, graph, access: fits = modes }) => {
+  test.each(fits)('EDITOR 14 has no problem in an app for %s', (access) => {
     const { plan, issues } = compile(graph, { registry, app: { ...toyApp, access } });
     expect(issues).toEqual([]);
     expect(parsePlan(JSON.parse(JSON.stringify(plan))).ok).toBe(true);

@@ -32,6 +32,8 @@ const link = defineNode({
   outcomes: [{ id: 'opened', label: 'Opened', kind: 'pass' }],
   role: 'entry',
 });
+/** Names whose link it is, and proves nothing. */
+const ownLink = defineNode({ ...link, id: 'entry.own-link', title: 'Own link', personal: true });
 
 /** A button inside the app: begins from a session. */
 const button = defineNode({
@@ -386,6 +388,7 @@ export const toys: Registry = Object.fromEntries(
   [
     start,
     link,
+    ownLink,
     button,
     relock,
     ask,

@@ -2,7 +2,7 @@
 
 import { LayoutTemplate, Route, SquareDashed } from 'lucide-react';
 import { useState } from 'react';
-import { templates } from '#flows/templates/templates.ts';
+import { templatesFor } from '#flows/templates/templates.ts';
 import { addStep } from '../actions/add-step.ts';
 import { startFromTemplate } from '../actions/start-from-template.ts';
 import { useEditor } from '../editor/use-editor.ts';
@@ -50,8 +50,8 @@ export const EmptyCanvas = () => {
         </div>
       ) : (
         <div className="start-choices">
-          {Object.entries(templates).map(([id, template]) => (
-            <button key={id} type="button" onClick={() => startFromTemplate(editor, template)}>
+          {templatesFor(editor.app.settings.access).map((template) => (
+            <button key={template.id} type="button" onClick={() => startFromTemplate(editor, template)}>
               <LayoutTemplate aria-hidden />
               <strong>{template.title}</strong>
               <span>{template.summary}</span>

@@ -11,8 +11,8 @@ export const definition = defineNode({
   synonyms: ['who can access', 'public', 'private', 'members', 'open', 'guest', 'without registration', 'invite only', 'only added'],
   config: z.strictObject({}),
   outcomes: [
-    { id: 'open', label: 'Anyone may enter', kind: 'pass' },
-    { id: 'sign-in', label: 'Must sign in', kind: 'pass' },
+    { id: 'open', label: 'Anyone may enter', kind: 'pass', access: ['anyone'] },
+    { id: 'sign-in', label: 'Must sign in', kind: 'pass', access: ['registered', 'added'] },
   ],
   needs: [],
   texts: {},

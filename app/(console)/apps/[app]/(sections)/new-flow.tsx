@@ -16,7 +16,7 @@ const blank = { value: '', label: 'Empty canvas', hint: 'A public and a secure z
 export const NewFlow = ({ app }: { app: string }) => {
   const trpc = useTRPC();
   const router = useRouter();
-  const templates = useQuery(trpc.flows.templates.queryOptions());
+  const templates = useQuery(trpc.flows.templates.queryOptions({ app }));
   const options = [...(templates.data ?? []).map(({ id, title, summary }) => ({ value: id, label: title, hint: summary })), blank];
   const [chosen, setChosen] = useState<string>();
   const template = chosen ?? options[0]?.value ?? '';
