@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import type { HttpEnv } from './context.ts';
 import { corsFor } from './cors.ts';
 import { headerOf } from './header-of.ts';
+import { manageRoutes } from './manage/routes.ts';
 import { problemResponse } from './problem-response.ts';
 import { realmOf } from './realm-of.ts';
 import { runRoutes } from './runs/routes.ts';
@@ -29,6 +30,8 @@ export const apiApp = (services: Services): Hono<HttpEnv> => {
   app.onError((error, c) => problemResponse(error, c.get('correlationId'), services.log));
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('correlationId'), services.log));
 
+  // Before the realm's own routes: no CORS for keys of servers.
+  app.route('/api/v1/:env/:app/manage', manageRoutes(services));
   const realm = new Hono<HttpEnv>()
     .use('*', realmOf(services))
     .use('*', corsFor(services))
