@@ -117,6 +117,19 @@ export const pageRoutes = (services: Services, given?: PageAssets): Hono<HttpEnv
           'cross-origin-resource-policy': 'cross-origin',
         });
       })
+      .get('/hosted/logos/:file', async (c) => {
+        const [, hash] = /^([0-9a-f]{64})\.png$/.exec(c.req.param('file')) ?? [];
+        const png = hash === undefined ? undefined : await services.storage.logos.find(hash);
+        if (png === undefined) return c.body(null, 404, { 'cache-control': 'no-store' });
+        return c.body(new Uint8Array(png), 200, {
+          'content-type': 'image/png',
+          'content-disposition': 'inline',
+          'content-security-policy': "default-src 'none'; sandbox",
+          'cache-control': 'public, max-age=31536000, immutable',
+          'x-content-type-options': 'nosniff',
+          'cross-origin-resource-policy': 'cross-origin',
+        });
+      })
       // The phone changes its language while it runs; hosted pages get their words with the page.
       .get('/hosted/words/:locale', (c) => c.json(wordsIn(c.req.param('locale')), 200, { 'cache-control': 'public, max-age=600' }))
       .route('/f', callbacks)

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { appSettings, slug, title } from '../console/apps/app-settings.ts';
 import { changeAppSettings } from '../console/apps/change-app-settings.ts';
+import { changeLogo } from '../console/apps/change-logo.ts';
 import { createApp } from '../console/apps/create-app.ts';
 import { getApp } from '../console/apps/get-app.ts';
 import { listApps } from '../console/apps/list-apps.ts';
@@ -8,6 +9,9 @@ import { setAppStatus } from '../console/apps/set-app-status.ts';
 import { authorize } from '../console/authorize.ts';
 import { inApp, inWorkspace } from './inputs.ts';
 import { member, router } from './procedures.ts';
+
+/** Letters of base64 for a picture at its bound, and some, so that who is a little over is told by the use case. */
+const largestPicture = 2_000_000;
 
 export const appsRouter = router({
   list: member
@@ -27,6 +31,13 @@ export const appsRouter = router({
     .input(inApp.extend({ settings: appSettings }))
     .mutation(async ({ ctx, input }) =>
       changeAppSettings(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.settings'), ctx.services, input.settings),
+    ),
+  logo: member
+    .input(inApp.extend({ picture: z.base64().max(largestPicture, 'Choose a file of at most 1 MiB.').nullable() }))
+    .mutation(async ({ ctx, input }) =>
+      changeLogo(await authorize(ctx.actor, ctx.services, { app: input.app }, 'app.settings'), ctx.services, {
+        picture: input.picture === null ? null : Buffer.from(input.picture, 'base64'),
+      }),
     ),
   status: member
     .input(inApp.extend({ status: z.enum(['active', 'disabled']) }))

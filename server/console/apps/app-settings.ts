@@ -13,14 +13,10 @@ export const lifetimes = z
     if (fault !== undefined) issues.push({ code: 'custom', input: value, path: [fault.field], message: fault.message });
   });
 
-/** Typed tokens only: nothing a builder writes becomes CSS (WEB-03). A logo is fetched by the person's browser, over HTTPS (WEB-02). */
+/** Typed tokens only: nothing a builder writes becomes CSS (WEB-03). The logo is a file, changed by itself (change-logo.ts). */
 export const theme = z.strictObject({
   accent: z.string().regex(/^#[0-9a-f]{6}$/, 'Choose a colour.'),
   radius: z.int().min(0, 'Between 0 and 24 pixels.').max(24, 'Between 0 and 24 pixels.'),
-  logo: z
-    .url({ protocol: /^https$/, error: 'The address of a logo starts with https://.' })
-    .max(2_000)
-    .nullable(),
 });
 
 /** Small letters, digits and single hyphens: it stands in addresses and tokens. */

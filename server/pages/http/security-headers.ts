@@ -3,19 +3,17 @@ export type Allowance = {
   nonce: string;
   /** Origins or schemes a form may end at after its redirects: Chrome follows `form-action` through them. */
   formTargets?: readonly string[];
-  /** Origin of the app's logo. */
-  pictures?: readonly string[];
   /** Who may frame the page: nobody, unless it is the phone's (WEB-05). */
   framedBy?: string;
   https: boolean;
 };
 
-const policy = ({ nonce, formTargets = [], pictures = [], framedBy }: Allowance): string =>
+const policy = ({ nonce, formTargets = [], framedBy }: Allowance): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
-    `img-src ${['data:', ...pictures].join(' ')}`,
+    "img-src 'self' data:",
     "connect-src 'self'",
     `form-action ${["'self'", ...formTargets].join(' ')}`,
     "base-uri 'none'",

@@ -3,7 +3,6 @@ import type { Services } from '#server/services.ts';
 import { assetPath, type PageAssets } from '../assets.ts';
 import { type Page, renderDocument } from '../html/document.tsx';
 import { wordsIn } from '../texts/words-in.ts';
-import { safeLogo } from '../theme/theme-css.ts';
 import type { PageContext } from './page-env.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -23,7 +22,6 @@ export const sendPage = (kit: PageKit, c: PageContext, page: Sent): Response => 
   const { locale, look, sandbox } = c.get('backdrop');
   const assets = kit.assets();
   const nonce = c.get('nonce');
-  const logo = drawn.logo === false || look === undefined ? undefined : safeLogo(look.theme.logo);
   const html = renderDocument({
     ...drawn,
     locale,
@@ -41,7 +39,6 @@ export const sendPage = (kit: PageKit, c: PageContext, page: Sent): Response => 
       nonce,
       https: kit.services.env.publicUrl.startsWith('https:'),
       ...(formTargets && { formTargets }),
-      ...(logo && { pictures: [logo.origin] }),
     }),
   );
 };

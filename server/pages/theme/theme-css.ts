@@ -43,9 +43,6 @@ export const themeCss = (theme: Pick<Theme, 'accent' | 'radius'>): string => {
   );
 };
 
-/** An address an `<img>` may load: over HTTPS, from one host, which then stands in the page's policy (WEB-02, WEB-04). */
-export const safeLogo = (logo: string | null): URL | undefined => {
-  if (logo === null || !URL.canParse(logo)) return undefined;
-  const url = new URL(logo);
-  return url.protocol === 'https:' && url.username === '' && url.password === '' && !url.hostname.includes('*') ? url : undefined;
-};
+/** Where an app's logo is served from our own origin, by the hash of its content; undefined for anything that is no such hash (WEB-04). */
+export const logoPath = (logo: string | null): string | undefined =>
+  logo !== null && /^[0-9a-f]{64}$/.test(logo) ? `/hosted/logos/${logo}.png` : undefined;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Colour, contrast, parseHex } from './colour.ts';
-import { accentTokens, safeLogo, themeCss } from './theme-css.ts';
+import { accentTokens, logoPath, themeCss } from './theme-css.ts';
 import { dark, light } from './tokens.ts';
 
 const hex = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
@@ -57,16 +57,12 @@ describe('WEB-03 nothing but typed tokens becomes CSS', () => {
   });
 });
 
-describe('WEB-02 a logo is fetched over HTTPS or not at all', () => {
-  test.each([
-    'javascript:alert(1)',
-    'data:image/svg+xml,<svg/>',
-    'http://example.org/a.png',
-    '//example.org/a.png',
-    'https://user:pass@example.org/a.png',
-    '',
-  ])('%s', (logo) => {
-    expect(safeLogo(logo)).toBeUndefined();
-  });
-  test('an https address is kept', () => expect(safeLogo('https://example.org/a.png')?.href).toBe('https://example.org/a.png'));
+describe('WEB-04 a logo is one of our own files or none', () => {
+  test.each(['javascript:alert(1)', 'data:image/svg+xml,<svg/>', 'https://example.org/a.png', '../x', 'A'.repeat(64), `${'a'.repeat(64)}/..`, ''])(
+    '%s',
+    (logo) => {
+      expect(logoPath(logo)).toBeUndefined();
+    },
+  );
+  test('a hash is', () => expect(logoPath('a1'.repeat(32))).toBe(`/hosted/logos/${'a1'.repeat(32)}.png`));
 });

@@ -8,6 +8,7 @@ export type App = {
   lifetimes: { accessSeconds: number; refreshSeconds: number; absoluteSeconds: number };
   defaultLanguage: string;
   /** Accent and radius of the hosted pages. */
+  /** `logo`: hash of the picture in `logos`. */
   theme: { accent: string; radius: number; logo: string | null };
   status: 'active' | 'disabled';
   createdAt: number;

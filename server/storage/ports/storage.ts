@@ -10,6 +10,7 @@ import type { IdempotencyPort } from './idempotency.ts';
 import type { InvitationsPort } from './invitations.ts';
 import type { KeysPort } from './keys.ts';
 import type { LoginsPort } from './logins.ts';
+import type { LogosPort } from './logos.ts';
 import type { MailboxPort } from './mailbox.ts';
 import type { MembersPort } from './members.ts';
 import type { NoticesPort } from './notices.ts';
@@ -36,6 +37,7 @@ export type Storage = {
   invitations: InvitationsPort;
   keys: KeysPort;
   logins: LoginsPort;
+  logos: LogosPort;
   mailbox: MailboxPort;
   members: MembersPort;
   notices: NoticesPort;

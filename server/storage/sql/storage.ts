@@ -12,6 +12,7 @@ import { idempotencyPort } from './idempotency.ts';
 import { invitationsPort } from './invitations.ts';
 import { keysPort } from './keys.ts';
 import { loginsPort } from './logins.ts';
+import { logosPort } from './logos.ts';
 import { mailboxPort } from './mailbox.ts';
 import { membersPort } from './members.ts';
 import { outboxPort } from './outbox.ts';
@@ -37,6 +38,7 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   invitations: invitationsPort(driver),
   keys: keysPort(driver),
   logins: loginsPort(driver),
+  logos: logosPort(driver),
   mailbox: mailboxPort(driver),
   members: membersPort(driver),
   outbox: outboxPort(driver),

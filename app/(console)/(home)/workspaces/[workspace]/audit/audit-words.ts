@@ -16,6 +16,8 @@ const actions = new Map(
     'workspace.renamed': 'Renamed the workspace',
     'app.created': 'Created an app',
     'app.settings-changed': 'Changed the settings of an app',
+    'app.logo-changed': 'Changed the logo of an app',
+    'app.logo-removed': 'Removed the logo of an app',
     'app.enabled': 'Switched an app on',
     'app.disabled': 'Switched an app off',
     'flow.created': 'Created a flow',

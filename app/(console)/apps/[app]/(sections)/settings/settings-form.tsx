@@ -17,10 +17,13 @@ import { Select } from '#app/_ui/select.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { languageOptions } from './language-options.ts';
 import { LifetimesField } from './lifetimes-field.tsx';
+import { LogoField } from './logo-field.tsx';
 import { ThemeFields } from './theme-fields.tsx';
 
 export type SettingsApp = inferRouterOutputs<AppRouter>['apps']['get'];
-export type AppSettings = Pick<SettingsApp, 'name' | 'access' | 'lifetimes' | 'defaultLanguage' | 'theme'>;
+export type AppSettings = Pick<SettingsApp, 'name' | 'access' | 'lifetimes' | 'defaultLanguage'> & {
+  theme: Omit<SettingsApp['theme'], 'logo'>;
+};
 
 const accessOptions = (['anyone', 'registered', 'added'] as const).map((value) => ({ value, ...accessWords[value] }));
 
@@ -29,7 +32,7 @@ const settingsOf = ({ name, access, lifetimes, defaultLanguage, theme }: Setting
   access,
   lifetimes,
   defaultLanguage,
-  theme,
+  theme: { accent: theme.accent, radius: theme.radius },
 });
 
 export const SettingsForm = ({ app, editable }: { app: SettingsApp; editable: boolean }) => {
@@ -51,6 +54,7 @@ export const SettingsForm = ({ app, editable }: { app: SettingsApp; editable: bo
   const fault = faultOf(save.error);
   const error = (field: string) => fault?.fields[`settings.${field}`];
   const changed = Object.keys(changes).length > 0;
+  const logo = app.theme.logo === null ? undefined : `${app.publicUrl}/hosted/logos/${app.theme.logo}.png`;
   return (
     <form
       noValidate
@@ -100,6 +104,8 @@ export const SettingsForm = ({ app, editable }: { app: SettingsApp; editable: bo
         <Panel title="Look of the hosted pages" description="Pages people see when they sign in outside your own screens.">
           <ThemeFields
             name={settings.name}
+            logo={logo}
+            logoField={<LogoField app={app.slug} source={logo} />}
             value={settings.theme}
             error={(field) => error(`theme.${field}`)}
             onChange={(theme) => change({ theme })}

@@ -1,20 +1,26 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import type { App } from '#server/storage/ports/apps.ts';
 import { Field } from '#app/_ui/field.tsx';
 import { Input } from '#app/_ui/input.tsx';
 import { readableOn } from './readable-on.ts';
 
-type Theme = App['theme'];
+type Theme = Pick<App['theme'], 'accent' | 'radius'>;
 
 /** Colour, corners and logo, with a glimpse of what they do. */
 export const ThemeFields = ({
   name,
+  logo,
+  logoField,
   value,
   error,
   onChange,
 }: {
   name: string;
+  /** Where the logo is served; undefined without one. */
+  logo: string | undefined;
+  logoField: ReactNode;
   value: Theme;
   error: (field: keyof Theme) => string | undefined;
   onChange: (value: Theme) => void;
@@ -39,19 +45,15 @@ export const ThemeFields = ({
           className="w-24"
         />
       </Field>
-      <Field label="Logo" help="Address of an image, starting with https://. Leave it empty for none." error={error('logo')}>
-        <Input
-          type="url"
-          value={value.logo ?? ''}
-          placeholder="https://example.org/logo.svg"
-          autoComplete="off"
-          onChange={({ target }) => onChange({ ...value, logo: target.value.trim() === '' ? null : target.value.trim() })}
-        />
-      </Field>
+      {logoField}
     </div>
     <div aria-hidden className="flex flex-col justify-center rounded-card border border-line bg-sunken p-6">
       <div className="mx-auto flex w-full max-w-64 flex-col gap-3 border border-line bg-surface p-5" style={{ borderRadius: value.radius * 1.5 }}>
-        <span className="truncate text-muted text-sm">{name}</span>
+        <span className="flex min-w-0 items-center gap-2 text-muted text-sm">
+          {/* biome-ignore lint/performance/noImgElement: it is small already, and comes from the pages' origin */}
+          {logo !== undefined && <img src={logo} alt="" className="max-h-6 max-w-16" />}
+          <span className="truncate">{name}</span>
+        </span>
         <span className="font-semibold text-lg">Sign in</span>
         <span className="h-9 border border-control bg-surface" style={{ borderRadius: value.radius }} />
         <span
