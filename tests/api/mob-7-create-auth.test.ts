@@ -30,8 +30,9 @@ const open = async (settings: object = {}): Promise<{ api: Api; provider: GoodPr
 
 const signed = (step: WireStep): Signed => ({ token: step.result?.access_token ?? '', user: String(step.result?.user_info?.sub ?? '') });
 
-const byMail = async (api: Api, email: string): Promise<Signed> => {
-  const sent = await api.start(email);
+const byMail = async (api: Api, client: string, email: string): Promise<Signed> => {
+  const asked = stepOf(await api.post('/flows/sign-in/runs', { client: { id: client } }));
+  const sent = stepOf(await api.submit(asked, 'submit', { email }));
   return signed(stepOf(await api.submit(sent, 'submit', { code: api.code() })));
 };
 
@@ -54,7 +55,7 @@ const userOf = (api: Api, id: string) => api.services.storage.users.find({ app: 
 describe('MOB-7 Create Auth adds an external account to whoever is signed in', () => {
   test('MOB-7 somebody who registered by mail adds an account, hears of it, and signs in with it from then on', async () => {
     const { api, provider, client } = await open();
-    const ada = await byMail(api, 'ada@example.org');
+    const ada = await byMail(api, client, 'ada@example.org');
     const leave = await pressButton(api, client, ada);
     expect(leave).toMatchObject({ kind: 'redirect', node: 'ext' });
     expect(await atProvider(api, provider, leave, 'ada-at-google')).toMatchObject({ kind: 'done', node: 'home' });
@@ -67,7 +68,7 @@ describe('MOB-7 Create Auth adds an external account to whoever is signed in', (
   test('LINK-01 an account that is somebody else’s stays theirs', async () => {
     const { api, provider, client } = await open();
     const owner = signed(await byAccount(api, provider, client, 'bob-at-google'));
-    const ada = await byMail(api, 'ada@example.org');
+    const ada = await byMail(api, client, 'ada@example.org');
     const refused = await atProvider(api, provider, await pressButton(api, client, ada), 'bob-at-google');
     expect(refused).toMatchObject({ node: 'home' });
     expect((await userOf(api, ada.user))?.identities).toBeUndefined();
@@ -76,7 +77,7 @@ describe('MOB-7 Create Auth adds an external account to whoever is signed in', (
 
   test('LINK-01 of two who add the same account at once one gets it', async () => {
     const { api, provider, client } = await open();
-    const [ada, bob] = [await byMail(api, 'ada@example.org'), await byMail(api, 'bob@example.org')];
+    const [ada, bob] = [await byMail(api, client, 'ada@example.org'), await byMail(api, client, 'bob@example.org')];
     const steps = [await pressButton(api, client, ada), await pressButton(api, client, bob)];
     await Promise.all(steps.map((step) => atProvider(api, provider, step, 'bob-at-google')));
     const linked = (await Promise.all([userOf(api, ada.user), userOf(api, bob.user)])).filter((user) => user?.identities !== undefined);
@@ -85,7 +86,7 @@ describe('MOB-7 Create Auth adds an external account to whoever is signed in', (
 
   test('LINK-05 both sides hear of it where both addresses are known', async () => {
     const { api, provider, client } = await open({ trustedDomains: ['gmail.test'] });
-    const ada = await byMail(api, 'ada@example.org');
+    const ada = await byMail(api, client, 'ada@example.org');
     await atProvider(api, provider, await pressButton(api, client, ada), 'ada-at-google');
     const told = () => api.mails.filter(({ subject }) => subject.includes('was added'));
     await expect
@@ -105,7 +106,7 @@ describe('MOB-7 Create Auth adds an external account to whoever is signed in', (
 
   test('turning back leaves everything as it was', async () => {
     const { api, provider, client } = await open();
-    const ada = await byMail(api, 'ada@example.org');
+    const ada = await byMail(api, client, 'ada@example.org');
     const asked = await atProvider(api, provider, await pressButton(api, client, ada), 'nobody');
     expect(asked).toMatchObject({ kind: 'redirect', problems: [{ code: 'cancelled' }] });
     expect(stepOf(await api.submit(asked, 'cancel'))).toMatchObject({ node: 'home', kind: 'done' });
