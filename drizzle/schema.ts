@@ -520,6 +520,48 @@ export const define = (kit: Kit) => {
     },
     (t) => [primaryKey({ columns: [t.hash, t.app, t.env] }), index('tickets_expiry').on(t.expiresAt)],
   );
+  /** A link of their own for users: it identifies and proves nothing. */
+  const personalLinks = table(
+    'personal_links',
+    {
+      ...scope,
+      userId: text().notNull(),
+      /** SHA-256 of its secret. Found without knowing the app: all a link brings. */
+      hash: text().notNull(),
+      createdAt: int().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.app, t.env, t.userId] }),
+      uniqueIndex('personal_links_hash').on(t.hash),
+      foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
+    ],
+  );
+  // ── Two apps side by side ──────────────────────────────────────────────────────────────────────────────────────────
+  const twinApps = table('twin_apps', {
+    app: text()
+      .primaryKey()
+      .references(() => apps.id, { onDelete: 'cascade' }),
+    twin: text()
+      .notNull()
+      .references(() => apps.id, { onDelete: 'cascade' }),
+  });
+  const twinPasses = table(
+    'twin_passes',
+    {
+      hash: text().primaryKey(),
+      env: text().notNull().$type<Env>(),
+      fromApp: text().notNull(),
+      fromUser: text().notNull(),
+      toApp: text().notNull(),
+      expiresAt: int().notNull(),
+    },
+    (t) => [index('twin_passes_expiry').on(t.expiresAt)],
+  );
+  /** Two user rows that are one person, each once. */
+  const twinUsers = table('twin_users', { ...scope, userId: text().notNull(), twinApp: text().notNull(), twinUser: text().notNull() }, (t) => [
+    primaryKey({ columns: [t.app, t.env, t.userId] }),
+    foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
+  ]);
   /** Sign-ins under way at an external provider: taken once when the browser comes back, redeemed once by the run (FED-02). */
   const logins = table(
     'logins',
@@ -664,6 +706,10 @@ export const define = (kit: Kit) => {
     idempotency,
     counters,
     tickets,
+    personalLinks,
+    twinApps,
+    twinPasses,
+    twinUsers,
     logins,
     outbox,
     mailbox,
