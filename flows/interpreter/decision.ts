@@ -25,6 +25,8 @@ export type Decision =
       effects: readonly Effect[];
       message?: Message;
       transitions: readonly Transition[];
+      /** Where the run stands once the message has left, and how it got there; only if that is all that happens then. */
+      foreseen?: { run: Run; transitions: readonly Transition[] };
       /** What a node threw, when the run was refused for it: logged, never shown. */
       fault?: unknown;
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advance } from './advance.ts';
+import { awaiting, seenSending, stillSending } from './foresee.ts';
 import { goBack } from './go-back.ts';
 import { present } from './present.ts';
 import { runLimits } from './run.ts';
@@ -7,6 +8,7 @@ import { startRun } from './start-run.ts';
 import { asking, committed, exiting, finishing, question, standing, toyMachine } from './testing/toy.ts';
 import type { Machine } from './machine.ts';
 import type { Run } from './run.ts';
+import type { Step } from '../kit/step.ts';
 
 const begin = async (machine: Machine) => committed(await startRun(machine, { context: { team: { id: 'blue' } }, locale: 'en' }));
 const answer = (machine: Machine, run: Run, value = 'x', number = run.number) =>
@@ -246,6 +248,40 @@ describe('what is sent and waited for', () => {
     expect(standing(committed(await delivered(true)).run)).toBe('wait');
     expect(standing(committed(await delivered(false)).run)).toBe('ask:password');
     expect(await answer(machine, sending.run)).toEqual({ kind: 'refuse', code: 'unknown-action' });
+  });
+
+  test('where it stands once the message has left is foreseen with the step that sends', async () => {
+    const { run, foreseen, transitions } = await begin(machine);
+    const delivered = committed(await advance(machine, run, { kind: 'delivered', number: run.number, sent: true }));
+    expect(foreseen).toEqual({ run: delivered.run, transitions: delivered.transitions });
+    expect(transitions.map(({ outcome }) => outcome)).toEqual(['sending']);
+
+    const foresaw = awaiting(delivered.run, 'message');
+    expect(present(machine.plan, seenSending(foresaw), 0)).toEqual(present(machine.plan, run, 0));
+    expect(seenSending(foresaw).number).toBe(run.number);
+    const failed = await advance(machine, stillSending(foresaw), { kind: 'delivered', number: foresaw.number, sent: false });
+    expect(committed(failed).run).toMatchObject({ number: foresaw.number + 1, states: [{ kind: 'ask' }] });
+    expect(standing(committed(failed).run)).toBe('ask:password');
+  });
+
+  test.each<[string, () => Promise<Step>]>([
+    ['leaves', async () => ({ kind: 'exit', outcome: 'verified' })],
+    ['writes', async () => ({ kind: 'ask', challenge: question('code'), effects: [{ kind: 'counter.clear', key: 'k' }] })],
+    ['counts', async () => ({ kind: 'ask', challenge: question('code'), guards: [{ kind: 'spend', ticket: 't', otherwise: 'verified' }] })],
+    ['throws', () => Promise.reject(new Error('not yet'))],
+  ])('nothing is foreseen of a node that %s once its message has left', async (_, then) => {
+    const eager = toyMachine({
+      a: {
+        run: async ({ arrival }) =>
+          arrival.kind === 'enter' ? { kind: 'dispatch', message: { channel: 'email', to: 'a@b.org', subject: 's', text: 't' } } : then(),
+        outcomes: { verified: { to: 'end' } },
+      },
+      end,
+    });
+    const decision = await begin(eager);
+    expect(decision).not.toHaveProperty('foreseen');
+    expect(decision.effects).toEqual([]);
+    expect(standing(decision.run)).toBe('sending');
   });
 
   test('FLOW-03 FLOW-09 only a ticket of this visit of this node completes it', async () => {

@@ -25,6 +25,8 @@ export type State = {
   kind: 'ask' | 'wait' | 'sending' | 'done' | 'failed';
   challenge: Challenge;
   problems: readonly Problem[];
+  /** Id of the message that has to leave before anybody is shown this (foresee.ts). */
+  awaits?: string;
   vars: { readonly [name: string]: Json };
   subject: Subject;
   /** For `done`. */

@@ -7,6 +7,9 @@ import type { Place } from './place.ts';
 import { fillChallenge, fillProblems } from './values.ts';
 import { endWalk, type Walk } from './walk.ts';
 
+/** What people see while a message is on its way. */
+export const sendingChallenge: Challenge = { kind: 'wait', title: { key: 'flow.sending' }, fields: [], actions: [] };
+
 /** The walk comes to stand: the node asks, waits, sends, or finishes the run. */
 export const stopAt = async (
   machine: Machine,
@@ -27,8 +30,7 @@ export const stopAt = async (
     case 'dispatch': {
       note('sending');
       walk.message = step.message;
-      const challenge: Challenge = { kind: 'wait', title: { key: 'flow.sending' }, fields: [], actions: [] };
-      return endWalk(machine, walk, { ...at, kind: 'sending', challenge, problems: walk.problems });
+      return endWalk(machine, walk, { ...at, kind: 'sending', challenge: sendingChallenge, problems: walk.problems });
     }
     case 'finish': {
       note(step.result);

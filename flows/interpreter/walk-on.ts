@@ -3,6 +3,7 @@ import type { HeldSession } from '../kit/held-session.ts';
 import type { Step } from '../kit/step.ts';
 import type { Decision, Failed } from './decision.ts';
 import { failClosed } from './fail-closed.ts';
+import { foresee } from './foresee.ts';
 import { inputFor } from './input-for.ts';
 import type { Machine } from './machine.ts';
 import type { Place } from './place.ts';
@@ -51,6 +52,7 @@ export const walkOn = async (machine: Machine, walk: Walk, start: Place, failed:
     walk.effects.push(...(step.effects ?? []));
     if (walk.session !== undefined && endsSession(step.effects ?? [], walk.session)) walk.session = undefined;
     walk.guards.push(...(step.guards ?? []).map((guard, index) => ({ ...guard, at: `${at}:${index}` })));
+    if (step.kind === 'dispatch') return foresee(machine, walk, node, executor, place, await stopAt(machine, walk, node, place, step));
     if (step.kind !== 'exit') return stopAt(machine, walk, node, place, step);
     const taken = await takeOutcome(machine, walk, node, place, step, guarded);
     if ('decision' in taken) return taken.decision;

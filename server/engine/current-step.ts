@@ -4,7 +4,7 @@ import { type StepAnswer, answerOf } from './answer.ts';
 import { findHandover } from './handover.ts';
 import { planOf } from './plan-of.ts';
 import type { Realm } from './realm.ts';
-import { openRun } from './run-state.ts';
+import { asSeen, openRun } from './run-state.ts';
 
 /**
  * Where a run stands now, for whoever holds any of its states: after a reload, a lost answer, or while waiting. Tokens are handed
@@ -15,5 +15,5 @@ export const currentStep = async (services: Services, realm: Realm, input: { run
   const now = realm.clock.now();
   if (record.status === 'active' && (now >= record.idleUntil || now >= record.endsAt)) throw new Problem('run-expired');
   const plan = await planOf(realm, record);
-  return answerOf(services, realm, plan, record, state.secret, await findHandover(services, realm, record));
+  return answerOf(services, realm, plan, await asSeen(realm, record), state.secret, await findHandover(services, realm, record));
 };

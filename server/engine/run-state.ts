@@ -1,3 +1,4 @@
+import { seenSending } from '#flows/interpreter/foresee.ts';
 import type { DigestPort } from '#flows/kit/ports.ts';
 import type { RunRecord } from '../storage/ports/runs.ts';
 import { Problem } from '../errors.ts';
@@ -25,6 +26,13 @@ export const openRun = async (realm: Realm, id: string, stateText: string): Prom
   const record = state && (await realm.storage.runs.find(realm.scope, id));
   if (state === undefined || record === undefined || !holds(realm.digest, record, state)) throw new Problem('not-found');
   return { record, state };
+};
+
+/** The run as its holder may see it: while the outbox still has the message that it waits for, it is sending. */
+export const asSeen = async (realm: Pick<Realm, 'storage'>, record: RunRecord): Promise<RunRecord> => {
+  const awaits = record.run.states.at(-1)?.awaits;
+  if (awaits === undefined || record.status !== 'active' || !(await realm.storage.outbox.holds(awaits))) return record;
+  return { ...record, run: seenSending(record.run) };
 };
 
 export const mustBeAlive = (realm: Realm, record: RunRecord): void => {

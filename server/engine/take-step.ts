@@ -1,5 +1,6 @@
 import type { Decision, Failed } from '#flows/interpreter/decision.ts';
 import { fitRun } from '#flows/interpreter/fit-run.ts';
+import { awaiting } from '#flows/interpreter/foresee.ts';
 import type { Machine } from '#flows/interpreter/machine.ts';
 import type { Effect } from '#flows/kit/effect.ts';
 import type { AuditEntry } from '../storage/ports/audit.ts';
@@ -58,10 +59,9 @@ const auditOf = (stepping: Stepping, effects: readonly Effect[], now: number): A
         ],
   );
 
-const outboxOf = (stepping: Stepping, decision: Commit, now: number): RunUnit['outbox'] => {
+const outboxOf = (stepping: Stepping, id: string, decision: Commit, now: number): RunUnit['outbox'] => {
   const { message } = decision;
   if (message === undefined) return undefined;
-  const id = stepping.realm.random.id('ob');
   return {
     ...stepping.realm.scope,
     id,
@@ -84,6 +84,13 @@ const recordAfter = (stepping: Stepping, decision: Commit, now: number): RunReco
     status: kind === 'done' ? 'done' : kind === 'failed' ? 'failed' : 'active',
     idleUntil: Math.min(now + runLifetimes.idle, stepping.record.endsAt),
   };
+};
+
+/** The decision with what it foresees already taken: the message then only has to leave. */
+const withForeseen = (decision: Commit, message: string): Commit => {
+  const { foreseen } = decision;
+  if (foreseen === undefined) return decision;
+  return { ...decision, run: awaiting(foreseen.run, message), transitions: [...decision.transitions, ...foreseen.transitions] };
 };
 
 /**
@@ -114,9 +121,10 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
     },
     async (wanted) => {
       const now = realm.clock.now();
-      const decided = fitting(stepping, wanted);
+      const message = realm.random.id('ob');
+      const decided = fitting(stepping, withForeseen(wanted, message));
       const record = recordAfter(stepping, decided, now);
-      const outbox = outboxOf(stepping, decided, now);
+      const outbox = outboxOf(stepping, message, decided, now);
       notices = noticesOf(services, realm, decided.effects, now);
       const ending = await endingOf(stepping, record, decided);
       const idempotency = stepping.unattended && ending?.session ? reserveHandover(realm, record) : stepping.idempotency;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { deliverLeftBehind } from '#server/engine/left-behind.ts';
 import type { Mailer } from '#server/delivery/mailer.ts';
-import { codeFlow, stepOf, testApi, type TestApi, type TestFlow } from '../support/api.ts';
+import { codeFlow, problemOf, stepOf, testApi, type TestApi, type TestFlow } from '../support/api.ts';
 import { smtpSink } from '../support/smtp-sink.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -92,6 +92,34 @@ describe('mail through a real SMTP server', () => {
     expect(current.node).toBe('password');
   }, 20_000);
 });
+
+test('REL-13 while a slow message is on its way people wait; then its screen is there, under a number of its own', async () => {
+  let leave = () => {};
+  const left = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  const texts: string[] = [];
+  const api = await open({
+    mailer: {
+      send: async ({ text }) => {
+        texts.push(text);
+        await left;
+      },
+      close: () => undefined,
+    },
+  });
+  const waiting = await api.start('ada@example.org');
+  const look = async () => stepOf(await api.get(`/runs/${waiting.run}`, { authorization: `Bearer ${waiting.state}` }));
+  expect(waiting).toMatchObject({ kind: 'wait', node: 'code', actions: [], can_back: false });
+  expect(await look()).toMatchObject({ kind: 'wait', state: waiting.state });
+  expect(problemOf(await api.submit(waiting, 'submit', { code: '000000' })).code).toBe('stale-state');
+  leave();
+  await expect.poll(async () => (await look()).kind).toBe('ask');
+  const asked = await look();
+  expect(asked.state).not.toBe(waiting.state);
+  const code = /\b\d{6}\b/.exec(texts[0] ?? '')?.[0];
+  expect(stepOf(await api.submit(asked, 'submit', { code })).kind).toBe('done');
+}, 15_000);
 
 test('after five failures in a row nothing is tried for a while: the chain moves on at once', async () => {
   let tried = 0;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { openRun } from '../../engine/run-state.ts';
+import { asSeen, openRun } from '../../engine/run-state.ts';
 import { Problem } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { HttpEnv } from '../context.ts';
@@ -40,7 +40,7 @@ export const eventsOf = async (c: Context<HttpEnv>, services: Services, run: str
           await stream.writeSSE({ event: 'over', data: '{}' });
           return;
         }
-        const { number } = current.run;
+        const { number } = (await asSeen(realm, current)).run;
         if (number > told) {
           told = number;
           await stream.writeSSE({ event: 'changed', data: JSON.stringify({ number }) });

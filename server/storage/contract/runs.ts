@@ -159,6 +159,17 @@ export const runsContract = (open: OpenSubject) =>
       expect((await storage.outbox.claim(noon + 3 * hour, noon + 4 * hour, 100)).map(({ id }) => id)).not.toContain(mail.id);
     });
 
+    test('a message moves its run once: not when another process has had it', async () => {
+      const { scope, record } = await started();
+      const mail = aMail(scope, { claimedUntil: noon + hour });
+      expect(await storage.runs.commit(aUnit(movedTo(record, 2), 1, { outbox: mail }))).toEqual(ok);
+      expect(await storage.outbox.holds(mail.id)).toBe(true);
+      await storage.outbox.remove(mail.id);
+      expect(await storage.outbox.holds(mail.id)).toBe(false);
+      const late = await storage.runs.commit(aUnit(movedTo(record, 3), 2, { settled: { id: mail.id, sent: false } }));
+      expect(late).toEqual({ ok: false, reason: 'stale', number: 2 });
+    });
+
     test.each(races)('OTP-03 a ticket is spent once, however many runs spend it together (%i)', async () => {
       const scope = newScope();
       const hash = newId('t');

@@ -21,6 +21,8 @@ export type OutboxPort = {
   add(mail: NewOutboxMail): Promise<void>;
   /** Takes up to `limit` unclaimed rows and owns them until `until`; no two workers get the same row. */
   claim(now: number, until: number, limit: number): Promise<readonly OutboxMail[]>;
+  /** Whether the message is still on its way. */
+  holds(id: string): Promise<boolean>;
   /** Gives a row back for a later try. */
   retry(id: string, at: number): Promise<void>;
   /** Delivered, or given up: the row and its body go. */

@@ -62,7 +62,7 @@ export type RunUnit = {
   outbox?: NewOutboxMail;
   /** Messages that leave by themselves: the run goes on without them. */
   notices?: readonly NewOutboxMail[];
-  /** The outbox row whose delivery this step follows: wiped here. */
+  /** The outbox row whose delivery this step follows: wiped here. `stale` when it is gone already. */
   settled?: { id: string; sent: boolean };
   event: RunEvent;
   audit: readonly AuditEntry[];

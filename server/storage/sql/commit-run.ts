@@ -10,7 +10,7 @@ import { findCounter, lockCounter, toCounter, writeCounter } from './counters.ts
 import { findKey, reserveKey } from './idempotency.ts';
 import { ownerOfIdentity } from './identities.ts';
 import { lockReturn, redeemable, spendReturn, writeLogin } from './logins.ts';
-import { removeMail, writeMail } from './outbox.ts';
+import { lockMail, removeMail, writeMail } from './outbox.ts';
 import { writeSession } from './sessions.ts';
 import { heldAllows, lookAtHeld, writeSessionEffects } from './session-effects.ts';
 import { lockTicket, spendTicket, toTicket, writeTicket } from './tickets.ts';
@@ -45,7 +45,7 @@ const insertEvent = insertInto('runEvents', ['app', 'env', 'id', 'run', 'flow', 
 const counted = (guard: Guard): string[] => (guard.kind === 'count' || guard.kind === 'throttle' ? [guard.key] : []);
 
 /** Everything the unit has to know, locked in one fixed order, so that units wait for each other instead of deadlocking. */
-const looksAt = ({ record, guards, effects, audit, idempotency, session, held }: RunUnit): Call[] => {
+const looksAt = ({ record, guards, effects, audit, idempotency, session, held, settled }: RunUnit): Call[] => {
   const { app, env } = record;
   const keys = [
     ...new Set([...guards.flatMap(counted), ...effects.flatMap((effect) => (effect.kind === 'counter.clear' ? [effect.key] : []))]),
@@ -53,6 +53,7 @@ const looksAt = ({ record, guards, effects, audit, idempotency, session, held }:
   return [
     call(lockRun, app, env, record.id),
     ...(idempotency === undefined ? [] : [call(findKey, app, env, idempotency.key)]),
+    ...(settled === undefined ? [] : [call(lockMail, settled.id)]),
     ...guards.flatMap((guard) => (guard.kind === 'spend' ? [call(lockTicket, guard.ticket, app, env)] : [])),
     ...guards.flatMap((guard) => (guard.kind === 'spend-login' ? [call(lockReturn, app, env, guard.code)] : [])),
     ...keys.flatMap((key) => lockCounter(record, key)),
@@ -62,14 +63,16 @@ const looksAt = ({ record, guards, effects, audit, idempotency, session, held }:
   ];
 };
 
-const runAllows = ({ expected, idempotency, now }: RunUnit, found: Found): Refusal | undefined => {
+const runAllows = ({ expected, idempotency, settled, now }: RunUnit, found: Found): Refusal | undefined => {
   const [key] = found(findKey);
   if (idempotency !== undefined && key !== undefined && key.expires_at > now) return { ok: false, reason: 'duplicate' };
   const [stored] = found(lockRun);
   if (expected === 'new') return stored && { ok: false, reason: 'conflict' };
   const current = stored?.number ?? 0;
+  // Another process has had the message: what became of it there is what counts.
+  const gone = settled !== undefined && found(lockMail).length === 0;
   // An aborted run is not moved on, whatever number the step was computed from.
-  return stored?.status === 'active' && current === expected ? undefined : { ok: false, reason: 'stale', number: current };
+  return stored?.status === 'active' && current === expected && !gone ? undefined : { ok: false, reason: 'stale', number: current };
 };
 
 /** The index of the first guard that does not hold. Counting ones leave their count in `counters`. */

@@ -1,6 +1,6 @@
 import type { NewOutboxMail, OutboxMail, OutboxPort } from '../ports/outbox.ts';
 import { insertInto, type RowOf } from '../rows.ts';
-import { all, type Call, call, type Driver, statement, type Unit } from '../script.ts';
+import { all, type Call, call, type Driver, first, statement, type Unit } from '../script.ts';
 
 type Row = RowOf<'outbox'>;
 
@@ -18,6 +18,8 @@ const insert = insertInto('outbox', [
   'expires_at',
 ]);
 const due = statement<Row>('SELECT * FROM outbox WHERE claimed_until <= ? ORDER BY claimed_until LIMIT ? {{FOR UPDATE SKIP LOCKED}}');
+const find = statement<Pick<Row, 'id'>>('SELECT id FROM outbox WHERE id = ?');
+export const lockMail = statement<Pick<Row, 'id'>>('SELECT id FROM outbox WHERE id = ? {{FOR UPDATE}}');
 const own = statement<never>('UPDATE outbox SET claimed_until = ?, attempts = attempts + 1 WHERE id = ?');
 const giveBack = statement<never>('UPDATE outbox SET claimed_until = ? WHERE id = ?');
 const remove = statement<never>('DELETE FROM outbox WHERE id = ?');
@@ -66,6 +68,7 @@ export const outboxPort = (driver: Driver): OutboxPort => ({
       return { value: undefined, writes: [writeMail(mail)] };
     }),
   claim: (now, until, limit) => driver.write(() => claim(now, until, limit)),
+  holds: async (id) => (await driver.read(first(find, id))) !== undefined,
   retry: (id, at) =>
     driver.write(function* retry() {
       return { value: undefined, writes: [call(giveBack, at, id)] };
