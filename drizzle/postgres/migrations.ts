@@ -123,5 +123,20 @@ export const migrations: readonly Migration[] = [
       "ALTER TABLE \"logos\" ADD CONSTRAINT \"logos_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;",
       "CREATE INDEX \"logos_hash\" ON \"logos\" USING btree (\"hash\");"
     ]
+  },
+  {
+    "tag": "0006_personal-links-and-twins",
+    "statements": [
+      "CREATE TABLE \"personal_links\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  CONSTRAINT \"personal_links_app_env_user_id_pk\" PRIMARY KEY(\"app\",\"env\",\"user_id\")\n);",
+      "CREATE TABLE \"twin_apps\" (\n  \"app\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"twin\" text COLLATE \"C\" NOT NULL\n);",
+      "CREATE TABLE \"twin_passes\" (\n  \"hash\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"from_app\" text COLLATE \"C\" NOT NULL,\n  \"from_user\" text COLLATE \"C\" NOT NULL,\n  \"to_app\" text COLLATE \"C\" NOT NULL,\n  \"expires_at\" bigint NOT NULL\n);",
+      "CREATE TABLE \"twin_users\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"twin_app\" text COLLATE \"C\" NOT NULL,\n  \"twin_user\" text COLLATE \"C\" NOT NULL,\n  CONSTRAINT \"twin_users_app_env_user_id_pk\" PRIMARY KEY(\"app\",\"env\",\"user_id\")\n);",
+      "ALTER TABLE \"personal_links\" ADD CONSTRAINT \"personal_links_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"twin_apps\" ADD CONSTRAINT \"twin_apps_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"twin_apps\" ADD CONSTRAINT \"twin_apps_twin_apps_id_fk\" FOREIGN KEY (\"twin\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"twin_users\" ADD CONSTRAINT \"twin_users_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "CREATE UNIQUE INDEX \"personal_links_hash\" ON \"personal_links\" USING btree (\"hash\");",
+      "CREATE INDEX \"twin_passes_expiry\" ON \"twin_passes\" USING btree (\"expires_at\");"
+    ]
   }
 ];

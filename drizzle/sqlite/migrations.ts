@@ -108,5 +108,16 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE `logos` (\n  `app` text NOT NULL,\n  `hash` text NOT NULL,\n  `png` blob NOT NULL,\n  `created_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `hash`),\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action\n);",
       "CREATE INDEX `logos_hash` ON `logos` (`hash`);"
     ]
+  },
+  {
+    "tag": "0006_personal-links-and-twins",
+    "statements": [
+      "CREATE TABLE `personal_links` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `hash` text NOT NULL,\n  `created_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE UNIQUE INDEX `personal_links_hash` ON `personal_links` (`hash`);",
+      "CREATE TABLE `twin_apps` (\n  `app` text PRIMARY KEY NOT NULL,\n  `twin` text NOT NULL,\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE cascade,\n  FOREIGN KEY (`twin`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE TABLE `twin_passes` (\n  `hash` text PRIMARY KEY NOT NULL,\n  `env` text NOT NULL,\n  `from_app` text NOT NULL,\n  `from_user` text NOT NULL,\n  `to_app` text NOT NULL,\n  `expires_at` integer NOT NULL\n);",
+      "CREATE INDEX `twin_passes_expiry` ON `twin_passes` (`expires_at`);",
+      "CREATE TABLE `twin_users` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `twin_app` text NOT NULL,\n  `twin_user` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);"
+    ]
   }
 ];
