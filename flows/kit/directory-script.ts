@@ -14,15 +14,15 @@ const person = z.strictObject({
 
 /** A directory that exists only in a preview or a test: who is in it, and whether it answers. */
 export const directoryScript = z.strictObject({
-  up: z.boolean(),
-  people: z.array(person).max(50),
+  up: z.boolean().default(true),
+  people: z.array(person).max(50).default([]),
   /** With this password any other name is right, too: a tester need not define anybody first. Null: nobody else exists. */
-  anyoneWith: z.string().max(256).nullable(),
+  anyoneWith: z.string().max(256).nullable().default('directory'),
 });
 export type DirectoryScript = z.infer<typeof directoryScript>;
 export type ScriptedPerson = DirectoryScript['people'][number];
 
-export const emptyDirectory: DirectoryScript = { up: true, people: [], anyoneWith: 'directory' };
+export const emptyDirectory: DirectoryScript = directoryScript.parse({});
 
 const refusals = {
   disabled: 'disabled',

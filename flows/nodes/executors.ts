@@ -26,6 +26,7 @@ import { executor as userLinkIdentity } from './user/link-identity/executor.ts';
 import { executor as userSetAttributes } from './user/set-attributes/executor.ts';
 import { executor as userSetPassword } from './user/set-password/executor.ts';
 import { executor as userSetPin } from './user/set-pin/executor.ts';
+import { executor as verifyDirectory } from './verify/directory/executor.ts';
 import { executor as verifyEmailCode } from './verify/email-code/executor.ts';
 import { executor as verifyEmailLink } from './verify/email-link/executor.ts';
 import { executor as verifyExternalId } from './verify/external-id/executor.ts';
@@ -61,6 +62,7 @@ export const executors: Readonly<Record<string, Executor>> = {
   'user.set-attributes': userSetAttributes,
   'user.set-password': userSetPassword,
   'user.set-pin': userSetPin,
+  'verify.directory': verifyDirectory,
   'verify.email-code': verifyEmailCode,
   'verify.email-link': verifyEmailLink,
   'verify.external-id': verifyExternalId,

@@ -26,6 +26,7 @@ import { definition as userLinkIdentity } from './user/link-identity/definition.
 import { definition as userSetAttributes } from './user/set-attributes/definition.ts';
 import { definition as userSetPassword } from './user/set-password/definition.ts';
 import { definition as userSetPin } from './user/set-pin/definition.ts';
+import { definition as verifyDirectory } from './verify/directory/definition.ts';
 import { definition as verifyEmailCode } from './verify/email-code/definition.ts';
 import { definition as verifyEmailLink } from './verify/email-link/definition.ts';
 import { definition as verifyExternalId } from './verify/external-id/definition.ts';
@@ -61,6 +62,7 @@ export const registry: Readonly<Record<string, NodeDefinition>> = {
   'user.set-attributes': userSetAttributes,
   'user.set-password': userSetPassword,
   'user.set-pin': userSetPin,
+  'verify.directory': verifyDirectory,
   'verify.email-code': verifyEmailCode,
   'verify.email-link': verifyEmailLink,
   'verify.external-id': verifyExternalId,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { graph } from '../graph/graph.ts';
+import { directoryScript } from '../kit/directory-script.ts';
 
 const json = z.json();
 const seconds = z.number().positive();
@@ -28,6 +29,8 @@ const column = z.strictObject({
   unique: z.boolean().default(false),
   options: z.array(z.string()).default([]),
 });
+
+const caseConnector = z.strictObject({ id: z.string(), kind: z.enum(['oidc', 'directory', 'sms-twilio', 'sms-http']), name: z.string() });
 
 /**
  * A flow as one writes it down: nodes by id, wires as `"<node>.<outcome>": "<node>"`. A node stands in the public zone
@@ -125,11 +128,15 @@ export const flowCase = z.strictObject({
       access: z.enum(['anyone', 'registered', 'added']).default('anyone'),
       env: z.enum(['live', 'sandbox']).default('live'),
       columns: z.array(column).optional(),
+      /** Services outside that are there and set up. */
+      connectors: z.array(caseConnector).default([]),
       lifetimes: z
         .strictObject({ accessSeconds: z.int(), refreshSeconds: z.int(), absoluteSeconds: z.int() })
         .default({ accessSeconds: 900, refreshSeconds: 2_592_000, absoluteSeconds: 31_536_000 }),
     })
     .prefault({}),
+  /** Who is in the directory, if the flow asks one. */
+  directory: directoryScript.prefault({}),
   users: z.array(caseUser).default([]),
   /** The session the app holds, `ses_1`: for entries that begin from one. */
   session: z

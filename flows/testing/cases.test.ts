@@ -13,13 +13,14 @@ const files = globSync('*/*/cases/*.json', { cwd: nodes }).sort();
 
 const tools: CaseTools = {
   executors,
-  compile: async (graph, { access, columns, lifetimes }) =>
+  compile: async (graph, { access, columns, connectors, lifetimes }) =>
     compile(graph, {
       registry,
       app: {
         access,
         lifetimes,
         columns: columns?.map((column) => ({ ...column, name: column.name ?? column.key })) ?? emptyWorld().columns,
+        connectors: connectors.map((connector) => ({ ...connector, active: true, envs: ['live', 'sandbox'] as const })),
         defaultLanguage: 'en',
       },
     }),

@@ -23,11 +23,13 @@ const userOf = (given: FlowCase['users'][number], pin: string | undefined): User
 });
 
 /** The world a case begins in. */
-export const seedWorld = ({ app, users, session }: Pick<FlowCase, 'app' | 'users' | 'session'>): World => {
+export const seedWorld = ({ app, users, session, directory }: Pick<FlowCase, 'app' | 'users' | 'session' | 'directory'>): World => {
   const columns: UserColumn[] | undefined = app.columns?.map((column) => ({ ...column, name: column.name ?? column.key }));
   const pin = columns?.find(({ type }) => type === 'pin')?.key;
   const world = emptyWorld({
     ...(columns !== undefined && { columns }),
+    connectors: new Map(app.connectors.map((connector) => [connector.id, { ...connector, active: true, settings: {} }])),
+    directory,
     users: new Map(users.map((user) => [user.id, userOf(user, pin)])),
     passwords: new Map(users.flatMap(({ id, password }) => (password === undefined ? [] : [[id, fakeHash(password)]]))),
     devices: new Set(users.flatMap(({ id, devices }) => devices.map((device) => `${id}/${device}`))),
