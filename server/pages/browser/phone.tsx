@@ -13,6 +13,7 @@ import { fill } from '../texts/fill.ts';
 import { themeCss } from '../theme/theme-css.ts';
 import { Brand } from '../view/brand.tsx';
 import { readConsoleMessage } from './console-message.ts';
+import { ProviderPage, readProvider } from './provider-page.tsx';
 import { element, readIsland } from './read-island.ts';
 import { type RunWalk, walkRun } from './walk-run.tsx';
 
@@ -28,6 +29,8 @@ document.adoptedStyleSheets = [sheet];
 let opened: Opened | undefined;
 let client: SallyportClient | undefined;
 let walk: RunWalk | undefined;
+/** Where the run stands, for what comes back from elsewhere. */
+let standing: WireStep | undefined;
 /** Answers of a start that was overtaken by another are dropped. */
 let turn = 0;
 
@@ -126,6 +129,7 @@ const begin = async (): Promise<void> => {
     });
     if (mine !== turn) return;
     const arrived = (next: WireStep): boolean => {
+      standing = next;
       tell({ type: 'step', step: pageStep(next) });
       return true;
     };
@@ -184,6 +188,42 @@ const openLink = async (secret: string): Promise<void> => {
   );
 };
 
+/** The link to the provider was followed: its page, played by the preview, then back into the run with what it said. */
+const openProvider = async (path: string): Promise<void> => {
+  const [mine, leaving] = [client, standing];
+  if (opened === undefined || mine === undefined || leaving === undefined) return;
+  const headers = { 'sallyport-world': opened.token };
+  const found = await fetch(path, { headers })
+    .then(async (response) => readProvider(response.ok ? await response.json() : undefined))
+    .catch(() => undefined);
+  if (found === undefined) return void walk?.reload();
+  const over = document.createElement('div');
+  over.className = 'over card';
+  document.body.append(over);
+  const close = () => {
+    render(null, over);
+    over.remove();
+  };
+  const answer = async (said: unknown): Promise<void> => {
+    const body: unknown = await fetch(path, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(said),
+    })
+      .then((response) => response.json())
+      .catch(() => undefined);
+    close();
+    if (!isRecord(body) || typeof body.code !== 'string') return void walk?.reload();
+    try {
+      walk?.show(await mine.submit(leaving, 'return', { code: body.code }));
+    } catch {
+      void walk?.reload();
+    }
+  };
+  render(<ProviderPage {...found} answer={(said) => void answer(said)} />, over);
+  over.querySelector<HTMLElement>('h1')?.focus();
+};
+
 const obey = (message: ConsoleMessage): void => {
   switch (message.type) {
     case 'open':
@@ -217,6 +257,12 @@ const obey = (message: ConsoleMessage): void => {
 window.addEventListener('message', (event) => {
   const message = readConsoleMessage(event, consoleOrigin, window.parent);
   if (message !== undefined) obey(message);
+});
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (link === null || !link.pathname.startsWith(`/preview/${world}/provider/`)) return;
+  event.preventDefault();
+  void openProvider(link.pathname);
 });
 // Whatever an address may carry, it does not stay there.
 if (location.hash !== '') history.replaceState(null, '', location.pathname);

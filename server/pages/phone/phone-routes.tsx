@@ -1,8 +1,12 @@
 /** @jsxImportSource preact */
 import { Hono } from 'hono';
+import { returnScripted, scriptedAnswer, whoIsAsked } from '#server/engine/preview/outside/scripted-federation.ts';
 import { openTicket, ticketAlive } from '#server/engine/open-ticket.ts';
+import type { LiveWorld } from '#server/engine/preview/live-world.ts';
 import type { Realm } from '#server/engine/realm.ts';
 import { Problem } from '#server/errors.ts';
+import { readBody } from '#server/http/read-body.ts';
+import { checkBody } from '#server/http/runs/bodies.ts';
 import { problemResponse } from '#server/http/problem-response.ts';
 import { worldHeader } from '#server/http/realm-of.ts';
 import { assetPath } from '../assets.ts';
@@ -18,6 +22,12 @@ const world = async (kit: PageKit, c: PageContext): Promise<Realm> => {
   const realm = await kit.services.realms.preview(c.req.param('world') ?? '', c.req.header(worldHeader) ?? '');
   if (realm === undefined) throw new Problem('not-found');
   return realm;
+};
+
+const live = async (kit: PageKit, c: PageContext): Promise<LiveWorld> => {
+  const found = await kit.services.worlds.enter(c.req.param('world') ?? '', c.req.header(worldHeader) ?? '');
+  if (found === undefined) throw new Problem('not-found');
+  return found;
 };
 
 /**
@@ -60,6 +70,14 @@ export const phoneRoutes = (kit: PageKit) => {
       const ticket = await realm.storage.tickets.find(realm.digest.hash(secret));
       const alive = ticket !== undefined && (await ticketAlive(realm, secret));
       return c.json({ alive, ...(alive && { address: maskAddress(ticket.identifier) }) }, 200, { 'cache-control': 'no-store' });
+    })
+    .get('/:world/provider/:state', async (c) =>
+      c.json(await whoIsAsked(kit.services, await live(kit, c), c.req.param('state')), 200, { 'cache-control': 'no-store' }),
+    )
+    .post('/:world/provider/:state', async (c) => {
+      const said = checkBody(scriptedAnswer, (await readBody(c)).body);
+      const code = await returnScripted(kit.services, await live(kit, c), c.req.param('state'), said);
+      return c.json({ code: code ?? null }, 200, { 'cache-control': 'no-store' });
     })
     .post('/:world/links/:token', async (c) => {
       await openTicket(kit.services, await world(kit, c), c.req.param('token'));

@@ -3,11 +3,12 @@ import { definition } from '#flows/connectors/oidc/definition.ts';
 import { type OidcSettings, readClaims } from '#flows/connectors/oidc/read-claims.ts';
 import type { LoginResult } from '#flows/kit/login.ts';
 import type { FederationPort } from '#flows/kit/ports.ts';
+import { Problem } from '../../../errors.ts';
 import { connectorView } from '../../../connectors/connector-view.ts';
 import { sealResult } from '../../../federation/login-secrets.ts';
 import { redeemLogin } from '../../../federation/redeem-login.ts';
 import type { LiveWorld, WorldParts } from '../live-world.ts';
-import type { ScriptedClaims } from '../settings.ts';
+import { type ScriptedClaims, scriptedClaims } from '../settings.ts';
 
 /** ms */
 const loginMs = 600_000;
@@ -38,7 +39,20 @@ export const scriptedFederation = (services: WorldParts, live: () => LiveWorld):
 });
 
 /** What the tester had the provider say: claims, or that it did not come to that. */
-export type ScriptedAnswer = { kind: 'claims'; claims: ScriptedClaims } | { kind: 'cancelled' } | { kind: 'failed' };
+export const scriptedAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('claims'), claims: scriptedClaims }),
+  z.strictObject({ kind: z.literal('cancelled') }),
+  z.strictObject({ kind: z.literal('failed') }),
+]);
+type ScriptedAnswer = z.infer<typeof scriptedAnswer>;
+
+/** What the scripted provider's page shows: the connector's name, and what the tester had it say last. */
+export const whoIsAsked = async (services: WorldParts, live: LiveWorld, state: string): Promise<{ service: string; claims: ScriptedClaims }> => {
+  const login = await live.realm.storage.logins.find(live.realm.digest.hash(state));
+  const view = login && (await connectorView(services, live.realm, login.connector));
+  if (view === undefined) throw new Problem('not-found');
+  return { service: view.name, claims: live.settings.claims };
+};
 
 /** The scripted provider's page was left: the return code, or undefined when the login was used or is too old. */
 export const returnScripted = async (services: WorldParts, live: LiveWorld, state: string, answer: ScriptedAnswer): Promise<string | undefined> => {
