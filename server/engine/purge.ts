@@ -11,10 +11,10 @@ const breath = 10;
  * (IN-09). Returns how many rows went. `stopped` ends it early.
  */
 export const purge = async ({ storage, clock }: Pick<Services, 'storage' | 'clock'>, stopped: () => boolean = () => false): Promise<number> => {
-  const { runs, sessions, counters, tickets, logins, codes, mailbox, worlds, members, invitations, flows } = storage;
+  const { runs, sessions, counters, tickets, twins, logins, codes, mailbox, worlds, members, invitations, flows } = storage;
   const now = clock.now();
   let gone = 0;
-  for (const port of [runs, sessions, counters, tickets, logins, codes, mailbox, worlds, members, invitations, flows]) {
+  for (const port of [runs, sessions, counters, tickets, twins, logins, codes, mailbox, worlds, members, invitations, flows]) {
     for (let taken = rows; taken >= rows && !stopped(); ) {
       taken = await port.purge(now, rows);
       gone += taken;

@@ -14,6 +14,7 @@ import { sealedContract } from './sealed.ts';
 import { sessionsContract } from './sessions.ts';
 import type { OpenSubject } from './subject.ts';
 import { tenantsContract } from './tenants.ts';
+import { twinsContract } from './twins.ts';
 import { userGridContract } from './user-grid.ts';
 import { userImportsContract } from './user-imports.ts';
 import { usersContract } from './users.ts';
@@ -38,4 +39,5 @@ export const storageContract = (open: OpenSubject): void => {
   keepingContract(open);
   sealedContract(open);
   invitationsContract(open);
+  twinsContract(open);
 };

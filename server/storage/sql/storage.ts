@@ -16,10 +16,12 @@ import { logosPort } from './logos.ts';
 import { mailboxPort } from './mailbox.ts';
 import { membersPort } from './members.ts';
 import { outboxPort } from './outbox.ts';
+import { personalLinksPort } from './personal-links.ts';
 import { runsPort } from './runs.ts';
 import { sealedPort } from './sealed.ts';
 import { sessionsPort } from './sessions.ts';
 import { ticketsPort } from './tickets.ts';
+import { twinsPort } from './twins.ts';
 import { userImportsPort } from './user-imports.ts';
 import { usersPort } from './users.ts';
 import { worldsPort } from './worlds.ts';
@@ -42,10 +44,12 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   mailbox: mailboxPort(driver),
   members: membersPort(driver),
   outbox: outboxPort(driver),
+  personalLinks: personalLinksPort(driver),
   runs: runsPort(driver, clock),
   sealed: sealedPort(driver),
   sessions: sessionsPort(driver),
   tickets: ticketsPort(driver),
+  twins: twinsPort(driver),
   userImports: userImportsPort(driver),
   users: usersPort(driver),
   worlds: worldsPort(driver),
