@@ -7,13 +7,13 @@ const secrets = z.strictObject({ nonce: z.string(), verifier: z.string() });
 export type LoginSecrets = z.infer<typeof secrets>;
 
 /** Bound to the row: what was sealed for one login opens in no other (FED-02). */
-const bound = ({ app, env }: Scope, hash: string): string => JSON.stringify([app, env, hash]);
+export const boundToLogin = ({ app, env }: Scope, hash: string): string => JSON.stringify([app, env, hash]);
 
 export const sealLogin = ({ seal }: Pick<Services, 'seal'>, scope: Scope, hash: string, given: LoginSecrets): string =>
-  seal.seal('login', bound(scope, hash), JSON.stringify(given));
+  seal.seal('login', boundToLogin(scope, hash), JSON.stringify(given));
 
 export const openLogin = ({ seal }: Pick<Services, 'seal'>, scope: Scope, login: { hash: string; sealed: string }): LoginSecrets =>
-  secrets.parse(JSON.parse(seal.open('login', bound(scope, login.hash), login.sealed)));
+  secrets.parse(JSON.parse(seal.open('login', boundToLogin(scope, login.hash), login.sealed)));
 
 const json = z.record(z.string(), z.json());
 const result = z.discriminatedUnion('result', [
@@ -34,10 +34,10 @@ const result = z.discriminatedUnion('result', [
 ]);
 
 export const sealResult = ({ seal }: Pick<Services, 'seal'>, scope: Scope, hash: string, given: unknown): string =>
-  seal.seal('login-result', bound(scope, hash), JSON.stringify(given));
+  seal.seal('login-result', boundToLogin(scope, hash), JSON.stringify(given));
 
 export const openResult = ({ seal }: Pick<Services, 'seal'>, scope: Scope, left: { hash: string; sealedResult: string }): LoginResult =>
   result.parse(openJson({ seal }, scope, left));
 
 export const openJson = ({ seal }: Pick<Services, 'seal'>, scope: Scope, left: { hash: string; sealedResult: string }): unknown =>
-  JSON.parse(seal.open('login-result', bound(scope, left.hash), left.sealedResult));
+  JSON.parse(seal.open('login-result', boundToLogin(scope, left.hash), left.sealedResult));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { boundToLogin } from '#server/federation/login-secrets.ts';
 import type { SealedPlace, SealedRow } from '#server/storage/ports/sealed.ts';
 import type { Seal } from './seal.ts';
 import { connectorSeal } from './connector-seal.ts';
@@ -20,6 +21,10 @@ export const reseal = (seal: Seal, place: SealedPlace, row: SealedRow): Resealed
       return one(seal, ['idempotency', 'handover'], row.id, row.text);
     case 'connectors':
       return one(seal, [connectorSeal.purpose], connectorSeal.boundTo({ app: row.app, env: row.env }, row.id), row.text);
+    case 'logins':
+      return one(seal, ['login'], boundToLogin(row, row.id), row.text);
+    case 'login-results':
+      return one(seal, ['login-result'], boundToLogin(row, row.id), row.text);
     case 'runs':
       return secretsOf(seal, row);
   }

@@ -1,7 +1,7 @@
 import type { Env } from './scope.ts';
 
 /** Where sealed values lie: a table, and the column that holds one (or, of a run, several inside its JSON). */
-export type SealedPlace = 'signing-keys' | 'outbox' | 'mailbox' | 'idempotency' | 'runs' | 'connectors';
+export type SealedPlace = 'signing-keys' | 'outbox' | 'mailbox' | 'idempotency' | 'runs' | 'connectors' | 'logins' | 'login-results';
 
 /** One row that holds something sealed. `id` is the row's own key beside app and env; `text` the column as stored. */
 export type SealedRow = { app: string; env: Env; id: string; text: string };

@@ -10,6 +10,8 @@ export const sealedColumns: Readonly<Record<SealedPlace, { table: string; id: st
   idempotency: { table: 'idempotency', id: 'key', column: 'sealed_answer' },
   runs: { table: 'runs', id: 'id', column: 'run' },
   connectors: { table: 'connector_values', id: 'connector', column: 'sealed' },
+  logins: { table: 'logins', id: 'hash', column: 'sealed' },
+  'login-results': { table: 'logins', id: 'hash', column: 'sealed_result' },
 };
 
 const statementsOf = ({ table, id, column }: (typeof sealedColumns)[SealedPlace]) => {
@@ -28,9 +30,20 @@ const statements = {
   idempotency: statementsOf(sealedColumns.idempotency),
   runs: statementsOf(sealedColumns.runs),
   connectors: statementsOf(sealedColumns.connectors),
+  logins: statementsOf(sealedColumns.logins),
+  'login-results': statementsOf(sealedColumns['login-results']),
 } satisfies Record<SealedPlace, unknown>;
 
-const places = ['signing-keys', 'outbox', 'mailbox', 'idempotency', 'runs', 'connectors'] as const satisfies readonly SealedPlace[];
+const places = [
+  'signing-keys',
+  'outbox',
+  'mailbox',
+  'idempotency',
+  'runs',
+  'connectors',
+  'logins',
+  'login-results',
+] as const satisfies readonly SealedPlace[];
 
 const checkKey = 'secret-check';
 const findCheck = statement<{ value: string }>('SELECT value FROM installation WHERE key = ?');
