@@ -12,7 +12,19 @@ const dialects = ['sqlite', 'postgres'];
  * Small rows found by their own key: in SQLite one tree each instead of two. Drizzle cannot say it, so it is said here, for
  * every migration that makes one of them.
  */
-const withoutRowid = ['audit_heads', 'codes', 'counters', 'identifiers', 'identities', 'installation', 'passwords', 'tickets', 'user_columns', 'user_values'];
+const withoutRowid = [
+  'audit_heads',
+  'codes',
+  'counters',
+  'identifiers',
+  'identities',
+  'installation',
+  'outbox',
+  'passwords',
+  'tickets',
+  'user_columns',
+  'user_values',
+];
 
 /** drizzle-kit exits 0 whatever happens, also where it would have to ask about a rename and has no terminal: only what it says counts. */
 const generate = (dialect, cwd, name) => {

@@ -603,7 +603,8 @@ export const define = (kit: Kit) => {
       claimedUntil: int().notNull(),
       expiresAt: int().notNull(),
     },
-    (t) => [primaryKey({ columns: [t.id, t.app, t.env] }), index('outbox_claim').on(t.claimedUntil)],
+    // No index over the claims: what lies here is on its way, so there is little to look through.
+    (t) => [primaryKey({ columns: [t.id, t.app, t.env] })],
   );
   const mailbox = table(
     'mailbox',

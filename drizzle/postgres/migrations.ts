@@ -138,5 +138,11 @@ export const migrations: readonly Migration[] = [
       "CREATE UNIQUE INDEX \"personal_links_hash\" ON \"personal_links\" USING btree (\"hash\");",
       "CREATE INDEX \"twin_passes_expiry\" ON \"twin_passes\" USING btree (\"expires_at\");"
     ]
+  },
+  {
+    "tag": "0007_outbox-without-claim-index",
+    "statements": [
+      "DROP INDEX \"outbox_claim\";"
+    ]
   }
 ];

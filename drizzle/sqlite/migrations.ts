@@ -34,7 +34,7 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE `memberships` (\n  `workspace` text NOT NULL,\n  `member` text NOT NULL,\n  `role` text NOT NULL,\n  PRIMARY KEY(`workspace`, `member`),\n  FOREIGN KEY (`workspace`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE cascade,\n  FOREIGN KEY (`member`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE INDEX `memberships_member` ON `memberships` (`member`);",
       "CREATE TABLE `operations` (\n  `flow` text NOT NULL,\n  `revision` integer NOT NULL,\n  `base` integer NOT NULL,\n  `label` text NOT NULL,\n  `patches` text NOT NULL,\n  `author` text NOT NULL,\n  `at` integer NOT NULL,\n  PRIMARY KEY(`flow`, `revision`),\n  FOREIGN KEY (`flow`) REFERENCES `flows`(`id`) ON UPDATE no action ON DELETE cascade\n);",
-      "CREATE TABLE `outbox` (\n  `id` text NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `run` text,\n  `number` integer NOT NULL,\n  `channel` text NOT NULL,\n  `sealed` text NOT NULL,\n  `attempts` integer NOT NULL,\n  `created_at` integer NOT NULL,\n  `claimed_until` integer NOT NULL,\n  `expires_at` integer NOT NULL,\n  PRIMARY KEY(`id`, `app`, `env`)\n);",
+      "CREATE TABLE `outbox` (\n  `id` text NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `run` text,\n  `number` integer NOT NULL,\n  `channel` text NOT NULL,\n  `sealed` text NOT NULL,\n  `attempts` integer NOT NULL,\n  `created_at` integer NOT NULL,\n  `claimed_until` integer NOT NULL,\n  `expires_at` integer NOT NULL,\n  PRIMARY KEY(`id`, `app`, `env`)\n) WITHOUT ROWID;",
       "CREATE INDEX `outbox_claim` ON `outbox` (`claimed_until`);",
       "CREATE TABLE `passwords` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `hash` text NOT NULL,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
       "CREATE TABLE `plans` (\n  `hash` text PRIMARY KEY NOT NULL,\n  `plan` text NOT NULL,\n  `released_at` integer\n);",
@@ -118,6 +118,12 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE `twin_passes` (\n  `hash` text PRIMARY KEY NOT NULL,\n  `env` text NOT NULL,\n  `from_app` text NOT NULL,\n  `from_user` text NOT NULL,\n  `to_app` text NOT NULL,\n  `expires_at` integer NOT NULL\n);",
       "CREATE INDEX `twin_passes_expiry` ON `twin_passes` (`expires_at`);",
       "CREATE TABLE `twin_users` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `twin_app` text NOT NULL,\n  `twin_user` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);"
+    ]
+  },
+  {
+    "tag": "0007_outbox-without-claim-index",
+    "statements": [
+      "DROP INDEX `outbox_claim`;"
     ]
   }
 ];

@@ -28,7 +28,6 @@ describe('query plans', () => {
     ['SELECT * FROM user_values WHERE app = ? AND env = ? AND user_id = ? AND key = ?', 'PRIMARY KEY (app=? AND env=? AND user_id=? AND key=?)'],
     ['SELECT * FROM runs WHERE app = ? AND env = ? AND started_at < ? ORDER BY started_at DESC', 'runs_started (app=? AND env=? AND started_at<?)'],
     ['SELECT * FROM runs WHERE env = ? AND ends_at < ? LIMIT 5', 'runs_ends (env=? AND ends_at<?)'],
-    ['SELECT * FROM outbox WHERE claimed_until <= ? ORDER BY claimed_until LIMIT ?', 'outbox_claim (claimed_until<?)'],
     ['SELECT * FROM tickets WHERE hash = ?', 'PRIMARY KEY (hash=?)'],
   ])('%s uses the index made for it', (sql, index) => {
     expect(planOf(sql)).toContain(index);
