@@ -2,7 +2,7 @@
 
 import './designer.css';
 import { ReactFlowProvider } from '@xyflow/react';
-import { X } from 'lucide-react';
+import { Eye, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Announcer } from './announcer.tsx';
@@ -28,8 +28,8 @@ const names: Readonly<Record<SidePanel, string>> = { settings: 'Settings', phone
 const Side = ({ layout }: { layout: Layout }) => {
   const editor = useEditor();
   const chosen = useView((view) => view.side);
-  const side = layout === 'wide' && chosen === 'phone' ? 'settings' : chosen;
-  const tabs: readonly SidePanel[] = layout === 'wide' ? ['settings', 'versions'] : ['settings', 'phone', 'versions'];
+  const side = chosen === 'phone' && (layout === 'wide' || !editor.rights.edit) ? 'settings' : chosen;
+  const tabs: readonly SidePanel[] = layout === 'wide' || !editor.rights.edit ? ['settings', 'versions'] : ['settings', 'phone', 'versions'];
   return (
     <aside aria-label={names[side]} className="side">
       <div className="side-bar">
@@ -44,7 +44,7 @@ const Side = ({ layout }: { layout: Layout }) => {
               aria-controls="side-content"
               onClick={() => editor.view.setState({ side: tab })}
             >
-              {names[tab]}
+              {tab === 'versions' && !editor.rights.publish ? 'Versions' : names[tab]}
             </button>
           ))}
         </div>
@@ -70,15 +70,21 @@ const Workbench = ({ layout }: { layout: Layout }) => {
   const close = () => editor.view.setState({ over: undefined });
   return (
     <div className={`workbench is-${layout}`}>
-      {(layout !== 'narrow' || over === 'palette') && <Palette onAdded={close} />}
+      {editor.rights.edit && (layout !== 'narrow' || over === 'palette') && <Palette onAdded={close} />}
       <main id="main" className="workbench-middle">
         <h1 className="sr-only">{editor.flow.name}</h1>
+        {!editor.rights.edit && (
+          <p className="look-note">
+            <Eye aria-hidden />
+            You can look at this flow; ask an owner to change it.
+          </p>
+        )}
         <WalkBar />
         <FlowCanvas />
         <Drawer />
       </main>
       {(layout !== 'narrow' || over === 'side') && <Side layout={layout} />}
-      {layout === 'wide' && docked && <PhoneDock onClose={() => editor.view.setState({ phoneDocked: false })} />}
+      {editor.rights.edit && layout === 'wide' && docked && <PhoneDock onClose={() => editor.view.setState({ phoneDocked: false })} />}
     </div>
   );
 };

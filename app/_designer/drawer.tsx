@@ -14,9 +14,13 @@ import type { Drawer as Name } from './view/create-view.ts';
 const useTabs = () => {
   const errors = useProblems((problems) => problems.issues.filter((issue) => issue.severity === 'error').length);
   const issues = useProblems((problems) => problems.issues.length);
+  const { edit } = useEditor().rights;
   const mails = usePhoneState((phone) => phone.mails.length);
+  const problems = { id: 'problems', label: 'Problems', icon: TriangleAlert, count: issues, grave: errors > 0 } as const;
+  // Trace and inbox are the phone's, which runs a draft: that is part of editing it.
+  if (!edit) return [problems];
   return [
-    { id: 'problems', label: 'Problems', icon: TriangleAlert, count: issues, grave: errors > 0 },
+    problems,
     { id: 'trace', label: 'Trace', icon: Route, count: 0, grave: false },
     { id: 'inbox', label: 'Inbox', icon: Inbox, count: mails, grave: false },
   ] as const;

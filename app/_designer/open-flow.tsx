@@ -14,9 +14,9 @@ import { openWorkerChecker } from './problems/worker-checker.ts';
 import { columnAdder, flowRemote, phoneRemote } from './remotes.ts';
 
 type Opened = Awaited<ReturnType<typeof openEditor>>;
-type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'app'>;
+type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'app' | 'rights'>;
 
-const Opening = ({ flow, app }: Loaded) => {
+const Opening = ({ flow, app, rights }: Loaded) => {
   const client = useTRPCClient();
   const [opened, setOpened] = useState<Opened | undefined>();
   const [failure, setFailure] = useState<string | undefined>();
@@ -33,6 +33,7 @@ const Opening = ({ flow, app }: Loaded) => {
         openEditor({
           flow,
           app,
+          rights,
           definitions: registry,
           remote,
           phone: phoneRemote(client, flow.id),
@@ -106,10 +107,11 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
         <Spinner label="Opening the flow" />
       </main>
     );
-  const { access, defaultLanguage, lifetimes, theme, publicUrl } = app.data;
+  const { access, defaultLanguage, lifetimes, theme, publicUrl, rights } = app.data;
   return (
     <Opening
       flow={flow.data}
+      rights={{ edit: rights.includes('flow.edit'), publish: rights.includes('flow.publish') }}
       app={{
         slug,
         name: app.data.name,

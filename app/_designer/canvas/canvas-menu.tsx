@@ -49,6 +49,7 @@ const Item = ({
 /** The commands for what was clicked on. What is clicked becomes the selection, unless it is part of it. */
 export const CanvasMenu = ({ children }: { children: ReactNode }) => {
   const editor = useEditor();
+  const { edit } = editor.rights;
   const toast = useToast();
   const [target, setTarget] = useState<Target>('canvas');
   const at = useRef<Point>({ x: 0, y: 0 });
@@ -87,7 +88,19 @@ export const CanvasMenu = ({ children }: { children: ReactNode }) => {
       </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content className="canvas-menu" collisionPadding={8} onKeyDown={(event) => event.stopPropagation()}>
-          {target === 'canvas' && (
+          {!edit && (
+            <>
+              {target === 'steps' && (
+                <Item icon={Copy} keys="Ctrl C" onSelect={() => toClipboard(copySelection(editor))}>
+                  Copy
+                </Item>
+              )}
+              <Item icon={Maximize} keys="1" onSelect={() => editor.canvas.current?.fit()}>
+                Fit the whole flow
+              </Item>
+            </>
+          )}
+          {edit && target === 'canvas' && (
             <>
               <Item
                 icon={Plus}
@@ -114,7 +127,7 @@ export const CanvasMenu = ({ children }: { children: ReactNode }) => {
               </Item>
             </>
           )}
-          {target === 'steps' && (
+          {edit && target === 'steps' && (
             <>
               <Item icon={PencilLine} onSelect={rename}>
                 Rename
@@ -134,12 +147,12 @@ export const CanvasMenu = ({ children }: { children: ReactNode }) => {
               </Item>
             </>
           )}
-          {target === 'wire' && (
+          {edit && target === 'wire' && (
             <Item icon={Unplug} keys="Del" danger onSelect={() => deleteSelection(editor)}>
               Delete the wire
             </Item>
           )}
-          {target === 'zone' && (
+          {edit && target === 'zone' && (
             <>
               <Item icon={PencilLine} onSelect={rename}>
                 Rename

@@ -266,6 +266,8 @@ export const FlowCanvas = () => {
           }}
           onPaneClick={() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })}
           onInit={onInit}
+          nodesDraggable={editor.rights.edit}
+          nodesConnectable={editor.rights.edit}
           tabIndex={-1}
           aria-label="Flow"
           ariaLabelConfig={silent}
@@ -288,7 +290,7 @@ export const FlowCanvas = () => {
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
           {minimap && <MiniMap pannable zoomable position="bottom-left" ariaLabel="Overview of the flow" nodeColor="var(--line-strong)" />}
         </ReactFlow>
-        {empty && <EmptyCanvas />}
+        {empty && editor.rights.edit && <EmptyCanvas />}
         <CanvasBar />
         <QuickAddPicker />
       </div>

@@ -37,12 +37,12 @@ export const canvasKey = (editor: Editor, press: Press): boolean => {
   if (ctrlKey || metaKey) {
     if (altKey) return false;
     if (letter === 'a') selectAll(editor);
-    else if (letter === 'd') duplicateSelection(editor);
+    else if (letter === 'd' && editor.rights.edit) duplicateSelection(editor);
     else return false;
     return true;
   }
-  const arrow = arrows[key];
   const { selection, focused, quickAdd, walk } = editor.view.getState();
+  const arrow = editor.rights.edit ? arrows[key] : undefined;
   if (arrow !== undefined) {
     if (selection.size === 0) return false;
     nudge(editor, arrow, shiftKey);
@@ -51,7 +51,7 @@ export const canvasKey = (editor: Editor, press: Press): boolean => {
   switch (key) {
     case 'Delete':
     case 'Backspace':
-      if (selection.size === 0) return false;
+      if (selection.size === 0 || !editor.rights.edit) return false;
       deleteSelection(editor);
       return true;
     case 'Escape':

@@ -80,6 +80,7 @@ const useCrossedZone = (edge: string): string | undefined =>
   });
 
 const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }: EdgeProps<CanvasEdge>) => {
+  const { rights } = useEditor();
   const lit = useView((view) => view.lit?.edges.has(id) === true);
   const dimmed = useView((view) => view.walk !== undefined && view.lit?.edges.has(id) !== true);
   const crossed = useCrossedZone(id);
@@ -105,7 +106,7 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }:
       />
       {lit && <circle r={4} className="wire-traveller" style={{ offsetPath: `path("${path}")` }} aria-hidden />}
       {gate !== undefined && <Gate {...gate} />}
-      {selected === true && <WireTools edge={id} {...middle} />}
+      {selected === true && rights.edit && <WireTools edge={id} {...middle} />}
     </>
   );
 };

@@ -45,7 +45,7 @@ const ZoneRegionComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   return (
     <>
       <NodeResizer
-        isVisible={selected}
+        isVisible={selected && editor.rights.edit}
         minWidth={280}
         minHeight={160}
         handleClassName="zone-handle"

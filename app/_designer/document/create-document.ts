@@ -54,7 +54,8 @@ const withoutOverlapped = (steps: readonly HistoryStep[], foreign: readonly Grap
   return kept.length === steps.length ? steps : kept.toReversed();
 };
 
-export const createDocument = (graph: Graph, now: () => number): FlowDocument => {
+/** `locked`: nobody here may change it; it only takes in what others saved. */
+export const createDocument = (graph: Graph, now: () => number, { locked = false } = {}): FlowDocument => {
   const store = createStore<DocumentState>(() => ({ graph, past: [], future: [] }));
   const listeners = new Set<(change: Change) => void>();
   let nextId = 1;
@@ -64,7 +65,7 @@ export const createDocument = (graph: Graph, now: () => number): FlowDocument =>
   };
 
   const commit = (label: string, next: Graph, patches: readonly GraphPatch[], inverse: readonly GraphPatch[], burst?: string): boolean => {
-    if (patches.length === 0) return false;
+    if (patches.length === 0 || locked) return false;
     const { past } = store.getState();
     const last = past.at(-1);
     const step: HistoryStep = { id: nextId, label, patches, inverse, at: now(), ...(burst === undefined ? {} : { burst }) };

@@ -37,6 +37,8 @@ export type Editor = {
     /** Where hosted pages, and so the phone's, come from. */
     publicUrl: string;
   };
+  /** What the builder may do with this flow. The server asks again at each call; without `edit` the document does not change here. */
+  rights: { edit: boolean; publish: boolean };
   definitions: Definitions;
   document: FlowDocument;
   /** The graph as cards, wires and ports; kept up to date with every change. */

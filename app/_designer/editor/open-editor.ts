@@ -26,6 +26,8 @@ const realTime: Timing = {
   },
 };
 
+const noJournal = { journal: { write: () => {}, clear: () => {} }, left: undefined };
+
 /**
  * Everything an open flow needs, wired together: document, cards, problems, saving, phone. `close` keeps what is unsaved
  * on this device and lets go of the rest.
@@ -33,6 +35,7 @@ const realTime: Timing = {
 export const openEditor = async (given: {
   flow: Editor['flow'];
   app: Editor['app'];
+  rights: Editor['rights'];
   definitions: Definitions;
   remote: FlowRemote;
   phone: PhoneRemote;
@@ -41,12 +44,13 @@ export const openEditor = async (given: {
   check: Checker;
   draft: { revision: number; graph: Graph };
 }): Promise<{ editor: Editor; phone: Phone; close(): void }> => {
-  const { flow, definitions, remote } = given;
+  const { flow, definitions, remote, rights } = given;
   // Its own, because a column may be added while the flow is open.
   const app = { ...given.app };
-  const { journal, left } = await openLocalJournal(flow.id, newId('tab', {}), localStorage, navigator.locks);
+  // Somebody who may not edit any more keeps what a tab left behind, unsent, until they may again.
+  const { journal, left } = rights.edit ? await openLocalJournal(flow.id, newId('tab', {}), localStorage, navigator.locks) : noJournal;
   const { graph, saving } = openDraft(given.draft, left);
-  const document = createDocument(graph, realTime.now);
+  const document = createDocument(graph, realTime.now, { locked: !rights.edit });
   const derive = createModel(createNodeFacts(definitions));
   const model = createStore(() => ({ model: derive(graph) }));
   const stopDeriving = document.store.subscribe((state) => {
@@ -96,7 +100,7 @@ export const openEditor = async (given: {
   globalThis.document.addEventListener('visibilitychange', look);
   look();
   return {
-    editor: { flow, app, definitions, document, model, view, problems: problems.store, autosave, canvas: { current: undefined }, addColumn },
+    editor: { flow, rights, app, definitions, document, model, view, problems: problems.store, autosave, canvas: { current: undefined }, addColumn },
     phone,
     close() {
       removeEventListener('pagehide', keep);

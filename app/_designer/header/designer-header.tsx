@@ -40,6 +40,7 @@ const UndoRedo = () => {
 /** Name, saved state, undo and redo, phone, versions, Publish. */
 export const DesignerHeader = ({ layout }: { layout: Layout }) => {
   const editor = useEditor();
+  const { edit, publish } = editor.rights;
   const side = useView((view) => view.side);
   const docked = useView((view) => view.phoneDocked);
   const over = useView((view) => view.over);
@@ -57,10 +58,14 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
         { label: editor.flow.name },
       ]}
     >
-      <SavedState />
-      <span className="header-line" aria-hidden />
-      <UndoRedo />
-      {layout === 'narrow' && (
+      {edit && (
+        <>
+          <SavedState />
+          <span className="header-line" aria-hidden />
+          <UndoRedo />
+        </>
+      )}
+      {edit && layout === 'narrow' && (
         <IconButton
           size="small"
           label="Steps to add"
@@ -75,28 +80,32 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
           <PanelRight />
         </IconButton>
       )}
-      <IconButton
-        size="small"
-        label="Phone"
-        pressed={layout === 'wide' ? docked : side === 'phone' && (layout === 'middle' || over === 'side')}
-        onClick={phone}
-      >
-        <Smartphone />
-      </IconButton>
+      {edit && (
+        <IconButton
+          size="small"
+          label="Phone"
+          pressed={layout === 'wide' ? docked : side === 'phone' && (layout === 'middle' || over === 'side')}
+          onClick={phone}
+        >
+          <Smartphone />
+        </IconButton>
+      )}
       {layout !== 'narrow' && (
         <IconButton size="small" label="Versions" pressed={side === 'versions'} onClick={() => show(side === 'versions' ? 'settings' : 'versions')}>
           <History />
         </IconButton>
       )}
-      <Button
-        look="primary"
-        size="small"
-        title={errors > 0 ? 'The draft has problems that must be settled first' : undefined}
-        onClick={() => show('versions')}
-      >
-        <Rocket aria-hidden className="size-3.5" />
-        <span className="header-words">Publish</span>
-      </Button>
+      {publish && (
+        <Button
+          look="primary"
+          size="small"
+          title={errors > 0 ? 'The draft has problems that must be settled first' : undefined}
+          onClick={() => show('versions')}
+        >
+          <Rocket aria-hidden className="size-3.5" />
+          <span className="header-words">Publish</span>
+        </Button>
+      )}
     </TopBar>
   );
 };

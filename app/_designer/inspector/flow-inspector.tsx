@@ -39,9 +39,9 @@ const Languages = () => {
               {index === 0 && <small> default</small>}
             </span>
             <Button size="small" look="quiet" aria-pressed={writing === tag} onClick={() => editor.view.setState({ language: tag })}>
-              {writing === tag ? 'Being written' : 'Write'}
+              {writing === tag ? (editor.rights.edit ? 'Being written' : 'Being shown') : editor.rights.edit ? 'Write' : 'Show'}
             </Button>
-            {languages.length > 1 && (
+            {editor.rights.edit && languages.length > 1 && (
               <IconButton size="small" label={`Remove ${languageName(tag)} and its texts`} onClick={() => remove(tag)}>
                 <X />
               </IconButton>
@@ -49,14 +49,16 @@ const Languages = () => {
           </li>
         ))}
       </ul>
-      <Select
-        size="small"
-        label="Add a language"
-        placeholder="Add a language"
-        value={undefined}
-        options={commonLanguages.filter((tag) => !languages.includes(tag)).map((tag) => ({ value: tag, label: languageName(tag) }))}
-        onChange={add}
-      />
+      {editor.rights.edit && (
+        <Select
+          size="small"
+          label="Add a language"
+          placeholder="Add a language"
+          value={undefined}
+          options={commonLanguages.filter((tag) => !languages.includes(tag)).map((tag) => ({ value: tag, label: languageName(tag) }))}
+          onChange={add}
+        />
+      )}
     </section>
   );
 };
@@ -97,19 +99,21 @@ export const FlowInspector = () => {
             </li>
           ))}
         </ul>
-        <div className="flex gap-2">
-          <Button size="small" onClick={() => addZoneOf(editor, 'public')}>
-            <Plus aria-hidden className="size-3.5" />
-            Public
-          </Button>
-          <Button size="small" onClick={() => addZoneOf(editor, 'secure')}>
-            <Plus aria-hidden className="size-3.5" />
-            Secure
-          </Button>
-        </div>
+        {editor.rights.edit && (
+          <div className="flex gap-2">
+            <Button size="small" onClick={() => addZoneOf(editor, 'public')}>
+              <Plus aria-hidden className="size-3.5" />
+              Public
+            </Button>
+            <Button size="small" onClick={() => addZoneOf(editor, 'secure')}>
+              <Plus aria-hidden className="size-3.5" />
+              Secure
+            </Button>
+          </div>
+        )}
       </section>
       <Languages />
-      <HistoryList />
+      {editor.rights.edit && <HistoryList />}
     </div>
   );
 };

@@ -18,21 +18,23 @@ const Several = ({ count }: { count: number }) => {
       <header className="inspector-head">
         <div>
           <h2>{count} things selected</h2>
-          <p>Move them together, copy, duplicate or delete them.</p>
+          {editor.rights.edit && <p>Move them together, copy, duplicate or delete them.</p>}
         </div>
       </header>
-      <section className="inspector-section">
-        <div className="flex gap-2">
-          <Button size="small" onClick={() => duplicateSelection(editor)}>
-            <CopyPlus aria-hidden className="size-3.5" />
-            Duplicate
-          </Button>
-          <Button size="small" onClick={() => deleteSelection(editor)}>
-            <Trash2 aria-hidden className="size-3.5" />
-            Delete
-          </Button>
-        </div>
-      </section>
+      {editor.rights.edit && (
+        <section className="inspector-section">
+          <div className="flex gap-2">
+            <Button size="small" onClick={() => duplicateSelection(editor)}>
+              <CopyPlus aria-hidden className="size-3.5" />
+              Duplicate
+            </Button>
+            <Button size="small" onClick={() => deleteSelection(editor)}>
+              <Trash2 aria-hidden className="size-3.5" />
+              Delete
+            </Button>
+          </div>
+        </section>
+      )}
     </div>
   );
 };

@@ -17,6 +17,7 @@ import { NodeMark } from '../canvas/node-mark.tsx';
 import type { Card } from '../model/derive-model.ts';
 import { ProblemItem } from '../problems/problem-item.tsx';
 import { ChildOrder, MethodList } from './chain-section.tsx';
+import { Editable } from './editable.tsx';
 import { HelpPanel } from './help-panel.tsx';
 import { knownValues } from './known-values.ts';
 import { OutcomeList } from './outcome-list.tsx';
@@ -44,6 +45,7 @@ const useSurroundingsOf = (card: Card): Surroundings => {
     () => ({
       columns: editor.app.columns,
       zones: Object.values(model.graph.zones),
+      entries: [...model.cards.values()].flatMap(({ id, facts }) => (facts.definition?.role === 'entry' ? [{ id, label: facts.title }] : [])),
       connectors: editor.app.settings.connectors ?? [],
       connectorsPage: `/apps/${editor.app.slug}/connectors`,
       values: knownValues(model, editor.app.columns),
@@ -155,24 +157,26 @@ const Inspected = ({
             </ul>
           </section>
         )}
-        <section className="inspector-section" data-field="name">
-          <Field label="Name" help="Only you and your colleagues see it.">
-            <Input
-              value={name}
-              placeholder={definition?.title ?? card.facts.title}
-              maxLength={80}
-              onChange={(event) =>
-                editor.document.transact(`Rename ${card.facts.title}`, (graph) => renameNode(graph, card.id, event.target.value), {
-                  burst: `name:${card.id}`,
-                })
-              }
-            />
-          </Field>
-        </section>
-        <Settings card={card} />
-        {card.children !== undefined && <MethodList card={card} />}
-        {card.container !== undefined && <ChildOrder card={card} />}
-        <OutcomeList card={card} />
+        <Editable>
+          <section className="inspector-section" data-field="name">
+            <Field label="Name" help="Only you and your colleagues see it.">
+              <Input
+                value={name}
+                placeholder={definition?.title ?? card.facts.title}
+                maxLength={80}
+                onChange={(event) =>
+                  editor.document.transact(`Rename ${card.facts.title}`, (graph) => renameNode(graph, card.id, event.target.value), {
+                    burst: `name:${card.id}`,
+                  })
+                }
+              />
+            </Field>
+          </section>
+          <Settings card={card} />
+          {card.children !== undefined && <MethodList card={card} />}
+          {card.container !== undefined && <ChildOrder card={card} />}
+          <OutcomeList card={card} />
+        </Editable>
       </div>
     </SurroundingsContext>
   );

@@ -9,6 +9,7 @@ import { refusal } from '../actions/refusal.ts';
 import { wireUp } from '../actions/wire-up.ts';
 import { useEditor, useModel } from '../editor/use-editor.ts';
 import { titleOf } from '../model/names.ts';
+import { Editable } from './editable.tsx';
 
 /** A wire: where it comes from, and where it leads instead. */
 export const WireInspector = ({ id }: { id: string }) => {
@@ -32,15 +33,17 @@ export const WireInspector = ({ id }: { id: string }) => {
           </p>
         </div>
       </header>
-      <section className="inspector-section flex flex-col gap-4">
-        <Field label="Leads to">
-          <Select value={wire.to} options={targets} onChange={(to) => wireUp(editor, wire.from, wire.outcome, to)} />
-        </Field>
-        <Button size="small" className="self-start" onClick={() => deleteSelection(editor)}>
-          <Trash2 aria-hidden className="size-3.5" />
-          Delete the wire
-        </Button>
-      </section>
+      <Editable>
+        <section className="inspector-section flex flex-col gap-4">
+          <Field label="Leads to">
+            <Select value={wire.to} options={targets} onChange={(to) => wireUp(editor, wire.from, wire.outcome, to)} />
+          </Field>
+          <Button size="small" className="self-start" onClick={() => deleteSelection(editor)}>
+            <Trash2 aria-hidden className="size-3.5" />
+            Delete the wire
+          </Button>
+        </section>
+      </Editable>
     </div>
   );
 };

@@ -10,6 +10,7 @@ import { zone as zoneSchema } from '#flows/graph/graph.ts';
 import type { Zone } from '#flows/graph/graph.ts';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
+import { Editable } from './editable.tsx';
 import { RelockSection } from './relock-section.tsx';
 import { zoneKey } from '../view/create-view.ts';
 
@@ -51,43 +52,45 @@ export const ZoneInspector = ({ id }: { id: string }) => {
           <p>{steps === 1 ? '1 step stands in it.' : `${steps} steps stand in it.`}</p>
         </div>
       </header>
-      <section className="inspector-section flex flex-col gap-4">
-        <Field label="Name">
-          <Input
-            ref={name}
-            value={zone.name}
-            maxLength={80}
-            onChange={(event) => {
-              if (event.target.value !== '') change('name', event.target.value, `Rename ${zone.name}`);
-            }}
-          />
-        </Field>
-        <RadioGroup label="Kind" value={zone.kind} options={kinds} onChange={(kind) => change('kind', kind, `Make ${zone.name} ${kind}`)} />
-        <Field
-          label="Key"
-          help="What sessions and tokens of this zone carry. Apps that use the flow know it by this."
-          error={keyFits ? undefined : 'Begin with a small letter; then small letters, digits and hyphens.'}
-        >
-          <Input
-            value={zone.key}
-            spellCheck={false}
-            maxLength={32}
-            className="font-mono"
-            onChange={(event) => change('key', event.target.value, `Change the key of ${zone.name}`)}
-          />
-        </Field>
-        {zone.kind === 'secure' && <RelockSection id={id} />}
-        <Button
-          size="small"
-          className="self-start"
-          disabled={steps > 0}
-          title={steps > 0 ? 'Move or delete its steps first.' : undefined}
-          onClick={() => deleteSelection(editor)}
-        >
-          <Trash2 aria-hidden className="size-3.5" />
-          Delete the zone
-        </Button>
-      </section>
+      <Editable>
+        <section className="inspector-section flex flex-col gap-4">
+          <Field label="Name">
+            <Input
+              ref={name}
+              value={zone.name}
+              maxLength={80}
+              onChange={(event) => {
+                if (event.target.value !== '') change('name', event.target.value, `Rename ${zone.name}`);
+              }}
+            />
+          </Field>
+          <RadioGroup label="Kind" value={zone.kind} options={kinds} onChange={(kind) => change('kind', kind, `Make ${zone.name} ${kind}`)} />
+          <Field
+            label="Key"
+            help="What sessions and tokens of this zone carry. Apps that use the flow know it by this."
+            error={keyFits ? undefined : 'Begin with a small letter; then small letters, digits and hyphens.'}
+          >
+            <Input
+              value={zone.key}
+              spellCheck={false}
+              maxLength={32}
+              className="font-mono"
+              onChange={(event) => change('key', event.target.value, `Change the key of ${zone.name}`)}
+            />
+          </Field>
+          {zone.kind === 'secure' && <RelockSection id={id} />}
+          <Button
+            size="small"
+            className="self-start"
+            disabled={steps > 0}
+            title={steps > 0 ? 'Move or delete its steps first.' : undefined}
+            onClick={() => deleteSelection(editor)}
+          >
+            <Trash2 aria-hidden className="size-3.5" />
+            Delete the zone
+          </Button>
+        </section>
+      </Editable>
     </div>
   );
 };

@@ -50,13 +50,13 @@ export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?
             Walk it
           </Button>
         )}
-        {column !== undefined && (
+        {column !== undefined && editor.rights.edit && (
           <Button size="small" title={`Add the column “${column.name}” to the users table`} disabled={adding} onClick={() => void add(column)}>
             <Wrench aria-hidden className="size-3.5" />
             Add the column
           </Button>
         )}
-        {fix !== undefined && (
+        {fix !== undefined && editor.rights.edit && (
           <Button
             size="small"
             title={fix.label}

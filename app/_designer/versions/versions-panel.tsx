@@ -166,6 +166,7 @@ export const VersionsPanel = () => {
   const trpc = useTRPC();
   const toast = useToast();
   const queries = useQueryClient();
+  const { rights } = editor;
   const { versions, live, graph } = useLive();
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: trpc.flows.versions.queryKey({ flow: editor.flow.id }) });
@@ -183,16 +184,18 @@ export const VersionsPanel = () => {
     <div className="inspector">
       <header className="inspector-head">
         <div>
-          <h2>Publish and versions</h2>
+          <h2>{rights.publish ? 'Publish and versions' : 'Versions'}</h2>
           <p>Edits touch only the draft. Live runs use what was published.</p>
         </div>
       </header>
-      <PublishSection
-        live={live}
-        liveGraph={graph}
-        loaded={versions.isSuccess && (live === undefined || graph !== undefined)}
-        onPublished={refresh}
-      />
+      {rights.publish && (
+        <PublishSection
+          live={live}
+          liveGraph={graph}
+          loaded={versions.isSuccess && (live === undefined || graph !== undefined)}
+          onPublished={refresh}
+        />
+      )}
       <section aria-label="Versions" className="inspector-section">
         <h3>Versions</h3>
         {versions.isPending && <Spinner label="Loading versions" />}
@@ -219,7 +222,7 @@ export const VersionsPanel = () => {
                 {version.author}, <RelativeTime at={version.at} />
               </p>
               <div className="flex gap-1">
-                {!version.live && (
+                {rights.publish && !version.live && (
                   <ConfirmDialog
                     title={`Make version ${version.version} live?`}
                     action="Make it live"
@@ -242,10 +245,12 @@ export const VersionsPanel = () => {
                     New runs start on it at once. Runs under way end on the version they began on. Your draft stays as it is.
                   </ConfirmDialog>
                 )}
-                <Button size="small" look="quiet" onClick={() => void restore(version.version)}>
-                  <Undo2 aria-hidden className="size-3.5" />
-                  Take into the draft
-                </Button>
+                {rights.edit && (
+                  <Button size="small" look="quiet" onClick={() => void restore(version.version)}>
+                    <Undo2 aria-hidden className="size-3.5" />
+                    Take into the draft
+                  </Button>
+                )}
               </div>
             </li>
           ))}
