@@ -15,6 +15,8 @@ const caseUser = z.strictObject({
   verified: z.boolean().default(true),
   status: z.enum(['active', 'disabled', 'unapproved']).default('active'),
   password: z.string().optional(),
+  /** `<connector>/<subject>` of external accounts linked to them. */
+  identities: z.array(z.string().regex(/^[^/]+\/.+$/)).default([]),
   /** Goes, hashed, into the first column of type pin. */
   pin: z.string().optional(),
   attributes: z.record(z.string(), json).default({}),
@@ -75,6 +77,11 @@ const deeds = {
   back: z.literal(true),
   /** The newest mail's link is opened and its button pressed. */
   openLink: z.literal(true),
+  /** The person comes back from the provider they left for: with that account, or with nothing. */
+  provider: z.union([
+    z.strictObject({ subject: z.string(), label: z.string().optional(), email: z.string().optional(), roles: z.array(z.string()).optional() }),
+    z.enum(['cancelled', 'failed', 'not-allowed']),
+  ]),
   /** Time goes by. */
   advanceSeconds: seconds,
   /** Whether mail and SMS leave from now on. */
@@ -110,6 +117,7 @@ const caseStep = z
     answer: deeds.answer.optional(),
     back: deeds.back.optional(),
     openLink: deeds.openLink.optional(),
+    provider: deeds.provider.optional(),
     advanceSeconds: deeds.advanceSeconds.optional(),
     gateway: deeds.gateway.optional(),
     setStatus: deeds.setStatus.optional(),

@@ -4,6 +4,9 @@ import { fakeDigest } from './fake-digest.ts';
 import { fakeRandom } from './fake-random.ts';
 import type { World } from './world.ts';
 
+/** Who every fake provider is. */
+export const providerIssuer = 'https://provider.example.org';
+
 /** ms */
 const life = 600_000;
 
@@ -12,7 +15,7 @@ export const fakeFederation = (world: World): FederationPort => ({
   begin: async (visit) => {
     const state = fakeRandom(world).secret();
     const login = { ...visit, hash: fakeDigest.hash(state), sealed: '', expiresAt: world.now + life };
-    return { result: 'ready', url: `https://provider.example.org/?state=${state}`, login };
+    return { result: 'ready', url: `${providerIssuer}/?state=${state}`, login };
   },
   redeem: async ({ connector, run, node, visit }, code) => {
     const hash = fakeDigest.hash(code);

@@ -2,11 +2,13 @@ import type { Machine } from '../interpreter/machine.ts';
 import { present } from '../interpreter/present.ts';
 import type { HeldSession } from '../kit/held-session.ts';
 import type { Issue } from '../kit/issue.ts';
+import type { LoginResult } from '../kit/login.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CaseStep, Expectation, FlowCase } from './case.ts';
 import { type Drive, type Driven, driveRun, type Gateway } from './drive-run.ts';
 import { expandFlow } from './expand-flow.ts';
+import { comeBack, providerIssuer } from './fake-federation.ts';
 import { portsOf } from './ports-of.ts';
 import { fillInputs, newestLink } from './read-mail.ts';
 import { seedWorld } from './seed-world.ts';
@@ -70,12 +72,22 @@ const heldOf = ({ sessions: [session] }: World): HeldSession | undefined =>
     locked: session.locked === true,
   };
 
+/** What the provider says of the person, about the account of the sign-in under way. */
+const saidBy = (world: World, provider: NonNullable<CaseStep['provider']>): LoginResult => {
+  if (typeof provider === 'string') return { result: provider };
+  const { subject, label, email, roles } = provider;
+  const connector = world.logins.at(-1)?.connector ?? '';
+  const profile = { ...(label !== undefined && { label }), ...(email !== undefined && { email }), ...(roles !== undefined && { roles }) };
+  return { result: 'verified', identity: { connector, issuer: providerIssuer, subject }, profile };
+};
+
 /** Undefined: the world changed, the run did not. */
 const gatewayOf = (state: FlowCase['gateway']): Gateway => ({ up: state !== 'down', sms: state === 'up' });
 
 const perform = async (step: CaseStep, drive: Drive, world: World, gateway: Gateway): Promise<Driven | undefined> => {
   if (step.answer !== undefined) return drive.answer(step.answer.action, fillInputs(world, step.answer.inputs), step.answer.state);
   if (step.back === true) return drive.back();
+  if (step.provider !== undefined) return drive.answer('return', { code: comeBack(world, saidBy(world, step.provider)) });
   if (step.openLink === true) return drive.openLink(newestLink(world));
   if (step.advanceSeconds !== undefined) world.now += step.advanceSeconds * 1000;
   if (step.gateway !== undefined) Object.assign(gateway, gatewayOf(step.gateway));

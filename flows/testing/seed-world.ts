@@ -2,6 +2,7 @@ import { acrOf } from '../kit/assurance.ts';
 import type { IdentifierKind } from '../kit/identifier.ts';
 import type { User, UserColumn } from '../kit/ports.ts';
 import type { FlowCase } from './case.ts';
+import { providerIssuer } from './fake-federation.ts';
 import { fakeHash } from './fake-passwords.ts';
 import { emptyWorld, type World } from './world.ts';
 
@@ -19,6 +20,12 @@ const userOf = (given: FlowCase['users'][number], pin: string | undefined): User
   identifiers: kinds.flatMap((kind) => {
     const canonical = given[kind];
     return canonical === undefined ? [] : [{ kind, canonical, verified: given.verified }];
+  }),
+  ...(given.identities.length > 0 && {
+    identities: given.identities.map((named) => {
+      const [connector = '', subject = ''] = named.split('/');
+      return { connector, subject, issuer: providerIssuer, linkedAt: 0 };
+    }),
   }),
 });
 

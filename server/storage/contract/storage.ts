@@ -7,6 +7,7 @@ import { flowsContract } from './flows.ts';
 import { identitiesContract } from './identities.ts';
 import { invitationsContract } from './invitations.ts';
 import { keepingContract } from './keeping.ts';
+import { loginsContract } from './logins.ts';
 import { membersContract } from './members.ts';
 import { outboxContract } from './outbox.ts';
 import { runsContract } from './runs.ts';
@@ -29,6 +30,7 @@ export const storageContract = (open: OpenSubject): void => {
   userImportsContract(open);
   apiKeysContract(open);
   identitiesContract(open);
+  loginsContract(open);
   tenantsContract(open);
   outboxContract(open);
   flowsContract(open);
