@@ -1,12 +1,13 @@
 import type { SecurityAnswers } from './answers.ts';
 import type { ConnectorNames } from './draw-methods.ts';
-import { drawExternal, optionOf } from './draw-methods.ts';
+import { drawExternal, giveUp, optionOf } from './draw-methods.ts';
 import { type Exit, lead, type Sketch } from './sketch.ts';
 
 /** People choose a PIN once, after they have proven who they are and before they are let in (MOB-9). */
-export const drawPinChoice = (sketch: Sketch, known: readonly Exit[]): readonly Exit[] => {
+export const drawPinChoice = (sketch: Sketch, known: readonly Exit[], refuse: string): readonly Exit[] => {
   const pin = sketch.step('choose-pin', { type: 'user.set-pin', zone: 'public', column: 5 });
   lead(sketch, known, pin);
+  sketch.wire(pin, 'refused', refuse);
   return [
     { from: pin, outcome: 'set' },
     { from: pin, outcome: 'kept' },
@@ -22,7 +23,10 @@ export const drawRelock = (sketch: Sketch, relock: NonNullable<SecurityAnswers['
   sketch.wire(entry, 'started', pin);
   sketch.wire(pin, 'verified', unlock);
   sketch.wire(pin, 'disconnected', out);
+  // Who has no PIN signs in again.
+  sketch.wire(pin, 'not-enrolled', out);
   sketch.wire(unlock, 'unlocked', home);
+  sketch.wire(unlock, 'refused', out);
   const { idleSeconds, onOffload } = relock;
   sketch.relock('secure', { ...(idleSeconds !== null && { idleSeconds }), onOffload, entry });
 };
@@ -36,8 +40,10 @@ export const drawCreateAuth = (sketch: Sketch, { methods }: SecurityAnswers, hom
     step: drawExternal(sketch, `add-${optionOf(connector)}`, connector, names, 'secure'),
   }));
   const [only] = added;
-  if (added.length === 1 && only !== undefined) sketch.wire(entry, 'started', only.step);
-  else {
+  if (added.length === 1 && only !== undefined) {
+    sketch.wire(entry, 'started', only.step);
+    giveUp(sketch, only.step, { retry: 'cancelled', to: home, otherwise: home });
+  } else {
     const options = methods.external.map((connector) => ({
       id: optionOf(connector),
       name: `Add ${names[connector] ?? 'an external ID'}`.slice(0, 80),
@@ -48,4 +54,5 @@ export const drawCreateAuth = (sketch: Sketch, { methods }: SecurityAnswers, hom
   }
   for (const { step } of added) sketch.wire(step, 'verified', link);
   sketch.wire(link, 'linked', home);
+  sketch.wire(link, 'refused', home);
 };

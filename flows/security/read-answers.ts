@@ -27,10 +27,10 @@ const guess = (graph: Graph, access: SecurityAnswers['access']): SecurityAnswers
   const setting = (type: string, field: string): readonly unknown[] => of(type).map(({ config }) => config[field]);
   const connectors = (type: string): string[] =>
     setting(type, 'connector').filter((id): id is string => typeof id === 'string' && id !== '' && id.length <= 64);
-  const ranges = setting('access.ip-range', 'ranges').flatMap((list) => (Array.isArray(list) ? list : []));
+  const [ranges] = setting('access.ip-range', 'ranges');
   const policy = Object.values(graph.zones).find(({ relock }) => relock !== undefined)?.relock;
   const served = z.array(z.enum(countries)).safeParse(setting('verify.sms-code', 'countries')[0]);
-  const readable = securityAnswers.shape.ipRanges.safeParse(ranges);
+  const readable = securityAnswers.shape.ipRanges.safeParse(ranges ?? []);
   return {
     access,
     methods: {

@@ -1,8 +1,8 @@
-import canonicalize from 'canonicalize';
-import type { Graph, Zone } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { GraphPatch } from '../graph/patch.ts';
 import { changedByHand } from './changed-by-hand.ts';
 import { fingerprintOfEdge, fingerprintOfNode } from './fingerprint.ts';
+import { intoZones } from './into-zones.ts';
 import type { Drawing } from './sketch.ts';
 
 /**
@@ -18,7 +18,9 @@ export type Over = 'keep' | 'own' | 'everything';
  * stay keep their place on the canvas.
  */
 export const redraw = (graph: Graph, next: Drawing, over: Over): readonly GraphPatch[] => {
-  const { zones, moved } = intoZones(graph, next);
+  const { zones, moved } = intoZones(graph, next, {
+    fresh: over === 'everything' || Object.keys(graph.nodes).every((id) => graph.drawn?.nodes[id] !== undefined),
+  });
   const nodes = merge(graph.nodes, moved, {
     asLeft: graph.drawn?.nodes ?? {},
     fingerprint: fingerprintOfNode,
@@ -75,33 +77,4 @@ const merge = <Item>(
     put.push({ id, op: old === undefined ? 'add' : 'replace', value });
   }
   return { removed, put, fingerprints };
-};
-
-/** A drawing names its zones by their kind: they are the graph's zones of that kind, widened where needed, or new ones. */
-const intoZones = (graph: Graph, next: Drawing): { zones: GraphPatch[]; moved: Drawing['nodes'] } => {
-  const zones: GraphPatch[] = [];
-  const ids = new Map<string, string>();
-  for (const [kind, zone] of Object.entries(next.zones)) {
-    const found = Object.entries(graph.zones).find(([, own]) => own.kind === zone.kind);
-    ids.set(kind, found?.[0] ?? kind);
-    if (found === undefined) {
-      zones.push({ op: 'add', path: ['zones', kind], value: zone });
-      continue;
-    }
-    const [id, own] = found;
-    const size = { width: Math.max(own.size.width, zone.size.width), height: Math.max(own.size.height, zone.size.height) };
-    if (canonicalize(own.relock) !== canonicalize(zone.relock)) zones.push(relockPatch(id, own.relock, zone.relock));
-    if (size.width !== own.size.width || size.height !== own.size.height) zones.push({ op: 'replace', path: ['zones', id, 'size'], value: size });
-  }
-  const moved = Object.entries(next.nodes).map(([id, node]) => {
-    const old = graph.nodes[id];
-    const stays = old !== undefined && old.parent === node.parent;
-    return [id, { ...node, zone: ids.get(node.zone) ?? node.zone, ...(stays && { position: old.position }) }] as const;
-  });
-  return { zones, moved: Object.fromEntries(moved) };
-};
-
-const relockPatch = (id: string, old: Zone['relock'], next: Zone['relock']): GraphPatch => {
-  const path = ['zones', id, 'relock'];
-  return next === undefined ? { op: 'remove', path } : { op: old === undefined ? 'add' : 'replace', path, value: next };
 };
