@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { acrOf } from '#flows/kit/assurance.ts';
 import type { Identifier } from '#flows/kit/identifier.ts';
 import type { User } from '#flows/kit/ports.ts';
 import { newestCode } from '#flows/testing/read-mail.ts';
@@ -129,6 +130,26 @@ describe('an SMS account of the app', () => {
   ])('FED-06 one that is %s cannot send', async (_, account) => {
     expect(outcomeOf(await withAccount(account).flow.begin())).toBe('cannot-send');
   });
+});
+
+test('OTP-08 possession alone, or beside an address, is one factor; beside a password it is two', () => {
+  const outcomes = typeof definition.outcomes === 'function' ? [] : definition.outcomes;
+  const proves = outcomes.find(({ id }) => id === 'verified')?.proves;
+  if (proves === undefined) throw new Error('it proves nothing');
+  expect(proves.amr).toEqual(['otp', 'sms']);
+  expect([acrOf([proves.assurance]), acrOf([proves.assurance, 'identifier']), acrOf([proves.assurance, 'knowledge'])]).toEqual([
+    'aal1',
+    'aal1',
+    'aal2',
+  ]);
+});
+
+test('in the sandbox, where nothing is sent, an account works before it is filled in', async () => {
+  const world = worldWith(user());
+  world.connectors.set('con_1', { id: 'con_1', kind: 'sms-twilio', name: 'Twilio', active: false, settings: {} });
+  const flow = drive({ world, config: { connector: 'con_1' }, env: 'sandbox' });
+  expect(outcomeOf(await flow.begin())).toBeUndefined();
+  expect(world.mailbox).toHaveLength(1);
 });
 
 describe('MOB-12 people who were named otherwise', () => {

@@ -16,7 +16,8 @@ const serves = (countries: readonly string[] | 'every', { address }: Recipient):
 };
 
 export const executor = defineExecutor(definition, async (input) => {
-  const { config, say, words } = input;
+  const { config, context, ports, say, words } = input;
+  const host = context.hosted === true ? new URL(ports.links.mail('')).hostname : undefined;
   const recipient = await recipientFor(input, 'phone', config);
   const countries = await servedCountries(input);
   const served = countries !== undefined && recipient !== undefined && serves(countries, recipient);
@@ -31,7 +32,7 @@ export const executor = defineExecutor(definition, async (input) => {
       message: async ({ address }, values) => ({
         channel: 'sms',
         to: address,
-        text: smsText(await words(say(config.smsText, 'sms-text', values)), values.code, input),
+        text: smsText(await words(say(config.smsText, 'sms-text', values)), values.code, host),
         ...(config.connector !== '' && { connector: config.connector }),
       }),
     },

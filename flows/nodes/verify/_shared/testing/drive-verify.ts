@@ -15,6 +15,7 @@ export type Situation = {
   /** Something was proven about the subject before. */
   proven?: boolean;
   access?: Machine['app']['access'];
+  env?: Machine['app']['env'];
   context?: RunContext;
   run?: string;
   gateway?: Gateway;
@@ -30,7 +31,17 @@ export const driveVerify = (
   { definition, executor }: Verification,
   situation: Situation,
 ): Drive & { begin: () => ReturnType<Drive['start']>; screen: () => ReturnType<typeof stateOf> } => {
-  const { world, subject, config = {}, proven = false, access = 'anyone', context = {}, run = 'run_1', gateway = { up: true } } = situation;
+  const {
+    world,
+    subject,
+    config = {},
+    proven = false,
+    access = 'anyone',
+    env = 'live',
+    context = {},
+    run = 'run_1',
+    gateway = { up: true },
+  } = situation;
   const parsed = definition.config.parse(config);
   const outcomes: readonly OutcomeSpec[] = typeof definition.outcomes === 'function' ? definition.outcomes(parsed) : definition.outcomes;
   const node = (id: string, type: string, own: Partial<PlanNode>): PlanNode => ({
@@ -79,7 +90,7 @@ export const driveVerify = (
     executors,
     ports: portsOf(world),
     identity: { run, flow: 'flow_1', version: 1 },
-    app: { app: 'demo', name: 'Demo', env: 'live', access, lifetimes: { accessSeconds: 900, refreshSeconds: 3_600, absoluteSeconds: 3_600 } },
+    app: { app: 'demo', name: 'Demo', env, access, lifetimes: { accessSeconds: 900, refreshSeconds: 3_600, absoluteSeconds: 3_600 } },
   };
   const drive = driveRun(machine, world, gateway);
   return { ...drive, begin: () => drive.start({ context }), screen: () => stateOf(world, run) };
