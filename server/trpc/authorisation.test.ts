@@ -45,6 +45,7 @@ const newColumn = async (type = 'text') => {
   await ask('columns.add', { app, column: { ...column(key), type, options: type === 'choice' ? ['small'] : [] } });
   return key;
 };
+const newConnector = async () => textAt(await ask('connectors.create', { app, kind: 'directory', name: 'Staff' }), 'id');
 const newGraph = async () => valueAt(await ask('flows.draft', { flow: await newFlow() }), 'graph');
 const newWorld = async (session: string) => {
   const flow = await newFlow();
@@ -59,6 +60,11 @@ const client = () => ({
   redirectUris: ['https://shop.example.org/in'],
   origins: [],
 });
+const directory = {
+  env: 'live',
+  settings: { product: 'ldap', host: 'ldap.example.org', bindDn: 'cn=service', baseDn: 'dc=example,dc=org' },
+  secrets: { bindPassword: 'secret' },
+};
 const column = (key: string) => ({ key, name: 'Column', type: 'text', unique: false, options: [] });
 const settings = {
   name: 'App',
@@ -132,6 +138,15 @@ const rules: Record<string, Rule> = {
   'flows.activate': { for: 'flow.publish', input: async () => ({ flow: await published(), version: 1 }) },
   'flows.restore': { for: 'flow.edit', input: async () => ({ flow: await published(), version: 1 }) },
   'flows.abortRuns': { for: 'flow.publish', input: async () => ({ flow: await published(), env: 'live' }) },
+  'connectors.list': { for: 'connector.view', input: () => ({ app }) },
+  'connectors.get': { for: 'connector.view', input: async () => ({ app, connector: await newConnector() }) },
+  'connectors.create': { for: 'connector.edit', input: () => ({ app, kind: 'directory', name: 'Staff' }) },
+  'connectors.change': { for: 'connector.edit', input: async () => ({ app, connector: await newConnector(), name: 'Renamed', status: 'disabled' }) },
+  'connectors.saveValues': { for: 'connector.edit', input: async () => ({ app, connector: await newConnector(), ...directory }) },
+  'connectors.test': { for: 'connector.edit', input: async () => ({ app, connector: await newConnector(), env: 'live' }) },
+  'connectors.beginSignInTest': { for: 'connector.edit', input: async () => ({ app, connector: await newConnector(), env: 'live' }) },
+  'connectors.readSignInTest': { for: 'connector.edit', input: async () => ({ app, connector: await newConnector(), env: 'live', test: 'gone' }) },
+  'connectors.remove': { for: 'connector.edit', input: async () => ({ app, connector: await newConnector() }) },
   'columns.list': { for: 'app.view', input: () => ({ app }) },
   'columns.add': { for: 'user.edit', input: () => ({ app, column: column(fresh('column').replace('-', '')) }) },
   'columns.rename': { for: 'user.edit', input: async () => ({ app, key: await newColumn(), name: 'Renamed' }) },
@@ -161,6 +176,10 @@ const rules: Record<string, Rule> = {
   'users.get': { for: 'user.view', input: async () => ({ app, env: 'live', user: await newUser() }) },
   'users.create': { for: 'user.edit', input: () => ({ app, env: 'live', identifiers: { email: `${fresh('user')}@example.org` }, attributes: {} }) },
   'users.change': { for: 'user.edit', input: async () => ({ app, env: 'live', user: await newUser(), status: 'disabled' }) },
+  'users.unlinkIdentity': {
+    for: 'user.edit',
+    input: async () => ({ app, env: 'live', user: await newUser(), identity: { connector: 'con_1', issuer: 'https://id.example', subject: 'gone' } }),
+  },
   'users.remove': { for: 'user.edit', input: async () => ({ app, env: 'live', user: await newUser() }) },
   'users.revokeAllSessions': { for: 'user.edit', input: async () => ({ app, env: 'live', user: await newUser() }) },
   // Nobody has a session in this world: whoever may ask is told that this one is gone.
@@ -182,7 +201,7 @@ const rules: Record<string, Rule> = {
   'mailbox.open': { for: 'app.mailbox', input: () => ({ app }) },
 };
 /** Procedures whose rightful callers get 404 here, because what they ask about cannot be made by the console. */
-const empty = new Set(['imports.check', 'imports.start', 'imports.cancel', 'users.revokeSession', 'runs.trace']);
+const empty = new Set(['imports.check', 'imports.start', 'imports.cancel', 'users.revokeSession', 'users.unlinkIdentity', 'runs.trace']);
 const ownTest = new Set(['account.setUp', 'account.invitation', 'account.join']);
 
 beforeAll(async () => {

@@ -8,6 +8,7 @@ import { pageUsers } from '../console/users/page-users.ts';
 import { removeUser } from '../console/users/remove-user.ts';
 import { revokeAllSessions } from '../console/users/revoke-all-sessions.ts';
 import { revokeSession } from '../console/users/revoke-session.ts';
+import { unlinkIdentity } from '../console/users/unlink-identity.ts';
 import { userSelection, userSort } from '../console/users/users-query.ts';
 import { inAppEnv, ofUser, reference } from './inputs.ts';
 import { member, router } from './procedures.ts';
@@ -49,6 +50,11 @@ export const usersRouter = router({
   remove: member
     .input(ofUser)
     .mutation(async ({ ctx, input }) => removeUser(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
+  unlinkIdentity: member
+    .input(ofUser.extend({ identity: z.strictObject({ connector: reference, issuer: z.string().max(500), subject: z.string().max(500) }) }))
+    .mutation(async ({ ctx, input }) =>
+      unlinkIdentity(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input),
+    ),
   revokeSession: member
     .input(ofUser.extend({ session: reference }))
     .mutation(async ({ ctx, input }) =>

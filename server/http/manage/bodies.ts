@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { manyAction } from '../../console/users/change-many.ts';
+import type { manyAction } from '../../console/users/change-many.ts';
 
 const value = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
 const identifier = z.string().max(300).nullable();

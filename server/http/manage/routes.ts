@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { authorizeKey } from '../../console/api-keys/authorize-key.ts';
 import { actorName } from '../../console/note.ts';
 import type { AppReach, Authorized } from '../../console/authorize.ts';

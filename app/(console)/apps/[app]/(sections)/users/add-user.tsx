@@ -11,6 +11,7 @@ import type { Environment } from '#app/_ui/environment-switch.tsx';
 import { Failure } from '#app/_ui/failure.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { Input } from '#app/_ui/input.tsx';
+import { Select } from '#app/_ui/select.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { AttributeInput } from './attribute-input.tsx';
 
@@ -20,8 +21,12 @@ const identifierFields = [
   { kind: 'username', label: 'User name', type: 'text' },
 ] as const;
 
-type Typed = { identifiers: Partial<Record<'email' | 'phone' | 'username', string>>; attributes: Record<string, string | number | boolean | null> };
-const nothing: Typed = { identifiers: {}, attributes: {} };
+type Typed = {
+  status: 'active' | 'unapproved';
+  identifiers: Partial<Record<'email' | 'phone' | 'username', string>>;
+  attributes: Record<string, string | number | boolean | null>;
+};
+const nothing: Typed = { status: 'active', identifiers: {}, attributes: {} };
 
 /** Adds somebody by hand. */
 export const AddUser = ({ app, env }: { app: string; env: Environment }) => {
@@ -47,11 +52,12 @@ export const AddUser = ({ app, env }: { app: string; env: Environment }) => {
     create.reset();
   };
   // What they sign in with fills the e-mail and phone columns by itself.
-  const own = columns.filter(({ type }) => type !== 'email' && type !== 'phone' && type !== 'pin');
+  const feeding = (['email', 'phone'] as const).flatMap((kind) => columns.find(({ type }) => type === kind)?.key ?? []);
+  const own = columns.filter(({ key, type }) => !feeding.includes(key) && type !== 'pin');
   return (
     <Dialog
       title="Add a user"
-      description={env === 'live' ? 'They can sign in at once. Nothing is sent to them.' : 'A test person of the sandbox.'}
+      description={env === 'live' ? 'Nothing is sent to them.' : 'A test person of the sandbox.'}
       open={open}
       onOpenChange={change}
       trigger={
@@ -92,6 +98,16 @@ export const AddUser = ({ app, env }: { app: string; env: Environment }) => {
             </Field>
           ))}
         </fieldset>
+        <Field label="Status">
+          <Select
+            value={typed.status}
+            options={[
+              { value: 'active', label: 'Can sign in at once' },
+              { value: 'unapproved', label: 'Waits to be approved' },
+            ]}
+            onChange={(status) => setTyped({ ...typed, status })}
+          />
+        </Field>
         {own.length > 0 && (
           <fieldset className="flex flex-col gap-3 border-line border-t pt-4">
             <legend className="sr-only">Columns</legend>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Columns3, Pencil, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Columns3, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import { useTRPC } from '#app/_trpc/client.ts';
@@ -14,6 +14,8 @@ import { Loaded } from '#app/_ui/loaded.tsx';
 import { RenameDialog } from '#app/_ui/rename-dialog.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { AddColumn } from './add-column.tsx';
+import { ColumnLoss } from './column-loss.tsx';
+import { ColumnOptions } from './column-options.tsx';
 import { columnTypes } from './column-types.ts';
 
 /** What the builder wants to know of each user. */
@@ -28,6 +30,12 @@ export const Columns = ({ app }: { app: string }) => {
     await queries.invalidateQueries({ queryKey: trpc.users.page.queryKey() });
   };
   const rename = useMutation(trpc.columns.rename.mutationOptions({ onSuccess: changed }));
+  const move = useMutation(
+    trpc.columns.move.mutationOptions({
+      onSuccess: changed,
+      onError: (error) => toast.failed('The column was not moved', faultOf(error)?.message),
+    }),
+  );
   const remove = useMutation(
     trpc.columns.remove.mutationOptions({
       onSuccess: changed,
@@ -50,7 +58,7 @@ export const Columns = ({ app }: { app: string }) => {
         <Loaded query={columns} label="Loading columns">
           {(list) => (
             <ul className="divide-y divide-line rounded-card border border-line">
-              {list.map((column) => (
+              {list.map((column, index) => (
                 <li key={column.key} className="flex items-center gap-3 py-2 pr-2 pl-3">
                   <span className="min-w-0 flex-1">
                     <span className="block truncate font-medium">{column.name}</span>
@@ -59,6 +67,23 @@ export const Columns = ({ app }: { app: string }) => {
                       {column.unique && ' · different for everybody'} · <span className="font-mono text-xs">{column.key}</span>
                     </span>
                   </span>
+                  <IconButton
+                    label={`Move ${column.name} up`}
+                    size="small"
+                    disabled={index === 0}
+                    onClick={() => move.mutate({ app, key: column.key, before: list[index - 1]?.key })}
+                  >
+                    <ArrowUp />
+                  </IconButton>
+                  <IconButton
+                    label={`Move ${column.name} down`}
+                    size="small"
+                    disabled={index === list.length - 1}
+                    onClick={() => move.mutate({ app, key: column.key, before: list[index + 2]?.key })}
+                  >
+                    <ArrowDown />
+                  </IconButton>
+                  {column.type === 'choice' && <ColumnOptions app={app} column={column} onChanged={changed} />}
                   <IconButton label={`Rename ${column.name}`} size="small" onClick={() => setRenaming(column)}>
                     <Pencil />
                   </IconButton>
@@ -72,7 +97,7 @@ export const Columns = ({ app }: { app: string }) => {
                     }
                     onConfirm={() => remove.mutateAsync({ app, key: column.key })}
                   >
-                    What all users have in this column is gone for good. Flows that use it show a problem until you change them.
+                    <ColumnLoss app={app} column={column.key} /> Flows that use it show a problem until you change them.
                   </ConfirmDialog>
                 </li>
               ))}

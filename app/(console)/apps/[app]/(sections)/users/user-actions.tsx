@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, CircleOff, Trash2 } from 'lucide-react';
+import { CircleCheck, CircleOff, Hourglass, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
@@ -30,7 +30,7 @@ export const UserActions = ({ app, env, user, onRemoved }: { app: string; env: E
       onError: failed,
     }),
   );
-  const set = (status: 'active' | 'disabled') => change.mutateAsync({ app, env, user: user.id, status });
+  const set = (status: 'active' | 'unapproved' | 'disabled') => change.mutateAsync({ app, env, user: user.id, status });
   const active = user.status === 'active';
   const Icon = active ? CircleOff : CircleCheck;
   return (
@@ -40,6 +40,21 @@ export const UserActions = ({ app, env, user, onRemoved }: { app: string; env: E
         <Icon aria-hidden className="size-4" />
         {active ? 'Switch off' : user.status === 'unapproved' ? 'Approve' : 'Switch on'}
       </Button>
+      {active && (
+        <ConfirmDialog
+          title={`Un-approve ${nameOf(user)}?`}
+          action="Un-approve"
+          trigger={
+            <Button>
+              <Hourglass aria-hidden className="size-4" />
+              Un-approve
+            </Button>
+          }
+          onConfirm={() => set('unapproved')}
+        >
+          They are signed out everywhere at once, and wait until somebody approves them again.
+        </ConfirmDialog>
+      )}
       <ConfirmDialog
         title={`Switch ${nameOf(user)} off?`}
         action="Switch off"

@@ -1,12 +1,13 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { AtSign, BadgeCheck, CircleDashed, type LucideIcon, Phone, UserRound } from 'lucide-react';
+import { AtSign, BadgeCheck, CircleDashed, Link2, type LucideIcon, Phone, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import type { IdentifierKind } from '#flows/kit/identifier.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
+import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import type { Environment } from '#app/_ui/environment-switch.tsx';
 import { Failure } from '#app/_ui/failure.tsx';
@@ -15,6 +16,7 @@ import { RelativeTime } from '#app/_ui/relative-time.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { AttributeInput } from './attribute-input.tsx';
 import { attributeWords } from './attribute-words.ts';
+import { UnlinkIdentity } from './unlink-identity.tsx';
 import { UserStatusBadge } from './user-status.tsx';
 import type { UserLine } from './users-grid.tsx';
 import { useUserChanged } from './use-user-changed.ts';
@@ -86,10 +88,33 @@ export const UserDetails = ({
               </li>
             );
           })}
-          {user.identifiers.length === 0 && <li className="px-3 py-2 text-muted">Nothing: a guest.</li>}
+          {user.identities?.map((identity) => (
+            <li key={identity.connector + identity.issuer + identity.subject} className="flex items-center gap-2.5 px-3 py-2">
+              <Link2 aria-hidden className="size-4 shrink-0 text-muted" />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate">{identity.label ?? identity.subject}</span>
+                <span className="block truncate text-muted text-xs">{identity.issuer}</span>
+              </span>
+              <span className="text-muted text-xs">
+                Linked <RelativeTime at={identity.linkedAt} />
+              </span>
+              {editable && <UnlinkIdentity app={app} env={env} user={user} identity={identity} />}
+            </li>
+          ))}
+          {user.identifiers.length === 0 && (user.identities ?? []).length === 0 && <li className="px-3 py-2 text-muted">Nothing: a guest.</li>}
           <li className="flex items-center gap-2.5 px-3 py-2 text-muted text-sm">{hasPassword ? 'Has a password.' : 'Has no password.'}</li>
         </ul>
       </section>
+      {(user.roles ?? []).length > 0 && (
+        <p className="flex flex-wrap items-center gap-1.5">
+          <span className="text-muted">Roles</span>
+          {user.roles?.map((role) => (
+            <Badge key={role} tone="neutral">
+              {role}
+            </Badge>
+          ))}
+        </p>
+      )}
       {columns.length > 0 && (
         <form
           noValidate
@@ -103,6 +128,7 @@ export const UserDetails = ({
           <h3 id="user-columns" className="font-semibold">
             Columns
           </h3>
+          {editable && <p className="text-muted text-sm">A changed e-mail address or phone number is theirs once they have confirmed it.</p>}
           {fault !== undefined && Object.keys(fault.fields).length === 0 && <Failure fault={fault} />}
           {columns.map((column) =>
             editable ? (
