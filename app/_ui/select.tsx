@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Primitive } from 'radix-ui';
+import { useId } from 'react';
 import { useFieldProps } from './field.tsx';
 import { controlClass } from './input.tsx';
 import { useNonce } from './nonce.tsx';
@@ -30,6 +31,10 @@ export const Select = <Value extends string>({
   className?: string;
 }) => {
   const nonce = useNonce();
+  const own = useId();
+  const field = useFieldProps();
+  // The list is a thing of its own to a screen reader: it goes by the name of what opened it.
+  const trigger = field.id ?? own;
   const pick = (chosen: string) => {
     const option = options.find((candidate) => candidate.value === chosen);
     if (option !== undefined) onChange(option.value);
@@ -37,7 +42,8 @@ export const Select = <Value extends string>({
   return (
     <Primitive.Root value={value ?? ''} onValueChange={pick} disabled={disabled}>
       <Primitive.Trigger
-        {...useFieldProps()}
+        {...field}
+        id={trigger}
         {...(label !== undefined && { 'aria-label': label })}
         className={clsx(
           controlClass,
@@ -55,6 +61,7 @@ export const Select = <Value extends string>({
       </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
+          {...(label === undefined ? { 'aria-labelledby': trigger } : { 'aria-label': label })}
           position="popper"
           sideOffset={4}
           collisionPadding={8}

@@ -1,4 +1,5 @@
 import type { Effect, Guard, Message } from '../kit/effect.ts';
+import type { Phrase } from '../protocol/challenge.ts';
 import type { Run } from './run.ts';
 
 /** One node passed on the way, for the event row: trace, funnel and replay. Never a secret value (LOG-02). */
@@ -11,6 +12,8 @@ export type Transition = {
   rule?: 'unwired' | 'guard' | 'limit' | 'error';
   edges: readonly string[];
   changes?: { readonly [name: string]: string };
+  /** What the screen it came to stand at said was wrong; of the values in it, numbers and durations only (LOG-02). */
+  told?: readonly Phrase[];
 };
 
 /** A guard with the place it came from: the engine names it when it failed. */

@@ -1,6 +1,6 @@
 import type { Step } from '../kit/step.ts';
 import type { PlanNode } from '../plan/plan.ts';
-import type { Challenge } from '../protocol/challenge.ts';
+import type { Challenge, Phrase } from '../protocol/challenge.ts';
 import type { Decision } from './decision.ts';
 import type { Machine } from './machine.ts';
 import type { Place } from './place.ts';
@@ -9,6 +9,12 @@ import { endWalk, type Walk } from './walk.ts';
 
 /** What people see while a message is on its way. */
 export const sendingChallenge: Challenge = { kind: 'wait', title: { key: 'flow.sending' }, fields: [], actions: [] };
+
+/** A phrase as it may stand in a trace: "2" and "5 minutes" tell why, anything else might tell who (LOG-02). */
+const recordable = ({ key, values = {} }: Phrase): Phrase => {
+  const kept = Object.entries(values).filter(([, value]) => /^\d{1,6}( \p{L}{1,12})?$/u.test(value));
+  return kept.length === 0 ? { key } : { key, values: Object.fromEntries(kept) };
+};
 
 /** The walk comes to stand: the node asks, waits, sends, or finishes the run. */
 export const stopAt = async (
@@ -19,12 +25,16 @@ export const stopAt = async (
   step: Exclude<Step, { kind: 'exit' }>,
 ): Promise<Decision> => {
   const at = { node: place.node, visit: place.visit };
-  const note = (outcome: string) => walk.transitions.push({ node: node.id, visit: place.visit, outcome, edges: [] });
+  const note = (outcome: string, told: readonly Phrase[] = []) =>
+    walk.transitions.push({ node: node.id, visit: place.visit, outcome, edges: [], ...(told.length > 0 && { told }) });
   switch (step.kind) {
     case 'ask':
     case 'wait': {
-      note(step.kind);
       const problems = await fillProblems(machine, walk, [...walk.problems, ...(step.problems ?? [])]);
+      note(
+        step.kind,
+        problems.map(({ text }) => recordable(text)),
+      );
       return endWalk(machine, walk, { ...at, kind: step.kind, challenge: await fillChallenge(machine, walk, step.challenge), problems });
     }
     case 'dispatch': {

@@ -3,16 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Markdown } from '#app/_ui/markdown.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
-import { useEditor } from '../editor/use-editor.ts';
 
 /** What the README of a node type says: what it does, when to use it, what its outcomes mean. */
 export const HelpPanel = ({ type }: { type: string }) => {
-  const { app, flow } = useEditor();
   const help = useQuery({
     queryKey: ['help', type],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
-      const answer = await fetch(`/apps/${app.slug}/flows/${flow.slug}/help/${type}`);
+      const answer = await fetch(`/help/${type}`);
       if (!answer.ok) throw new Error('no help');
       return answer.text();
     },

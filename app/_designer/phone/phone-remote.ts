@@ -8,7 +8,7 @@ export type TraceTransition = {
   node: string;
   visit: number;
   outcome: string;
-  rule?: string;
+  rule?: 'unwired' | 'guard' | 'limit' | 'error';
   edges: readonly string[];
   changes?: Readonly<Record<string, string>>;
 };

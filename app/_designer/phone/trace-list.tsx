@@ -1,7 +1,7 @@
 'use client';
 
 import { Route } from 'lucide-react';
-import { causeWords } from '#app/(console)/apps/[app]/(sections)/runs/[run]/story-words.ts';
+import { causeWords, ruleWords } from '#app/_ui/run-words.ts';
 import type { Model } from '../model/derive-model.ts';
 import { useEditor, useModel } from '../editor/use-editor.ts';
 import { titleOf } from '../model/names.ts';
@@ -17,12 +17,6 @@ const stops: Readonly<Record<string, string>> = {
   done: 'lets them in',
   failed: 'refuses them',
   back: 'is shown again',
-};
-const rules: Readonly<Record<string, string>> = {
-  unwired: 'No wire leads on from here, so they went back to the screen before.',
-  guard: 'Decided while saving: something was used up, or taken by somebody else.',
-  limit: 'A limit of the run was reached.',
-  error: 'The step failed, and the run was refused to be safe.',
 };
 
 /** "Code by e-mail → Verified", or what it stopped with. */
@@ -66,7 +60,7 @@ export const TraceList = () => {
                     {titleOf(model, transition.node)}
                   </button>
                   <span>{outcomeWords(model, transition)}</span>
-                  {transition.rule !== undefined && <small>{rules[transition.rule] ?? transition.rule}</small>}
+                  {transition.rule !== undefined && <small>{ruleWords[transition.rule]}</small>}
                   {Object.entries(transition.changes ?? {}).map(([name, value]) => (
                     <small key={name}>
                       {name}: {value}

@@ -1,3 +1,4 @@
+import { resolveText } from '#flows/interpreter/resolve-text.ts';
 import type { Services } from '#server/services.ts';
 import type { Env } from '#server/storage/ports/scope.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
@@ -11,6 +12,8 @@ export type TraceLine = NodeWords & {
   outcome: { label: string } | { stop: string };
   rule: 'unwired' | 'guard' | 'limit' | 'error' | null;
   changes: { name: string; value: string }[];
+  /** What the screen said was wrong, in English or the app's first language. */
+  told: string[];
 };
 export type TraceStep = { number: number; at: number; ms: number; cause: string; lines: TraceLine[] };
 
@@ -54,7 +57,7 @@ export const traceRun = async (
       at,
       ms,
       cause,
-      lines: transitions.map(({ node, visit, outcome, rule, changes }) => {
+      lines: transitions.map(({ node, visit, outcome, rule, changes, told = [] }) => {
         const label = outcomes.get(node)?.[outcome]?.label;
         return {
           ...wordsOf(node),
@@ -63,6 +66,7 @@ export const traceRun = async (
           outcome: label === undefined && stops.has(outcome) ? { stop: outcome } : { label: label ?? outcome },
           rule: rule ?? null,
           changes: Object.entries(changes ?? {}).map(([name, value]) => ({ name, value })),
+          told: plan === undefined ? [] : told.map((phrase) => resolveText(plan, 'en', phrase).text),
         };
       }),
     })),

@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { NodeIcon } from '#app/_ui/node-icon.tsx';
-import { asksAgain, causeWords, type Line, outcomeWords, sinceStart, type Step } from './story-words.ts';
+import { causeWords } from '#app/_ui/run-words.ts';
+import { asksAgain, type Line, outcomeWords, sinceStart, type Step } from './story-words.ts';
 
 const StoryLine = ({ line, again }: { line: Line; again: boolean }) => {
   const { words, why } = outcomeWords(line, again);
@@ -16,7 +17,11 @@ const StoryLine = ({ line, again }: { line: Line; again: boolean }) => {
         <ArrowRight aria-hidden className="size-3.5 text-faint" />
         <span>{words}</span>
       </span>
-      {why !== undefined && <span className="pl-6 text-muted text-sm">{why}</span>}
+      {why.map((words) => (
+        <span key={words} className="pl-6 text-muted text-sm">
+          {words}
+        </span>
+      ))}
       {line.changes.length > 0 && (
         <dl className="flex flex-wrap gap-x-4 gap-y-0.5 pl-6 text-sm">
           {line.changes.map(({ name, value }) => (
