@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Activity, KeyRound, LayoutDashboard, type LucideIcon, Mailbox, Settings, ShieldCheck, UsersRound, Waypoints } from 'lucide-react';
+import { Activity, KeyRound, LayoutDashboard, type LucideIcon, Mailbox, Plug, Settings, ShieldCheck, UsersRound, Waypoints } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
@@ -13,6 +13,7 @@ const sections: readonly Section[] = [
   { path: '/flows', label: 'Flows', icon: Waypoints },
   { path: '/users', label: 'Users', icon: UsersRound },
   { path: '/runs', label: 'Runs', icon: Activity },
+  { path: '/connectors', label: 'Connectors', icon: Plug },
   { path: '/clients', label: 'Clients', icon: KeyRound },
   { path: '/mailbox', label: 'Mailbox', icon: Mailbox },
   { path: '/settings', label: 'Settings', icon: Settings },

@@ -5,6 +5,9 @@ import { Fault } from '../fault.ts';
 import { note } from '../note.ts';
 import { draftOf } from './draft-of.ts';
 
+/** Warnings while one draws, reasons not to publish: what would go live could not work. */
+const liveOnly: readonly string[] = ['connector-not-live'];
+
 const moved = () => new Fault('conflict', 'Somebody changed the draft since you looked. Look at the changes, then publish again.');
 
 /**
@@ -19,7 +22,7 @@ export const publishFlow = async (
   const draft = await draftOf(access, services);
   if (draft.revision !== input.revision) throw moved();
   const { plan, issues } = await compileFor(services.storage, access.app, draft.graph);
-  const errors = issues.filter((issue) => issue.severity === 'error');
+  const errors = issues.filter(({ severity, code }) => severity === 'error' || liveOnly.includes(code));
   if (plan === undefined || errors.length > 0) {
     throw new Fault('invalid', 'This draft cannot be published yet. Settle its problems first.', { reasons: errors.map(({ message }) => message) });
   }

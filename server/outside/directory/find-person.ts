@@ -1,4 +1,4 @@
-import { AndFilter, type Client, EqualityFilter, type Filter, OrFilter, SizeLimitExceededError } from 'ldapts';
+import { AndFilter, type Client, EqualityFilter, type Filter, OrFilter, PresenceFilter, SizeLimitExceededError } from 'ldapts';
 import type { DirectorySettings } from '#flows/connectors/directory/definition.ts';
 import { textsOf } from './texts-of.ts';
 
@@ -39,6 +39,14 @@ const idOf = (value: unknown): string | undefined => {
   const single: unknown = Array.isArray(value) ? (value.length === 1 ? value[0] : undefined) : value;
   if (Buffer.isBuffer(single)) return guidOf(single);
   return typeof single === 'string' && single !== '' && single.length <= 200 ? single : undefined;
+};
+
+/** Anybody who could sign in: what the Test button looks for. */
+export const anybody = (settings: DirectorySettings): Filter => {
+  const schema = schemas[settings.product];
+  return new AndFilter({
+    filters: [...schema.kind, new OrFilter({ filters: schema.names(settings).map((attribute) => new PresenceFilter({ attribute })) })],
+  });
 };
 
 /**

@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'ldapts';
 import type { DirectorySettings } from '#flows/connectors/directory/definition.ts';
 import type { DirectoryAnswer, DirectoryPort, DirectoryTrouble } from '#flows/kit/ports.ts';
-import { egressLimits } from '../../security/egress/guarded-fetch.ts';
-import { within } from '../../security/egress/within.ts';
 import type { Scope } from '../../storage/ports/scope.ts';
 import type { OutsideParts } from '../create-outside.ts';
 import { findPerson, type Person } from './find-person.ts';
 import { groupsOf } from './groups-of.ts';
 import { issuerOf } from './issuer-of.ts';
-import { type Connection, openConnection } from './open-connection.ts';
 import { openDirectory } from './open-directory.ts';
 import { readProfile } from './read-profile.ts';
 import { refusalOf } from './refusal-of.ts';
 import { troubleOf } from './trouble-of.ts';
+import { withConnection } from './with-connection.ts';
 
 type Opened = { settings: DirectorySettings; bindPassword: string };
 type Answer = DirectoryAnswer & { who?: string };
@@ -36,13 +34,7 @@ export const liveDirectory = (parts: OutsideParts, scope: Scope): DirectoryPort 
   const counterOf = ({ host }: DirectorySettings, { id }: Person): string =>
     `directory:${parts.digest.hash(JSON.stringify([host.toLowerCase(), id]))}`;
 
-  const ask = async (
-    { client }: Connection,
-    connector: string,
-    { settings, bindPassword }: Opened,
-    name: string,
-    password: string,
-  ): Promise<Answer> => {
+  const ask = async (client: Client, connector: string, { settings, bindPassword }: Opened, name: string, password: string): Promise<Answer> => {
     await client.bind(settings.bindDn, bindPassword);
     const person = await findPerson(client, settings, name);
     if (person === 'no-stable-id') return { result: 'unavailable', reason: person };
@@ -76,19 +68,10 @@ export const liveDirectory = (parts: OutsideParts, scope: Scope): DirectoryPort 
   };
 
   const attempt = async (connector: string, opened: Opened, name: string, password: string): Promise<Answer> => {
-    let connection: Connection | undefined;
     try {
-      return await within(
-        egressLimits.total,
-        (async () => {
-          connection = await openConnection(parts.egress, opened.settings);
-          return ask(connection, connector, opened, name, password);
-        })(),
-      );
+      return await withConnection(parts.egress, opened.settings, (client) => ask(client, connector, opened, name, password));
     } catch (error) {
       return { result: 'unavailable', reason: troubleOf(error) };
-    } finally {
-      connection?.close();
     }
   };
 
