@@ -15,7 +15,7 @@ const phone: Identifier = { kind: 'phone', canonical: '+4930901820' };
 const name: Identifier = { kind: 'username', canonical: 'ada' };
 const proof = (subject: Subject, assurance: Proof['assurance'] = 'identifier'): Proof => ({
   assurance,
-  amr: ['otp', 'email'],
+  amr: assurance === 'knowledge' ? ['pwd'] : ['otp', assurance === 'possession' ? 'sms' : 'email'],
   node: 'n0',
   visit: 1,
   subject,
@@ -35,7 +35,7 @@ const run = (given: Settings & { users?: User[] }) => {
   return executor(executorInput(definition, { ports, ...settings }));
 };
 const proven = (identifier: Identifier, given: Settings & { users?: User[] } = {}) =>
-  run({ subject: { identifier }, proofs: [proof({ identifier })], ...given });
+  run({ subject: { identifier }, proofs: [proof({ identifier }, identifier.kind === 'phone' ? 'possession' : 'identifier')], ...given });
 
 describe('people who have proven an address', () => {
   test.each(['anyone', 'registered'] as const)('MOB-2 are registered if new, in mode %s', async (access) => {
@@ -143,6 +143,7 @@ describe('people whom a connector vouches for', () => {
 describe('what is no proof of the address', () => {
   test.each([
     ['a password', [proof({ identifier: email }, 'knowledge')]],
+    ['an SMS to the number of whom the address belongs to', [proof({ identifier: email }, 'possession')]],
     ['another address', [proof({ identifier: { kind: 'email', canonical: 'eve@example.org' } })]],
   ])('%s', async (_, proofs) => {
     expect(await run({ subject: { identifier: email }, proofs })).toMatchObject({ outcome: 'refused' });

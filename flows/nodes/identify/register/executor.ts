@@ -5,6 +5,7 @@ import { type ExternalIdentity, type Identifier, sameIdentity } from '#flows/kit
 import type { Json } from '#flows/kit/json.ts';
 import { linkIdentity } from '#flows/kit/link-identity.ts';
 import type { User } from '#flows/kit/ports.ts';
+import { provesAddress } from '#flows/kit/proves-address.ts';
 import type { Step, Subject } from '#flows/kit/step.ts';
 import { definition } from './definition.ts';
 
@@ -27,11 +28,7 @@ const sameIdentifier = (a: Identifier, b: Identifier): boolean => a.kind === b.k
 /** The subject's address or number, if it is what was proven: a password or another address says nothing about it. */
 const provenIdentifier = ({ subject, proofs }: Input): Identifier | undefined => {
   const { identifier } = subject;
-  if (identifier === undefined || identifier.kind === 'username') return undefined;
-  const proven = proofs.some(
-    (proof) => proof.assurance === 'identifier' && proof.subject.identifier !== undefined && sameIdentifier(proof.subject.identifier, identifier),
-  );
-  return proven ? identifier : undefined;
+  return identifier !== undefined && proofs.some((proof) => provesAddress(proof, identifier)) ? identifier : undefined;
 };
 
 /** The subject's external identity, if that very one was proven (LINK-03). */
