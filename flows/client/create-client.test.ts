@@ -57,6 +57,16 @@ describe('runs', () => {
     expect(waits).toEqual([250, 1_000]);
   });
 
+  test('MOB-6 what comes back from a provider is submitted to its own run, and to no other', async () => {
+    const api = await listenHttp((_, response) => json(response, 200, done));
+    const client = createClient({ baseUrl: api.url });
+    await client.completeRedirect(asked, `https://app.example/cb?run=${asked.run}&code=abc`);
+    expect(JSON.parse(api.seen[0]?.body ?? '')).toEqual({ state: asked.state, action: 'return', inputs: { code: 'abc' } });
+    for (const url of ['https://app.example/cb?run=run_2&code=abc', `https://app.example/cb?run=${asked.run}`, 'https://app.example/cb?code=abc'])
+      expect((await caught(client.completeRedirect(asked, url))).code).toBe('unknown-action');
+    expect(api.seen).toHaveLength(1);
+  });
+
   test('a problem document is thrown with its code; what will not pass is not tried again', async () => {
     const api = await listenHttp((_, response) =>
       json(response, 409, { code: 'stale-state', title: 'Moved on.', current: 4, correlation_id: 'req-1' }),

@@ -12,7 +12,13 @@ export type StartInput = {
   entry?: string;
   /** Begins from the session that is held: an in-app action, or the relock of a locked one. */
   session?: boolean;
-  client?: { channel?: 'hosted' | 'spa' | 'ios' | 'android' | 'api'; accepts?: readonly string[]; locale?: string };
+  client?: {
+    channel?: 'hosted' | 'spa' | 'ios' | 'android' | 'api';
+    accepts?: readonly string[];
+    locale?: string;
+    /** Where the app is called back from an external provider; needed if the client has registered several addresses. */
+    redirect_uri?: string;
+  };
   context?: { email?: string; parameters?: { [name: string]: Json } } & {
     [about in 'application' | 'device' | 'team' | 'language']?: { [name: string]: Json };
   };
@@ -25,6 +31,11 @@ export type RunCalls = {
   start(flow: string, input?: StartInput, options?: Options): Promise<Step>;
   /** Answers the step that was shown. A wrong code is a step with `problems`; a malformed one throws `invalid-input`. */
   submit(at: Standing, action: string, inputs?: Inputs, options?: Options): Promise<Step>;
+  /**
+   * Goes on after a `redirect` step: `url` is the address of the app that the person was sent back to. `at` is what was kept
+   * before they left. Throws `unknown-action` when they came back from another run: somebody else's link was followed.
+   */
+  completeRedirect(at: Standing, url: string, options?: Options): Promise<Step>;
   /** The screen before. Throws `cannot-go-back`. */
   back(at: Standing, options?: Options): Promise<Step>;
   /** Where the run stands now: after a reload, or a `stale-state`. */
@@ -65,15 +76,24 @@ export const createRunCalls = ({
   const current = async (at: Standing, { signal }: Options = {}): Promise<Step> =>
     arrive(await transport.send({ method: 'GET', path: runPath(at, ''), bearer: at.state, signal }));
 
+  const submit: RunCalls['submit'] = async (at, action, inputs = {}, { signal } = {}) =>
+    arrive(await post(runPath(at, '/submit'), { state: at.state, action, inputs }, signal));
+
   return {
     current,
+    submit,
+    completeRedirect: async (at, url, options) => {
+      const { searchParams } = new URL(url);
+      const code = searchParams.get('code');
+      if (code === null || searchParams.get('run') !== at.run)
+        throw new SallyportProblem('unknown-action', 0, 'This address does not belong to the run that is under way.');
+      return submit(at, 'return', { code }, options);
+    },
     start: async (flow, { session = false, ...input } = {}, { signal } = {}) => {
       const client = { ...(clientId !== undefined && { id: clientId }), ...input.client };
       const token = session ? await bearer?.() : undefined;
       return arrive(await post(`/flows/${encodeURIComponent(flow)}/runs`, { ...input, client }, signal, token));
     },
-    submit: async (at, action, inputs = {}, { signal } = {}) =>
-      arrive(await post(runPath(at, '/submit'), { state: at.state, action, inputs }, signal)),
     back: async (at, { signal } = {}) =>
       withRetries(
         async (attempt) => {

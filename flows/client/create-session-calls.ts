@@ -1,4 +1,4 @@
-import type { WireSession } from '../protocol/session.ts';
+import type { WireScreen, WireSession } from '../protocol/session.ts';
 import { isRecord } from './is-record.ts';
 import { SallyportProblem } from './sallyport-problem.ts';
 import type { TokenSet, TokenStore } from './token-store.ts';
@@ -20,11 +20,15 @@ export type SessionCalls = {
   touch(): Promise<WireSession>;
   /** Locks until the relock entry is run. */
   lock(): Promise<WireSession>;
+  /** What stands on a screen of a zone. Throws `signed-out`, `unauthorized`, `forbidden` or `locked`. */
+  screen(zone: string, screen: string, locale?: string): Promise<WireScreen>;
   /** Signs out: the server ends the session, the store forgets the tokens even if the server cannot be reached. */
   revoke(): Promise<void>;
 };
 
 const isSession = (value: unknown): value is WireSession => isRecord(value) && typeof value.session === 'string' && isRecord(value.zone);
+const isScreen = (value: unknown): value is WireScreen =>
+  isRecord(value) && typeof value.screen === 'string' && isRecord(value.zone) && Array.isArray(value.buttons);
 
 export const createSessionCalls = (deps: {
   transport: Transport;
@@ -41,7 +45,7 @@ export const createSessionCalls = (deps: {
     return refresh();
   };
 
-  const call = async (method: 'GET' | 'POST', path: string): Promise<WireSession> => {
+  const call = async <Answer>(method: 'GET' | 'POST', path: string, is: (value: unknown) => value is Answer): Promise<Answer> => {
     const held = await good();
     if (held === undefined) throw new SallyportProblem('signed-out', 0, 'Nobody is signed in. Start the sign-in flow.');
     const ask = (bearer: string) => transport.send({ method, path, bearer });
@@ -50,7 +54,7 @@ export const createSessionCalls = (deps: {
       if (!(error instanceof SallyportProblem) || error.code !== 'unauthorized' || held.refreshToken === undefined) throw error;
       return ask((await refresh()).accessToken);
     });
-    if (!isSession(answer)) throw new SallyportProblem('bad-answer', 200, 'The answer is not a session.');
+    if (!is(answer)) throw new SallyportProblem('bad-answer', 200, 'The answer is not what was asked for.');
     return answer;
   };
 
@@ -58,9 +62,13 @@ export const createSessionCalls = (deps: {
     tokens: async () => tokens.read(),
     accessToken: async () => (await good())?.accessToken,
     refresh,
-    session: () => call('GET', '/session'),
-    touch: () => call('POST', '/session/touch'),
-    lock: () => call('POST', '/session/lock'),
+    session: () => call('GET', '/session', isSession),
+    touch: () => call('POST', '/session/touch', isSession),
+    lock: () => call('POST', '/session/lock', isSession),
+    screen: (zone, screen, locale) => {
+      const asked = locale === undefined ? '' : `?locale=${encodeURIComponent(locale)}`;
+      return call('GET', `/zones/${encodeURIComponent(zone)}/screens/${encodeURIComponent(screen)}${asked}`, isScreen);
+    },
     revoke: async () => {
       const held = await tokens.read();
       if (held === undefined) return;

@@ -26,8 +26,13 @@ type ConsoleWord =
     }
   /** Begin again at the entry. */
   | { type: 'restart'; flow?: string; entry?: string; context?: Omit<RunContext, 'ip'>; blocked?: PhoneBlocked }
-  /** Something moved behind the phone's back (clock, draft): read the current step again. */
+  /** Something moved behind the phone's back: read the current step again. */
   | { type: 'reload' }
+  /** The world's clock is so far ahead of the real one (ms), and the current step is to be read again. */
+  | { type: 'clock'; aheadMs: number }
+  /** The app is swiped out of memory, or opened again by its icon. */
+  | { type: 'put-away' }
+  | { type: 'open-app' }
   /** A link in a captured mail was tapped. */
   | { type: 'link'; secret: string }
   | { type: 'theme'; scheme: 'light' | 'dark' | 'system'; theme?: PhoneTheme }

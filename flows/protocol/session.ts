@@ -24,3 +24,13 @@ export type WireRelock = {
   /** The app is to call `session/lock` when it is closed or put away. */
   on_offload: boolean;
 };
+
+/** One of the app's screens in a zone, as `GET …/zones/{zone}/screens/{screen}` answers it to a session that may see it. */
+export type WireScreen = {
+  zone: { key: string; kind: 'public' | 'secure' };
+  screen: string;
+  title: string;
+  body: string;
+  /** Each begins another way: `flow` at `entry` with the session's token, or `entry` of the linked `app`. */
+  buttons: readonly { label: string; to: { flow: string; entry: string } | { app: string; entry: string } }[];
+};

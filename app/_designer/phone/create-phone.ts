@@ -46,6 +46,10 @@ export type Phone = {
   restart(): Promise<void>;
   moveClock(byMs: number): Promise<void>;
   setDevice(device: Partial<Device>): Promise<void>;
+  /** The app is swiped out of the phone's memory. */
+  putAway(): void;
+  /** The app is opened again by its icon. */
+  openApp(): void;
   /** The frame has taken a step, or time has passed: read trace and inbox again. */
   refresh(): Promise<void>;
   dismissBanner(): void;
@@ -192,6 +196,8 @@ export const createPhone = (given: {
       const { token, device } = store.getState();
       if (token !== undefined) tell({ type: 'open', token, ...opening, locale: device.language, ...told() });
     },
+    putAway: () => tell({ type: 'put-away' }),
+    openApp: () => tell({ type: 'open-app' }),
     openLink: (secret) => tell({ type: 'link', secret }),
     restart: () =>
       inWorld(async (world) => {
@@ -203,7 +209,7 @@ export const createPhone = (given: {
         const offsetMs = store.getState().offsetMs + byMs;
         await remote.clock(world, offsetMs);
         store.setState({ offsetMs });
-        tell({ type: 'reload' });
+        tell({ type: 'clock', aheadMs: offsetMs });
         await refresh();
       }),
     setDevice: (device) =>

@@ -1,6 +1,6 @@
 'use client';
 
-import { FastForward, Moon, RotateCcw, SlidersHorizontal, Sun } from 'lucide-react';
+import { AppWindow, ArrowUpFromLine, FastForward, Moon, RotateCcw, SlidersHorizontal, Sun } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
@@ -103,6 +103,12 @@ export const DeviceShelf = ({ theme, onTheme }: { theme: 'light' | 'dark'; onThe
           {aheadWords(offsetMs)}
         </span>
       )}
+      <IconButton size="small" label="Swipe the app away" onClick={() => phone.putAway()}>
+        <ArrowUpFromLine />
+      </IconButton>
+      <IconButton size="small" label="Open the app" onClick={() => phone.openApp()}>
+        <AppWindow />
+      </IconButton>
       <IconButton size="small" label={theme === 'light' ? 'Dark phone' : 'Light phone'} onClick={() => onTheme(theme === 'light' ? 'dark' : 'light')}>
         {theme === 'light' ? <Moon /> : <Sun />}
       </IconButton>

@@ -26,7 +26,11 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
     case 'restart':
       return isTextOrNone(value.flow) && isTextOrNone(value.entry) && isContext(value.context) && isBlocked(value.blocked);
     case 'reload':
+    case 'put-away':
+    case 'open-app':
       return true;
+    case 'clock':
+      return typeof value.aheadMs === 'number' && Number.isFinite(value.aheadMs);
     case 'link':
       return isText(value.secret);
     case 'theme':

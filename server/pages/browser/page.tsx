@@ -6,6 +6,7 @@ import type { WireStep } from '#flows/protocol/step.ts';
 import type { Island } from '../html/island.ts';
 import type { Begun } from '../run/arrive.ts';
 import { webAddress } from '../view/web-address.ts';
+import { offerInstall } from './install.ts';
 import { element, readIsland } from './read-island.ts';
 import { walkRun } from './walk-run.tsx';
 
@@ -72,6 +73,7 @@ const seen = async (): Promise<void> => {
   });
 };
 
+offerInstall();
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });

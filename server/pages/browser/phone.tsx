@@ -13,6 +13,7 @@ import { fill } from '../texts/fill.ts';
 import { themeCss } from '../theme/theme-css.ts';
 import { Brand } from '../view/brand.tsx';
 import { readConsoleMessage } from './console-message.ts';
+import { type AppHost, type Place, putAwayApp, resumeApp, ScreenButtons } from './phone-app.tsx';
 import { ProviderPage, readProvider } from './provider-page.tsx';
 import { element, readIsland } from './read-island.ts';
 import { type RunWalk, walkRun } from './walk-run.tsx';
@@ -31,6 +32,11 @@ let client: SallyportClient | undefined;
 let walk: RunWalk | undefined;
 /** Where the run stands, for what comes back from elsewhere. */
 let standing: WireStep | undefined;
+/** Where in the app somebody is, once they are in; `inApp` while the app itself is drawn, and no run. */
+let place: Place | undefined;
+let inApp = false;
+/** How far the world's clock is ahead, ms: tokens are as old as the world says. */
+let ahead = 0;
 /** Answers of a start that was overtaken by another are dropped. */
 let turn = 0;
 
@@ -92,21 +98,64 @@ const trouble = (code: string): void => {
   say(words['error.internal'], [], () => void begin());
 };
 
+const hostOf = (session: SallyportClient, { locale, app }: Opened): AppHost => ({
+  client: session,
+  app: app.name,
+  locale,
+  words,
+  draw: (content) => {
+    inApp = true;
+    render(content, freshRoot());
+  },
+  run: (flow, entry) => void walkFrom(session, (client) => client.start(flow, { entry, session: true, client: { channel: 'hosted', locale } })),
+  signIn: () => void begin(),
+  lost: trouble,
+});
+
 const onward = (step: WireStep) => {
-  const again = () => void begin();
-  const signOut = () =>
-    void client
-      ?.revoke()
-      .catch(() => undefined)
-      .then(again);
-  const signedIn = step.kind === 'done' && step.result?.zone !== undefined;
+  if (step.kind === 'done' && place !== undefined && client !== undefined && opened !== undefined)
+    return <ScreenButtons host={hostOf(client, opened)} place={place} />;
   return (
     <div class="actions">
-      <button type="button" class="plain" onClick={signedIn ? signOut : again}>
-        {words[signedIn ? 'session.sign-out' : 'start.again']}
+      <button type="button" class="plain" onClick={() => void begin()}>
+        {words['start.again']}
       </button>
     </div>
   );
+};
+
+const arrived = (next: WireStep): boolean => {
+  standing = next;
+  if (next.kind === 'done' && next.result?.zone !== undefined) place = { zone: next.result.zone.key, screen: next.screen ?? 'home' };
+  tell({ type: 'step', step: pageStep(next) });
+  return true;
+};
+
+const walkFrom = async (session: SallyportClient, start: (client: SallyportClient) => Promise<WireStep>): Promise<void> => {
+  if (opened === undefined) return;
+  const { app } = opened;
+  turn += 1;
+  const mine = turn;
+  try {
+    const step = await start(session);
+    if (mine !== turn) return;
+    inApp = false;
+    arrived(step);
+    walk = walkRun({ root: freshRoot(), client: session, app: app.name, words, arrived, onward, lost: trouble }, step, { adopt: false });
+  } catch (error) {
+    if (mine === turn) trouble(error instanceof SallyportProblem ? error.code : 'internal');
+  }
+};
+
+const resume = async (): Promise<void> => {
+  if (client === undefined || opened === undefined || place === undefined) return begin();
+  return resumeApp(hostOf(client, opened), place);
+};
+
+/** A run that was under way is forgotten with the app; what somebody has signed in to stays. */
+const putAway = async (): Promise<void> => {
+  if (client === undefined || opened === undefined) return;
+  await putAwayApp(hostOf(client, opened), () => void resume());
 };
 
 const begin = async (): Promise<void> => {
@@ -119,25 +168,12 @@ const begin = async (): Promise<void> => {
   render(<Brand look={app} />, brand);
   // Asking for a run would be answered with 404: there is no plan to run.
   if (blocked !== undefined) return sayBlocked(blocked);
-  const fresh = createClient({ baseUrl: `/api/v1/preview/${world}`, headers: () => ({ 'sallyport-world': token }) });
+  place = undefined;
+  const fresh = createClient({ baseUrl: `/api/v1/preview/${world}`, headers: () => ({ 'sallyport-world': token }), now: () => Date.now() + ahead });
   client = fresh;
-  try {
-    const step = await fresh.start(flow, {
-      client: { channel: 'hosted', locale },
-      ...(entry !== undefined && { entry }),
-      ...(context && { context }),
-    });
-    if (mine !== turn) return;
-    const arrived = (next: WireStep): boolean => {
-      standing = next;
-      tell({ type: 'step', step: pageStep(next) });
-      return true;
-    };
-    arrived(step);
-    walk = walkRun({ root: freshRoot(), client: fresh, app: app.name, words, arrived, onward, lost: trouble }, step, { adopt: false });
-  } catch (error) {
-    if (mine === turn) trouble(error instanceof SallyportProblem ? error.code : 'internal');
-  }
+  await walkFrom(fresh, () =>
+    fresh.start(flow, { client: { channel: 'hosted', locale }, ...(entry !== undefined && { entry }), ...(context && { context }) }),
+  );
 };
 
 /** A mailed link was tapped: the same question as on its real page, then back to where the phone was. */
@@ -224,6 +260,12 @@ const openProvider = async (path: string): Promise<void> => {
   over.querySelector<HTMLElement>('h1')?.focus();
 };
 
+const reread = (): void => {
+  // Time may have locked or ended the session of an app that stands open.
+  if (place !== undefined && (inApp || standing?.kind === 'done')) return void resume();
+  return void (walk === undefined ? begin() : walk.reload());
+};
+
 const obey = (message: ConsoleMessage): void => {
   switch (message.type) {
     case 'open':
@@ -236,8 +278,15 @@ const obey = (message: ConsoleMessage): void => {
         opened = { ...opened, blocked, ...(flow !== undefined && { flow }), ...(entry !== undefined && { entry }), ...(context && { context }) };
       return void begin();
     }
+    case 'clock':
+      ahead = message.aheadMs;
+      return reread();
     case 'reload':
-      return void (walk === undefined ? begin() : walk.reload());
+      return reread();
+    case 'put-away':
+      return void putAway();
+    case 'open-app':
+      return void resume();
     case 'link':
       return void openLink(message.secret);
     case 'theme':

@@ -56,6 +56,7 @@ export const english = {
   'session.locked-body': 'Sign in again to go on.',
   'session.nobody': 'Nobody is signed in here',
   'session.nobody-body': 'You have signed out, or it has been a while.',
+  'session.unlock': 'Unlock',
   'session.sign-in': 'Sign in',
   'session.sign-out': 'Sign out',
 
@@ -76,6 +77,9 @@ export const english = {
   'phone.more-errors': 'More errors: {count}',
   'phone.cannot-run': 'The draft cannot run as it is. See its problems, then try again.',
   'phone.gone': 'This preview has ended. Open it again in the console.',
+  'phone.closed': '{app} is closed',
+  'phone.open-app': 'Open the app',
+  'phone.other-app': 'This button leads into the app {app}. Open that app’s flow to try it.',
 
   'error.expired': 'This took too long',
   'error.expired-body': 'For your safety a sign-in has to be finished within a while. Start again: nothing was lost but a few minutes.',

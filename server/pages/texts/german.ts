@@ -33,13 +33,13 @@ export const german: Words = {
   'wait.by-itself': 'Lassen Sie diese Seite offen: Es geht von selbst weiter.',
   'wait.check': 'Noch einmal nachsehen',
   'redirect.to': 'Weiter zu {host}',
+  'redirect.unsafe': 'Diese Adresse wird von hier nicht geöffnet, weil sie keine Webadresse ist.',
   'federation.over': 'Diese Anmeldung ist vorbei',
   'federation.over-body':
     'Sie hat zu lange gedauert oder wurde schon benutzt. Gehen Sie zurück, wo Sie begonnen haben, und versuchen Sie es noch einmal.',
   'federation.elsewhere': 'Sie haben woanders begonnen',
   'federation.elsewhere-body':
     'Diese Anmeldung wurde nicht in diesem Browser begonnen und geht hier nicht weiter. Hat Ihnen jemand einen Link geschickt, schließen Sie diese Seite.',
-  'redirect.unsafe': 'Diese Adresse wird von hier nicht geöffnet, weil sie keine Webadresse ist.',
   'app-screen.note': 'Hier zeigt Ihre App ihren eigenen Bildschirm.',
   'unsupported.note': 'Diese Seite kann diesen Schritt nicht ausführen. Wählen Sie einen anderen Weg oder machen Sie in der App weiter.',
   'done.close': 'Sie können diese Seite schließen.',
@@ -55,6 +55,7 @@ export const german: Words = {
   'session.locked-body': 'Melden Sie sich wieder an, um weiterzumachen.',
   'session.nobody': 'Hier ist niemand angemeldet',
   'session.nobody-body': 'Sie haben sich abgemeldet, oder es ist eine Weile her.',
+  'session.unlock': 'Entsperren',
   'session.sign-in': 'Anmelden',
   'session.sign-out': 'Abmelden',
 
@@ -76,6 +77,9 @@ export const german: Words = {
   'phone.more-errors': 'Weitere Fehler: {count}',
   'phone.cannot-run': 'Der Entwurf kann so nicht laufen. Sehen Sie seine Probleme an und versuchen Sie es noch einmal.',
   'phone.gone': 'Diese Vorschau ist zu Ende. Öffnen Sie sie in der Konsole neu.',
+  'phone.closed': '{app} ist geschlossen',
+  'phone.open-app': 'App öffnen',
+  'phone.other-app': 'Diese Taste führt in die App {app}. Öffnen Sie deren Ablauf, um sie auszuprobieren.',
 
   'error.expired': 'Das hat zu lange gedauert',
   'error.expired-body': 'Zu Ihrer Sicherheit muss eine Anmeldung nach einer Weile fertig sein. Beginnen Sie neu: Verloren sind nur ein paar Minuten.',

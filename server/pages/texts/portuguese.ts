@@ -33,12 +33,12 @@ export const portuguese: Words = {
   'wait.by-itself': 'Deixe esta página aberta: ela avança sozinha.',
   'wait.check': 'Verificar de novo',
   'redirect.to': 'Continuar em {host}',
+  'redirect.unsafe': 'Esta página não abre esse endereço porque ele não é um endereço da web.',
   'federation.over': 'Esse início de sessão terminou',
   'federation.over-body': 'Demorou demais ou já foi usado. Volte para onde começou e tente novamente.',
   'federation.elsewhere': 'Você começou em outro lugar',
   'federation.elsewhere-body':
     'Este início de sessão não começou neste navegador e não continua aqui. Se alguém enviou um link a você, feche esta página.',
-  'redirect.unsafe': 'Esta página não abre esse endereço porque ele não é um endereço da web.',
   'app-screen.note': 'Aqui o seu aplicativo mostra a própria tela.',
   'unsupported.note': 'Esta página não consegue fazer este passo. Escolha outro caminho ou continue no aplicativo.',
   'done.close': 'Você pode fechar esta página.',
@@ -54,6 +54,7 @@ export const portuguese: Words = {
   'session.locked-body': 'Entre de novo para continuar.',
   'session.nobody': 'Ninguém entrou por aqui',
   'session.nobody-body': 'Você saiu, ou já faz um tempo.',
+  'session.unlock': 'Desbloquear',
   'session.sign-in': 'Entrar',
   'session.sign-out': 'Sair',
 
@@ -74,6 +75,9 @@ export const portuguese: Words = {
   'phone.more-errors': 'Outros erros: {count}',
   'phone.cannot-run': 'O rascunho não pode rodar assim. Veja os problemas e tente de novo.',
   'phone.gone': 'Esta prévia terminou. Abra-a de novo no console.',
+  'phone.closed': '{app} está fechado',
+  'phone.open-app': 'Abrir o app',
+  'phone.other-app': 'Este botão leva ao app {app}. Abra o fluxo dele para testá-lo.',
 
   'error.expired': 'Demorou demais',
   'error.expired-body': 'Para sua segurança, a entrada precisa terminar em um certo tempo. Comece de novo: só se perderam alguns minutos.',

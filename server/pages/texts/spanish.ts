@@ -33,12 +33,12 @@ export const spanish: Words = {
   'wait.by-itself': 'Deja esta página abierta: avanza sola.',
   'wait.check': 'Comprobar de nuevo',
   'redirect.to': 'Continuar en {host}',
+  'redirect.unsafe': 'Esta página no abre esa dirección porque no es una dirección web.',
   'federation.over': 'Ese inicio de sesión ha terminado',
   'federation.over-body': 'Tardó demasiado o ya se usó. Vuelve a donde empezaste e inténtalo de nuevo.',
   'federation.elsewhere': 'Empezaste en otro lugar',
   'federation.elsewhere-body':
     'Este inicio de sesión no se empezó en este navegador y no continúa aquí. Si alguien te envió un enlace, cierra esta página.',
-  'redirect.unsafe': 'Esta página no abre esa dirección porque no es una dirección web.',
   'app-screen.note': 'Aquí tu aplicación muestra su propia pantalla.',
   'unsupported.note': 'Esta página no puede hacer este paso. Elige otra forma o continúa en la aplicación.',
   'done.close': 'Puedes cerrar esta página.',
@@ -54,6 +54,7 @@ export const spanish: Words = {
   'session.locked-body': 'Inicia sesión de nuevo para continuar.',
   'session.nobody': 'Aquí nadie ha iniciado sesión',
   'session.nobody-body': 'Has cerrado la sesión o ha pasado un tiempo.',
+  'session.unlock': 'Desbloquear',
   'session.sign-in': 'Iniciar sesión',
   'session.sign-out': 'Cerrar sesión',
 
@@ -75,6 +76,9 @@ export const spanish: Words = {
   'phone.more-errors': 'Más errores: {count}',
   'phone.cannot-run': 'El borrador no puede ejecutarse así. Mira sus problemas e inténtalo de nuevo.',
   'phone.gone': 'Esta vista previa ha terminado. Ábrela de nuevo en la consola.',
+  'phone.closed': '{app} está cerrada',
+  'phone.open-app': 'Abrir la aplicación',
+  'phone.other-app': 'Este botón lleva a la aplicación {app}. Abre su flujo para probarla.',
 
   'error.expired': 'Ha tardado demasiado',
   'error.expired-body': 'Por tu seguridad, el inicio de sesión debe terminar en un plazo. Empieza de nuevo: solo se han perdido unos minutos.',
