@@ -22,6 +22,7 @@ export const flowRemote = (client: Client, flow: string): FlowRemote => ({
       throw new Refused([fault.message, ...fault.reasons, 'Your edits are kept in this browser.'].join(' '));
     }
   },
+  issues: async () => (await client.flows.compile.mutate({ flow })).issues,
   draft: () => client.flows.draft.query({ flow }),
   operations: async (after) => (await client.flows.operations.query({ flow, after })).operations,
   follow: (after, { begun, heard, lost }) => {

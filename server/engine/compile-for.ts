@@ -1,3 +1,4 @@
+import type { AppSettings } from '#flows/compiler/app-settings.ts';
 import { compile } from '#flows/compiler/compile.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
@@ -8,16 +9,17 @@ import { connectorsOf } from '../connectors/connectors-of.ts';
 import type { App } from '../storage/ports/apps.ts';
 import type { Storage } from '../storage/ports/storage.ts';
 
-/** Compiles a graph for an app as it is set up now: its columns, access mode, lifetimes and language. */
+/** Compiles a graph for an app as it is set up now: its columns, access mode, lifetimes and language. `zones`: those of its other flows. */
 export const compileFor = async (
   storage: Pick<Storage, 'users' | 'connectors'>,
   app: App,
   graph: Graph,
+  zones: AppSettings['zones'] = [],
 ): Promise<{ plan?: Plan; issues: readonly Issue[] }> => {
   const [columns, connectors] = await Promise.all([storage.users.columns(app.id), connectorsOf(storage, app.id)]);
   const filled = await filledPins(storage, app.id, columns);
   return compile(graph, {
     registry,
-    app: { access: app.access, lifetimes: app.lifetimes, defaultLanguage: app.defaultLanguage, columns, connectors, filled },
+    app: { access: app.access, lifetimes: app.lifetimes, defaultLanguage: app.defaultLanguage, columns, connectors, filled, zones },
   });
 };

@@ -32,6 +32,15 @@ beforeEach(async () => {
 });
 
 describe('saving a draft', () => {
+  test('a zone that is of another kind in a live flow of the app is a problem of the draft as it is saved, compiled and published', async () => {
+    expect((await call('flows.publish', { flow, revision: 0, label: '' })).status).toBe(200);
+    flow = textAt(await ask('flows.create', { app, slug: `flow-${(count += 1)}`, name: 'Other', template: 'open-site' }), 'id');
+    const secure = [{ op: 'replace', path: ['zones', 'public', 'kind'], value: 'secure' }];
+    expect(valueAt(await save(0, secure), 'issues')).toContainEqual(expect.objectContaining({ code: 'zone-kind-differs' }));
+    expect(valueAt(await ask('flows.compile', { flow }), 'issues')).toContainEqual(expect.objectContaining({ code: 'zone-kind-differs' }));
+    expect((await call('flows.publish', { flow, revision: 1, label: '' })).error?.fault.reasons?.join()).toContain('in another flow of this app');
+  });
+
   test('each save is the next revision', async () => {
     const [first = ''] = await nodes();
     expect((await save(0, rename(first, 'One'))).data).toMatchObject({ kind: 'saved', revision: 1, since: [] });

@@ -13,6 +13,7 @@ import { openLocalJournal } from '../saving/local-journal.ts';
 import { followDraft } from '../saving/follow-draft.ts';
 import { openDraft } from '../saving/open-draft.ts';
 import type { FlowRemote } from '../saving/remote.ts';
+import { savingStatus } from '../saving/saving-state.ts';
 import { startAutosave, type Timing } from '../saving/start-autosave.ts';
 import { isRoomy } from '../use-layout.ts';
 import { createView, say } from '../view/create-view.ts';
@@ -63,7 +64,11 @@ export const openEditor = async (given: {
     journal,
     timing: realTime,
     initial: saving,
-    received: (operations) => say(view, operations.map(({ author, label }) => `${author}: ${label}`).join('. ')),
+    received: (operations) => {
+      say(view, operations.map(({ author, label }) => `${author}: ${label}`).join('. '));
+      askServer();
+    },
+    judged: (issues) => problems.judge(issues),
   });
   const following = followDraft({
     follow: remote.follow,
@@ -72,6 +77,18 @@ export const openEditor = async (given: {
     timing: realTime,
   });
   const problems = watchProblems(document, () => app.settings, given.check, realTime);
+  const askServer = (): void => {
+    const asked = document.store.getState().graph;
+    if (!rights.edit || savingStatus(autosave.store.getState()) !== 'saved') return;
+    // Without an answer the list is what this tab finds; the next save brings the rest.
+    remote.issues().then(
+      (issues) => {
+        if (document.store.getState().graph === asked) problems.judge(issues);
+      },
+      () => {},
+    );
+  };
+  askServer();
   const phone = createPhone({
     remote: given.phone,
     document,
@@ -86,6 +103,7 @@ export const openEditor = async (given: {
     const columns = await given.addColumn(column);
     Object.assign(app, { columns, settings: { ...app.settings, columns } } satisfies Partial<Editor['app']>);
     await problems.look();
+    askServer();
     // The phone's world was filled with the columns there were.
     if (phone.store.getState().status === 'open') await phone.open();
   };

@@ -29,22 +29,33 @@ const gather = (issues: readonly Issue[]): Problems => {
 /** Long enough that a burst of typing is compiled once, short enough that its end is felt at once. */
 const quietMs = 120;
 
-/** Keeps the problems of a document up to date; `look` does it when the app has changed. A result that a newer edit has overtaken is dropped. */
+const sameIssue = (a: Issue, b: Issue): boolean => a.code === b.code && a.node === b.node && a.edge === b.edge && a.message === b.message;
+
+/**
+ * Keeps the problems of a document up to date; `look` does it when the app has changed. A result that a newer edit has
+ * overtaken is dropped. `judge` takes what the server finds in the document as it is now: what only it can know, such as
+ * what other flows of the app are like, stays in the list until it says otherwise.
+ */
 export const watchProblems = (
   document: FlowDocument,
   app: () => AppSettings,
   check: Checker,
   timing: Timing,
-): { store: StoreApi<Problems>; look(): Promise<void>; stop(): void } => {
+): { store: StoreApi<Problems>; look(): Promise<void>; judge(issues: readonly Issue[]): void; stop(): void } => {
   const store = createStore<Problems>(() => ({ issues: [], counts: new Map(), byNode: new Map(), current: false }));
   let cancel: (() => void) | undefined;
   let run = 0;
+  let judged: { graph: Graph; issues: readonly Issue[] } | undefined;
+  let onlyThere: readonly Issue[] = [];
 
   const look = async (): Promise<void> => {
     run += 1;
     const mine = run;
-    const issues = await check(document.store.getState().graph, app());
-    if (mine === run) store.setState(gather(issues), true);
+    const { graph } = document.store.getState();
+    const issues = await check(graph, app());
+    if (mine !== run) return;
+    if (judged?.graph === graph) onlyThere = judged.issues.filter((issue) => !issues.some((own) => sameIssue(issue, own)));
+    store.setState(gather([...issues, ...onlyThere.filter((issue) => !issues.some((own) => sameIssue(issue, own)))]), true);
   };
 
   const unsubscribe = document.store.subscribe((state, before) => {
@@ -59,7 +70,17 @@ export const watchProblems = (
   void look();
   return {
     store,
-    look,
+    look() {
+      // What the server said was said of the app as it was.
+      judged = undefined;
+      onlyThere = [];
+      return look();
+    },
+    judge(issues) {
+      judged = { graph: document.store.getState().graph, issues };
+      // While an edit waits to be looked at, the look that is due takes it up.
+      if (store.getState().current) void look();
+    },
     stop() {
       unsubscribe();
       cancel?.();

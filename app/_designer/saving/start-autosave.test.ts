@@ -267,6 +267,7 @@ describe('autosave', () => {
         },
         draft: async () => ({ revision: 0, graph: start() }),
         operations: async () => [],
+        issues: async () => [],
         follow: () => () => undefined,
       },
     });

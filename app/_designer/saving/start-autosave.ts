@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Issue } from '#flows/kit/issue.ts';
 import type { FlowDocument } from '../document/create-document.ts';
 import { overlayEntities, touchedEntities } from './entities.ts';
 import type { Journal } from './journal.ts';
 import { type FlowRemote, type Foreign, Refused } from './remote.ts';
-import { advanceSaving, type SavingEvent, type SavingState, unsaved } from './saving-state.ts';
+import { advanceSaving, type SavingEvent, type SavingState, savingStatus, unsaved } from './saving-state.ts';
 
 /** Time as the autosave needs it, so that tests need not wait. */
 export type Timing = { now(): number; after(ms: number, run: () => void): () => void };
@@ -32,6 +33,8 @@ export const startAutosave = (given: {
   journal: Journal;
   timing: Timing;
   initial: SavingState;
+  /** Called when the server has everything, with what it finds wrong. */
+  judged?(issues: readonly Issue[]): void;
   /** Called after what others saved was taken in. */
   received?(operations: readonly Foreign[]): void;
 }): Autosave => {
@@ -103,6 +106,7 @@ export const startAutosave = (given: {
       const answer = await remote.save({ ...sending, base });
       failures = 0;
       advance({ ...answer, at: timing.now() });
+      if (answer.kind === 'saved' && answer.issues !== undefined && savingStatus(store.getState()) === 'saved') given.judged?.(answer.issues);
     } catch (error) {
       failures += 1;
       advance({ kind: 'failed', ...(error instanceof Refused ? { reason: error.message } : {}) });

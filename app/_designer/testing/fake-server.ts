@@ -37,6 +37,7 @@ export const fakeServer = (graph: Graph) => {
           if (fate === 'answer-lost') throw new TypeError('network');
           return answer;
         },
+        issues: async () => [],
         draft: async () => ({ revision: operations.length, graph: draft }),
         async operations(after) {
           await wait(network.delay());

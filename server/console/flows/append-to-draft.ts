@@ -7,6 +7,7 @@ import type { Operation } from '#server/storage/ports/flows.ts';
 import type { FlowAccess } from '../authorize.ts';
 import { Fault } from '../fault.ts';
 import { draftOf } from './draft-of.ts';
+import { zonesElsewhere } from './zones-elsewhere.ts';
 
 export type Appended =
   /** `since`: what others saved after the change's base; it lies below the change now. */
@@ -42,7 +43,7 @@ export const appendToDraft = async (
         reasons: merged.issues.map(({ message, advice }) => [message, advice].filter(Boolean).join(' ')),
       });
     const { graph } = merged;
-    const { plan, issues } = await compileFor(services.storage, access.app, graph);
+    const { plan, issues } = await compileFor(services.storage, access.app, graph, await zonesElsewhere(access, services));
     const append = {
       label: change.label,
       patches: change.patches,

@@ -4,6 +4,7 @@ import { compileFor } from '#server/engine/compile-for.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
 import { draftOf } from './draft-of.ts';
+import { zonesElsewhere } from './zones-elsewhere.ts';
 
 /** The problems of the saved draft, or of `graph` while it is not saved yet. Writes nothing. */
 export const compileDraft = async (
@@ -13,5 +14,5 @@ export const compileDraft = async (
 ): Promise<{ issues: Issue[] }> => {
   const parsed = input.graph === undefined ? { ok: true as const, graph: (await draftOf(access, services)).graph } : parseGraph(input.graph);
   if (!parsed.ok) return { issues: [...parsed.issues] };
-  return { issues: [...(await compileFor(services.storage, access.app, parsed.graph)).issues] };
+  return { issues: [...(await compileFor(services.storage, access.app, parsed.graph, await zonesElsewhere(access, services))).issues] };
 };

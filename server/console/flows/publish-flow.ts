@@ -4,6 +4,7 @@ import type { Authorized, FlowAccess } from '../authorize.ts';
 import { Fault } from '../fault.ts';
 import { note } from '../note.ts';
 import { draftOf } from './draft-of.ts';
+import { zonesElsewhere } from './zones-elsewhere.ts';
 
 /** Warnings while one draws, reasons not to publish: what would go live could not work. */
 const liveOnly: readonly string[] = ['connector-not-live'];
@@ -21,7 +22,7 @@ export const publishFlow = async (
 ): Promise<{ version: number; warnings: number }> => {
   const draft = await draftOf(access, services);
   if (draft.revision !== input.revision) throw moved();
-  const { plan, issues } = await compileFor(services.storage, access.app, draft.graph);
+  const { plan, issues } = await compileFor(services.storage, access.app, draft.graph, await zonesElsewhere(access, services));
   const errors = issues.filter(({ severity, code }) => severity === 'error' || liveOnly.includes(code));
   if (plan === undefined || errors.length > 0) {
     throw new Fault('invalid', 'This draft cannot be published yet. Settle its problems first.', { reasons: errors.map(({ message }) => message) });
