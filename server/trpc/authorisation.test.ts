@@ -194,6 +194,8 @@ const rules: Record<string, Rule> = {
   'preview.update': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), graph: await newGraph() }) },
   'preview.clock': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), offsetMs: 60_000 }) },
   'preview.device': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), device: { online: false } }) },
+  'preview.directory': { for: 'flow.edit', input: newWorld },
+  'preview.setDirectory': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), directory: { up: false } }) },
   'preview.restart': { for: 'flow.edit', input: newWorld },
   'preview.inbox': { for: 'flow.edit', input: newWorld },
   'preview.trace': { for: 'flow.edit', input: newWorld },

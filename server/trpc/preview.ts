@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { authorize } from '../console/authorize.ts';
 import {
   changePreviewDevice,
+  changePreviewDirectory,
   closePreview,
   movePreviewClock,
   openPreview,
+  readPreviewDirectory,
   readPreviewInbox,
   readPreviewTrace,
   restartPreview,
@@ -37,6 +39,16 @@ export const previewRouter = router({
     .input(inWorld.extend({ device: worldSettings.shape.device.partial() }))
     .mutation(async ({ ctx, input }) =>
       changePreviewDevice(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  directory: member
+    .input(inWorld)
+    .query(async ({ ctx, input }) =>
+      readPreviewDirectory(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  setDirectory: member
+    .input(inWorld.extend({ directory: worldSettings.shape.directory }))
+    .mutation(async ({ ctx, input }) =>
+      changePreviewDirectory(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
     ),
   restart: member
     .input(inWorld)

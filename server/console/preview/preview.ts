@@ -53,6 +53,16 @@ export const changePreviewDevice = async (
   await change(access, services, input.world, { device: { ...live.settings.device, ...input.device } });
 };
 
+export const readPreviewDirectory = async (access: Access, services: Services, input: { world: string }): Promise<WorldSettings['directory']> =>
+  (await worldOf(access, services, input.world)).settings.directory;
+
+/** Says who is in the world's directory and whether it answers. */
+export const changePreviewDirectory = (
+  access: Access,
+  services: Services,
+  input: { world: string; directory: WorldSettings['directory'] },
+): Promise<void> => change(access, services, input.world, { directory: input.directory });
+
 /** Forgets the run in the phone; the phone starts the next one itself. */
 export const restartPreview = (access: Access, services: Services, input: { world: string }): Promise<void> =>
   change(access, services, input.world, { run: null });
