@@ -1,5 +1,5 @@
 // `npm run bench`: ours beside a bare server, better-auth and oidc-provider. `--quick` is for development: one short round, nothing
-// written. `--only=sign-in,refresh,check,compile,start` chooses. Servers have one core, the loader the other. Nothing is asserted.
+// written. `--only=sign-in,refresh,check,compile,start,users` chooses. Servers have one core, the loader the other. Nothing is asserted.
 import '../../scripts/require-node.mjs';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { benchCompile } from './compile.bench.ts';
 import { conditionsOf } from './conditions.ts';
 import { mailSink } from './mail-sink.ts';
+import { benchUsers } from './users.bench.ts';
 import { type Line, linesOf, median, tableOf } from './report.ts';
 import { jobs, runRounds } from './rounds.ts';
 import { loaderCore } from './side.ts';
@@ -91,9 +92,17 @@ const startLines = async (): Promise<Line[]> => {
   ];
 };
 
+/** PostgreSQL too, where `DATABASE_URL` names an empty one. */
+const userLines = async (): Promise<Line[]> => {
+  if (!wants('users')) return [];
+  const given = { people: quick ? 10_000 : 100_000, rounds: quick ? 3 : 9 };
+  const databaseUrl = process.env.DATABASE_URL;
+  return [...(await benchUsers(given)), ...(databaseUrl === undefined ? [] : await benchUsers({ ...given, databaseUrl }))];
+};
+
 execFileSync('taskset', ['-a', '-cp', loaderCore, String(process.pid)], { stdio: 'ignore' });
 const before = conditionsOf();
-const lines = [...(await loadLines()), ...compileLines(), ...(await startLines())];
+const lines = [...(await loadLines()), ...compileLines(), ...(await startLines()), ...(await userLines())];
 const after = conditionsOf();
 say(`\n${tableOf(lines)}\n`);
 if (!quick && only === undefined)
