@@ -14,6 +14,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { TextLink } from '#app/_ui/text-link.tsx';
 import { ConnectorActions } from './connector-actions.tsx';
 import { ConnectorValues } from './connector-values.tsx';
+import { SignInTest } from './sign-in-test.tsx';
 
 export type ConnectorShown = inferRouterOutputs<AppRouter>['connectors']['get'];
 
@@ -69,6 +70,7 @@ export const ConnectorDetails = ({ app, connector: id }: { app: string; connecto
                 />
               )}
             </Panel>
+            {editable && shown.callbacks !== null && <SignInTest key={env} app={app} connector={id} env={env} callback={shown.callbacks[env]} />}
             <Panel title="Used in">
               <Uses app={app} uses={shown.uses} />
             </Panel>
