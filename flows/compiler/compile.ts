@@ -14,7 +14,7 @@ import { checkColumns } from './passes/columns.ts';
 import { checkConnectors } from './passes/connectors.ts';
 import { checkContainers } from './passes/containers.ts';
 import { dissolve, outcomesOfNode } from './passes/dissolve.ts';
-import { checkEntries } from './passes/entries.ts';
+import { checkEntries, checkLinks } from './passes/entries.ts';
 import { checkExits } from './passes/exits.ts';
 import { checkLifetimes } from './passes/lifetimes.ts';
 import { checkLoops } from './passes/loops.ts';
@@ -58,6 +58,7 @@ export const compile = (drawn: Graph, { registry, app }: { registry: Registry; a
   const wires = checkWires(context, places, containers, outcomesOfNode(places, containers));
   const dissolved = dissolve(context, places, containers, wires);
   checkEntries(context, dissolved);
+  checkLinks(context, dissolved);
   const flow = reach(context, dissolved, places, containers);
 
   const needs = flow.places.map((place) => needsOf(place, app));

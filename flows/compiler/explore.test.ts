@@ -19,6 +19,7 @@ const flowOf = (ways: string): Flow => {
     conditions: [],
     assigns: [],
     discloses: false,
+    links: [],
     signedIn: false,
     texts: [],
     node: { type: 't', version: 1, zone: 'z', order: '', position: { x: 0, y: 0 }, config: {} },

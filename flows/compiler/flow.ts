@@ -41,6 +41,8 @@ export type Place = {
   conditions: readonly Condition[];
   assigns: readonly Assignment[];
   discloses: boolean;
+  /** Entries its buttons lead to. */
+  links: readonly { entry: string; app?: string | undefined }[];
   /** An entry from a session of somebody who has signed in. */
   signedIn: boolean;
   /** The builder's texts it refers to. */

@@ -109,6 +109,7 @@ export const issueCodes = {
     title: 'Session without proof',
     about: 'A secure zone opens only to people who proved who they are, on every path. Choosing a user proves nothing.',
   },
+  'button-to-nothing': { severity: 'error', title: 'A button that leads nowhere', about: 'Buttons of an app screen lead to ways into the flow.' },
   'no-held-session': {
     severity: 'error',
     title: 'No session to work on',

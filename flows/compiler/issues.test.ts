@@ -170,6 +170,7 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
       fix: true,
     },
   ],
+  'button-to-nothing': { graph: but({ home: { type: 'zone.screen', zone: 'secure', config: { button: 'ask' } } }), at: 'home' },
   'no-held-session': {
     graph: but({ session: { type: 'session.unlock', zone: 'secure' } }, { 'session.issued': undefined, 'session.unlocked': 'home' }),
     at: 'session',

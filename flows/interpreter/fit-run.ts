@@ -1,4 +1,5 @@
 import { type Run, runLimits } from './run.ts';
+import { runText } from './run-text.ts';
 
 /**
  * The run within its bound of bytes: of what people could go back to, the oldest is let go first. `fits` is false when even
@@ -6,7 +7,7 @@ import { type Run, runLimits } from './run.ts';
  */
 export const fitRun = (run: Run): { run: Run; fits: boolean } => {
   let fitted = run;
-  while (JSON.stringify(fitted).length > runLimits.bytes) {
+  while (runText(fitted).length > runLimits.bytes) {
     if (fitted.states.length <= 1) return { run: fitted, fits: false };
     fitted = { ...fitted, states: fitted.states.slice(1) };
   }

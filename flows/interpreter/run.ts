@@ -50,6 +50,8 @@ export type Run = {
   proofs: readonly (Proof & { state: number })[];
   /** What it was started from. */
   session?: HeldSession;
+  /** Who the person is in the app's twin, if they came from there (MOB-11). Says nothing about who they are here. */
+  twin?: { app: string; user: string };
   context: RunContext;
   locale: string;
 };

@@ -14,8 +14,9 @@ export type StartInput = {
   locale: string;
   /** What the caller holds, checked by the server. Taken only by an entry that asks for a session of this standing. */
   session?: HeldSession;
-  /** Whom a personal link stands for. */
+  /** Whom a personal link stands for, or who somebody from the linked app is here. Identifies, proves nothing. */
   subject?: Subject;
+  twin?: { app: string; user: string };
 };
 
 /** The entry of that id or type, or else the plan's first. */
@@ -55,11 +56,12 @@ export const startRun = async (machine: Machine, input: StartInput, failed: Fail
     memos: {},
     proofs: seededProofs(session),
     ...(session && { session }),
+    ...(input.twin && { twin: input.twin }),
     context: input.context,
     locale: input.locale,
   };
   const walk = beginWalk(machine, run, undefined);
-  if (entry.personal === true && input.subject !== undefined) walk.subject = input.subject;
+  if (entry.session === undefined && input.subject !== undefined) walk.subject = input.subject;
   if (session?.user !== undefined) walk.subject = { user: session.user };
   return walkOn(machine, walk, { node: entry.node, visit: 1, arrival: { kind: 'enter' } }, failed);
 };

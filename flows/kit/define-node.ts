@@ -102,6 +102,8 @@ export type NodeDefinition<Config extends z.ZodType = z.ZodType, Outcome extends
   conditions?: FromConfig<Config, readonly Condition[]>;
   /** Columns it fills and with what: the compiler checks that such a value fits the column (`assignmentFault`). */
   assigns?: FromConfig<Config, readonly Assignment[]>;
+  /** Entries its buttons lead to: of this flow, or of the linked app. They are no wires: each begins a run of its own. */
+  links?: FromConfig<Config, readonly { entry: string; app?: string | undefined }[]>;
   /** Shown on the card and summed per path by the compiler. */
   costs?: FromConfig<Config, { email?: number; sms?: number; push?: number }>;
   /** Whether taking it tells an outsider if an account exists. */

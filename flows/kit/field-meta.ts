@@ -22,6 +22,7 @@ export type Widget =
   | 'assignments'
   | 'zone'
   | 'screen'
+  | 'screen-link'
   | 'connector'
   | 'lifetimes';
 

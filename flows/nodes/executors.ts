@@ -16,6 +16,7 @@ import { executor as entrySignIn } from './entry/sign-in/executor.ts';
 import { executor as identifyAsk } from './identify/ask/executor.ts';
 import { executor as identifyRegister } from './identify/register/executor.ts';
 import { executor as screenForm } from './screen/form/executor.ts';
+import { executor as screenInstall } from './screen/install/executor.ts';
 import { executor as screenMessage } from './screen/message/executor.ts';
 import { executor as sessionIssue } from './session/issue/executor.ts';
 import { executor as sessionRevoke } from './session/revoke/executor.ts';
@@ -52,6 +53,7 @@ export const executors: Readonly<Record<string, Executor>> = {
   'identify.ask': identifyAsk,
   'identify.register': identifyRegister,
   'screen.form': screenForm,
+  'screen.install': screenInstall,
   'screen.message': screenMessage,
   'session.issue': sessionIssue,
   'session.revoke': sessionRevoke,

@@ -16,6 +16,7 @@ import { definition as entrySignIn } from './entry/sign-in/definition.ts';
 import { definition as identifyAsk } from './identify/ask/definition.ts';
 import { definition as identifyRegister } from './identify/register/definition.ts';
 import { definition as screenForm } from './screen/form/definition.ts';
+import { definition as screenInstall } from './screen/install/definition.ts';
 import { definition as screenMessage } from './screen/message/definition.ts';
 import { definition as sessionIssue } from './session/issue/definition.ts';
 import { definition as sessionRevoke } from './session/revoke/definition.ts';
@@ -52,6 +53,7 @@ export const registry: Readonly<Record<string, NodeDefinition>> = {
   'identify.ask': identifyAsk,
   'identify.register': identifyRegister,
   'screen.form': screenForm,
+  'screen.install': screenInstall,
   'screen.message': screenMessage,
   'session.issue': sessionIssue,
   'session.revoke': sessionRevoke,

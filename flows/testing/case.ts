@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { graph } from '../graph/graph.ts';
+import { graph, zone } from '../graph/graph.ts';
 import { directoryScript } from '../kit/directory-script.ts';
 
 const json = z.json();
@@ -39,7 +39,9 @@ const caseConnector = z.strictObject({ id: z.string(), kind: z.enum(['oidc', 'di
  * unless it says otherwise; zones are `public` and `secure` unless others are given.
  */
 export const compactFlow = z.strictObject({
-  zones: z.record(z.string(), z.enum(['public', 'secure'])).default({ public: 'public', secure: 'secure' }),
+  zones: z
+    .record(z.string(), z.union([z.enum(['public', 'secure']), zone.pick({ kind: true, relock: true })]))
+    .default({ public: 'public', secure: 'secure' }),
   nodes: z.record(
     z.string(),
     z.strictObject({

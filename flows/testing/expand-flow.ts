@@ -12,11 +12,11 @@ export const expandFlow = (flow: CompactFlow): Graph => {
     format: 1,
     languages: ['en'],
     zones: Object.fromEntries(
-      Object.entries(flow.zones).map(([key, kind], index) => [
+      Object.entries(flow.zones).map(([key, given], index) => [
         key,
         {
           key,
-          kind,
+          ...(typeof given === 'string' ? { kind: given } : given),
           name: key,
           order: order(index),
           position: { x: index * 1000, y: 0 },

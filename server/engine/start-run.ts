@@ -5,6 +5,7 @@ import type { HeldSession } from '#flows/kit/held-session.ts';
 import type { Subject } from '#flows/kit/step.ts';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
+import type { TwinMember } from '../twins/twin.ts';
 import type { Delivery, RunRecord, RunUnit } from '../storage/ports/runs.ts';
 import { type StepAnswer, answerOf } from './answer.ts';
 import { type Holding, holdSession } from './held-session.ts';
@@ -25,6 +26,8 @@ export type StartInput = {
   holding?: (standing: 'live' | 'locked') => Promise<Holding | undefined>;
   /** Whom a personal link stands for, found by its token. */
   subject?: Subject;
+  /** Who they are in the linked app they come from (MOB-11). */
+  twin?: TwinMember;
   delivery: Delivery;
   idempotency?: RunUnit['idempotency'];
 };
@@ -37,6 +40,7 @@ const emptyRun = (input: StartInput, locale: string, session: HeldSession | unde
   memos: {},
   proofs: [],
   ...(session && { session }),
+  ...(input.twin && { twin: input.twin }),
   context: input.context,
   locale,
 });
@@ -95,10 +99,10 @@ export const startRun = async (services: Services, realm: Realm, input: StartInp
     ...(input.idempotency && { idempotency: input.idempotency }),
   };
   const taken = await takeStep(stepping, async (failed) => {
-    const { subject, context } = input;
+    const { subject, context, twin } = input;
     const decision = await begin(
       machine,
-      { ...(entry && { entry: entry.id }), context, locale, ...(session && { session }), ...(subject && { subject }) },
+      { ...(entry && { entry: entry.id }), context, locale, ...(session && { session }), ...(subject && { subject }), ...(twin && { twin }) },
       failed,
     );
     if (entry === undefined || decision === undefined)

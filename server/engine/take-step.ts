@@ -5,6 +5,7 @@ import type { Machine } from '#flows/interpreter/machine.ts';
 import type { Effect } from '#flows/kit/effect.ts';
 import type { AuditEntry } from '../storage/ports/audit.ts';
 import type { RunRecord, RunUnit } from '../storage/ports/runs.ts';
+import { joinTwins } from '../twins/twin.ts';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { decideAndCommit } from './decide.ts';
@@ -162,6 +163,8 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
     services.log.error({ run: taken.record.id, flow: taken.record.flow, error: decision.fault }, 'a node failed; the run was refused');
   // Before anybody hears of the change: who waits comes for it at once.
   if (stepping.unattended && taken.ending) await keepHandover(services, realm, taken.record, taken.ending);
+  const [user, twin] = [taken.ending?.session?.user, taken.record.run.twin];
+  if (user != null && twin !== undefined) await joinTwins(services, realm, twin, user);
   realm.changed(taken.record.id);
   for (const notice of notices) sendNotice(services, realm, notice);
   return { ...taken, decision };

@@ -9,6 +9,7 @@ import { problemResponse } from './problem-response.ts';
 import { realmOf } from './realm-of.ts';
 import { runRoutes } from './runs/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
+import { screenRoutes } from './screens/routes.ts';
 import { discoveryRoutes } from './token/discovery.ts';
 import { tokenRoutes } from './token/routes.ts';
 
@@ -37,6 +38,7 @@ export const apiApp = (services: Services): Hono<HttpEnv> => {
     .use('*', corsFor(services))
     .route('/', runRoutes(services))
     .route('/', tokenRoutes(services))
+    .route('/', screenRoutes(services))
     .route('/', openApiRoutes(services));
   app.route('/api/v1/:env/:app', realm);
   app.route('/oidc/:env/:app', new Hono<HttpEnv>().use('*', realmOf(services)).use('*', corsFor(services)).route('/', discoveryRoutes()));

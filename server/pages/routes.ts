@@ -18,6 +18,7 @@ import { wantsJson } from './run/arrive.ts';
 import { runApi } from './run/run-api.ts';
 import { runRoutes } from './run/run-routes.tsx';
 import { screenRoutes } from './session/screen-routes.tsx';
+import { personalRoutes } from './start/personal-routes.ts';
 import { startRoutes } from './start/start-routes.tsx';
 import { AuthorizationFault } from './start/read-authorization.ts';
 import { negotiateLocale } from './texts/negotiate-locale.ts';
@@ -57,7 +58,7 @@ const pagesOf = (kit: PageKit, env: 'live' | 'sandbox'): Hono<PageEnv> => {
       const realm = await services.realms.find(env, c.req.param('app') ?? '');
       if (realm === undefined) throw new Problem('not-found');
       c.set('realm', realm);
-      addToBackdrop(c, { look: realm.app, again: realm.pageBase });
+      addToBackdrop(c, { look: realm.app, again: realm.pageBase, manifest: `${realm.pageBase}/manifest.webmanifest` });
       await next();
     })
     .route('/-/runs', runRoutes(kit, realmOf))
@@ -78,6 +79,7 @@ const under = (kit: PageKit, env: 'live' | 'sandbox', base: string): Hono<PageEn
   return app
     .route('/a', pagesOf(kit, env))
     .route('/l', linkRoutes(kit, env))
+    .route('/p', personalRoutes(kit, env))
     .all('/a/*', nothingHere)
     .all('/l/*', nothingHere)
     .all('/p/*', nothingHere);

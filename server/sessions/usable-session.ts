@@ -20,7 +20,7 @@ export const usableSession = async (realm: SessionRealm, found: FoundSession | u
   if (standing === 'ended') throw new Problem('unauthorized');
   if (standing === 'locked') throw new Problem('locked', wayBack(relock));
   if (!(await isServed(realm, session))) throw new Problem('forbidden');
-  return relock?.idleSeconds === undefined ? session : used(realm, session, { ...relock, idleSeconds: relock.idleSeconds });
+  return noteUse(realm, session, relock);
 };
 
 /** Whether the session's zone and client are still there. */
@@ -31,7 +31,8 @@ export const isServed = async (realm: SessionRealm, { flow, zone, client }: Sess
  * Moves the time of last use on: one write for all requests of half a minute, or of a twentieth of a short idle limit.
  * Somebody is asked again that much too early at the most, never too late.
  */
-const used = async (realm: SessionRealm, session: SessionRecord, relock: RelockPolicy & { idleSeconds: number }): Promise<SessionRecord> => {
+export const noteUse = async (realm: SessionRealm, session: SessionRecord, relock: RelockPolicy | undefined): Promise<SessionRecord> => {
+  if (relock?.idleSeconds === undefined) return session;
   const lag = Math.min(lagMs, (relock.idleSeconds * 1000) / lagPart);
   if (realm.clock.now() - session.lastSeenAt < lag) return session;
   const seen = await realm.storage.sessions.decide<SessionRecord | undefined>(realm.scope, session.id, (found) => {

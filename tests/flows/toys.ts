@@ -334,7 +334,16 @@ const set = defineNode({
   outcomes: [{ id: 'done', label: 'Done', kind: 'pass' }],
   assigns: ({ assignments }) => assignments,
 });
-const screen = defineNode({ ...common, id: 'zone.screen', category: 'zone', title: 'Screen', config: empty, role: 'zone-screen', outcomes: [] });
+const screen = defineNode({
+  ...common,
+  id: 'zone.screen',
+  category: 'zone',
+  title: 'Screen',
+  config: z.strictObject({ button: z.string().optional().meta({ label: 'Button' }) }),
+  links: ({ button }) => (button === undefined ? [] : [{ entry: button }]),
+  role: 'zone-screen',
+  outcomes: [],
+});
 const deny = defineNode({ ...common, id: 'end.deny', category: 'end', title: 'Refuse', config: empty, role: 'end', outcomes: [] });
 
 /** Came a long way: its config was renamed once and split once. */

@@ -12,6 +12,7 @@ import type { Mailer } from '#server/delivery/mailer.ts';
 import { readEnv } from '#server/env.ts';
 import { apiApp } from '#server/http/app.ts';
 import { wireStep } from '#server/http/openapi/schemas.ts';
+import type { ColumnType } from '#flows/kit/ports.ts';
 import type { WireStep } from '#flows/protocol/step.ts';
 import type { App } from '#server/storage/ports/apps.ts';
 
@@ -87,7 +88,13 @@ const keeping = (mails: TestApi['mails']): Mailer => ({
 
 /** The runtime API over real storage in a folder of its own, with a clock to move and mail that is kept. `DATABASE_URL` in `env` runs it on PostgreSQL. */
 export const testApi = async (
-  given: { flow?: TestFlow; access?: App['access']; env?: Record<string, string>; mailer?: Mailer } = {},
+  given: {
+    flow?: TestFlow;
+    access?: App['access'];
+    env?: Record<string, string>;
+    mailer?: Mailer;
+    columns?: { key: string; type: ColumnType }[];
+  } = {},
 ): Promise<TestApi> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-api-'));
   let offset = 0;
@@ -121,6 +128,9 @@ export const testApi = async (
   };
   await services.storage.apps.create(app);
   await services.storage.users.addColumn(app.id, { key: 'email', name: 'E-mail', type: 'email', unique: true, options: [] }, 'a0');
+
+  for (const [index, { key, type }] of (given.columns ?? []).entries())
+    await services.storage.users.addColumn(app.id, { key, name: key, type, unique: false, options: [] }, `b${index}`);
 
   const publish = async (flow: TestFlow, slug = 'sign-in') => {
     const graph = expandFlow(compactFlow.parse(flow));

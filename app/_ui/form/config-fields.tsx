@@ -15,6 +15,7 @@ import { LifetimesControl } from './lifetimes-control.tsx';
 import { LinesControl } from './lines-control.tsx';
 import { NumberControl } from './number-control.tsx';
 import { type FormField, groupFields, isShown } from './read-form.ts';
+import { ScreenLinkControl } from './screen-link-control.tsx';
 import { LongTextControl, TextControl, WordsControl } from './text-control.tsx';
 import { VariableControl } from './variable-control.tsx';
 
@@ -41,6 +42,7 @@ const controls: Readonly<Record<Exclude<FormField['control'], 'unknown'>, Compon
   connector: ConnectorControl,
   zone: ZoneControl,
   screen: TextControl,
+  'screen-link': ScreenLinkControl,
   lifetimes: LifetimesControl,
 };
 

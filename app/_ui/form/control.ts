@@ -31,6 +31,8 @@ export type FieldsProps = {
 export type Surroundings = {
   columns: readonly UserColumn[];
   zones: readonly { key: string; name: string; kind: 'public' | 'secure' }[];
+  /** Ways into this flow that a button may lead to. */
+  entries: readonly { id: string; label: string }[];
   /** The app's services outside, and where they are added. */
   connectors: NonNullable<AppSettings['connectors']>;
   connectorsPage: string | undefined;
@@ -45,6 +47,7 @@ export type Surroundings = {
 const nothing: Surroundings = {
   columns: [],
   zones: [],
+  entries: [],
   connectors: [],
   connectorsPage: undefined,
   values: [],

@@ -29,3 +29,16 @@ export const checkEntries = (context: Context, { places, entries }: Flow): void 
     });
   }
 };
+
+/** Buttons lead to entries that are there. What the linked app has is not known here. */
+export const checkLinks = ({ report }: Context, { places, entries }: Flow): void => {
+  const known = new Set(entries.map((index) => places[index]?.id));
+  for (const place of places) {
+    if (place.links.every(({ entry, app }) => app !== undefined || known.has(entry))) continue;
+    report.add('button-to-nothing', {
+      node: place.id,
+      message: `A button of ${quote(place.name)} leads to a way in that is not there.`,
+      advice: 'Choose another one, or take the button away.',
+    });
+  }
+};

@@ -72,6 +72,7 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
     conditions: definition.conditions?.(config) ?? [],
     assigns: definition.assigns?.(config) ?? [],
     discloses: definition.discloses?.(config) ?? false,
+    links: definition.links?.(config) ?? [],
     signedIn: signedInOf(definition, config, unclear.zone),
     texts: textsIn(config, id),
   };
@@ -99,6 +100,7 @@ const unclearPlace = (context: Context, id: string, node: GraphNode, name: strin
     conditions: [],
     assigns: [],
     discloses: false,
+    links: [],
     signedIn: false,
     texts: [],
   };

@@ -98,6 +98,18 @@ const sessionPaths = {
       responses: { 200: ok('The session.'), default: problem },
     },
   },
+  '/zones/{zone}/screens/{screen}': {
+    parameters: ['zone', 'screen'].map((name) => ({ name, in: 'path', required: true, schema: text })),
+    ...bearer('screen', 'What stands on a screen of a zone', 'access', ok('Title, text and buttons. 401 no session, 403 not this zone, 423 locked.')),
+  },
+  '/twin': {
+    post: {
+      operationId: 'twin',
+      summary: 'A pass into the linked app: good once, for a minute',
+      security: [{ access: [] }],
+      responses: { 200: ok('The other app’s slug, and the pass to start a run there with.'), default: problem },
+    },
+  },
   '/userinfo': bearer('userinfo', 'The signed-in user', 'access', ok("The user's attributes.")),
   '/.well-known/jwks.json': {
     get: { operationId: 'jwks', summary: 'Keys that verify access tokens', responses: { 200: ok('A JWK set (RFC 7517).') } },

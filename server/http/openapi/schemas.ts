@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { challengeKind, fieldType } from '#flows/protocol/challenge.ts';
 import { problemCodes, type ProblemCode } from '#flows/protocol/problem-document.ts';
+import type { WireRelock } from '#flows/protocol/session.ts';
 import type { WireStep } from '#flows/protocol/step.ts';
 
 const text = z
@@ -24,6 +25,13 @@ const field = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
 });
+
+export const relock = z.object({
+  flow: z.string(),
+  entry: z.string(),
+  idle_seconds: z.int().optional(),
+  on_offload: z.boolean(),
+}) satisfies z.ZodType<WireRelock>;
 
 /**
  * The wire step as a schema, for documents and contract tests. `satisfies` ties it to the type that the engine answers with: a
@@ -61,6 +69,7 @@ export const wireStep = z.object({
       session: z.string().optional(),
       zone: z.object({ key: z.string(), kind: z.enum(['public', 'secure']) }).optional(),
       screen: z.string().optional(),
+      relock: relock.optional(),
       user_info: z.record(z.string(), z.unknown()).optional(),
       status_text: text.optional(),
     })
@@ -77,6 +86,7 @@ export const problemDocument = z.object({
   detail: z.string().optional(),
   correlation_id: z.string(),
   current: z.int().optional(),
+  relock: z.object({ flow: z.string(), entry: z.string() }).optional(),
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 

@@ -32,6 +32,10 @@ export const startBody = z.strictObject({
     })
     .optional(),
   context: context.optional(),
+  /** The secret of a user's own link: starts at the personal-link entry. */
+  personal_link: z.string().max(100).optional(),
+  /** A pass from the linked app (`POST …/twin`). */
+  twin: z.string().max(100).optional(),
 });
 
 export const submitBody = z.strictObject({

@@ -7,6 +7,8 @@ import { submitAnswer } from '../../engine/submit-answer.ts';
 import { mayStartRun } from '../../engine/may-start-run.ts';
 import { Problem } from '../../errors.ts';
 import type { Services } from '../../services.ts';
+import { subjectOfLink } from '../../personal-links/personal-link.ts';
+import { redeemTwinPass } from '../../twins/twin.ts';
 import { bearerHolding } from '../../sessions/bearer-session.ts';
 import type { HttpEnv } from '../context.ts';
 import { headerOf } from '../header-of.ts';
@@ -45,7 +47,11 @@ export const runRoutes = (services: Services) =>
         { services, realm },
         { key: headerOf(c, 'idempotency-key'), path: c.req.path, body: text, caller },
         async (idempotency) => {
+          const handed = await redeemTwinPass(services, realm, input.twin);
+          const subject = (await subjectOfLink(services, realm, input.personal_link)) ?? handed?.subject;
           const { step } = await startRun(services, realm, {
+            ...(subject && { subject }),
+            ...(handed && { twin: handed.twin }),
             flow: c.req.param('flow'),
             context: {
               ...input.context,

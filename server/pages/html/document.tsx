@@ -17,6 +17,8 @@ export type Page = {
   /** The logo is left out where the address of the page is itself a secret (WEB-09). */
   logo?: boolean;
   sandbox?: boolean;
+  /** Address of the app’s web manifest. */
+  manifest?: string;
   nonce: string;
   css: string;
   /** Address of the script that takes over, and what it needs. It reads `island` as data, never as code. */
@@ -43,6 +45,8 @@ const Document = ({ page }: { page: Page }) => (
       <meta name="format-detection" content="telephone=no" />
       <title>{page.look ? fill(page.words['page.title'], { title: page.title, app: page.look.name }) : page.title}</title>
       <link rel="icon" href="data:," />
+      {page.manifest !== undefined && <link rel="manifest" href={page.manifest} />}
+      {page.manifest !== undefined && <meta name="theme-color" content={page.look?.theme.accent ?? plainTheme.accent} />}
       {page.refresh !== undefined && (
         <noscript>
           <meta http-equiv="refresh" content={String(page.refresh)} />

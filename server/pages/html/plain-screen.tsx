@@ -44,15 +44,21 @@ export const OneButton = ({
   label,
   primary = true,
   id,
+  hidden = {},
 }: {
   action: string;
   token: string;
   label: string;
   primary?: boolean;
   id?: string;
+  /** More that goes with it. */
+  hidden?: Readonly<Record<string, string>>;
 }) => (
   <form method="post" action={action} class="answer" id={id}>
     <input type="hidden" name="token" value={token} />
+    {Object.entries(hidden).map(([name, value]) => (
+      <input key={name} type="hidden" name={name} value={value} />
+    ))}
     <div class="actions">
       <button type="submit" class={primary ? 'primary' : 'plain'}>
         {label}

@@ -14,6 +14,8 @@ export const cookieNames = {
   start: 'start',
   run: (run: string) => run,
   session: (realm: Realm) => `session-${realm.scope.env}-${realm.app.slug}`,
+  /** The way from the linked app into this one, for a minute (MOB-11). */
+  twin: (realm: Realm) => `twin-${realm.scope.env}-${realm.app.slug}`,
   device: (realm: Realm) => `device-${realm.scope.env}-${realm.app.slug}`,
 } as const;
 

@@ -7,6 +7,8 @@ export type Backdrop = {
   locale: string;
   look?: Look;
   sandbox: boolean;
+  /** Address of the app’s web manifest: it can be saved to a home screen. */
+  manifest?: string;
   /** Where a person may begin again. */
   again?: string;
 };

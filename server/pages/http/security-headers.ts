@@ -15,6 +15,7 @@ const policy = ({ nonce, formTargets = [], framedBy }: Allowance): string =>
     `style-src 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "connect-src 'self'",
+    "manifest-src 'self'",
     `form-action ${["'self'", ...formTargets].join(' ')}`,
     "base-uri 'none'",
     "object-src 'none'",

@@ -19,7 +19,7 @@ type Sent = Pick<Page, 'title' | 'content' | 'logo' | 'refresh' | 'reference'> &
 /** Draws a page on the request's backdrop and answers with it. */
 export const sendPage = (kit: PageKit, c: PageContext, page: Sent): Response => {
   const { status = 200, island, formTargets, ...drawn } = page;
-  const { locale, look, sandbox } = c.get('backdrop');
+  const { locale, look, sandbox, manifest } = c.get('backdrop');
   const assets = kit.assets();
   const nonce = c.get('nonce');
   const html = renderDocument({
@@ -27,6 +27,7 @@ export const sendPage = (kit: PageKit, c: PageContext, page: Sent): Response => 
     locale,
     look,
     sandbox,
+    ...(manifest !== undefined && { manifest }),
     nonce,
     words: wordsIn(locale),
     css: assets.css,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { screenButton } from '#flows/kit/screen-buttons.ts';
 
 const config = z.strictObject({
   screen: z
@@ -13,6 +14,16 @@ const config = z.strictObject({
       widget: 'screen',
       group: 'Screen',
       placeholder: 'home',
+    }),
+  buttons: z
+    .array(screenButton)
+    .max(12)
+    .default([])
+    .meta({
+      label: 'Buttons',
+      help: 'Each begins another way: an in-app action of this flow, or the linked app.',
+      widget: 'fields',
+      group: 'Buttons',
     }),
   title: translated({ label: 'Title', help: 'Your app may show it as a welcome.', group: 'Words', placeholder: 'Welcome' }),
   body: translated({ label: 'Text', widget: 'long-text', group: 'Words' }),
@@ -31,6 +42,7 @@ export const definition = defineNode({
   needs: [],
   texts: { title: 'Welcome', body: 'You are in.' },
   role: 'zone-screen',
+  links: ({ buttons }) => buttons.map(({ to }) => to),
   asks: false,
   describe: ({ screen }) => screen,
 });

@@ -1,0 +1,41 @@
+import type { TestFlow } from './api.ts';
+
+/** A secure zone that asks for the PIN again: people choose one after their first sign-in. */
+export const relockFlow = (relock: { idleSeconds?: number; onOffload: boolean }): TestFlow => ({
+  zones: { public: 'public', secure: { kind: 'secure', relock: { ...relock, entry: 'back' } } },
+  nodes: {
+    start: { type: 'entry.sign-in' },
+    who: { type: 'identify.ask' },
+    code: { type: 'verify.email-code' },
+    register: { type: 'identify.register' },
+    choose: { type: 'user.set-pin' },
+    in: { type: 'session.issue', zone: 'secure' },
+    home: { type: 'zone.screen', zone: 'secure', config: { buttons: [{ label: 'Sign out everywhere', to: { entry: 'leave' } }] } },
+    deny: { type: 'end.deny' },
+    back: { type: 'entry.relock' },
+    pin: { type: 'verify.pin', config: { tries: 3 } },
+    open: { type: 'session.unlock', zone: 'secure' },
+    leave: { type: 'entry.action', zone: 'secure' },
+    end: { type: 'session.revoke', zone: 'secure', config: { which: 'everywhere' } },
+  },
+  edges: {
+    'start.started': 'who',
+    'who.given': 'code',
+    'code.verified': 'register',
+    'register.registered': 'choose',
+    'register.known': 'choose',
+    'register.refused': 'deny',
+    'choose.set': 'in',
+    'choose.kept': 'in',
+    'in.issued': 'home',
+    'in.refused': 'deny',
+    'back.started': 'pin',
+    'pin.verified': 'open',
+    'pin.disconnected': 'deny',
+    'pin.not-enrolled': 'deny',
+    'open.unlocked': 'home',
+    'open.refused': 'deny',
+    'leave.started': 'end',
+    'end.ended': 'deny',
+  },
+});
