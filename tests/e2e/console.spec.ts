@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import sharp from 'sharp';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { type RunningServer, startServer } from '../support/server.ts';
 
@@ -184,6 +185,66 @@ test('settings, and switching the app off', async () => {
   await expect(page.getByRole('radio', { name: 'Maximum security' })).toBeChecked();
 });
 
+test('WEB-04 a logo is chosen, shown at once, refused with advice, and taken away', async () => {
+  const shown = page.getByAltText('The logo now');
+  const choose = (name: string, mimeType: string, buffer: Buffer) => page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+  await choose('logo.svg', 'image/svg+xml', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+  await expect(page.getByRole('alert').filter({ hasText: 'SVG is not taken' })).toBeVisible();
+  await choose('large.png', 'image/png', Buffer.alloc(1_100_000));
+  await expect(page.getByRole('alert').filter({ hasText: 'larger than 1 MiB' })).toBeVisible();
+  await choose(
+    'logo.png',
+    'image/png',
+    await sharp({ create: { width: 900, height: 300, channels: 3, background: '#1d4ed8' } })
+      .png()
+      .toBuffer(),
+  );
+  await expect(shown).toBeVisible();
+  expect(await shown.evaluate((image: HTMLImageElement) => [image.complete, image.naturalWidth])).toEqual([true, 512]);
+  await button('Remove').click();
+  await expect(shown).toHaveCount(0);
+});
+
+test('TEN-07 somebody is invited by a link, joins with an account of their own, and loses their role at once', async ({ browser }) => {
+  await page.goto(`${server.url}/workspaces/wsp_first`);
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await button('Invite').click();
+  await field('Their e-mail address').fill('grace@example.org');
+  await page.getByRole('radio', { name: 'Admin' }).click();
+  await button('Make the link').click();
+  const link = await page.getByRole('dialog').locator('code').innerText();
+  await button('I have kept it').click();
+  await expect(row('grace@example.org')).toContainText('Admin');
+
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(link);
+  await expect(guest.getByRole('heading', { name: `Join ${owner.workspace}` })).toBeVisible();
+  await guest.getByLabel('Your name').fill('Grace');
+  await guest.getByLabel('Password').fill('short');
+  await guest.getByRole('button', { name: 'Join' }).click();
+  await expect(guest.getByRole('alert').filter({ hasText: 'at least 15 characters' })).toBeVisible();
+  await guest.getByLabel('Password').fill('words enough for a sentence');
+  await guest.getByRole('button', { name: 'Join' }).click();
+  await expect(guest.getByRole('heading', { name: 'Apps', level: 1 })).toBeVisible();
+  await guest.getByRole('link', { name: 'Workspace settings' }).click();
+  await expect(guest.getByLabel('Name of the workspace')).toBeVisible();
+
+  await page.reload();
+  await page.getByRole('combobox', { name: 'Role of Grace' }).click();
+  await page.getByRole('option', { name: 'Viewer' }).click();
+  await expect(page.getByText('Grace is viewer now')).toBeVisible();
+  await guest.reload();
+  await expect(guest.getByText('Only owners and admins of the workspace can change its settings.')).toBeVisible();
+  await guest.goto(link);
+  await expect(guest.getByText('This invitation was used already')).toBeVisible();
+
+  await button('Leave the workspace').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByText('A workspace needs an owner')).toBeVisible();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  await guest.context().close();
+});
+
 test('somebody signs in to the demo: the mailbox has their code, the runs tell their story', async () => {
   const api = `${server.url}/api/v1/live/demo`;
   const post = async (path: string, body: unknown) =>
@@ -237,6 +298,7 @@ const pages = [
   '/apps/cafe/clients',
   '/apps/demo/mailbox',
   '/apps/demo/settings',
+  '/workspaces/wsp_first/people',
 ];
 
 for (const [theme, width] of [

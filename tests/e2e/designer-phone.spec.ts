@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { templates } from '#flows/templates/templates.ts';
 import { ownerSession } from '../support/owner.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
-import { designer, makeFlow, owner, signIn } from './designer-page.ts';
+import { complaints, designer, makeFlow, owner, signIn } from './designer-page.ts';
 
 let server: RunningServer;
 let call: Awaited<ReturnType<typeof ownerSession>>;
@@ -61,6 +61,19 @@ test('EDITOR-16 an edit shows in the phone without starting again; a fix of the 
   await page.getByRole('textbox', { name: 'Heading' }).fill('Who is there?');
   await expect(d.phone.getByRole('heading', { name: 'Who is there?' })).toBeVisible();
   await expect(d.phone.getByLabel('E-mail address')).toHaveValue('half@typed');
+});
+
+test('EDITOR-16 of a draft that has never run nothing is asked for: the phone says what to fix, and the browser has nothing to complain of', async ({
+  page,
+}) => {
+  const found = complaints(page);
+  count += 1;
+  const { graph } = templates['sign-in'];
+  const d = designer(page);
+  await d.open(server.url + (await makeFlow(call, `phone-${count}`, { ...graph, edges: {} })).path);
+  await expect(d.phone.getByRole('heading', { name: 'The draft has errors' })).toBeVisible();
+  await expect(d.phone.getByText(/^Fix this to try it here: /)).toBeVisible();
+  expect(found).toEqual([]);
 });
 
 test('a mailed link is opened in the phone, and the waiting page moves on', async ({ page }) => {

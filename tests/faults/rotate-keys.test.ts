@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compose } from '#server/compose.ts';
 import { readEnv } from '#server/env.ts';
@@ -147,6 +148,21 @@ describe.each(databases)('a new SECRET_KEY, on %s', (_name, skip, database) => {
 });
 
 describe('a lost secret.key', () => {
+  test('KEY-02 the way on that the manual shows works: people are still there, and sign in', async () => {
+    await prepare({ DATA_DIR: folder, SECRET_KEY: base64(bytes()), MAIL_CAPTURE: '1' });
+    const manual = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'how-to', 'keys.md'), 'utf8');
+    const db = new Database(join(folder, 'sallyport.db'));
+    db.exec(/```sql\n(.*?)```/s.exec(manual)?.[1] ?? 'nothing');
+    db.close();
+    const sink = await smtpSink();
+    const server = await startRuntime({ env: { DATA_DIR: folder, SECRET_KEY: base64(bytes()), SMTP_URL: sink.url } });
+    const { run, state } = stepOf(await post(api(server, '/flows/sign-in/runs'), { context: { email: 'ada@example.org' } }));
+    const code = /\b\d{6}\b/.exec(await mailTo(sink.mails, 'ada@example.org'))?.[0] ?? '';
+    expect(stepOf(await post(api(server, `/runs/${run}/submit`), { state, action: 'submit', inputs: { code } })).kind).toBe('done');
+    await server.stop();
+    await sink.close();
+  });
+
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'sallyport-lost-'));

@@ -38,7 +38,9 @@ export const Invitations = ({ workspace, invitations }: { workspace: string; inv
             <Column>Address</Column>
             <Column>Role</Column>
             <Column>Ends</Column>
-            <Column className="w-px" aria-label="Actions" />
+            <Column className="w-px">
+              <span className="sr-only">Actions</span>
+            </Column>
           </>
         }
       >

@@ -35,7 +35,11 @@ export const People = ({ workspace }: { workspace: string }) => {
                 <>
                   <Column>Person</Column>
                   <Column>Role</Column>
-                  {found.mayEdit && <Column className="w-px" aria-label="Actions" />}
+                  {found.mayEdit && (
+                    <Column className="w-px">
+                      <span className="sr-only">Actions</span>
+                    </Column>
+                  )}
                 </>
               }
             >
