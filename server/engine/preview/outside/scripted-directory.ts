@@ -16,15 +16,19 @@ export const scriptedDirectory = (services: WorldParts, live: () => LiveWorld): 
     const person = askScript(world.settings.directory, name, password);
     if ('result' in person) return person;
     // Before there are values nothing is mapped.
-    const settings = definition.settings.pick({ columns: true, roles: true, domains: true }).safeParse(view.settings);
+    const settings = definition.settings.pick({ columns: true, roles: true, domains: true }).strip().safeParse(view.settings);
     return {
       result: 'recognised',
       identity: { connector, issuer: 'preview', subject: person.name.toLowerCase() },
-      profile: readProfile(settings.success ? settings.data : { columns: [], roles: [], domains: [] }, await world.storage.users.columns(world.realm.app.id), {
-        label: person.name,
-        attributes: new Map(Object.entries(person.attributes).map(([key, value]) => [key.toLowerCase(), [value]])),
-        groups: person.groups,
-      }),
+      profile: readProfile(
+        settings.success ? settings.data : { columns: [], roles: [], domains: [] },
+        await world.storage.users.columns(world.realm.app.id),
+        {
+          label: person.name,
+          attributes: new Map(Object.entries(person.attributes).map(([key, value]) => [key.toLowerCase(), [value]])),
+          groups: person.groups,
+        },
+      ),
     };
   },
 });
