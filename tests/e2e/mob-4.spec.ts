@@ -27,11 +27,11 @@ test('MOB-4 the missing e-mail column is told and added in the designer, and the
   await expect(page.getByText('Column added')).toBeVisible();
   await expect(page.getByText('needs a column of type email')).toHaveCount(0);
 
+  await d.tab('Inbox').click();
   for (const mails of [1, 2]) {
     await d.phone.getByLabel('E-mail address').fill('ada@example.org');
     await d.phone.getByRole('button', { name: 'Continue' }).click();
     await expect(d.phone.getByRole('heading', { name: 'Enter the code' })).toBeVisible();
-    await d.tab('Inbox').click();
     await expect(page.locator('.mail')).toHaveCount(mails);
     await d.phone.getByRole('textbox').fill(await page.locator('.mail-text mark').first().innerText());
     await d.phone.getByRole('button', { name: 'Continue' }).click();
