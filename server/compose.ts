@@ -71,6 +71,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
   const waiters = createWaiters();
   const storage = watchedStorage(
     stored,
+    catalog.columns,
     () => {
       catalog.changed();
       stored.notices.publish({ kind: 'catalog' });

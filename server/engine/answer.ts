@@ -55,7 +55,7 @@ const resultOf = async (
   const session = ending?.session;
   if (record.status === 'failed') return { ...status };
   if (session === undefined) return { ...(await resultInSession(realm, record)), ...status };
-  const user = session.user === null ? undefined : await realm.storage.users.find(realm.scope, session.user);
+  const user = ending?.user ?? (session.user === null ? undefined : await realm.storage.users.find(realm.scope, session.user));
   const { refreshToken, code } = ending?.secrets ?? {};
   return {
     ...(record.delivery.kind === 'tokens' && (await tokenResult({ services, realm, record: session, refreshToken, user }))),

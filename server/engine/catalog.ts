@@ -7,7 +7,7 @@ import type { Storage } from '../storage/ports/storage.ts';
 import { createFreshCache } from './fresh-cache.ts';
 import type { RunnableFlow } from './realm.ts';
 
-/** What apps, flows, clients and plans stand for now. Reads through a cache that is at most a second behind. */
+/** What apps, flows, clients, plans and users columns stand for now. Reads through a cache that is at most a second behind. */
 export type Catalog = {
   app(slug: string): Promise<App | undefined>;
   appById(id: string): Promise<App | undefined>;
@@ -15,10 +15,11 @@ export type Catalog = {
   slugOf(flow: string): Promise<string>;
   client(app: string, env: Env, id: string): Promise<Client | undefined>;
   origins(app: string, env: Env): Promise<readonly string[]>;
+  columns: Storage['users']['columns'];
   plan(hash: string): Promise<Plan | undefined>;
   /** By zone key, from all flows served: sessions of one zone are locked alike, whichever flow started them. */
   relocks(app: string, env: Env): Promise<ReadonlyMap<string, RelockPolicy>>;
-  /** Called after each change of an app, flow or client in this process, or a notice of one in another. */
+  /** Called after each change of an app, flow, client or users column in this process, or a notice of one in another. */
   changed(): void;
 };
 
@@ -27,13 +28,14 @@ const behind = 1_000;
 /** Plans are immutable; this bounds memory. */
 const plans = 200;
 
-export const createCatalog = (storage: Pick<Storage, 'apps' | 'flows' | 'clients'>, now: () => number): Catalog => {
+export const createCatalog = (storage: Pick<Storage, 'apps' | 'flows' | 'clients' | 'users'>, now: () => number): Catalog => {
   const fresh = <T>() => createFreshCache<T>({ ttl: behind, size: 2_000, now });
   const apps = fresh<App | undefined>();
   const flows = fresh<RunnableFlow | undefined>();
   const slugs = fresh<string>();
   const clients = fresh<Client | undefined>();
   const origins = fresh<readonly string[]>();
+  const columns = fresh<Awaited<ReturnType<Storage['users']['columns']>>>();
   const relocks = fresh<ReadonlyMap<string, RelockPolicy>>();
   const planCache = createFreshCache<Plan | undefined>({ ttl: Number.POSITIVE_INFINITY, size: plans, now });
 
@@ -71,9 +73,10 @@ export const createCatalog = (storage: Pick<Storage, 'apps' | 'flows' | 'clients
     slugOf: (flow) => slugs.get(flow, async () => (await storage.flows.find(flow))?.slug ?? flow),
     client: (app, env, id) => clients.get(`${app}:${env}:${id}`, () => storage.clients.find(app, env, id)),
     origins: (app, env) => origins.get(`${app}:${env}`, () => storage.clients.origins(app, env)),
+    columns: (app) => columns.get(app, () => storage.users.columns(app)),
     plan,
     changed: () => {
-      for (const cache of [apps, flows, slugs, clients, origins, relocks]) cache.clear();
+      for (const cache of [apps, flows, slugs, clients, origins, columns, relocks]) cache.clear();
     },
   };
 };

@@ -1,3 +1,4 @@
+import { runText } from '#flows/interpreter/run-text.ts';
 import type { Guard } from '#flows/kit/effect.ts';
 import type { CommitResult, RunUnit } from '../ports/runs.ts';
 import { applyGuard, spendable, type StoredCounter } from '../apply-guard.ts';
@@ -45,13 +46,13 @@ const insertEvent = insertInto('runEvents', ['app', 'env', 'id', 'run', 'flow', 
 const counted = (guard: Guard): string[] => (guard.kind === 'count' || guard.kind === 'throttle' ? [guard.key] : []);
 
 /** Everything the unit has to know, locked in one fixed order, so that units wait for each other instead of deadlocking. */
-const looksAt = ({ record, guards, effects, audit, idempotency, session, held, settled }: RunUnit): Call[] => {
+const looksAt = ({ record, expected, guards, effects, audit, idempotency, session, held, settled }: RunUnit): Call[] => {
   const { app, env } = record;
   const keys = [
     ...new Set([...guards.flatMap(counted), ...effects.flatMap((effect) => (effect.kind === 'counter.clear' ? [effect.key] : []))]),
   ].sort();
   return [
-    call(lockRun, app, env, record.id),
+    ...(expected === 'new' ? [] : [call(lockRun, app, env, record.id)]),
     ...(idempotency === undefined ? [] : [call(findKey, app, env, idempotency.key)]),
     ...(settled === undefined ? [] : [call(lockMail, settled.id)]),
     ...guards.flatMap((guard) => (guard.kind === 'spend' ? [call(lockTicket, guard.ticket, app, env)] : [])),
@@ -66,8 +67,9 @@ const looksAt = ({ record, guards, effects, audit, idempotency, session, held, s
 const runAllows = ({ expected, idempotency, settled, now }: RunUnit, found: Found): Refusal | undefined => {
   const [key] = found(findKey);
   if (idempotency !== undefined && key !== undefined && key.expires_at > now) return { ok: false, reason: 'duplicate' };
+  // Of two of one id, which nobody draws twice, the key refuses the second.
+  if (expected === 'new') return undefined;
   const [stored] = found(lockRun);
-  if (expected === 'new') return stored && { ok: false, reason: 'conflict' };
   const current = stored?.number ?? 0;
   // Another process has had the message: what became of it there is what counts.
   const gone = settled !== undefined && found(lockMail).length === 0;
@@ -109,7 +111,7 @@ const failedGuard = (unit: RunUnit, found: Found, counters: Counters): number | 
 
 const writeRun = ({ record, expected }: RunUnit): Call => {
   const { app, env, id, status, idleUntil, run } = record;
-  if (expected !== 'new') return call(updateRun, record.plan, status, idleUntil, run.number, toJson(run), app, env, id);
+  if (expected !== 'new') return call(updateRun, record.plan, status, idleUntil, run.number, toJson(run, runText(run)), app, env, id);
   return insertRun({
     app,
     env,
@@ -125,7 +127,7 @@ const writeRun = ({ record, expected }: RunUnit): Call => {
     idle_until: idleUntil,
     ends_at: record.endsAt,
     number: run.number,
-    run: toJson(run),
+    run: toJson(run, runText(run)),
   });
 };
 
