@@ -153,6 +153,25 @@ describe('MOB-1 a server manages users with an API key', () => {
     expect((await send('POST', '/users', body, { 'idempotency-key': 'ä' })).status).toBe(422);
   });
 
+  test('the app’s OpenAPI document describes every call', async () => {
+    const { paths } = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse((await api.get('/openapi.json')).body);
+    const calls = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    expect(calls.filter((call) => call.includes('/manage/'))).toEqual([
+      'get /manage/users',
+      'post /manage/users',
+      'get /manage/users/{user}',
+      'patch /manage/users/{user}',
+      'delete /manage/users/{user}',
+      'post /manage/users/{user}/approve',
+      'post /manage/users/{user}/un-approve',
+      'post /manage/users/{user}/disable',
+      'get /manage/users/{user}/sessions',
+      'delete /manage/users/{user}/sessions',
+      'delete /manage/users/{user}/sessions/{session}',
+      'get /manage/columns',
+    ]);
+  });
+
   test('says what columns there are', async () => {
     expect((await send('GET', '/columns')).body).toMatchObject({
       columns: [{ key: 'email', type: 'email', unique: true }, { key: 'city' }, { key: 'points' }, { key: 'secret' }],

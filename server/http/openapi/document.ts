@@ -1,5 +1,6 @@
 import type { Plan } from '#flows/plan/plan.ts';
 import { backBody, startBody, submitBody } from '../runs/bodies.ts';
+import { apiKeySecurity, managePaths } from '../manage/openapi.ts';
 import { jsonSchema, problemDocument, tokenAnswer, wireStep } from './schemas.ts';
 
 type Operation = Record<string, unknown>;
@@ -129,6 +130,7 @@ const components = (start: unknown, node: unknown) => ({
   securitySchemes: {
     state: { type: 'http', scheme: 'bearer', description: 'The `state` of any step of the run.' },
     access: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token (RFC 9068).' },
+    apiKey: apiKeySecurity,
   },
 });
 
@@ -143,7 +145,7 @@ export const openApiDocument = ({ title, server, flow }: DocumentInput): Record<
     return {
       ...base,
       info: { title, version: '1' },
-      paths: { ...runPaths('/flows/{flow}/runs', [slug]), ...sessionPaths },
+      paths: { ...runPaths('/flows/{flow}/runs', [slug]), ...sessionPaths, ...managePaths },
       components: components(start, undefined),
     };
   }
