@@ -16,6 +16,13 @@ const postgres = onPath('initdb') || (existsSync('/usr/lib/postgresql') && readd
 if (!chromium)
   missing.push('Chromium is not here: the browser tests are left out. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
 if (!postgres) missing.push('PostgreSQL is not here: its storage tests are left out. Install it (Debian: apt-get install postgresql).');
+if (!existsSync('/usr/sbin/slapd'))
+  missing.push('OpenLDAP is not here: its directory tests are left out. Install it (Debian: apt-get install slapd).');
+if (!existsSync('/usr/sbin/samba') || !existsSync('/usr/share/samba/setup/ad-schema'))
+  missing.push(
+    'Samba is not here: the Active Directory tests are left out. Install it (Debian: apt-get install samba samba-ad-dc samba-ad-provision).',
+  );
+else if (process.getuid?.() !== 0) missing.push('The Active Directory tests are left out: a domain controller takes ports that only root may.');
 if (ci && missing.length > 0) {
   console.error(missing.join('\n'));
   process.exit(1);
