@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import type { Graph, GraphNode } from '../graph/graph.ts';
 import { linksOf } from '../graph/links.ts';
+import { registry } from '../nodes/registry.ts';
 import type { Drawing } from './sketch.ts';
 
 /** Where a flow is not what the answers would draw. `node` is a step of the flow, `drawn` one of the drawing. */
@@ -59,7 +60,15 @@ export const sameShape = (graph: Graph, drawing: Drawing): readonly Difference[]
 };
 
 const compareSettings = (flow: Side, drawn: Side, theirs: string, ours: string): Difference[] => {
-  const [wanted, own] = [drawn.nodes[theirs]?.config ?? {}, flow.nodes[ours]?.config ?? {}];
-  const fields = Object.keys(wanted).filter((field) => canonicalize(wanted[field]) !== canonicalize(own[field]));
+  const [wanted, own] = [settingsOf(drawn.nodes[theirs]), settingsOf(flow.nodes[ours])];
+  const fields = Object.keys(drawn.nodes[theirs]?.config ?? {}).filter((field) => canonicalize(wanted[field]) !== canonicalize(own[field]));
   return fields.length === 0 ? [] : [{ kind: 'settings', node: ours, drawn: theirs, fields }];
+};
+
+/** With defaults filled in, so that leaving a setting alone and choosing its default are the same. */
+const settingsOf = (node: GraphNode | undefined): Readonly<Record<string, unknown>> => {
+  if (node === undefined) return {};
+  const parsed = registry[node.type]?.config.safeParse(node.config);
+  const settings = parsed?.success === true ? parsed.data : node.config;
+  return typeof settings === 'object' && settings !== null ? { ...settings } : {};
 };

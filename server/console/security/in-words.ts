@@ -12,8 +12,6 @@ const titleOf = ({ nodes }: Nodes | Drawing, id: string): string => {
   return `“${node.name ?? registry[node.type]?.title ?? node.type}”`;
 };
 
-const upper = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 /** What the builder changed in the page's own drawing, a sentence each. `before` is what the page would draw for the same answers. */
 export const handChangeWords = (changes: readonly HandChange[], graph: Graph, before: Drawing): readonly string[] => {
   const changedNodes = new Set(changes.flatMap(({ part, id }) => (part === 'node' ? [id] : [])));
@@ -31,17 +29,26 @@ export const handChangeWords = (changes: readonly HandChange[], graph: Graph, be
   });
 };
 
-/** Where a flow is not what the form can say, a sentence each. */
-export const differenceWords = (differences: readonly Difference[], graph: Graph, drawing: Drawing): readonly string[] =>
-  differences.map((difference) => {
+/**
+ * Where a flow is not what the form can say, a sentence each: steps of a kind the form would not draw, or that it would draw and
+ * are not there. Everything else comes of these, or is one sentence about the wires.
+ */
+export const differenceWords = (differences: readonly Difference[], graph: Graph, drawing: Drawing): readonly string[] => {
+  const typesIn = ({ nodes }: Nodes | Drawing) => new Set(Object.values(nodes).map(({ type }) => type));
+  const [own, drawn] = [typesIn(graph), typesIn(drawing)];
+  const told = differences.flatMap((difference): string[] => {
     switch (difference.kind) {
       case 'extra':
-        return `${upper(titleOf(graph, difference.node))} is not something this form asks about.`;
+        return drawn.has(graph.nodes[difference.node]?.type ?? '')
+          ? []
+          : [`${titleOf(graph, difference.node)} is not something this form asks about.`];
       case 'missing':
-        return `${upper(titleOf(drawing, difference.drawn))} is missing in the flow.`;
+        return own.has(drawing.nodes[difference.drawn]?.type ?? '') ? [] : [`${titleOf(drawing, difference.drawn)} is missing in the flow.`];
       case 'settings':
-        return `${upper(titleOf(graph, difference.node))} has other settings.`;
+        return [`${titleOf(graph, difference.node)} has other settings.`];
       case 'leads-elsewhere':
-        return `${upper(titleOf(graph, difference.node))} leads somewhere else.`;
+        return [];
     }
   });
+  return told.length === 0 && differences.length > 0 ? ['Its steps are wired in another way.'] : [...new Set(told)];
+};
