@@ -27,7 +27,8 @@ const words = {
   MAIL_FROM: { expected: 'the sender of mail: an address, with or without a name', example: 'Sallyport <no-reply@example.org>' },
   MAIL_CAPTURE: { expected: '1 to keep live mail in the console, or 0', example: '1' },
   SMS_INCLUDED_URL: {
-    expected: 'an SMS service that speaks Twilio’s protocol: https, account and token before the @, ?from= the sender’s number or ?service= a messaging service',
+    expected:
+      'an SMS service that speaks Twilio’s protocol: https, account and token before the @, ?from= the sender’s number or ?service= a messaging service',
     example: 'https://AC0123:token@api.twilio.com?from=%2B15005550006',
     secret: true,
   },

@@ -1,6 +1,6 @@
 import { decrypt, encrypt } from './aead.ts';
 import type { KeyObject } from 'node:crypto';
-import { deriveKey, type SecretKeys } from './derive-key.ts';
+import { deriveKey, keyId, type SecretKeys } from './derive-key.ts';
 import type { Seal } from './seal.ts';
 
 /**
@@ -27,7 +27,7 @@ type Key = { id: string; for(purpose: string): KeyObject };
 const keyOf = (secretKey: Uint8Array): Key => {
   const derived = new Map<string, KeyObject>();
   return {
-    id: deriveKey(secretKey, 'key-id').export().toString('base64url').slice(0, 8),
+    id: keyId(secretKey),
     for: (purpose) => {
       const known = derived.get(purpose);
       if (known !== undefined) return known;

@@ -10,6 +10,9 @@ export type SecretKeys = { secretKey: Uint8Array; previous: readonly Uint8Array[
 export const deriveKey = (secretKey: Uint8Array, purpose: string): KeyObject =>
   createSecretKey(new Uint8Array(hkdfSync('sha256', secretKey, '', `sallyport:${purpose}`, 32)));
 
+/** Tells secrets apart without telling anything of them: stands in front of what was sealed under one. */
+export const keyId = (secretKey: Uint8Array): string => deriveKey(secretKey, 'key-id').export().toString('base64url').slice(0, 8);
+
 /** The purpose's key under the current secret first, then under the previous ones. */
 export const deriveKeys = ({ secretKey, previous }: SecretKeys, purpose: string): readonly [KeyObject, ...KeyObject[]] => [
   deriveKey(secretKey, purpose),

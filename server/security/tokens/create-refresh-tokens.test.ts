@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Scope } from '#server/storage/ports/scope.ts';
 import { createRandom } from '../create-random.ts';
+import { createSeal } from '../create-seal.ts';
 import { createRefreshTokens } from './create-refresh-tokens.ts';
 
 const secretKey = randomBytes(32);
@@ -70,6 +71,7 @@ describe('createRefreshTokens', () => {
     const second = mint(2).token;
     const sealed = tokens.sealSuccessor(first, second);
     expect(sealed).not.toContain(second.slice(0, 40));
+    expect(createSeal({ secretKey, previous: [] }).isCurrent(sealed), 'KEY-03 it names the key it was sealed with').toBe(true);
     expect(tokens.openSuccessor(first, sealed)).toBe(second);
     expect(() => tokens.openSuccessor(second, sealed)).toThrow('successor');
     expect(() => createRefreshTokens({ secretKey: randomBytes(32), previous: [] }).openSuccessor(first, sealed)).toThrow();

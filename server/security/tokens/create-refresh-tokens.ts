@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt } from '../aead.ts';
-import { deriveKeys, type SecretKeys } from '../derive-key.ts';
+import { deriveKey, deriveKeys, keyId, type SecretKeys } from '../derive-key.ts';
 import type { Scope } from '#server/storage/ports/scope.ts';
 import type { RefreshTokens } from './tokens.ts';
 
@@ -9,7 +9,9 @@ const shape = /^([a-z]{2,8}_[0-9a-z]{10,40})\.([1-9]\d{0,9})\.([\w-]{20,64})\.([
 
 export const createRefreshTokens = (keys: SecretKeys): RefreshTokens => {
   const macKeys = deriveKeys(keys, 'refresh-mac');
-  const successorKeys = deriveKeys(keys, 'refresh-successor');
+  const current = keyId(keys.secretKey);
+  const successorKeys = new Map([...keys.previous, keys.secretKey].map((key) => [keyId(key), deriveKey(key, 'refresh-successor')]));
+  const successorKey = deriveKey(keys.secretKey, 'refresh-successor');
   return {
     mint: (scope, session, generation, secret) => {
       const body = `${session}.${generation}.${secret}`;
@@ -23,10 +25,11 @@ export const createRefreshTokens = (keys: SecretKeys): RefreshTokens => {
       if (!macKeys.some((key) => equal(macOf(key, scope, body), mac))) return undefined;
       return { session, generation: Number(generation), hash: hashOf(token) };
     },
-    sealSuccessor: (predecessor, successor) => encrypt(keyUnder(successorKeys[0], predecessor), 'refresh-successor', successor),
+    sealSuccessor: (predecessor, successor) => `${current}.${encrypt(keyUnder(successorKey, predecessor), 'refresh-successor', successor)}`,
     openSuccessor: (predecessor, sealed) => {
-      const opened = successorKeys.map((key) => attempt(() => decrypt(keyUnder(key, predecessor), 'refresh-successor', sealed)));
-      const successor = opened.find((text) => text !== undefined);
+      const dot = sealed.indexOf('.');
+      const key = successorKeys.get(sealed.slice(0, Math.max(0, dot)));
+      const successor = key && attempt(() => decrypt(keyUnder(key, predecessor), 'refresh-successor', sealed.slice(dot + 1)));
       if (successor === undefined) throw new Error('The successor was not sealed for this token.');
       return successor;
     },
