@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { WireStep } from '#flows/protocol/step.ts';
 import { sealSecrets } from '#server/connectors/connector-secrets.ts';
+import { testTwilio } from '#server/delivery/sms/test-twilio.ts';
 import { stepOf, testApi, type TestApi, type TestFlow } from '../support/api.ts';
 import { fakeTwilio, type FakeTwilio, twilioAccount } from '../support/twilio.ts';
 import { listenHttp } from '../support/listen-http.ts';
@@ -187,6 +188,31 @@ describe('MOB-5 a code by SMS through the app’s own Twilio account', () => {
     await api.publish(smsFlow({ connector: await ownTwilio(api, fake) }));
     expect((await name(api, phone)).kind).toBe('failed');
     expect(fake.seen).toBe(0);
+  });
+});
+
+describe('MOB-5 an account is tried before it is used', () => {
+  const tryOut = async (given: object, secret?: string) => {
+    const fake = await twilio();
+    const api = await open(envFor(fake));
+    const connector = await ownTwilio(api, fake, given, secret);
+    return { fake, result: await testTwilio(api.services, { app: api.app.id, env: 'live' }, connector) };
+  };
+
+  test('right credentials are accepted, and nothing is sent', async () => {
+    const { fake, result } = await tryOut({});
+    expect(result).toMatchObject({ ok: true, title: 'Twilio takes these values' });
+    expect(fake.sent).toEqual([]);
+  });
+
+  test.each([
+    ['a wrong secret', {}, 'not the token', 'secret is wrong'],
+    ['another account', { accountSid: `AC${'1'.repeat(32)}`, apiKeySid: twilioAccount.apiKeySid }, twilioAccount.apiKeySecret, 'no such account'],
+    ['an address inside the network', { baseUrl: 'http://127.0.0.1:8080' }, twilioAccount.token, 'private network'],
+  ])('OUT-03 %s is told in our words', async (_, given, secret, words) => {
+    const { result } = await tryOut(given, secret);
+    expect(result.ok).toBe(false);
+    expect(result.advice).toContain(words);
   });
 });
 

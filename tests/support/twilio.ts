@@ -95,6 +95,7 @@ export const fakeTwilio = async () => {
       if (fake.state === 'down') return refuse(503, 20503, 'Service unavailable');
       if (fake.state === 'rate') return refuse(429, 20429, 'Too Many Requests');
       if (user === undefined) return refuse(401, 20003, 'Authenticate');
+      if (request.method === 'GET' && request.url === `${path}?PageSize=1`) return undefined;
       if (request.url !== path) return refuse(404, 20404, `The requested resource ${request.url} was not found`);
       if (request.method !== 'POST') return refuse(405, 20004, 'Method not allowed');
       if (!/^application\/x-www-form-urlencoded(;|$)/.test(request.headers['content-type'] ?? ''))
@@ -102,6 +103,7 @@ export const fakeTwilio = async () => {
       return judge(new URLSearchParams(Buffer.concat(chunks).toString()), faults);
     })();
     if (fault !== undefined) return answer(response, fault.status, object(fault));
+    if (request.method === 'GET') return answer(response, 200, { messages: [], page: 0, page_size: 1, uri: request.url });
     const form = new URLSearchParams(Buffer.concat(chunks).toString());
     const [to, from, service, body] = [form.get('To') ?? '', form.get('From'), form.get('MessagingServiceSid'), form.get('Body') ?? ''];
     sent.push({ to, body, user: user ?? '', ...(from !== null && { from }), ...(service !== null && { service }) });

@@ -7,7 +7,7 @@ import type { Scope } from '../../storage/ports/scope.ts';
 import { httpGateway } from './http.ts';
 import type { SmsGateway } from './sms-gateway.ts';
 import { quotaBound } from './sms-quota.ts';
-import { twilioGateway } from './twilio.ts';
+import { type TwilioAccount, twilioGateway } from './twilio.ts';
 
 export type SmsParts = Pick<Services, 'env' | 'storage' | 'seal' | 'clock' | 'catalog' | 'egress' | 'log'>;
 
@@ -30,6 +30,15 @@ const included = async ({ env, catalog, egress, clock }: SmsParts, scope: Scope)
 };
 
 const named = (values: Readonly<Record<string, string>>, name: string): string => values[name] ?? '';
+/** A Twilio connector's values as its calls need them. */
+export const accountOf = (settings: z.output<typeof twilio.settings>, secrets: Readonly<Record<string, string>>): TwilioAccount => ({
+  baseUrl: settings.baseUrl,
+  account: settings.accountSid,
+  user: settings.apiKeySid ?? settings.accountSid,
+  secret: named(secrets, 'secret'),
+  sender: senderOf(settings),
+});
+
 const senderOf = ({ sender, from, serviceSid }: z.output<typeof twilio.settings>) =>
   sender === 'service' ? { service: serviceSid ?? '' } : { from: from ?? '' };
 
@@ -46,9 +55,7 @@ const own = async ({ storage, seal, egress, clock }: SmsParts, scope: Scope, id:
   });
   if (found.connector.kind === twilio.kind) {
     const settings = twilio.settings.parse(found.values.settings);
-    const { baseUrl, accountSid, apiKeySid, messagesPerDay } = settings;
-    const account = { baseUrl, account: accountSid, user: apiKeySid ?? accountSid, secret: named(secrets, 'secret'), sender: senderOf(settings) };
-    return route(twilioGateway(egress.fetch, account), messagesPerDay);
+    return route(twilioGateway(egress.fetch, accountOf(settings, secrets)), settings.messagesPerDay);
   }
   if (found.connector.kind !== http.kind) return undefined;
   const settings = http.settings.parse(found.values.settings);

@@ -62,17 +62,20 @@ const jsonOf = async (answer: Response): Promise<unknown> => {
   }
 };
 
+export const messagesUrl = ({ baseUrl, account }: TwilioAccount): string =>
+  `${baseUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${encodeURIComponent(account)}/Messages.json`;
+
+/** RFC 7617. */
+export const authorizationOf = ({ user, secret }: TwilioAccount): string => `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
+
 /** Messages resource of Twilio's API, 2010-04-01. Anything but a created message that has not failed is a failure. */
 export const twilioGateway =
-  (fetch: GuardedFetch, { baseUrl, account, user, secret, sender }: TwilioAccount): SmsGateway =>
+  (fetch: GuardedFetch, account: TwilioAccount): SmsGateway =>
   async ({ to, text }, signal) => {
-    const answer = await fetch(`${baseUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${encodeURIComponent(account)}/Messages.json`, {
+    const { sender } = account;
+    const answer = await fetch(messagesUrl(account), {
       method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`,
-        'content-type': 'application/x-www-form-urlencoded',
-        accept: 'application/json',
-      },
+      headers: { authorization: authorizationOf(account), 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: new URLSearchParams({
         To: to,
         ...('from' in sender ? { From: sender.from } : { MessagingServiceSid: sender.service }),
