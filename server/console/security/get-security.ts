@@ -1,9 +1,11 @@
+import type { Issue } from '#flows/kit/issue.ts';
 import type { Lifetimes } from '#flows/kit/lifetimes.ts';
 import { plainAnswers, type SecurityAnswers } from '#flows/security/answers.ts';
 import { changedByHand } from '#flows/security/changed-by-hand.ts';
 import { drawFlow } from '#flows/security/draw-flow.ts';
 import type { ConnectorNames } from '#flows/security/draw-methods.ts';
 import { readAnswers } from '#flows/security/read-answers.ts';
+import { compileFor } from '#server/engine/compile-for.ts';
 import type { Services } from '#server/services.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
 import { drawnFlow } from './drawn-flow.ts';
@@ -20,6 +22,8 @@ export type SecurityView = {
   changes: readonly string[];
   /** Why a flow of somebody's own drawing does not fit the form. */
   differences: readonly string[];
+  /** What keeps this page's drawing from going live. */
+  problems: readonly Issue[];
   connectors: readonly { id: string; name: string; kind: string; active: boolean }[];
 };
 
@@ -34,7 +38,7 @@ export const getSecurity = async (access: Authorized<'flow.view', AppAccess>, se
   };
   const found = await drawnFlow(app, services);
   if (found === undefined)
-    return { ...common, flow: null, answers: { ...plainAnswers, access: app.access }, ours: false, changes: [], differences: [] };
+    return { ...common, flow: null, answers: { ...plainAnswers, access: app.access }, ours: false, changes: [], differences: [], problems: [] };
   const { flow, graph, revision } = found;
   const { answers, differences } = readAnswers(graph, app.access, names);
   const drawing = drawFlow(answers, names);
@@ -45,6 +49,7 @@ export const getSecurity = async (access: Authorized<'flow.view', AppAccess>, se
     answers,
     ours,
     changes: handChangeWords(changedByHand(graph), graph, drawing),
+    problems: ours ? (await compileFor(services.storage, app, graph)).issues.filter(({ severity }) => severity === 'error') : [],
     differences: ours ? [] : differenceWords(differences, graph, drawing),
   };
 };

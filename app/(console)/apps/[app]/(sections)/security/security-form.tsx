@@ -17,6 +17,7 @@ import { RadioGroup } from '#app/_ui/radio-group.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { LifetimesField } from '../settings/lifetimes-field.tsx';
 import { CombinationsTable } from './combinations-table.tsx';
+import { DrawingProblems } from './drawing-problems.tsx';
 import { DrawingState, type Over } from './drawing-state.tsx';
 import { LinksField } from './links-field.tsx';
 import { MethodsField } from './methods-field.tsx';
@@ -69,6 +70,7 @@ export const SecurityForm = ({ app, view, editable }: { app: string; view: Secur
     >
       <fieldset disabled={!editable} className="flex flex-col gap-6">
         <DrawingState view={view} over={over} onOver={setOver} />
+        <DrawingProblems app={app} problems={view.problems} />
         <Panel title="Who can access your app">
           <RadioGroup
             label="Who can access your app"
