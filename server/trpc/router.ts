@@ -9,10 +9,12 @@ import { flowsRouter } from './flows.ts';
 import { importsRouter } from './imports.ts';
 import { mailboxRouter } from './mailbox.ts';
 import { peopleRouter } from './people.ts';
+import { personalLinkRouter, pinsRouter } from './personal-links.ts';
 import { previewRouter } from './preview.ts';
 import { router } from './procedures.ts';
 import { runsRouter } from './runs.ts';
 import { securityRouter } from './security.ts';
+import { twinsRouter } from './twins.ts';
 import { usersRouter } from './users.ts';
 import { workspacesRouter } from './workspaces.ts';
 
@@ -27,6 +29,9 @@ export const appRouter = router({
   columns: columnsRouter,
   security: securityRouter,
   users: usersRouter,
+  personalLink: personalLinkRouter,
+  pins: pinsRouter,
+  twins: twinsRouter,
   imports: importsRouter,
   clients: clientsRouter,
   connectors: connectorsRouter,

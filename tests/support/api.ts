@@ -60,7 +60,7 @@ export type TestApi = {
   code(): string;
   clock: { advance(ms: number): void };
   logged: string[];
-  publish(flow: TestFlow, slug?: string): Promise<void>;
+  publish(flow: TestFlow, slug?: string, owner?: App): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -132,14 +132,15 @@ export const testApi = async (
   for (const [index, { key, type }] of (given.columns ?? []).entries())
     await services.storage.users.addColumn(app.id, { key, name: key, type, unique: false, options: [] }, `b${index}`);
 
-  const publish = async (flow: TestFlow, slug = 'sign-in') => {
+  const publish = async (flow: TestFlow, slug = 'sign-in', owner = app) => {
     const graph = expandFlow(compactFlow.parse(flow));
-    const { plan, issues } = await compileFor(services.storage, app, graph);
+    const { plan, issues } = await compileFor(services.storage, owner, graph);
     if (plan === undefined) throw new Error(issues.map((issue) => issue.message).join('\n'));
     const now = services.clock.now();
-    const known = await services.storage.flows.bySlug(app.id, slug);
+    const known = await services.storage.flows.bySlug(owner.id, slug);
     const id = known?.id ?? services.random.id('flo');
-    if (known === undefined) await services.storage.flows.create({ id, app: app.id, slug, name: slug, createdAt: now, updatedAt: now }, graph, plan);
+    if (known === undefined)
+      await services.storage.flows.create({ id, app: owner.id, slug, name: slug, createdAt: now, updatedAt: now }, graph, plan);
     const { revision } = (await services.storage.flows.draft(id)) ?? { revision: 0 };
     const published = await services.storage.flows.publish(id, { revision, plan, graph, label: '', author: 'test', at: now, warnings: 0 });
     if (!published.ok) throw new Error('the draft moved on');
