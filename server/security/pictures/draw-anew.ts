@@ -23,6 +23,9 @@ const draw = async (bytes: Uint8Array): Promise<Drawn> => {
   if (!found.whole) return { ok: false, fault: 'not-only-a-picture' };
   // Here, because it costs memory that a server nobody uploads to should not pay.
   const { default: sharp } = await import('sharp');
+  // No second picture is like the first, and the memory is the server's.
+  sharp.cache(false);
+  sharp.concurrency(1);
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: pictureLimits.side ** 2, pages: 1 });
   try {
     const { format, width, height } = await picture.metadata();
