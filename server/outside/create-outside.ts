@@ -2,7 +2,7 @@ import type { FederationParts } from '../federation/federation.ts';
 import { liveFederation } from '../federation/live-federation.ts';
 import type { Services } from '../services.ts';
 import type { Scope } from '../storage/ports/scope.ts';
-import { liveDirectory } from './directory/live-directory.ts';
+import { lazyDirectory } from './directory/lazy-directory.ts';
 import type { Outside } from './outside.ts';
 
 /** What calls outside are made with: before there are realms, and without them. */
@@ -11,4 +11,4 @@ export type OutsideParts = Pick<Services, 'storage' | 'seal' | 'clock' | 'digest
 /** The real services of an app in one environment, reached through its connectors' values there. */
 export const createOutside =
   (parts: OutsideParts) =>
-  (scope: Scope): Outside => ({ directory: liveDirectory(parts, scope), federation: liveFederation(parts.federation, scope) });
+  (scope: Scope): Outside => ({ directory: lazyDirectory(parts, scope), federation: liveFederation(parts.federation, scope) });

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { Agent, buildConnector, fetch } from 'undici';
+import type { buildConnector } from 'undici';
 import type { Egress } from './create-egress.ts';
 import { EgressFault, egressFaultOf } from './egress-fault.ts';
 import { pinnedLookup } from './pinned-lookup.ts';
@@ -34,11 +34,11 @@ const portOf = ({ port, protocol }: { port?: string | null; protocol?: string })
 
 /** Connects to nothing but the addresses just judged, whatever the name says a moment later. */
 const guardedConnector =
-  (lookup: Egress['lookup'], authority: string | undefined): buildConnector.connector =>
+  (make: typeof buildConnector, lookup: Egress['lookup'], authority: string | undefined): buildConnector.connector =>
   (options, callback) => {
     lookup(options.hostname, portOf(options), usualPorts).then(
       (addresses) => {
-        const connect = buildConnector({
+        const connect = make({
           timeout: egressLimits.connect,
           ...(authority !== undefined && { ca: authority }),
           lookup: pinnedLookup(addresses),
@@ -68,7 +68,13 @@ export const guardedFetch =
   (lookup: Egress['lookup']): GuardedFetch =>
   async (given, { authority, signal, ...request } = {}) => {
     const url = targetOf(given);
-    const agent = new Agent({ connect: guardedConnector(lookup, authority), headersTimeout: egressLimits.total, bodyTimeout: egressLimits.total });
+    // Loaded with the first call: most servers never make one.
+    const { Agent, buildConnector: make, fetch } = await import('undici');
+    const agent = new Agent({
+      connect: guardedConnector(make, lookup, authority),
+      headersTimeout: egressLimits.total,
+      bodyTimeout: egressLimits.total,
+    });
     const deadline = AbortSignal.timeout(egressLimits.total);
     try {
       const answer = await fetch(url, {
