@@ -378,7 +378,8 @@ export const define = (kit: Kit) => {
       primaryKey({ columns: [t.app, t.env, t.userId, t.key] }),
       uniqueIndex('user_values_unique').on(t.app, t.env, t.key, t.uniqueText).where(sql`unique_text IS NOT NULL`),
       index('user_values_text').on(t.app, t.env, t.key, t.text),
-      index('user_values_number').on(t.app, t.env, t.key, t.number),
+      // Most values are texts; asking for numbers always asks for those there are.
+      index('user_values_number').on(t.app, t.env, t.key, t.number).where(sql`number IS NOT NULL`),
       foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
     ],
   );

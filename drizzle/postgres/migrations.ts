@@ -144,5 +144,12 @@ export const migrations: readonly Migration[] = [
     "statements": [
       "DROP INDEX \"outbox_claim\";"
     ]
+  },
+  {
+    "tag": "0008_numbers-that-are-there",
+    "statements": [
+      "DROP INDEX \"user_values_number\";",
+      "CREATE INDEX \"user_values_number\" ON \"user_values\" USING btree (\"app\",\"env\",\"key\",\"number\") WHERE number IS NOT NULL;"
+    ]
   }
 ];

@@ -1,0 +1,2 @@
+DROP INDEX `user_values_number`;--> statement-breakpoint
+CREATE INDEX `user_values_number` ON `user_values` (`app`,`env`,`key`,`number`) WHERE number IS NOT NULL;
