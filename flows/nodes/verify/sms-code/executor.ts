@@ -1,4 +1,4 @@
-import { defineExecutor, type ExecutorInput } from '#flows/kit/define-executor.ts';
+import { defineExecutor } from '#flows/kit/define-executor.ts';
 import { phoneCountry } from '#flows/kit/phone-country.ts';
 import { runCode } from '../_shared/code/run-code.ts';
 import { type Recipient, recipientFor } from '../_shared/recipient.ts';
@@ -6,8 +6,6 @@ import { definition } from './definition.ts';
 import { servedCountries } from './served-countries.ts';
 import { smsLimits } from './sms-limits.ts';
 import { smsText } from './sms-text.ts';
-
-export type SmsInput = ExecutorInput<ReturnType<typeof definition.config.parse>, (typeof definition.needs)[number]>;
 
 /** Whether SMS is sent to the number at all: numbers of no country never are. */
 const serves = (countries: readonly string[] | 'every', { address }: Recipient): boolean => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SmsInput } from './executor.ts';
+import type { SmsInput } from './sms-input.ts';
 
 const settings = z.looseObject({ countries: z.array(z.string()).min(1) });
 

@@ -2,7 +2,7 @@ import { networkOf } from '#flows/kit/network-of.ts';
 import type { Recipient } from '../_shared/recipient.ts';
 import type { SendLimit } from '../_shared/send-limit.ts';
 import { sendsKey } from '../_shared/sends-key.ts';
-import type { SmsInput } from './executor.ts';
+import type { SmsInput } from './sms-input.ts';
 
 const hour = 3_600;
 
