@@ -108,6 +108,28 @@ export const userImportsContract = (open: OpenSubject) =>
       expect(await storage.users.find(scope, 'known')).toMatchObject({ attributes: { badge: 'A2' } });
     });
 
+    test('trying out says the same and writes nothing; what was found is kept while it is being checked', async () => {
+      const scope = newScope();
+      const made = anImport(scope, { status: 'checking', parts: 3 });
+      await storage.userImports.create(made);
+      for (const seq of [0, 1, 2]) await storage.userImports.addPart(scope, made.id, { seq, lines: [], rejected: [] });
+      const rows = [row(2, 'a@example.org'), row(3, 'a@example.org')];
+      expect(await storage.userImports.tryOut(scope, rows, update)).toEqual({
+        counts: { created: 1, updated: 1, skipped: 0, rejected: 0 },
+        rejected: [],
+      });
+      expect(await storage.users.count(scope, {})).toBe(0);
+      const rejected = [{ line: 402, cells: ['x'], column: 'E-mail', reason: 'no' }];
+      const counts = { created: 1, updated: 0, skipped: 0, rejected: 1 };
+      expect(await storage.userImports.noteCheck(scope, made.id, { seq: 2, rejected }, counts, noon, noon + 5)).toBe(true);
+      expect(await storage.userImports.find(scope, made.id)).toMatchObject({ done: 3, counts, leaseUntil: noon + 5 });
+      expect(await storage.userImports.nextRejected(scope, made.id, -1)).toEqual({ seq: 2, rejected });
+      expect(await storage.userImports.nextRejected(scope, made.id, 2)).toBeUndefined();
+      expect(await storage.userImports.nextRejected({ ...scope, env: 'sandbox' }, made.id, -1)).toBeUndefined();
+      await storage.userImports.change(scope, made.id, ['checking'], { status: 'cancelled' }, noon);
+      expect(await storage.userImports.noteCheck(scope, made.id, { seq: 2, rejected }, counts, noon, noon)).toBe(false);
+    });
+
     test('one that was cancelled takes no further part', async () => {
       const scope = newScope();
       const made = anImport(scope);

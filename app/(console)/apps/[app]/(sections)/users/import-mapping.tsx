@@ -44,7 +44,6 @@ export const ImportMapping = ({
     const { [index]: _, ...others } = mapping;
     setMapping(target === leftOut ? others : { ...others, [index]: target });
   };
-  const [facts] = [`${made.file.lines.toLocaleString('en')} lines · ${made.file.encoding.toUpperCase()}`];
   return (
     <form
       className="flex flex-col gap-4"
@@ -54,14 +53,17 @@ export const ImportMapping = ({
       }}
     >
       <p>
-        <span className="font-medium">{made.file.name}</span> <span className="text-muted text-sm">{facts}</span>
+        <span className="font-medium">{made.file.name}</span>{' '}
+        <span className="text-muted text-sm">
+          {made.file.lines.toLocaleString('en')} lines · {made.file.encoding.toUpperCase()}
+        </span>
       </p>
       <Table
         label="Columns of the file"
         head={
           <>
             <Column>In the file</Column>
-            <Column>First values</Column>
+            <Column className="hidden sm:table-cell">First values</Column>
             <Column>Goes to</Column>
           </>
         }
@@ -70,7 +72,7 @@ export const ImportMapping = ({
           // biome-ignore lint/suspicious/noArrayIndexKey: a column of a file has no other name that is its own
           <Row key={index}>
             <Cell className="max-w-40 truncate font-medium">{name === '' ? `Column ${index + 1}` : name}</Cell>
-            <Cell className="max-w-56 truncate text-muted text-sm">
+            <Cell className="hidden max-w-56 truncate text-muted text-sm sm:table-cell">
               {made.sample
                 .map((cells) => cells[index] ?? '')
                 .filter((cell) => cell !== '')
