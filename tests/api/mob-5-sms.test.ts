@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { WireStep } from '#flows/protocol/step.ts';
+import { compactFlow } from '#flows/testing/case.ts';
+import { expandFlow } from '#flows/testing/expand-flow.ts';
 import { sealSecrets } from '#server/connectors/connector-secrets.ts';
+import { capturedBody } from '#server/delivery/capture.ts';
+import { openPreview } from '#server/engine/preview/open-preview.ts';
+import { previewInbox } from '#server/engine/preview/trace.ts';
+import { worldHeader } from '#server/http/realm-of.ts';
 import { testTwilio } from '#server/delivery/sms/test-twilio.ts';
 import { stepOf, testApi, type TestApi, type TestFlow } from '../support/api.ts';
 import { fakeTwilio, type FakeTwilio, twilioAccount } from '../support/twilio.ts';
@@ -349,5 +355,68 @@ describe('MOB-5 any other service over HTTP', () => {
     ['an answer without the words that mean success', { success: '"ok":true' }, { status: 200, body: '{"ok":false}' }],
   ])('%s is no success', async (_, settings, answer) => {
     expect((await http(settings, answer)).step.kind).toBe('failed');
+  });
+});
+
+describe('MOB-5 where nothing is sent', () => {
+  const kept = async (api: TestApi, env: 'live' | 'sandbox') => {
+    const mails = await api.services.storage.mailbox.list({ app: api.app.id, env }, 10);
+    return mails.map(({ id, sealed }) => capturedBody.parse(JSON.parse(api.services.seal.open('mailbox', id, sealed))));
+  };
+
+  test('the sandbox keeps what its flows send, and signs in with it, whatever account they name', async () => {
+    const fake = await twilio();
+    const api = await open(envFor(fake));
+    await api.publish(smsFlow({ connector: await ownTwilio(api, fake) }), 'sms');
+    const post = (path: string, body: unknown) =>
+      api.request(`/api/v1/sandbox/test${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const submit = async ({ run, state }: WireStep, inputs: object) => stepOf(await post(`/runs/${run}/submit`, { state, action: 'submit', inputs }));
+    const asked = await submit(stepOf(await post('/flows/sms/runs', {})), { identifier: phone });
+    expect(asked.node).toBe('sms');
+    const [message] = await kept(api, 'sandbox');
+    expect(message).toMatchObject({ channel: 'sms', to: phone, subject: '' });
+    expect((await submit(asked, { code: codeIn(message?.text) })).kind).toBe('done');
+    expect(fake.seen).toBe(0);
+  });
+
+  test('a server that keeps live mail keeps live SMS, too, as long as no account is named', async () => {
+    const api = await open({ MAIL_CAPTURE: '1' });
+    await api.publish(smsFlow({ countries: ['DE'] }));
+    const step = await name(api, phone);
+    expect(stepOf(await api.submit(step, 'submit', { code: codeIn((await kept(api, 'live'))[0]?.text) })).kind).toBe('done');
+  });
+
+  test('a preview keeps it in its world, before the account has any values', async () => {
+    const api = await open();
+    const flow = await api.services.storage.flows.bySlug(api.app.id, 'sign-in');
+    const now = api.services.clock.now();
+    await api.services.storage.connectors.create({
+      id: 'con_new',
+      app: api.app.id,
+      kind: 'sms-twilio',
+      name: 'Twilio',
+      status: 'active',
+      createdAt: now,
+      updatedAt: now,
+    });
+    if (flow === undefined) throw new Error('no flow');
+    const graph = expandFlow(compactFlow.parse(smsFlow({ connector: 'con_new' })));
+    const { worlds } = api.services;
+    const preview = await openPreview({ services: api.services, worlds }, { app: api.app, flow, graph, consoleSession: 'session' });
+    const post = (path: string, body: unknown) =>
+      api.request(`/api/v1/preview/${preview.world}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', [worldHeader]: preview.token },
+        body: JSON.stringify(body),
+      });
+    const start = stepOf(await post('/flows/sign-in/runs', { client: { channel: 'hosted' } }));
+    const asked = stepOf(await post(`/runs/${start.run}/submit`, { state: start.state, action: 'submit', inputs: { identifier: phone } }));
+    expect(asked.node).toBe('sms');
+    const live = await worlds.open(preview.world);
+    const [message] = live === undefined ? [] : await previewInbox(api.services, live);
+    expect(message).toMatchObject({ channel: 'sms', to: phone });
+    expect(message?.text.split('\n').at(-1)).toBe(`@login.example.org #${codeIn(message?.text)}`);
+    const done = await post(`/runs/${start.run}/submit`, { state: asked.state, action: 'submit', inputs: { code: codeIn(message?.text) } });
+    expect(stepOf(done).kind).toBe('done');
   });
 });
