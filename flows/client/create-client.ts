@@ -43,7 +43,7 @@ export const createClient = ({
     bearer: () => heldToken(tokens, refresh, now),
     arrived: async (step) => {
       const given = step.kind === 'done' ? readTokens(step.result, now()) : undefined;
-      if (given !== undefined) await tokens.write(given);
+      if (given !== undefined) await tokens.write({ ...given, signIn: { flow: step.flow.slug, entry: 'entry.sign-in' } });
     },
   });
   return { ...runs, ...createSessionCalls({ transport, tokens, refresh, now, clientId }) };

@@ -16,7 +16,7 @@ export const webLock: Lock = async (name, work) => {
 
 /**
  * Refreshing with single flight: any number of callers share one request, and so do tabs that share a store. A refused
- * refresh forgets the tokens, unless the session is only locked.
+ * refresh forgets the tokens and says where to sign in again, unless the session is only locked.
  */
 export const createRefresher = (deps: {
   transport: Transport;
@@ -46,12 +46,16 @@ export const createRefresher = (deps: {
       // Another tab was faster.
       if (seen !== undefined && held.accessToken !== seen.accessToken && held.accessExpiresAt > deps.now()) return held;
       try {
-        const fresh = await exchange(held.refreshToken);
+        const fresh = { ...(await exchange(held.refreshToken)), ...(held.signIn && { signIn: held.signIn }) };
         await tokens.write(fresh);
         return fresh;
       } catch (error) {
-        if (error instanceof SallyportProblem && error.code === 'invalid_grant') await tokens.write(undefined);
-        throw error;
+        if (!(error instanceof SallyportProblem) || error.code !== 'invalid_grant') throw error;
+        await tokens.write(undefined);
+        throw new SallyportProblem('signed-out', error.status, 'The session has ended. Start the sign-in flow.', {
+          signIn: held.signIn,
+          cause: error,
+        });
       }
     });
 

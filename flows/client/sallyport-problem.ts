@@ -8,7 +8,8 @@ export type OAuthCode =
   | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'interaction_required';
-/** `network`: no answer came. `bad-answer`: one came that this client does not understand. `signed-out`: there are no tokens. */
+/** `network`: no answer came. `bad-answer`: one came that this client does not understand. `signed-out`: there are no tokens, or the
+ * session behind them has ended. */
 export type ClientCode = 'network' | 'bad-answer' | 'signed-out';
 
 /** The one error the client throws. Match on `code`, which is stable; `message` is for developers. */
@@ -23,6 +24,8 @@ export class SallyportProblem extends Error {
   readonly errors: ProblemDocument['errors'];
   /** With `locked` and `interaction_required`: the run that opens the session again, to be started with `session: true`. */
   readonly relock: { flow: string; entry: string } | undefined;
+  /** With `signed-out` after a session has ended: the run that signs the person in again. */
+  readonly signIn: { flow: string; entry: string } | undefined;
   /** Seconds to wait before another try. */
   readonly retryAfter: number | undefined;
   /** Finds the logged cause on the server. */
@@ -36,6 +39,7 @@ export class SallyportProblem extends Error {
       current?: number | undefined;
       errors?: ProblemDocument['errors'];
       relock?: ProblemDocument['relock'];
+      signIn?: { flow: string; entry: string } | undefined;
       retryAfter?: number | undefined;
       correlationId?: string | undefined;
       cause?: unknown;
@@ -47,6 +51,7 @@ export class SallyportProblem extends Error {
     this.current = details.current;
     this.errors = details.errors;
     this.relock = details.relock;
+    this.signIn = details.signIn;
     this.retryAfter = details.retryAfter;
     this.correlationId = details.correlationId;
   }

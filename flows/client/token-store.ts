@@ -6,6 +6,8 @@ export type TokenSet = {
   accessExpiresAt: number;
   refreshToken?: string;
   refreshExpiresAt?: number;
+  /** Where the person signs in again once these are worth nothing. */
+  signIn?: { flow: string; entry: string };
 };
 
 /**

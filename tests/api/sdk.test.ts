@@ -97,7 +97,7 @@ describe('the SDK on the real API', () => {
     await client.revoke();
     expect(await client.tokens()).toBeUndefined();
     await tokens.write(kept);
-    expect(await codeOf(client.refresh())).toBe('invalid_grant');
+    expect(await codeOf(client.refresh())).toBe('signed-out');
     expect(await codeOf(client.session())).toBe('signed-out');
   });
 
