@@ -32,6 +32,19 @@ describe('readEnv', () => {
     expect(env.previousSecretKeys).toHaveLength(2);
   });
 
+  test('MOB-5 the included SMS: credentials and sender out of one URL, and no quota unless one is given', () => {
+    const { sms } = readEnv({ SMS_INCLUDED_URL: 'https://AC01:to%2Fken@api.twilio.com?from=%2B15005550006' });
+    expect(sms).toEqual({
+      included: { baseUrl: 'https://api.twilio.com', account: 'AC01', user: 'AC01', secret: 'to/ken', sender: { from: '+15005550006' } },
+      quota: 0,
+    });
+    expect(readEnv({ SMS_INCLUDED_URL: 'https://AC01:t@sms.example.org?service=MG01', SMS_INCLUDED_QUOTA: '50' }).sms).toMatchObject({
+      included: { baseUrl: 'https://sms.example.org', sender: { service: 'MG01' } },
+      quota: 50,
+    });
+    expect(readEnv({}).sms).toEqual({ included: undefined, quota: 0 });
+  });
+
   test.each([
     ['PORT', '70000', 'PORT is "70000". It must be a whole number from 0 to 65535. Example: PORT=3000'],
     ['PORT', '0x10', 'PORT is "0x10".'],
@@ -65,6 +78,8 @@ describe('readEnv', () => {
     ['SMTP_URL', 'user:canary@mail.example.org', 'SMTP_URL is set to 28 characters'],
     ['SMTP_URL', 'smtp://user:canary%@mail.example.org', 'percent-encoded'],
     ['SMTP_URL', 'https://user:canary@mail.example.org', 'a URL of the kind https://'],
+    ['SMS_INCLUDED_URL', 'https://AC01:canary@api.twilio.com', 'Twilio’s protocol'],
+    ['SMS_INCLUDED_URL', 'https://api.twilio.com?from=%2B15005550006', 'token before the @'],
     [
       'SECRET_KEY',
       'canary',
