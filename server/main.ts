@@ -9,6 +9,7 @@ import { startHousekeeping } from './engine/housekeeping.ts';
 import { readEnv } from './env.ts';
 import { hostHalves } from './http/host-halves.ts';
 import { isRuntimePath, runtimeApp } from './http/runtime-app.ts';
+import { manageRoutes } from './manage/routes.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { listen, stopOnSignal, surviveStrays } from './serve.ts';
 import { filesHandler } from './trpc/files.ts';
@@ -37,7 +38,7 @@ export const start = async ({ given, dev = false }: { given?: Server; dev?: bool
   const setUpLink = await prepareFirstStart(services);
   if (env.seedDemo) await seedDemo(services);
 
-  const app = runtimeApp(services);
+  const app = runtimeApp(services, manageRoutes(services));
   const runtime = getRequestListener((request, bindings) => app.fetch(request, bindings));
   const trpc = trpcHandler(services);
   const rpc = getRequestListener((request, { incoming }) =>

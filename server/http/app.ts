@@ -4,7 +4,6 @@ import type { Services } from '../services.ts';
 import type { HttpEnv } from './context.ts';
 import { corsFor } from './cors.ts';
 import { headerOf } from './header-of.ts';
-import { manageRoutes } from './manage/routes.ts';
 import { problemResponse } from './problem-response.ts';
 import { realmOf } from './realm-of.ts';
 import { runRoutes } from './runs/routes.ts';
@@ -15,9 +14,9 @@ import { tokenRoutes } from './token/routes.ts';
 
 /**
  * The runtime API (DESIGN section 7) as one Hono app, mounted by main.ts and runtime.ts alike. Every error leaves as a problem
- * document; the token endpoint answers with RFC 6749 errors of its own.
+ * document; the token endpoint answers with RFC 6749 errors of its own. `manage` is the management API, where the console is served too.
  */
-export const apiApp = (services: Services): Hono<HttpEnv> => {
+export const apiApp = (services: Services, manage?: Hono<HttpEnv>): Hono<HttpEnv> => {
   const app = new Hono<HttpEnv>();
   let requests = 0;
   const process = services.random.id('req');
@@ -32,7 +31,7 @@ export const apiApp = (services: Services): Hono<HttpEnv> => {
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('correlationId'), services.log));
 
   // Before the realm's own routes: no CORS for keys of servers.
-  app.route('/api/v1/:env/:app/manage', manageRoutes(services));
+  if (manage !== undefined) app.route('/api/v1/:env/:app/manage', manage);
   const realm = new Hono<HttpEnv>()
     .use('*', realmOf(services))
     .use('*', corsFor(services))

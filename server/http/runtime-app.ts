@@ -6,7 +6,7 @@ import { apiApp } from './app.ts';
 import type { HttpEnv } from './context.ts';
 
 /** Everything that serves apps and the people who sign in: health, runtime API, hosted pages. Both entry points mount it. */
-export const runtimeApp = (services: Services): Hono<HttpEnv> => {
+export const runtimeApp = (services: Services, manage?: Hono<HttpEnv>): Hono<HttpEnv> => {
   const health = createHealth(() => services.storage.ready());
   const healthRoute = async (path: string) => {
     const answer = await health(path);
@@ -18,7 +18,7 @@ export const runtimeApp = (services: Services): Hono<HttpEnv> => {
   return new Hono<HttpEnv>()
     .get('/healthz', () => healthRoute('/healthz'))
     .get('/readyz', () => healthRoute('/readyz'))
-    .route('/', apiApp(services))
+    .route('/', apiApp(services, manage))
     .route('/', pageRoutes(services));
 };
 

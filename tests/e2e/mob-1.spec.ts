@@ -176,6 +176,7 @@ test('MOB-1 a listed person signs in; an unlisted one hears what a mistaken one 
   };
   const codeFor = async (email: string) => {
     await page.goto(`${server.url}/apps/demo/mailbox`);
+    await page.getByRole('button', { name: 'Open the mailbox' }).click();
     const body = page.locator('body');
     await expect(body).toContainText(email.replace(/@.*/, ''));
     return /\b\d{6}\b/.exec(await body.innerText())?.[0] ?? '';

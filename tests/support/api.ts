@@ -11,6 +11,7 @@ import { compileFor } from '#server/engine/compile-for.ts';
 import type { Mailer } from '#server/delivery/mailer.ts';
 import { readEnv } from '#server/env.ts';
 import { apiApp } from '#server/http/app.ts';
+import { manageRoutes } from '#server/manage/routes.ts';
 import { wireStep } from '#server/http/openapi/schemas.ts';
 import type { ColumnType } from '#flows/kit/ports.ts';
 import type { WireStep } from '#flows/protocol/step.ts';
@@ -147,7 +148,7 @@ export const testApi = async (
   };
   await publish(given.flow ?? codeFlow);
 
-  const http = apiApp(services);
+  const http = apiApp(services, manageRoutes(services));
   const request: TestApi['request'] = async (path, init = {}, from) => {
     const response = await http.request(path, init, from === undefined ? {} : { incoming: incomingFrom(from, init) });
     const text = await response.text();

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { manyAction } from '../../console/users/change-many.ts';
 
 const value = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
 const identifier = z.string().max(300).nullable();
@@ -51,6 +50,7 @@ export const manageColumn = z.object({
 });
 
 /** Verbs on one user. */
-export const userVerbs = { approve: 'active', 'un-approve': 'unapproved', disable: 'disabled' } as const satisfies Partial<
-  Record<z.infer<typeof manyAction>, z.infer<typeof status>>
+export const userVerbs = { approve: 'active', 'un-approve': 'unapproved', disable: 'disabled' } as const satisfies Record<
+  string,
+  z.infer<typeof status>
 >;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Problem } from '../../errors.ts';
-import { type UserFilterInput, userFilter } from '../../console/users/users-query.ts';
+import { Problem } from '../errors.ts';
+import { type UserFilterInput, userFilter } from '../console/users/users-query.ts';
 
 const aliases: Readonly<Record<string, string>> = {
   status: '@status',

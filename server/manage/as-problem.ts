@@ -1,6 +1,6 @@
-import { Fault, type FaultCode } from '../../console/fault.ts';
+import { Fault, type FaultCode } from '../console/fault.ts';
 import type { ProblemCode } from '#flows/protocol/problem-document.ts';
-import { Problem } from '../../errors.ts';
+import { Problem } from '../errors.ts';
 
 const codes: Record<FaultCode, ProblemCode> = {
   'signed-out': 'unauthorized',

@@ -1,6 +1,6 @@
-import { Problem } from '../../errors.ts';
-import type { Services } from '../../services.ts';
-import type { Scope } from '../../storage/ports/scope.ts';
+import { Problem } from '../errors.ts';
+import type { Services } from '../services.ts';
+import type { Scope } from '../storage/ports/scope.ts';
 
 /** How long a retried request gets the first one's answer (ms). */
 const remembered = 10 * 60_000;
