@@ -30,8 +30,17 @@ const Side = ({ layout }: { layout: Layout }) => {
   const chosen = useView((view) => view.side);
   const side = chosen === 'phone' && (layout === 'wide' || !editor.rights.edit) ? 'settings' : chosen;
   const tabs: readonly SidePanel[] = layout === 'wide' || !editor.rights.edit ? ['settings', 'versions'] : ['settings', 'phone', 'versions'];
+  // Escape climbs back out, to the card whose settings these are (EDITOR 8).
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const [only] = editor.view.getState().selection;
+    const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (event.key !== 'Escape' || event.defaultPrevented || !inside || only === undefined) return;
+    event.preventDefault();
+    editor.view.setState({ over: undefined });
+    editor.canvas.current?.focus(editor.model.getState().model.graph.edges[only]?.from ?? only);
+  };
   return (
-    <aside aria-label={names[side]} className="side">
+    <aside aria-label={names[side]} className="side" onKeyDown={onKeyDown}>
       <div className="side-bar">
         <div role="tablist" aria-label="Panel" className="side-tabs">
           {tabs.map((tab) => (

@@ -3,12 +3,27 @@
 import { clsx } from 'clsx';
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Primitive } from 'radix-ui';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useFieldProps } from './field.tsx';
 import { controlClass } from './input.tsx';
 import { useNonce } from './nonce.tsx';
 
 export type Option<Value extends string = string> = { value: Value; label: string; hint?: string; disabled?: boolean };
+
+/** While the list is open the rest is hidden from screen readers; then it must not take the focus either. */
+const useInertRest = (open: boolean): void => {
+  useEffect(() => {
+    if (!open) return;
+    // The list comes into the body after this.
+    const rest = [...document.body.children].filter(
+      (element) => !element.hasAttribute('inert') && element.querySelector('[role="listbox"]') === null,
+    );
+    for (const element of rest) element.setAttribute('inert', '');
+    return () => {
+      for (const element of rest) element.removeAttribute('inert');
+    };
+  }, [open]);
+};
 
 /** One of a few. Use it inside a `Field`, or give it a `label`. */
 export const Select = <Value extends string>({
@@ -32,6 +47,8 @@ export const Select = <Value extends string>({
 }) => {
   const nonce = useNonce();
   const own = useId();
+  const [open, setOpen] = useState(false);
+  useInertRest(open);
   const field = useFieldProps();
   // The list is a thing of its own to a screen reader: it goes by the name of what opened it.
   const trigger = field.id ?? own;
@@ -40,7 +57,7 @@ export const Select = <Value extends string>({
     if (option !== undefined) onChange(option.value);
   };
   return (
-    <Primitive.Root value={value ?? ''} onValueChange={pick} disabled={disabled}>
+    <Primitive.Root value={value ?? ''} onValueChange={pick} onOpenChange={setOpen} disabled={disabled}>
       <Primitive.Trigger
         {...field}
         id={trigger}
@@ -73,6 +90,8 @@ export const Select = <Value extends string>({
                 key={option.value}
                 value={option.value}
                 disabled={option.disabled ?? false}
+                // By its whole content: a name without the hint that is seen beside it is another thing to speech input.
+                aria-labelledby={undefined}
                 className="flex cursor-pointer select-none items-start gap-2 rounded-chip py-1.5 pr-3 pl-2 text-base outline-none data-disabled:cursor-default data-highlighted:bg-hover data-disabled:text-faint"
               >
                 <span className="mt-0.5 size-4 shrink-0">

@@ -140,7 +140,7 @@ test('a fallback chain takes a method where it is dropped, and its order can be 
   await d.card('Password').click();
   await expect(d.card('Password')).toContainClass('selected');
   await d.card('Password').focus();
-  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
   await expect(d.card('Password').locator('.card-rank')).toHaveText('2');
   await expect(d.said).toContainText('Password is now number 2 of 3');
 });

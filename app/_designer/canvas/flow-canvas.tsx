@@ -98,6 +98,7 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
       const { model } = editor.model.getState();
       return [...Object.values(model.graph.zones).map((zone) => ({ ...zone.position, ...zone.size })), ...rectsOf([...model.cards.keys()])];
     };
+    const cardElement = (id: string) => frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
     const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250;
     const handle: CanvasHandle = {
       toCanvas: (point) => flow.screenToFlowPosition(point),
@@ -129,6 +130,12 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
             : { x: openingMargin / 2 - start.x * readableFrom, y: openingMargin / 2 - start.y * readableFrom, zoom: readableFrom },
         );
       },
+      focus: (id) => {
+        const card = cardElement(id);
+        // A card that is not mounted is far away: bringing it into view mounts it.
+        if (card === null || card === undefined || isOutside(card, frame.current)) handle.show([id]);
+        card?.focus({ preventScroll: true });
+      },
       zoomTo: (zoom) => {
         void flow.zoomTo(zoom, { duration });
       },
@@ -140,8 +147,7 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
         if (ids.length > 1) void flow.fitBounds(bounds, { duration, padding: 0.4 });
         else void flow.setCenter(middle.x, middle.y, { duration, zoom: Math.min(1, Math.max(flow.getZoom(), 0.7)) });
         const [only] = ids;
-        if (ids.length === 1 && only !== undefined)
-          frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(only)}"]`)?.focus({ preventScroll: true });
+        if (ids.length === 1 && only !== undefined) cardElement(only)?.focus({ preventScroll: true });
       },
     };
     editor.canvas.current = handle;

@@ -4,6 +4,8 @@ import { nudge } from '../actions/move-cards.ts';
 import { redo, undo } from '../actions/travel.ts';
 import { endWalk } from '../actions/walk.ts';
 import type { Editor } from '../editor/editor.ts';
+import { select } from '../view/create-view.ts';
+import { nextCard } from './next-card.ts';
 
 type Press = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
@@ -17,6 +19,17 @@ const arrows: Readonly<Record<string, { x: number; y: number }>> = {
 const selectAll = (editor: Editor): void => {
   const { cards } = editor.model.getState().model;
   editor.view.setState({ selection: new Set([...cards.values()].filter((card) => card.container === undefined).map((card) => card.id)) });
+};
+
+/** Arrows go from card to card; the one that has the focus is what other keys act on. */
+const walkTo = (editor: Editor, direction: { x: number; y: number }): boolean => {
+  const { model } = editor.model.getState();
+  const from = editor.view.getState().focused ?? model.cards.keys().next().value;
+  const to = from === undefined ? undefined : nextCard(model, from, direction);
+  if (to === undefined) return false;
+  select(editor.view, [to]);
+  editor.canvas.current?.focus(to);
+  return true;
 };
 
 /** Undo and redo, wherever the focus is outside of a field. Returns whether the key was ours. */
@@ -42,9 +55,10 @@ export const canvasKey = (editor: Editor, press: Press): boolean => {
     return true;
   }
   const { selection, focused, quickAdd, walk } = editor.view.getState();
-  const arrow = editor.rights.edit ? arrows[key] : undefined;
+  const arrow = arrows[key];
   if (arrow !== undefined) {
-    if (selection.size === 0) return false;
+    if (!altKey) return walkTo(editor, arrow);
+    if (selection.size === 0 || !editor.rights.edit) return false;
     nudge(editor, arrow, shiftKey);
     return true;
   }

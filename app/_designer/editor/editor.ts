@@ -19,6 +19,8 @@ export type CanvasHandle = {
   middle(): Point;
   /** Brings these into view without zooming in beyond 100 %; focuses a single one. */
   show(ids: readonly string[]): void;
+  /** The focus, and the card into view if it is not. */
+  focus(id: string): void;
   fit(): void;
   /** The whole flow if it can be read that way, else where it begins. */
   open(): void;

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
-import { type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { categories, type Category, type NodeDefinition } from '#flows/kit/define-node.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
@@ -99,12 +99,24 @@ export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
   const editor = useEditor();
   const open = useView((view) => view.paletteOpen);
   const [query, setQuery] = useState('');
+  const [stop, setStop] = useState<string | undefined>();
   const { ghost, isClick, handlers } = useKindDrag();
   const kinds = findKinds(editor.definitions, query);
   const groups =
     query.trim() === ''
       ? categories.map((category) => ({ category, kinds: kinds.filter((kind) => kind.category === category) }))
       : [{ category: undefined, kinds }];
+  const shown = groups.flatMap((group) => group.kinds);
+  // The list is one tab stop; arrows walk in it, or the canvas would be thirty presses away (EDITOR 8).
+  const current = (shown.find(({ id }) => id === stop) ?? shown[0])?.id;
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by === 0) return;
+    const items = [...event.currentTarget.querySelectorAll<HTMLElement>('.palette-item')];
+    const next = items[items.findIndex((item) => item === document.activeElement) + by];
+    event.preventDefault();
+    next?.focus();
+  };
   const add = (kind: NodeDefinition) => {
     addStep(editor, kind.id);
     onAdded?.();
@@ -141,7 +153,7 @@ export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
           {open ? <PanelLeftClose /> : <PanelLeftOpen />}
         </IconButton>
       </div>
-      <div className="palette-list">
+      <div className="palette-list" onKeyDown={walk}>
         {groups
           .filter((group) => group.kinds.length > 0)
           .map((group) => (
@@ -153,6 +165,8 @@ export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
                     <button
                       type="button"
                       className="palette-item"
+                      tabIndex={kind.id === current ? 0 : -1}
+                      onFocus={() => setStop(kind.id)}
                       onClick={(event) => {
                         if (event.detail === 0 || isClick()) add(kind);
                       }}
