@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import { CircleHelp, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { CommonLink } from '#app/_ui/common-link.tsx';
 import { ConfigForm } from '#app/_ui/form/config-fields.tsx';
 import { type Surroundings, SurroundingsContext, type Words } from '#app/_ui/form/control.ts';
 import { fieldErrors, readFields } from '#app/_ui/form/read-form.ts';
@@ -77,6 +78,12 @@ const Settings = ({ card }: { card: Card }) => {
   const node = useGraph((graph) => graph.nodes[card.id]);
   const issues = useProblems((problems) => problems.byNode.get(card.id));
   const fields = useMemo(() => (definition === undefined ? [] : readFields(definition.config)), [definition]);
+  if (definition?.id === 'entry.common-link')
+    return (
+      <section aria-label="Link" className="inspector-section">
+        <CommonLink app={editor.app.slug} publicUrl={editor.app.publicUrl} />
+      </section>
+    );
   if (definition === undefined || node === undefined || fields.length === 0) return null;
   // The form itself says what is wrong with a value, closer to it.
   const found = Object.fromEntries(

@@ -5,11 +5,18 @@ import { note } from '../note.ts';
 
 export type TwinView = { slug: string; name: string };
 
-/** The app this one is linked with as open and secured pair (MOB-11); null: none. */
-export const getTwin = async (access: Authorized<'app.view', AppAccess>, { storage }: Services): Promise<TwinView | null> => {
+/** The app this one is linked with as open and secured pair (MOB-11), and those it could be linked with. */
+export const getTwin = async (
+  access: Authorized<'app.view', AppAccess>,
+  { storage }: Services,
+): Promise<{ linked: TwinView | null; others: readonly TwinView[] }> => {
   const id = await storage.twins.twinOf(access.app.id);
-  const twin = id === undefined ? undefined : await storage.apps.find(id);
-  return twin === undefined ? null : { slug: twin.slug, name: twin.name };
+  const apps = (await storage.apps.list(access.workspace)).map(({ id: found, slug, name }) => ({ id: found, slug, name }));
+  const twin = apps.find((candidate) => candidate.id === id);
+  return {
+    linked: twin === undefined ? null : { slug: twin.slug, name: twin.name },
+    others: apps.filter((candidate) => candidate.id !== access.app.id).map(({ slug, name }) => ({ slug, name })),
+  };
 };
 
 /** Links two apps, of which the caller may set up both. Throws Fault when one of them has another twin. */

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { accessWords } from '#app/_ui/access-words.ts';
+import { CommonLink } from '#app/_ui/common-link.tsx';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
 import { LinkButton } from '#app/_ui/link-button.tsx';
@@ -58,6 +59,13 @@ export const Overview = ({ app: slug }: { app: string }) => {
                     )}
                   </div>
                   <FlowList app={slug} flows={list.slice(0, 4)} create={found.rights.includes('flow.edit') ? <NewFlow app={slug} /> : undefined} />
+                </section>
+                <section aria-labelledby="common-link" className="flex flex-col gap-3">
+                  <h2 id="common-link" className="font-semibold text-lg">
+                    Common link
+                  </h2>
+                  <p className="text-muted">The one address that is the same for everybody. Put it on a poster, in a chat or on a web page.</p>
+                  <CommonLink app={slug} publicUrl={found.publicUrl} />
                 </section>
                 <Connect app={slug} id={found.id} publicUrl={found.publicUrl} mail={found.mail} flows={list} />
               </>

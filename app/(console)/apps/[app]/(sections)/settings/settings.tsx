@@ -7,6 +7,7 @@ import { Loaded } from '#app/_ui/loaded.tsx';
 import { Page } from '#app/_ui/page.tsx';
 import { AppStatus } from './app-status.tsx';
 import { SettingsForm } from './settings-form.tsx';
+import { Twin } from './twin.tsx';
 
 /** What holds for everybody who signs in to the app. */
 export const Settings = ({ app: slug }: { app: string }) => {
@@ -20,6 +21,7 @@ export const Settings = ({ app: slug }: { app: string }) => {
           <Page title="Settings" description={`What holds for everybody who uses ${found.name}. Changes apply to people who sign in from now on.`}>
             {!editable && <Callout>Only owners and admins of the workspace can change settings.</Callout>}
             <SettingsForm app={found} editable={editable} />
+            <Twin app={slug} disabled={!editable} />
             {editable && <AppStatus app={slug} name={found.name} status={found.status} />}
           </Page>
         );
