@@ -5,6 +5,7 @@ import { useTRPC } from '#app/_trpc/client.ts';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import type { Environment } from '#app/_ui/environment-switch.tsx';
 import { Loaded } from '#app/_ui/loaded.tsx';
+import { PersonalLink } from './personal-link.tsx';
 import { UserActions } from './user-actions.tsx';
 import { UserDetails } from './user-details.tsx';
 import { UserSessions } from './user-sessions.tsx';
@@ -47,6 +48,7 @@ export const UserPanel = ({
               editable={editable}
             />
             <UserSessions app={app} env={env} user={data.user.id} sessions={data.sessions} editable={editable} />
+            <PersonalLink app={app} env={env} user={data.user.id} editable={editable} />
             {editable && <UserActions app={app} env={env} user={data.user} onRemoved={onClose} />}
           </div>
         )}
