@@ -21,44 +21,38 @@ export type SqliteOptions = {
   beside?: boolean;
 };
 
-/** Pages kept in memory, in KiB. Two connections share the machine with the rest of the process. */
+/** Pages kept in memory, in KiB. */
 const cacheKiB = 16_384;
 
-const openWriter = (file: string, beside: boolean): Database.Database => {
-  const writer = new Database(file, { timeout: 5_000, fileMustExist: beside });
+const openDatabase = (file: string, beside: boolean): Database.Database => {
+  const db = new Database(file, { timeout: 5_000, fileMustExist: beside });
   try {
-    writer.pragma('journal_mode = WAL');
+    db.pragma('journal_mode = WAL');
     // What was answered is on the disk (REL-01).
-    writer.pragma('synchronous = FULL');
-    writer.pragma(`cache_size = -${cacheKiB}`);
-    writer.pragma('temp_store = MEMORY');
+    db.pragma('synchronous = FULL');
+    db.pragma(`cache_size = -${cacheKiB}`);
+    db.pragma('temp_store = MEMORY');
     // SQLite's own checkpoint, by the COMMIT that finds 2,000 pages in the log, stays: it costs that one 5 to 10 ms and keeps the
     // log at 8 MB. A thread doing it was measured and is worse (20 ms at the 99.9th percentile against 10, a log of 50 MB): it
     // competes for disk and core, and under load the log never empties. A quarter of the pages halves the wait for 15 % more CPU.
-    writer.pragma('wal_autocheckpoint = 2000');
+    db.pragma('wal_autocheckpoint = 2000');
     // Here only what a large import leaves behind is given back.
-    writer.pragma('journal_size_limit = 67108864');
-    (beside ? requireCurrent : migrate)(writer);
-    writer.pragma('foreign_keys = ON');
-    return writer;
+    db.pragma('journal_size_limit = 67108864');
+    (beside ? requireCurrent : migrate)(db);
+    db.pragma('foreign_keys = ON');
+    return db;
   } catch (error) {
-    writer.close();
+    db.close();
     throw error;
   }
 };
 
-const openReader = (file: string): Database.Database => {
-  const reader = new Database(file, { readonly: true, timeout: 5_000 });
-  reader.pragma(`cache_size = -${cacheKiB}`);
-  reader.pragma('temp_store = MEMORY');
-  return reader;
-};
-
 const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOptions, closed: () => void): Storage => {
-  const writer = openWriter(file, beside);
-  const reader = openReader(file);
-  const group = groupCommit(writer, runnerOn(writer), onFatal, () => performance.now());
-  const reading = runnerOn(reader);
+  const db = openDatabase(file, beside);
+  const group = groupCommit(db, runnerOn(db), onFatal, () => performance.now());
+  // On the connection that writes: a group is committed within one turn, so nothing is read in the middle of one, and what it has in
+  // memory is still good. Another connection forgets every page at each commit, which makes its reads twice as dear.
+  const reading = runnerOn(db, 'reads only');
   const scans = scanThread(file);
   const driver: Driver = {
     // A promise even where the answer is there: callers are the same on PostgreSQL.
@@ -78,7 +72,7 @@ const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOption
     notices: noNotices,
     ready: async () => {
       try {
-        return reader.prepare('SELECT count(*) FROM migrations').pluck().get() !== undefined;
+        return db.prepare('SELECT count(*) FROM migrations').pluck().get() !== undefined;
       } catch {
         return false;
       }
@@ -86,16 +80,15 @@ const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOption
     close: async () => {
       await scans.close();
       group.close();
-      reader.close();
-      writer.close();
+      db.close();
       closed();
     },
   };
 };
 
 /**
- * Opens the embedded database of a data folder, alone (`lockFolder`), and brings its schema up to date. Writes go through one
- * connection in groups; reads have a connection of their own that cannot write.
+ * Opens the embedded database of a data folder, alone (`lockFolder`), and brings its schema up to date. One connection: what is written
+ * goes through it in groups, what is read between them. Long reads have a thread (`scanThread`).
  */
 export const openSqlite = (options: SqliteOptions): Storage => {
   const file = databaseFile(options.folder);

@@ -17,12 +17,13 @@ const textOf = ({ sql }: Statement): string =>
     .replaceAll('?', '+?')
     .trim();
 
-export const runnerOn = (db: Database): Runner => {
+export const runnerOn = (db: Database, may: 'read and write' | 'reads only' = 'read and write'): Runner => {
   // null: only PostgreSQL needs it.
   const prepared = new Map<Statement, Prepared<Value[], unknown> | null>();
   const prepare = (statement: Statement) => {
     const sql = textOf(statement);
     const made = sql === '' ? null : db.prepare<Value[], unknown>(sql);
+    if (may === 'reads only' && made?.readonly === false) throw new Error(`A read would write: ${sql}`);
     if (statement.once !== true) prepared.set(statement, made);
     return made;
   };
