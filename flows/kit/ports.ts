@@ -170,4 +170,6 @@ export type DirectoryTrouble =
   | 'service-account'
   | 'no-such-base'
   | 'no-stable-id'
-  | 'misbehaved';
+  | 'misbehaved'
+  /** Failed several times in a row: not asked for a while (REL-13). */
+  | 'paused';

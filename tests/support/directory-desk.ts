@@ -9,6 +9,7 @@ import { compose } from '#server/compose.ts';
 import { readEnv } from '#server/env.ts';
 import { createEgress } from '#server/security/egress/create-egress.ts';
 import { readAllowEntry } from '#server/security/egress/allow-list.ts';
+import { keepBreakers } from '#server/outside/keep-breakers.ts';
 import { liveDirectory } from '#server/outside/directory/live-directory.ts';
 
 type Settings = z.input<typeof definition.settings>;
@@ -60,7 +61,7 @@ export const directoryDesk = async (common: Settings, hosts: Readonly<Record<str
   );
   return {
     logged,
-    port: liveDirectory({ ...services, egress }, scope),
+    port: liveDirectory({ ...services, egress }, scope, keepBreakers(clock)),
     clock: {
       advance: (ms) => {
         offset += ms;

@@ -2,18 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'ldapts';
 import type { DirectorySettings } from '#flows/connectors/directory/definition.ts';
 import type { DirectoryAnswer, DirectoryPort, DirectoryTrouble } from '#flows/kit/ports.ts';
+import type { Breaker } from '../../delivery/breaker.ts';
 import type { Scope } from '../../storage/ports/scope.ts';
 import type { OutsideParts } from '../create-outside.ts';
 import { findPerson, type Person } from './find-person.ts';
 import { groupsOf } from './groups-of.ts';
 import { issuerOf } from './issuer-of.ts';
-import { openDirectory } from './open-directory.ts';
+import { type OpenedDirectory, openDirectory } from './open-directory.ts';
 import { readProfile } from './read-profile.ts';
 import { refusalOf } from './refusal-of.ts';
 import { troubleOf } from './trouble-of.ts';
 import { withConnection } from './with-connection.ts';
 
-type Opened = { settings: DirectorySettings; bindPassword: string };
+export type DirectoryParts = Pick<OutsideParts, 'storage' | 'seal' | 'clock' | 'digest' | 'egress' | 'log'>;
+/** One for each state of a connector's values, so that who has mended them need not wait. */
+export type BreakerOf = (connector: string) => Breaker;
 type Answer = DirectoryAnswer & { who?: string };
 
 /** Longer names and passwords are nobody's. Control characters are in no name, and some directories stop reading at NUL (LDAP-01). */
@@ -29,12 +32,18 @@ const bindAsNobody = async (client: Client, { baseDn }: DirectorySettings, passw
 };
 
 /** Sign-in at the real directory of a connector of this app and environment. */
-export const liveDirectory = (parts: OutsideParts, scope: Scope): DirectoryPort => {
+export const liveDirectory = (parts: DirectoryParts, scope: Scope, breakerOf: BreakerOf): DirectoryPort => {
   /** Counted by the entry, whatever it was named by, and before the directory hears of it (LDAP-05). */
   const counterOf = ({ host }: DirectorySettings, { id }: Person): string =>
     `directory:${parts.digest.hash(JSON.stringify([host.toLowerCase(), id]))}`;
 
-  const ask = async (client: Client, connector: string, { settings, bindPassword }: Opened, name: string, password: string): Promise<Answer> => {
+  const ask = async (
+    client: Client,
+    connector: string,
+    { settings, bindPassword }: OpenedDirectory,
+    name: string,
+    password: string,
+  ): Promise<Answer> => {
     await client.bind(settings.bindDn, bindPassword);
     const person = await findPerson(client, settings, name);
     if (person === 'no-stable-id') return { result: 'unavailable', reason: person };
@@ -67,10 +76,15 @@ export const liveDirectory = (parts: OutsideParts, scope: Scope): DirectoryPort 
     };
   };
 
-  const attempt = async (connector: string, opened: Opened, name: string, password: string): Promise<Answer> => {
+  const attempt = async (connector: string, opened: OpenedDirectory, name: string, password: string): Promise<Answer> => {
+    const breaker = breakerOf(`${scope.env}:${opened.version}`);
+    if (breaker.open()) return { result: 'unavailable', reason: 'paused' };
     try {
-      return await withConnection(parts.egress, opened.settings, (client) => ask(client, connector, opened, name, password));
+      const answer = await withConnection(parts.egress, opened.settings, (client) => ask(client, connector, opened, name, password));
+      breaker.succeeded();
+      return answer;
     } catch (error) {
+      breaker.failed();
       return { result: 'unavailable', reason: troubleOf(error) };
     }
   };
@@ -80,7 +94,7 @@ export const liveDirectory = (parts: OutsideParts, scope: Scope): DirectoryPort 
       // RFC 4513, 5.1.2: a bind with a name and no password succeeds as nobody (LDAP-01).
       if (password === '') return { result: 'wrong', reason: 'empty-password' };
       if (!isName(name) || password.length > longestPassword) return { result: 'wrong', reason: 'unknown-name' };
-      const opened: Opened | DirectoryTrouble = await openDirectory(parts, scope, connector);
+      const opened: OpenedDirectory | DirectoryTrouble = await openDirectory(parts, scope, connector);
       const { who, ...answer }: Answer =
         typeof opened === 'string' ? { result: 'unavailable', reason: opened } : await attempt(connector, opened, name.trim(), password);
       // What people are not told. What they typed is not logged: it may be a password in the wrong field (LOG-02).

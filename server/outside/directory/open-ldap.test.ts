@@ -168,6 +168,22 @@ describe.skipIf(noOpenLdap !== undefined)(`a real LDAP directory${noOpenLdap ? `
     expect(await reason('ada', 'right', await desk.add({ host: 'unknown.example' }, service.password))).toBe('unavailable: unreachable');
   });
 
+  test('REL-13 after five failures in a row the directory is left alone for half a minute, and no other one with it', async () => {
+    let calls = 0;
+    const broken = await listening((socket) => {
+      calls += 1;
+      socket.destroy();
+    });
+    const connector = await desk.add({ port: broken.port }, service.password);
+    for (let index = 0; index < 5; index += 1) expect(await reason('ada', 'right', connector)).not.toBe('unavailable: paused');
+    expect(await reason('ada', 'right', connector)).toBe('unavailable: paused');
+    expect(calls).toBe(5);
+    expect(await reason('ada')).toBe('recognised');
+    desk.clock.advance(30_001);
+    await reason('ada', 'right', connector);
+    expect(calls).toBe(6);
+  });
+
   test('OUT-01 an address inside that the operator has not opened is not called', async () => {
     expect(await reason('ada', 'right', await desk.add({ host: '10.0.0.1' }, service.password))).toBe('unavailable: address-not-allowed');
   });

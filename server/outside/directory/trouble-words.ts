@@ -13,5 +13,6 @@ export const troubleWords: Readonly<Record<DirectoryTrouble, string>> = {
   'service-account': 'The directory does not accept the service account. Check its name and password, and that it may read people and groups.',
   'no-such-base': 'There is nothing at the place to search under. Check the distinguished name letter by letter.',
   'no-stable-id': 'People there have no attribute that never changes. Choose another one in the settings.',
+  paused: 'The directory failed several times in a row and is left alone for half a minute.',
   misbehaved: 'The directory answered in a way that is not understood. Check port and encryption.',
 };
