@@ -60,11 +60,10 @@ export const note = z.strictObject({ text: z.string().max(2_000), position: poin
 export const strings = z.record(z.string().max(35), z.record(z.string().max(160), z.string().max(graphLimits.textLength)));
 
 /** Fingerprints of what the Security page drew, as it left them: what differs since was changed by hand. Empty: left to the builder. */
-export const drawn = z.strictObject({
+const drawn = z.strictObject({
   nodes: z.record(id, z.string().max(64)),
   edges: z.record(id, z.string().max(64)),
 });
-export type Drawn = z.infer<typeof drawn>;
 
 /**
  * The authored document: one flow. Collections are records keyed by stable, never reused ids, so that patches merge.

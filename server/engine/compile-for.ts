@@ -4,7 +4,7 @@ import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import type { Plan } from '#flows/plan/plan.ts';
-import { filledPins } from '../console/columns/filled-pins.ts';
+import { filledPins } from './filled-pins.ts';
 import { connectorsOf } from '../connectors/connectors-of.ts';
 import type { App } from '../storage/ports/apps.ts';
 import type { Storage } from '../storage/ports/storage.ts';

@@ -3,7 +3,7 @@ import { title } from '../console/apps/app-settings.ts';
 import { authorize } from '../console/authorize.ts';
 import { addColumn } from '../console/columns/add-column.ts';
 import { changeColumnOptions, columnOptions, countColumnValues, moveColumn } from '../console/columns/change-column.ts';
-import { filledPins } from '../console/columns/filled-pins.ts';
+import { filledPins } from '../engine/filled-pins.ts';
 import { listColumns } from '../console/columns/list-columns.ts';
 import { newColumn } from '../console/columns/new-column.ts';
 import { removeColumn } from '../console/columns/remove-column.ts';
