@@ -17,6 +17,7 @@ import { useToast } from '#app/_ui/toast.tsx';
 import { AttributeInput } from './attribute-input.tsx';
 import { attributeWords } from './attribute-words.ts';
 import { UnlinkIdentity } from './unlink-identity.tsx';
+import { UserPins } from './user-pins.tsx';
 import { UserStatusBadge } from './user-status.tsx';
 import type { UserLine } from './users-grid.tsx';
 import { useUserChanged } from './use-user-changed.ts';
@@ -130,22 +131,24 @@ export const UserDetails = ({
           </h3>
           {editable && <p className="text-muted text-sm">A changed e-mail address or phone number is theirs once they have confirmed it.</p>}
           {fault !== undefined && Object.keys(fault.fields).length === 0 && <Failure fault={fault} />}
-          {columns.map((column) =>
-            editable ? (
-              <Field key={column.key} label={column.name} error={fault?.fields[column.key]}>
-                <AttributeInput
-                  column={column}
-                  value={column.key in changes ? changes[column.key] : user.attributes[column.key]}
-                  onChange={(value) => (typeof value !== 'object' || value === null) && setChanges({ ...changes, [column.key]: value })}
-                />
-              </Field>
-            ) : (
-              <p key={column.key} className="flex justify-between gap-4">
-                <span className="text-muted">{column.name}</span>
-                <span>{attributeWords(column, user.attributes[column.key]) ?? '–'}</span>
-              </p>
-            ),
-          )}
+          {columns
+            .filter(({ type }) => type !== 'pin' || !editable)
+            .map((column) =>
+              editable ? (
+                <Field key={column.key} label={column.name} error={fault?.fields[column.key]}>
+                  <AttributeInput
+                    column={column}
+                    value={column.key in changes ? changes[column.key] : user.attributes[column.key]}
+                    onChange={(value) => (typeof value !== 'object' || value === null) && setChanges({ ...changes, [column.key]: value })}
+                  />
+                </Field>
+              ) : (
+                <p key={column.key} className="flex justify-between gap-4">
+                  <span className="text-muted">{column.name}</span>
+                  <span>{attributeWords(column, user.attributes[column.key]) ?? '–'}</span>
+                </p>
+              ),
+            )}
           {editable && Object.keys(changes).length > 0 && (
             <div className="flex justify-end gap-2">
               <Button
@@ -163,6 +166,7 @@ export const UserDetails = ({
           )}
         </form>
       )}
+      {editable && <UserPins app={app} env={env} user={user.id} columns={columns} attributes={user.attributes} />}
     </>
   );
 };
