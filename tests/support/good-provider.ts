@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { exportJWK, generateKeyPair } from 'jose';
 import Provider from 'oidc-provider';
 import * as z from 'zod';
 
@@ -21,6 +22,8 @@ export const goodProvider = async (
   clients: readonly { id: string; secret: string; redirectUris: string[] }[],
   port = 0,
 ) => {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const signing = { ...(await exportJWK(privateKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
   const known = new Map(people.map((each) => [each.sub, each]));
   const server = createServer();
   await new Promise<void>((resolve) => {
@@ -40,6 +43,9 @@ export const goodProvider = async (
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups', 'hd'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['a key for tests only'] },
+    // Said, so that the provider does not complain into the tests' output.
+    jwks: { keys: [signing] },
+    ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
     findAccount: async (_, sub) => {

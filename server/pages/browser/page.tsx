@@ -25,12 +25,12 @@ const walk = (begun: Begun, adopt: boolean): void => {
     sleep,
     transport: createTransport({ baseUrl: begun.api, fetch: fetch.bind(globalThis), headers: () => ({ 'sallyport-form': begun.token }) }),
   });
-  let drawn = adopt;
+  let drawn = false;
   const arrived = (step: WireStep): boolean => {
     const to = step.result?.redirect_to;
     if (to !== undefined) leaveTo(to);
-    // Not on the page's first step: whoever comes back from there would be sent away again.
-    const elsewhere = drawn && step.kind === 'redirect' ? webAddress(step.challenge.url) : undefined;
+    // Not on the page's first step: whoever comes back from there would be sent away again. Nor past what there is to say.
+    const elsewhere = drawn && step.kind === 'redirect' && step.problems.length === 0 ? webAddress(step.challenge.url) : undefined;
     drawn = true;
     if (elsewhere !== undefined) location.assign(elsewhere);
     return to === undefined;
