@@ -17,6 +17,8 @@ let server: RunningServer;
 let call: Awaited<ReturnType<typeof ownerSession>>;
 
 test.beforeAll(async () => {
+  // A domain controller and a server, one after the other.
+  test.setTimeout(180_000);
   directory = await startActiveDirectory();
   await directory.add('service', { password: service.password });
   await directory.addGroup('Bookkeepers', [await directory.add('ada', { password: right })]);
