@@ -13,8 +13,10 @@ const breath = 10;
 export const purge = async ({ storage, clock }: Pick<Services, 'storage' | 'clock'>, stopped: () => boolean = () => false): Promise<number> => {
   const { runs, sessions, counters, tickets, twins, logins, codes, mailbox, worlds, members, invitations, flows } = storage;
   const now = clock.now();
+  // Looking for them reads all users who have not been there lately: once an hour is enough.
+  const guests = now % 3_600_000 < 60_000 ? [storage.guests] : [];
   let gone = 0;
-  for (const port of [runs, sessions, counters, tickets, twins, logins, codes, mailbox, worlds, members, invitations, flows]) {
+  for (const port of [runs, sessions, counters, tickets, twins, logins, codes, mailbox, worlds, members, invitations, flows, ...guests]) {
     for (let taken = rows; taken >= rows && !stopped(); ) {
       taken = await port.purge(now, rows);
       gone += taken;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Storage } from '../ports/storage.ts';
-import { withApp } from './samples.ts';
-import { clock, minute, newId, newScope, noon, type OpenSubject, together } from './subject.ts';
+import { aRecord, aSession, aUnit, withApp } from './samples.ts';
+import { clock, day, minute, newId, newScope, noon, type OpenSubject, together } from './subject.ts';
 
 export const twinsContract = (open: OpenSubject) =>
   describe('links that name people, and apps side by side', () => {
@@ -61,5 +61,26 @@ export const twinsContract = (open: OpenSubject) =>
       expect(await storage.twins.join('live', member(one), member(other))).toBe(true);
       expect(await storage.twins.other(other.scope, other.user)).toEqual(member(one));
       expect(await storage.twins.join('live', member(one), member(third))).toBe(false);
+    });
+
+    test('MOB-2 IN-09 guests nobody has seen for 30 days go; whoever may come back by anything stays', async () => {
+      const scope = newScope();
+      const visit = async (identifiers: readonly { kind: 'email'; canonical: string; verified: boolean }[], seen: number) => {
+        const user = newId('usr');
+        await storage.users.create(scope, { id: user, attributes: {}, status: 'active', identifiers }, seen);
+        const session = aSession(scope, user, { lastSeenAt: seen });
+        await storage.runs.commit({ ...aUnit(aRecord(scope), 'new'), session, now: seen });
+        return user;
+      };
+      const [old, known, back] = [
+        await visit([], noon - 31 * day),
+        await visit([{ kind: 'email', canonical: `${newId('a')}@example.org`, verified: true }], noon - 31 * day),
+        await visit([], noon - 29 * day),
+      ];
+      const begun = newId('usr');
+      await storage.users.create(scope, { id: begun, attributes: {}, status: 'active', identifiers: [] }, noon - 90 * day);
+      while ((await storage.guests.purge(noon, 100)) > 0);
+      const left = await Promise.all([old, known, back, begun].map(async (user) => (await storage.users.find(scope, user)) !== undefined));
+      expect(left).toEqual([false, true, true, true]);
     });
   });

@@ -6,6 +6,7 @@ import type { CodesPort } from './codes.ts';
 import type { ConnectorsPort } from './connectors.ts';
 import type { CountersPort } from './counters.ts';
 import type { FlowsPort } from './flows.ts';
+import type { GuestsPort } from './guests.ts';
 import type { IdempotencyPort } from './idempotency.ts';
 import type { InvitationsPort } from './invitations.ts';
 import type { KeysPort } from './keys.ts';
@@ -35,6 +36,7 @@ export type Storage = {
   connectors: ConnectorsPort;
   counters: CountersPort;
   flows: FlowsPort;
+  guests: GuestsPort;
   idempotency: IdempotencyPort;
   invitations: InvitationsPort;
   keys: KeysPort;

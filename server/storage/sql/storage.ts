@@ -8,6 +8,7 @@ import { codesPort } from './codes.ts';
 import { connectorsPort } from './connectors.ts';
 import { countersPort } from './counters.ts';
 import { flowsPort } from './flows.ts';
+import { guestsPort } from './guests.ts';
 import { idempotencyPort } from './idempotency.ts';
 import { invitationsPort } from './invitations.ts';
 import { keysPort } from './keys.ts';
@@ -36,6 +37,7 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   connectors: connectorsPort(driver),
   counters: countersPort(driver),
   flows: flowsPort(driver, clock),
+  guests: guestsPort(driver),
   idempotency: idempotencyPort(driver),
   invitations: invitationsPort(driver),
   keys: keysPort(driver),
