@@ -1,6 +1,6 @@
 import type { SecurityAnswers } from './answers.ts';
 import { type ConnectorNames, drawMethods } from './draw-methods.ts';
-import { drawCreateAuth, drawPinChoice, drawRelock } from './draw-later.ts';
+import { createAuthButton, drawCreateAuth, drawPinChoice, drawRelock } from './draw-later.ts';
 import { type Drawing, type Exit, lead, openSketch, type Sketch } from './sketch.ts';
 
 /**
@@ -69,7 +69,13 @@ const drawGuarded = (sketch: Sketch, answers: SecurityAnswers, begun: Begun, nam
   ];
   const ready = answers.relock?.pin === 'chosen' ? drawPinChoice(sketch, known, refuse) : known;
   const session = sketch.step('start-session', { type: 'session.issue', zone: 'secure', column: 3 });
-  const home = sketch.step('home', { type: 'zone.screen', name: 'Home', zone: 'secure', column: 4 });
+  const home = sketch.step('home', {
+    type: 'zone.screen',
+    name: 'Home',
+    zone: 'secure',
+    column: 4,
+    ...(answers.createAuth && { config: { buttons: [createAuthButton] } }),
+  });
   lead(sketch, ready, session);
   sketch.wire(session, 'issued', home);
   sketch.wire(session, 'refused', refuse);

@@ -1,7 +1,7 @@
 import type { SecurityAnswers } from './answers.ts';
 import type { ConnectorNames } from './draw-methods.ts';
 import { drawExternal, giveUp, optionOf } from './draw-methods.ts';
-import { type Exit, lead, type Sketch } from './sketch.ts';
+import { type Exit, lead, prefix, type Sketch } from './sketch.ts';
 
 /** People choose a PIN once, after they have proven who they are and before they are let in (MOB-9). */
 export const drawPinChoice = (sketch: Sketch, known: readonly Exit[], refuse: string): readonly Exit[] => {
@@ -30,6 +30,9 @@ export const drawRelock = (sketch: Sketch, relock: NonNullable<SecurityAnswers['
   const { idleSeconds, onOffload } = relock;
   sketch.relock('secure', { ...(idleSeconds !== null && { idleSeconds }), onOffload, entry });
 };
+
+/** Stands on the app's first screen, so that the way can be tried before any app has the button. */
+export const createAuthButton = { label: 'Add an external ID', to: { entry: `${prefix}create-auth` } };
 
 /** A button in the app: the external ID is added to whoever is signed in, however they first registered (MOB-7). */
 export const drawCreateAuth = (sketch: Sketch, { methods }: SecurityAnswers, home: string, names: ConnectorNames): void => {

@@ -27,7 +27,7 @@ export const lead = (sketch: Sketch, exits: readonly Exit[], to: string): void =
 };
 
 /** Keeps the page's ids apart from those of templates and of steps added by hand. */
-const prefix = 'security-';
+export const prefix = 'security-';
 
 /** Canvas units; cards are 236 wide (LOOK: the node card). */
 const [columnWidth, margin, head, gap, zoneGap] = [320, 48, 88, 32, 56];
