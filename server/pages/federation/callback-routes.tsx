@@ -76,7 +76,8 @@ const back = async (kit: PageKit, c: PageContext, login: LoginRecord, state: str
   const record = await realm?.storage.runs.find(login, login.run);
   if (realm === undefined || record === undefined) return say(kit, c, 'over');
   addToBackdrop(c, { look: realm.app, locale: record.run.locale });
-  if (record.run.context.hosted === true) {
+  // Runs whose result goes to a browser live in one of ours; the others are an app's.
+  if (record.delivery.kind !== 'tokens') {
     const secret = readSecret(c, cookieNames.run(record.id));
     if (secret === undefined) return say(kit, c, 'elsewhere');
     await openRun(realm, record.id, `0.${secret}`);
