@@ -78,6 +78,7 @@ export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({
     await inWords(client.preview.clock.mutate({ flow, world, offsetMs }));
   },
   device: (world, device) => inWords(client.preview.device.mutate({ flow, world, device })),
+  setDirectory: (world, directory) => inWords(client.preview.setDirectory.mutate({ flow, world, directory })),
   restart: (world) => inWords(client.preview.restart.mutate({ flow, world })),
   inbox: (world) => inWords(client.preview.inbox.query({ flow, world })),
   trace: (world) => inWords(client.preview.trace.query({ flow, world })),

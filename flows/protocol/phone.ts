@@ -35,6 +35,8 @@ type ConsoleWord =
   | { type: 'open-app' }
   /** A link in a captured mail was tapped. */
   | { type: 'link'; secret: string }
+  /** A code in a captured message was tapped: it goes where one is asked for. */
+  | { type: 'code'; code: string }
   | { type: 'theme'; scheme: 'light' | 'dark' | 'system'; theme?: PhoneTheme }
   | { type: 'locale'; locale: string }
   /** Percent of the usual text size, 50 to 300. */

@@ -93,7 +93,7 @@ test('the fallback chain moves on when mail cannot be sent', async ({ page }) =>
   await d.open(await freshFlow());
   await expect(d.phone.getByLabel('E-mail address')).toBeVisible();
   await page.getByRole('button', { name: 'Device settings' }).click();
-  await page.getByRole('switch', { name: 'Mail can be sent' }).click();
+  await page.getByRole('switch', { name: 'Network' }).click();
   await page.keyboard.press('Escape');
   await d.phone.getByLabel('E-mail address').fill('ada@example.org');
   await d.phone.getByRole('button', { name: 'Continue' }).click();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { emptyDirectory } from '#flows/kit/directory-script.ts';
 import { createDocument } from '../document/create-document.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
@@ -8,6 +9,7 @@ import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { createView } from '../view/create-view.ts';
 import { createPhone, type PhoneWord } from './create-phone.ts';
 import { mailParts } from './find-code.ts';
+import { lockMs } from './lock-ms.ts';
 import type { Mail, PhoneRemote, Trace } from './phone-remote.ts';
 
 const nothing: Trace = { run: null, node: null, status: null, now: 0, steps: [], values: [] };
@@ -39,6 +41,9 @@ const setUp = (over: Partial<PhoneRemote> = {}) => {
     },
     device: async (_, device) => {
       calls.push(`device ${JSON.stringify(device)}`);
+    },
+    setDirectory: async (_, directory) => {
+      calls.push(`directory ${directory.people.map(({ name }) => name).join()}`);
     },
     restart: async () => {
       calls.push('restart');
@@ -133,6 +138,22 @@ describe('the phone', () => {
     await phone.moveClock(60_000);
     await phone.moveClock(600_000);
     expect(calls).toContain('clock 660000');
+  });
+
+  test('MOB-9 “until it locks” goes just past the longest time a zone may lie unused', () => {
+    const zone = { key: 'secure', kind: 'secure', name: 'Secure', order: 'a0', position: { x: 0, y: 0 }, size: { width: 1, height: 1 } } as const;
+    expect(lockMs(toyGraph({ zones: { z: { ...zone, relock: { onOffload: true, entry: 'e' } } } }))).toBeUndefined();
+    const zones = { z: { ...zone, relock: { idleSeconds: 300, onOffload: true, entry: 'e' } } };
+    expect(lockMs(toyGraph({ zones }))).toBe(301_000);
+  });
+
+  test('the people of its directory come along into the next world', async () => {
+    const { calls, phone } = setUp();
+    await phone.open();
+    expect(calls.filter((call) => call.startsWith('directory'))).toEqual([]);
+    await phone.setDirectory({ ...emptyDirectory, people: [{ name: 'ada', password: 'secret', state: 'fine', groups: [], attributes: {} }] });
+    await phone.open();
+    expect(calls.filter((call) => call.startsWith('directory'))).toEqual(['directory ada', 'directory ada']);
   });
 
   test('EDITOR-16 a run whose step has changed starts again and says so', async () => {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type DirectoryScript, emptyDirectory } from '#flows/kit/directory-script.ts';
 import type { ConsoleMessage, PhoneBlocked } from '#flows/protocol/phone.ts';
 import type { FlowDocument } from '../document/create-document.ts';
 import type { Model } from '../model/derive-model.ts';
@@ -21,6 +22,8 @@ export type PhoneState = {
   /** How far the world's clock is ahead, ms. */
   offsetMs: number;
   device: Device;
+  /** Who is in the directory that directory steps ask, and whether it answers. */
+  directory: DirectoryScript;
   mails: readonly Mail[];
   /** The newest mail that has not been looked at, for the banner. */
   banner?: Mail;
@@ -46,6 +49,9 @@ export type Phone = {
   restart(): Promise<void>;
   moveClock(byMs: number): Promise<void>;
   setDevice(device: Partial<Device>): Promise<void>;
+  setDirectory(directory: DirectoryScript): Promise<void>;
+  /** A code in a captured message is tapped. */
+  fillCode(code: string): void;
   /** The app is swiped out of the phone's memory. */
   putAway(): void;
   /** The app is opened again by its icon. */
@@ -81,6 +87,7 @@ export const createPhone = (given: {
     offsetMs: 0,
     mails: [],
     device: { ip: '203.0.113.7', language: given.language, online: true },
+    directory: emptyDirectory,
   }));
   let cancelUpdate: (() => void) | undefined;
   const graph = () => document.store.getState().graph;
@@ -109,7 +116,9 @@ export const createPhone = (given: {
     store.setState({ status: 'opening', failure: undefined, notice: undefined });
     try {
       const { world, token, frameUrl, blocked } = await remote.open(graph());
-      await remote.device(world, store.getState().device);
+      const { device, directory } = store.getState();
+      await remote.device(world, device);
+      if (directory !== emptyDirectory) await remote.setDirectory(world, directory);
       store.setState(({ frame }) => ({
         status: 'open',
         world,
@@ -222,6 +231,12 @@ export const createPhone = (given: {
           begin('Started again from the new address.');
         }
       }),
+    setDirectory: (directory) =>
+      inWorld(async (world) => {
+        store.setState({ directory });
+        await remote.setDirectory(world, directory);
+      }),
+    fillCode: (code) => tell({ type: 'code', code }),
     dismissBanner: () => store.setState({ banner: undefined }),
     stop() {
       unsubscribe();

@@ -1,6 +1,7 @@
 'use client';
 
-import { ExternalLink, Inbox, Smartphone } from 'lucide-react';
+import { clsx } from 'clsx';
+import { ExternalLink, Inbox, Mail as Letter, MessageSquare, Smartphone } from 'lucide-react';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { RelativeTime } from '#app/_ui/relative-time.tsx';
@@ -32,14 +33,29 @@ const LinkActions = ({ link }: { link: string }) => {
   );
 };
 
+const CodeActions = ({ code }: { code: string }) => {
+  const phone = usePhone();
+  return (
+    <>
+      <Button size="small" onClick={() => phone.fillCode(code)}>
+        <Smartphone aria-hidden className="size-3.5" />
+        Fill in {code}
+      </Button>
+      <CopyButton text={code} label={`Copy ${code}`} words />
+    </>
+  );
+};
+
 const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
+  const sms = mail.channel === 'sms';
   const parts = mailParts(mail.text);
   const codes = parts.filter((part) => part.kind === 'code');
   const links = parts.filter((part) => part.kind === 'link');
   return (
-    <li className="mail">
+    <li className={clsx('mail', sms && 'is-sms')}>
       <header>
-        <strong>{mail.channel === 'sms' ? 'SMS' : mail.subject}</strong>
+        {sms ? <MessageSquare aria-hidden /> : <Letter aria-hidden />}
+        <strong>{sms ? 'SMS' : mail.subject}</strong>
         <span>to {mail.to}</span>
         {/* The mail's time is the world's, which may be ahead. */}
         <RelativeTime at={mail.at - offsetMs} className="text-muted" />
@@ -59,7 +75,7 @@ const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
       </p>
       <footer>
         {codes.map((code) => (
-          <CopyButton key={code.text} text={code.text} label={`Copy ${code.text}`} words />
+          <CodeActions key={code.text} code={code.text} />
         ))}
         {links.map((link) => (
           <LinkActions key={link.text} link={link.text} />
@@ -77,7 +93,7 @@ export const InboxList = () => {
     return (
       <p className="drawer-empty">
         <Inbox aria-hidden />
-        No mail yet. What the draft sends while you try it arrives here and goes nowhere else.
+        No mail or SMS yet. What the draft sends while you try it arrives here and goes nowhere else.
       </p>
     );
   return (

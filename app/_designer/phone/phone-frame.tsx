@@ -1,6 +1,6 @@
 'use client';
 
-import { BatteryFull, Mail, Signal, WifiOff } from 'lucide-react';
+import { BatteryFull, Mail, MessageSquare, Signal, WifiOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ConsoleMessage, PhoneMessage } from '#flows/protocol/phone.ts';
 import { useEditor } from '../editor/use-editor.ts';
@@ -55,11 +55,18 @@ const Banner = () => {
         phone.dismissBanner();
       }}
     >
-      <Mail aria-hidden />
-      <span>
-        <strong>{mail.subject}</strong>
-        <small>Mail to {mail.to}. Press to read it.</small>
-      </span>
+      {mail.channel === 'sms' ? <MessageSquare aria-hidden /> : <Mail aria-hidden />}
+      {mail.channel === 'sms' ? (
+        <span>
+          <strong>SMS to {mail.to}</strong>
+          <small className="phone-banner-text">{mail.text}</small>
+        </span>
+      ) : (
+        <span>
+          <strong>{mail.subject}</strong>
+          <small>Mail to {mail.to}. Press to read it.</small>
+        </span>
+      )}
     </button>
   );
 };
@@ -117,7 +124,7 @@ export const PhoneFrame = ({ theme }: { theme: 'light' | 'dark' }) => {
             <time>{time}</time>
             <span className="phone-notch" aria-hidden />
             <span className="phone-signs">
-              {online ? <Signal aria-hidden /> : <WifiOff aria-label="Mail cannot leave" />}
+              {online ? <Signal aria-hidden /> : <WifiOff aria-label="No network" />}
               <BatteryFull aria-hidden />
             </span>
           </div>

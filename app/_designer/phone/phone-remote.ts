@@ -1,4 +1,5 @@
 import type { Graph } from '#flows/graph/graph.ts';
+import type { DirectoryScript } from '#flows/kit/directory-script.ts';
 import type { Json } from '#flows/kit/json.ts';
 import type { PhoneBlocked } from '#flows/protocol/phone.ts';
 
@@ -35,6 +36,7 @@ export type PhoneRemote = {
   update(world: string, graph: Graph): Promise<{ run: 'none' | 'kept' | 'restart' | 'unchanged'; blocked: PhoneBlocked | null }>;
   clock(world: string, offsetMs: number): Promise<void>;
   device(world: string, device: Partial<Device>): Promise<void>;
+  setDirectory(world: string, directory: DirectoryScript): Promise<void>;
   restart(world: string): Promise<void>;
   inbox(world: string): Promise<readonly Mail[]>;
   trace(world: string): Promise<Trace>;

@@ -33,6 +33,8 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
       return typeof value.aheadMs === 'number' && Number.isFinite(value.aheadMs);
     case 'link':
       return isText(value.secret);
+    case 'code':
+      return isText(value.code);
     case 'theme':
       return (
         (value.scheme === 'light' || value.scheme === 'dark' || value.scheme === 'system') && (value.theme === undefined || isTheme(value.theme))

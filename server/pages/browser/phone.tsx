@@ -16,6 +16,7 @@ import { readConsoleMessage } from './console-message.ts';
 import { type AppHost, type Place, putAwayApp, resumeApp, ScreenButtons } from './phone-app.tsx';
 import { ProviderPage, readProvider } from './provider-page.tsx';
 import { element, readIsland } from './read-island.ts';
+import { fillCode } from './fill-code.ts';
 import { type RunWalk, walkRun } from './walk-run.tsx';
 
 // The phone frame of the console: the production renderer on a preview world, told by the console what to do.
@@ -289,6 +290,8 @@ const obey = (message: ConsoleMessage): void => {
       return void resume();
     case 'link':
       return void openLink(message.secret);
+    case 'code':
+      return fillCode(message.code);
     case 'theme':
       if (message.scheme === 'system') delete document.documentElement.dataset.scheme;
       else document.documentElement.dataset.scheme = message.scheme;

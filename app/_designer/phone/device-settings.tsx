@@ -1,0 +1,75 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import { serves } from '#flows/kit/define-connector.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { Field } from '#app/_ui/field.tsx';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Input } from '#app/_ui/input.tsx';
+import { Select } from '#app/_ui/select.tsx';
+import { Switch } from '#app/_ui/switch.tsx';
+import { useEditor, useGraph } from '../editor/use-editor.ts';
+import { languageName } from '../inspector/languages.ts';
+import { DirectoryPanel } from './directory-panel.tsx';
+import { usePhone, usePhoneState } from './use-phone.ts';
+
+/** Where the phone is, what it speaks, what it reaches, and who is in the directory behind it. */
+export const DeviceSettings = () => {
+  const phone = usePhone();
+  const { connectors = [] } = useEditor().app.settings;
+  const device = usePhoneState((state) => state.device);
+  const languages = useGraph((graph) => graph.languages);
+  const [ip, setIp] = useState(device.ip);
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <IconButton size="small" label="Device settings">
+          <SlidersHorizontal />
+        </IconButton>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          side="top"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label="Device settings"
+          className="phone-settings"
+          onKeyDown={(event) => event.stopPropagation()}
+        >
+          <Field label="Language">
+            <Select
+              value={device.language}
+              options={[...new Set([...languages, device.language])].map((tag) => ({ value: tag, label: languageName(tag) }))}
+              onChange={(language) => void phone.setDevice({ language })}
+            />
+          </Field>
+          <Field label="IP address" help="Where the phone seems to be.">
+            <div className="flex gap-2">
+              <Input
+                value={ip}
+                spellCheck={false}
+                onChange={(event) => setIp(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') void phone.setDevice({ ip: ip.trim() });
+                }}
+              />
+              <Button disabled={ip.trim() === '' || ip.trim() === device.ip} onClick={() => void phone.setDevice({ ip: ip.trim() })}>
+                Use
+              </Button>
+            </div>
+          </Field>
+          <Switch
+            label="Network"
+            help="Off: no mail or SMS leaves, and neither a directory nor a sign-in service answers. See what a fallback chain does."
+            checked={device.online}
+            onChange={(online) => void phone.setDevice({ online })}
+          />
+          {connectors.some(({ kind }) => serves(kind, 'directory')) && <DirectoryPanel />}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+};
