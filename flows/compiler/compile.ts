@@ -7,6 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { AppSettings } from './app-settings.ts';
 import { needsOf } from './facts.ts';
 import type { Context, Registry } from './flow.ts';
+import { checkAddresses } from './passes/addresses.ts';
 import { caution } from './passes/cautions.ts';
 import { collectVariables } from './passes/collect-variables.ts';
 import { checkCombinations } from './passes/combinations.ts';
@@ -69,6 +70,7 @@ export const compile = (drawn: Graph, { registry, app }: { registry: Registry; a
     checkCombinations(context, survey);
     caution(context, survey);
   }
+  checkAddresses(context, flow);
   checkColumns(context, flow);
   checkConnectors(context, flow);
   checkExits(context, flow, ways);

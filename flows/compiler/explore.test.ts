@@ -21,6 +21,7 @@ const flowOf = (ways: string): Flow => {
     discloses: false,
     links: [],
     signedIn: false,
+    admits: undefined,
     texts: [],
     node: { type: 't', version: 1, zone: 'z', order: '', position: { x: 0, y: 0 }, config: {} },
     zone: { key: 'z', kind: 'public', name: 'Z', order: '', position: { x: 0, y: 0 }, size: { width: 1, height: 1 } },

@@ -5,6 +5,7 @@ import type { Assignment } from '../kit/assignment.ts';
 import type { Condition } from '../kit/condition.ts';
 import type { NodeDefinition, OutcomeSpec, Requirement, VariableSpec } from '../kit/define-node.ts';
 import type { AppSettings } from './app-settings.ts';
+import type { IpRange } from '../kit/ip-ranges.ts';
 import type { Report } from './report.ts';
 import type { TextReference } from './texts-in.ts';
 
@@ -45,6 +46,8 @@ export type Place = {
   links: readonly { entry: string; app?: string | undefined }[];
   /** An entry from a session of somebody who has signed in. */
   signedIn: boolean;
+  /** Which addresses take which outcome; undefined: it does not look at addresses. */
+  admits: { outcome: string; addresses: readonly IpRange[] } | undefined;
   /** The builder's texts it refers to. */
   texts: readonly TextReference[];
 };

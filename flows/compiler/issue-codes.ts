@@ -169,6 +169,11 @@ export const issueCodes = {
     title: 'Lock without a PIN',
     about: 'Visitors who never registered have no PIN that could be asked for again.',
   },
+  'ip-ranges-exclude-everyone': {
+    severity: 'error',
+    title: 'Networks exclude everyone',
+    about: 'On the way to the step, other steps let people on from their networks only, and none of its own networks is among them.',
+  },
   // columns
   'missing-column': { severity: 'error', title: 'Column missing', about: 'The step needs a column of a type the users table does not have.' },
   'unknown-column': { severity: 'error', title: 'Column does not exist', about: 'The step names a column the users table does not have.' },

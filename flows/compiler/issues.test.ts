@@ -42,6 +42,17 @@ const row = (nodes: Parameters<typeof draw>[0], ...steps: string[]): Graph =>
   );
 
 const staff = { id: 'con_1', kind: 'directory', name: 'Staff', active: true, envs: ['live'] } as const;
+/** Gates after each other, each with its networks; outside of each is the end. */
+const gates = (...networks: readonly string[]): Graph =>
+  but(Object.fromEntries(networks.map((network, index) => [`gate${index}`, { type: 'access.gate', config: { ranges: [network] } }])), {
+    'in.started': 'gate0',
+    ...Object.fromEntries(
+      networks.flatMap((_, index) => [
+        [`gate${index}.inside`, networks[index + 1] === undefined ? 'ask' : `gate${index + 1}`],
+        [`gate${index}.outside`, 'deny'],
+      ]),
+    ),
+  });
 /** With a service outside asked before the chain. */
 const atDesk = (config: Record<string, unknown>): Graph =>
   but({ desk: { type: 'verify.desk', config } }, { 'register.registered': 'desk', 'desk.known': 'session' });
@@ -325,6 +336,24 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
     fix: true,
     also: ['relock-in-public'],
   },
+  'ip-ranges-exclude-everyone': [
+    {
+      graph: gates('192.0.2.0/24', '198.51.100.0/24'),
+      at: 'gate1',
+      path: 'in.started gate0.inside gate1',
+      says: 'Nobody gets to “Inside” of “Gate”: the steps before it let on none of its networks.',
+    },
+    // Each pair has addresses in common; the three have none.
+    { graph: gates('192.0.2.0 - 192.0.2.20', '192.0.2.10 - 192.0.2.40', '192.0.2.30 - 192.0.2.50'), at: 'gate2' },
+    { graph: gates('192.0.2.0/24', '2001:db8::/32'), at: 'gate1' },
+    {
+      graph: but(
+        { wide: { type: 'access.gate', config: { ranges: ['10.0.0.0/8'] } }, narrow: { type: 'access.gate', config: { ranges: ['10.1.0.0/16'] } } },
+        { 'in.started': 'wide', 'wide.inside': 'ask', 'wide.outside': 'narrow', 'narrow.inside': 'ask', 'narrow.outside': 'deny' },
+      ),
+      at: 'narrow',
+    },
+  ],
   'missing-column': { graph: signIn(), app: { columns: [] }, at: 'code', says: '“Code” needs a column of type email in the users table.' },
   'unknown-column': [
     { graph: but({ register: { type: 'user.register', config: { column: 'nickname' } } }), at: 'register' },
@@ -590,4 +619,34 @@ test('MOB-4 MOB-5 a missing column comes with the column to add, under a key tha
   const added = columnFor([nickname]);
   expect(added).toEqual({ key: 'email2', name: 'E-mail', type: 'email', unique: true });
   expect(columnFor([nickname, ...(added === undefined ? [] : [{ ...added, options: [] }])])).toBeUndefined();
+});
+
+describe('MOB-10 networks after each other', () => {
+  test.each([
+    ['one within the other', gates('10.0.0.0/8', '10.1.0.0/16')],
+    ['spans that meet in one address', gates('192.0.2.0 - 192.0.2.20', '192.0.2.20 - 192.0.2.40')],
+    ['an IPv4 network in IPv6’s clothes', gates('192.0.2.0/24', '::ffff:192.0.2.0/120')],
+    [
+      'two gates side by side that lead to a third',
+      but(
+        Object.fromEntries(
+          ['192.0.2.0/24', '198.51.100.0/24', '192.0.2.0/24'].map((network, index) => [
+            `gate${index}`,
+            { type: 'access.gate', config: { ranges: [network] } },
+          ]),
+        ),
+        {
+          'in.started': 'gate0',
+          'gate0.inside': 'gate2',
+          'gate0.outside': 'gate1',
+          'gate1.inside': 'gate2',
+          'gate1.outside': 'deny',
+          'gate2.inside': 'ask',
+          'gate2.outside': 'deny',
+        },
+      ),
+    ],
+  ])('%s leave somebody', (_, graph) => {
+    expect(compileToy(graph).issues.map(({ code }) => code)).not.toContain('ip-ranges-exclude-everyone');
+  });
 });

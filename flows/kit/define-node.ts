@@ -5,6 +5,7 @@ import type { Condition } from './condition.ts';
 import type { ConnectorFamily } from './define-connector.ts';
 import type { SessionNeed } from './held-session.ts';
 import type { IdentifierKind } from './identifier.ts';
+import type { IpRange } from './ip-ranges.ts';
 import type { Issue } from './issue.ts';
 import type { Migration } from './migration.ts';
 import type { PortName } from './ports.ts';
@@ -104,6 +105,8 @@ export type NodeDefinition<Config extends z.ZodType = z.ZodType, Outcome extends
   assigns?: FromConfig<Config, readonly Assignment[]>;
   /** Entries its buttons lead to: of this flow, or of the linked app. They are no wires: each begins a run of its own. */
   links?: FromConfig<Config, readonly { entry: string; app?: string | undefined }[]>;
+  /** Which addresses take the outcome; all others take another. No ranges: nothing is known (MOB-10). */
+  admits?: FromConfig<Config, { outcome: string; addresses: readonly IpRange[] }>;
   /** Shown on the card and summed per path by the compiler. */
   costs?: FromConfig<Config, { email?: number; sms?: number; push?: number }>;
   /** Whether taking it tells an outsider if an account exists. */

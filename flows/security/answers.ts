@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { countries } from '../kit/countries.ts';
-import { parseIpRange } from '../nodes/access/ip-range/ip-ranges.ts';
+import { parseIpRange } from '../kit/ip-ranges.ts';
 
 const connector = z.string().min(1).max(64);
 

@@ -6,6 +6,7 @@ import type { Graph } from '#flows/graph/graph.ts';
 import { assignment } from '#flows/kit/assignment.ts';
 import { condition } from '#flows/kit/condition.ts';
 import { connectorField } from '#flows/kit/connector-field.ts';
+import { parseIpRange } from '#flows/kit/ip-ranges.ts';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 import { compactFlow } from '#flows/testing/case.ts';
@@ -251,6 +252,19 @@ const desk = defineNode({
   requires: ({ connector }) => [{ kind: 'connector', connector: 'directory', id: connector }],
 });
 
+const gate = defineNode({
+  ...common,
+  id: 'access.gate',
+  category: 'access',
+  title: 'Gate',
+  config: z.strictObject({ ranges: z.array(z.string()).meta({ label: 'Ranges' }) }),
+  outcomes: [
+    { id: 'inside', label: 'Inside', kind: 'pass' },
+    { id: 'outside', label: 'Outside', kind: 'pass' },
+  ],
+  admits: ({ ranges }) => ({ outcome: 'inside', addresses: ranges.flatMap((range) => parseIpRange(range) ?? []) }),
+});
+
 const guest = defineNode({
   ...common,
   id: 'user.guest',
@@ -415,6 +429,7 @@ export const toys: Registry = Object.fromEntries(
     register,
     change,
     desk,
+    gate,
     guest,
     reveal,
     set,

@@ -74,6 +74,7 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
     discloses: definition.discloses?.(config) ?? false,
     links: definition.links?.(config) ?? [],
     signedIn: signedInOf(definition, config, unclear.zone),
+    admits: definition.admits?.(config),
     texts: textsIn(config, id),
   };
 };
@@ -102,6 +103,7 @@ const unclearPlace = (context: Context, id: string, node: GraphNode, name: strin
     discloses: false,
     links: [],
     signedIn: false,
+    admits: undefined,
     texts: [],
   };
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
-import { parseIpRange } from './ip-ranges.ts';
+import { parseIpRange } from '#flows/kit/ip-ranges.ts';
 
 const config = z.strictObject({
   ranges: z
@@ -45,6 +45,10 @@ export const definition = defineNode({
   needs: [],
   texts: { outside: 'You cannot sign in from this network.' },
   asks: false,
+  admits: ({ ranges }) => ({
+    outcome: 'inside',
+    addresses: ranges.flatMap((range) => parseIpRange(range) ?? []),
+  }),
   describe: ({ ranges }) => {
     if (ranges.length === 0) return 'No range yet: nobody gets through';
     const [first = ''] = ranges;

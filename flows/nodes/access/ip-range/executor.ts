@@ -1,6 +1,6 @@
 import { defineExecutor } from '#flows/kit/define-executor.ts';
 import { definition } from './definition.ts';
-import { contains, parseIpAddress, parseIpRange } from './ip-ranges.ts';
+import { contains, parseIpAddress, parseIpRange } from '#flows/kit/ip-ranges.ts';
 
 /** Judges the address the server saw. One that is missing or cannot be read is outside (FLOW-05, OUT-08). */
 export const executor = defineExecutor(definition, async ({ config, context, say }) => {
