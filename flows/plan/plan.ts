@@ -36,7 +36,6 @@ export type PlanNode = z.infer<typeof planNode>;
 
 /** When a session of the zone is locked, and the entry that opens it again (MOB-9). */
 export const relock = z.strictObject({ idleSeconds: z.int().positive().optional(), onOffload: z.boolean(), entry: z.string() });
-export type Relock = z.infer<typeof relock>;
 
 /**
  * What a graph compiles to and the interpreter runs: plain JSON, integer jumps, containers dissolved. `hash` is the

@@ -1,5 +1,6 @@
 import { columnValue } from '#flows/kit/assignment.ts';
 import { defineExecutor, type ExecutorInput } from '#flows/kit/define-executor.ts';
+import { guestsPerHour } from '#flows/kit/guests-per-hour.ts';
 import type { Guard } from '#flows/kit/effect.ts';
 import { type ExternalIdentity, type Identifier, sameIdentity } from '#flows/kit/identifier.ts';
 import type { Json } from '#flows/kit/json.ts';
@@ -13,9 +14,6 @@ type Input = ExecutorInput<ReturnType<typeof definition.config.parse>, (typeof d
 type RegisterStep = Step<'registered' | 'known' | 'refused'>;
 /** Under which names a new user is known. */
 type Names = { identifiers: readonly Identifier[]; identity?: ExternalIdentity };
-
-/** Guests one network may become in an hour: a hall full of people behind one address, not a script (IN-09). */
-const guestsPerHour = 300;
 
 const refuse = ({ config, say }: Input, code: 'refused' | 'sign-in-first' = 'refused'): RegisterStep => ({
   kind: 'exit',

@@ -1,5 +1,5 @@
 import { defineExecutor } from '#flows/kit/define-executor.ts';
-import { guestsPerHour } from '../../_shared/guests-per-hour.ts';
+import { guestsPerHour } from '#flows/kit/guests-per-hour.ts';
 import { definition } from './definition.ts';
 
 /**

@@ -3,7 +3,7 @@ import { defineExecutor, type ExecutorInput } from '#flows/kit/define-executor.t
 import type { User } from '#flows/kit/ports.ts';
 import { provenUser } from '#flows/kit/proven-user.ts';
 import type { Step } from '#flows/kit/step.ts';
-import { pinColumn, pinHash } from '../../_shared/pin-column.ts';
+import { pinColumn, pinHash } from '#flows/kit/pin-column.ts';
 import { definition } from './definition.ts';
 import { type PinFault, pinFault } from './pin-fault.ts';
 import { pinScreen } from './pin-screen.ts';

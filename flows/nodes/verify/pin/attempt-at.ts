@@ -1,7 +1,7 @@
 import type { ExecutorInput } from '#flows/kit/define-executor.ts';
 import type { Effect } from '#flows/kit/effect.ts';
 import type { User } from '#flows/kit/ports.ts';
-import { pinAttemptsKey } from '../../_shared/pin-attempts.ts';
+import { pinAttemptsKey } from '#flows/kit/pin-attempts.ts';
 import { type Attempt, attemptAgainst } from '../_shared/attempt.ts';
 import type { definition } from './definition.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
-import { pinConfig } from '../../_shared/pin-config.ts';
-import { pinRequirements } from '../../_shared/pin-requirements.ts';
+import { pinConfig } from '#flows/kit/pin-config.ts';
+import { pinRequirements } from '#flows/kit/pin-requirements.ts';
 
 const config = z.strictObject({
   ...pinConfig,

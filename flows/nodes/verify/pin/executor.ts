@@ -1,6 +1,6 @@
 import { defineExecutor, type ExecutorInput } from '#flows/kit/define-executor.ts';
 import type { Step } from '#flows/kit/step.ts';
-import { pinColumn, pinHash } from '../../_shared/pin-column.ts';
+import { pinColumn, pinHash } from '#flows/kit/pin-column.ts';
 import { attemptAt } from './attempt-at.ts';
 import { definition } from './definition.ts';
 import { pinScreen } from './pin-screen.ts';

@@ -1,4 +1,4 @@
-import type { User, UserColumn } from '#flows/kit/ports.ts';
+import type { User, UserColumn } from './ports.ts';
 
 /** The column PINs are kept in: the one that was chosen, or else the first of that type. A column of another type never is. */
 export const pinColumn = (columns: readonly UserColumn[], chosen: string): UserColumn | undefined =>

@@ -1,4 +1,4 @@
-import type { Requirement } from '#flows/kit/define-node.ts';
+import type { Requirement } from './define-node.ts';
 
 /** The column a step keeps PINs in: one of that type, and the very one that was chosen. */
 export const pinRequirements = (column: string): readonly Requirement[] => [
