@@ -12,7 +12,7 @@ import type { ClockPort } from '#flows/kit/ports.ts';
 import type { Egress } from '../security/egress/create-egress.ts';
 import { providerFetch } from './guarded-fetch.ts';
 import type { OpenedConnector } from './open-connector.ts';
-import { ProviderFault } from './providers.ts';
+import { ProviderFault } from './provider-fault.ts';
 
 /** Seconds openid-client waits; the egress gives up before. */
 const timeout = 6;

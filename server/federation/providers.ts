@@ -3,13 +3,11 @@ import type { ClockPort } from '#flows/kit/ports.ts';
 import { type Breaker, createBreaker } from '../delivery/breaker.ts';
 import type { Egress } from '../security/egress/create-egress.ts';
 import type { OpenedConnector } from './open-connector.ts';
+import { ProviderFault } from './provider-fault.ts';
 
 /** How long a provider's metadata is good for, and how many providers are remembered. ms */
 const life = 3_600_000;
 const most = 500;
-
-/** A provider that cannot be used, in our own words. */
-export class ProviderFault extends Error {}
 
 type Known = { until: number; breaker: Breaker; opening: Promise<Configuration> | undefined };
 

@@ -2,7 +2,7 @@ import type { ConnectorTester } from '../connectors/tester.ts';
 import { EgressFault, egressWords } from '../security/egress/egress-fault.ts';
 import { tookWords } from '../connectors/tester.ts';
 import { openConnector } from './open-connector.ts';
-import { ProviderFault } from './providers.ts';
+import { ProviderFault } from './provider-fault.ts';
 
 const advice = 'Check that the issuer is exactly as the service names itself, with or without a slash at the end.';
 
