@@ -165,15 +165,17 @@ test('OP-03 TEN-04 a client with a secret that is shown once', async () => {
 
 test('settings, and switching the app off', async () => {
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('radio', { name: 'Maximum security' }).click();
-  await page.getByRole('radio', { name: 'Only people I add' }).click();
+  await field('Name').fill('');
+  await button('Save settings').click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Give it a name.' }).first()).toBeVisible();
+  await field('Name').fill('Café Bern');
   await button('Save settings').click();
   await expect(page.getByText('Settings saved')).toBeVisible();
-  await page.getByRole('radio', { name: 'My own values' }).click();
-  await page.getByRole('textbox', { name: 'Access' }).fill('0');
-  await button('Save settings').click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Access lasts from one minute to one day.' }).first()).toBeVisible();
+  await field('Name').fill('Nobody sees this');
   await button('Discard').click();
+  await expect(field('Name')).toHaveValue('Café Bern');
+  // Who may enter and for how long is asked in one place.
+  await expect(page.getByRole('main').getByRole('link', { name: 'Security' })).toHaveAttribute('href', '/apps/cafe/security');
 
   await button('Switch off').click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Switch off' }).click();
@@ -181,8 +183,7 @@ test('settings, and switching the app off', async () => {
   await button('Switch on').click();
   await expect(page.getByRole('heading', { name: 'Switch the app off' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('radio', { name: 'Only people I add' })).toBeChecked();
-  await expect(page.getByRole('radio', { name: 'Maximum security' })).toBeChecked();
+  await expect(field('Name')).toHaveValue('Café Bern');
 });
 
 test('WEB-04 a logo is chosen, shown at once, refused with advice, and taken away', async () => {

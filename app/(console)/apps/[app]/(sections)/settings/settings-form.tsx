@@ -6,17 +6,15 @@ import { useState } from 'react';
 import type { AppRouter } from '#server/index.ts';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
-import { accessWords } from '#app/_ui/access-words.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Failure } from '#app/_ui/failure.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { Input } from '#app/_ui/input.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { RadioGroup } from '#app/_ui/radio-group.tsx';
 import { Select } from '#app/_ui/select.tsx';
+import { TextLink } from '#app/_ui/text-link.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { languageOptions } from './language-options.ts';
-import { LifetimesField } from './lifetimes-field.tsx';
 import { LogoField } from './logo-field.tsx';
 import { ThemeFields } from './theme-fields.tsx';
 
@@ -24,8 +22,6 @@ export type SettingsApp = inferRouterOutputs<AppRouter>['apps']['get'];
 export type AppSettings = Pick<SettingsApp, 'name' | 'access' | 'lifetimes' | 'defaultLanguage'> & {
   theme: Omit<SettingsApp['theme'], 'logo'>;
 };
-
-const accessOptions = (['anyone', 'registered', 'added'] as const).map((value) => ({ value, ...accessWords[value] }));
 
 const settingsOf = ({ name, access, lifetimes, defaultLanguage, theme }: SettingsApp): AppSettings => ({
   name,
@@ -79,27 +75,11 @@ export const SettingsForm = ({ app, editable }: { app: SettingsApp; editable: bo
             </Field>
           </div>
         </Panel>
-        <Panel title="Who can come in" description="Flows of this app obey it where they ask for the access mode, and when they register people.">
-          <RadioGroup
-            label="Who can come in"
-            hideLabel
-            value={settings.access}
-            options={accessOptions}
-            disabled={!editable}
-            onChange={(access) => change({ access })}
-          />
-        </Panel>
-        <Panel title="How long people stay signed in" description="Sessions that exist already keep what they were issued with.">
-          <LifetimesField
-            value={settings.lifetimes}
-            disabled={!editable}
-            errors={{
-              accessSeconds: error('lifetimes.accessSeconds'),
-              refreshSeconds: error('lifetimes.refreshSeconds'),
-              absoluteSeconds: error('lifetimes.absoluteSeconds'),
-            }}
-            onChange={(lifetimes) => change({ lifetimes })}
-          />
+        <Panel title="Who may enter">
+          <p className="text-muted">
+            Who can access the app, how people prove who they are and how long they stay signed in stands under{' '}
+            <TextLink href={`/apps/${app.slug}/security`}>Security</TextLink>.
+          </p>
         </Panel>
         <Panel title="Look of the hosted pages" description="Pages people see when they sign in outside your own screens.">
           <ThemeFields
