@@ -22,6 +22,9 @@ test('MOB-2 the common link stands on the app’s page with a QR code to take al
 });
 
 test('MOB-2 a personal link says who comes; the code lets them in', async ({ page }) => {
+  const lifetimes = { accessSeconds: 600, refreshSeconds: 86_400, absoluteSeconds: 2_592_000 };
+  const settings = { name: 'Demo', access: 'added', defaultLanguage: 'en', lifetimes, theme: { accent: '#274690', radius: 8 } };
+  await hosted.call('apps.settings', { app: 'demo', settings });
   await publishFlow(hosted.call, 'demo', 'members', {
     nodes: {
       own: { type: 'entry.personal-link' },

@@ -10,10 +10,10 @@ test.afterAll(() => hosted.stop());
 
 test('MOB-8 the builder chooses how long people stay signed in; who stayed away longer signs in again', async ({ page, context, browser }) => {
   await signIn(context, hosted.server.url);
-  await page.goto(`${hosted.server.url}/apps/demo/settings`);
+  await page.goto(`${hosted.server.url}/apps/demo/security`);
   await page.getByRole('radio', { name: /Maximum security/ }).click();
   await expect(page.getByText('Signed out after 4 hours away, and twice a day in any case.')).toBeVisible();
-  await page.getByRole('button', { name: /Save/ }).click();
+  await page.getByRole('button', { name: 'Save and draw' }).click();
   await expect(page.getByText(/Saved/).first()).toBeVisible();
 
   const phone = await (await browser.newContext()).newPage();
