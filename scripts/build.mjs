@@ -25,7 +25,7 @@ const bundle = (entry) =>
     legalComments: 'none',
     sourcemap: 'linked',
     // Native or optional parts stay where npm put them; Next must stay one copy.
-    external: ['next', 'better-sqlite3', '@node-rs/argon2', 'pg', 'pg-native', 'pino', 'nodemailer', 'sharp', 'server-only'],
+    external: ['next', 'better-sqlite3', '@node-rs/argon2', 'pg', 'pg-native', 'pino', 'nodemailer', 'sharp', 'undici', 'server-only'],
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   });
 
