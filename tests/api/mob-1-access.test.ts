@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Json } from '#flows/kit/json.ts';
 import { createUser } from '#server/console/users/create-user.ts';
@@ -204,15 +205,48 @@ describe('MOB-1 lists of users', () => {
     };
     stopping.storage.userImports.change = async () => false;
     await workOnImport(stopping, scope(), id);
-    expect(await people()).toBe(400);
+    expect(await people()).toBe(50);
     await workOnImport(api.services, scope(), id);
-    expect(await people(), 'its lease is another process’s').toBe(400);
+    expect(await people(), 'its lease is another process’s').toBe(50);
     api.clock.advance(31_000);
     expect(await userImports.abandoned(api.services.clock.now())).toContainEqual({ ...scope(), id });
     await workOnImport(api.services, scope(), id);
-    expect(await latest()).toMatchObject({ status: 'done', done: 5, counts: { created: 900, skipped: 0 } });
+    expect(await latest()).toMatchObject({ status: 'done', done: 36, counts: { created: 900, skipped: 0 } });
     expect(await people()).toBe(900);
     await expect(cancelImport(access, api.services, { env: 'live', id })).rejects.toThrow(/moved on/);
+  });
+
+  test('TEN-09 however many and wide the lines are, others are answered between any two units of an import', async () => {
+    api = await testApi();
+    for (const index of Array.from({ length: 19 }, (_, at) => at))
+      await api.services.storage.users.addColumn(
+        api.app.id,
+        { key: `c${index}`, name: `C${index}`, type: 'text', unique: false, options: [] },
+        `b${index}`,
+      );
+    const access = await builder();
+    const wide = Array.from({ length: 19 }, (_, index) => `C${index}`).join();
+    const lines = Array.from({ length: 200 }, (_, index) => `p${index}@example.org,${wide}`).join('\n');
+    const { id } = await uploadUsers(access, api.services, { env: 'live', name: 'x.csv', body: bytes(`email,${wide}\n${lines}\n`) });
+    const { userImports, users } = api.services.storage;
+    await userImports.change(scope(), id, ['uploaded'], { status: 'importing', leaseUntil: 0 }, api.services.clock.now());
+    const happened: string[] = [];
+    const watched = { ...api.services, storage: { ...api.services.storage, userImports: { ...userImports } } };
+    watched.storage.userImports.apply = async (...given) => {
+      expect(given[2].rows.reduce((sum, { attributes }) => sum + Object.keys(attributes).length, 0)).toBeLessThanOrEqual(200);
+      happened.push('unit');
+      return userImports.apply(...given);
+    };
+    const working = workOnImport(watched, scope(), id).then(() => happened.push('done'));
+    while (happened.at(-1) !== 'done') {
+      await users.find({ app: 'another', env: 'live' }, 'usr_1');
+      happened.push('answer');
+      await breathe();
+    }
+    await working;
+    expect(await people()).toBe(200);
+    expect(happened.filter((what) => what === 'unit')).toHaveLength(20);
+    expect(happened.flatMap((what, at) => (what === 'unit' && happened[at + 1] === 'unit' ? [at] : []))).toEqual([]);
   });
 
   test('IN-06 TEN-04 a list that leaves runs nothing in a spreadsheet and has no PIN in it', async () => {

@@ -53,7 +53,7 @@ export const userImportsContract = (open: OpenSubject) =>
       await storage.userImports.create(later);
       expect(await storage.userImports.latest(scope)).toEqual(later);
       const part = { seq: 0, lines: [{ line: 2, cells: ['a', 'ß'] }], rejected: [] };
-      await storage.userImports.addPart(scope, made.id, part);
+      await storage.userImports.addParts(scope, made.id, [part]);
       expect(await storage.userImports.part(scope, made.id, 0)).toEqual(part);
       expect(await storage.userImports.part(scope, made.id, 1)).toBeUndefined();
     });
@@ -62,7 +62,7 @@ export const userImportsContract = (open: OpenSubject) =>
       const scope = newScope();
       const made = anImport(scope);
       await storage.userImports.create(made);
-      await storage.userImports.addPart(scope, made.id, { seq: 0, lines: [], rejected: [] });
+      await storage.userImports.addParts(scope, made.id, [{ seq: 0, lines: [], rejected: [] }]);
       const rows = [row(2, 'a@example.org'), row(3, 'b@example.org')];
       const results = await together(3, () => applied(scope, made.id, 0, rows));
       expect(results.filter((result) => result !== undefined)).toEqual([{ created: 2, updated: 0, skipped: 0, rejected: 0 }]);
@@ -86,7 +86,11 @@ export const userImportsContract = (open: OpenSubject) =>
       );
       const made = anImport(scope, { parts: 2 });
       await storage.userImports.create(made);
-      for (const seq of [0, 1]) await storage.userImports.addPart(scope, made.id, { seq, lines: [], rejected: [] });
+      await storage.userImports.addParts(
+        scope,
+        made.id,
+        [0, 1].map((seq) => ({ seq, lines: [], rejected: [] })),
+      );
       const both = { ...row(6, 'known@example.org'), identifiers: [email('known@example.org'), email('also@example.org')] };
       const rows = [
         row(2, 'known@example.org', { badge: 'A2' }),
@@ -112,7 +116,11 @@ export const userImportsContract = (open: OpenSubject) =>
       const scope = newScope();
       const made = anImport(scope, { status: 'checking', parts: 3 });
       await storage.userImports.create(made);
-      for (const seq of [0, 1, 2]) await storage.userImports.addPart(scope, made.id, { seq, lines: [], rejected: [] });
+      await storage.userImports.addParts(
+        scope,
+        made.id,
+        [0, 1, 2].map((seq) => ({ seq, lines: [], rejected: [] })),
+      );
       const rows = [row(2, 'a@example.org'), row(3, 'a@example.org')];
       expect(await storage.userImports.tryOut(scope, rows, update)).toEqual({
         counts: { created: 1, updated: 1, skipped: 0, rejected: 0 },
@@ -155,7 +163,7 @@ export const userImportsContract = (open: OpenSubject) =>
       const scope = newScope();
       const made = anImport(scope, { updatedAt: 5 });
       await storage.userImports.create(made);
-      await storage.userImports.addPart(scope, made.id, { seq: 0, lines: [], rejected: [] });
+      await storage.userImports.addParts(scope, made.id, [{ seq: 0, lines: [], rejected: [] }]);
       expect(await storage.userImports.purge(5 + day, 10)).toBeGreaterThanOrEqual(1);
       expect(await storage.userImports.find(scope, made.id)).toBeUndefined();
       expect(await storage.userImports.part(scope, made.id, 0)).toBeUndefined();

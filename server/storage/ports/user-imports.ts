@@ -53,7 +53,8 @@ export type UserImportsPort = {
   find(scope: Scope, id: string): Promise<UserImport | undefined>;
   /** The newest one of the app and environment. */
   latest(scope: Scope): Promise<UserImport | undefined>;
-  addPart(scope: Scope, id: string, part: ImportPart): Promise<void>;
+  /** Keeps them together or not at all. */
+  addParts(scope: Scope, id: string, parts: readonly ImportPart[]): Promise<void>;
   part(scope: Scope, id: string, seq: number): Promise<ImportPart | undefined>;
   /** Changes it if its status is one of `from`; false: it is not, and nothing was written. */
   change(

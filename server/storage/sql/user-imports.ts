@@ -101,8 +101,9 @@ function* create(made: UserImport): Unit<void> {
   };
 }
 
-function* addPart({ app, env }: Scope, id: string, { seq, lines, rejected }: ImportPart): Unit<void> {
-  return { value: undefined, writes: [insertPart({ app, env, import: id, seq, lines: toJson(lines), rejected: toJson(rejected) })] };
+function* addParts({ app, env }: Scope, id: string, parts: readonly ImportPart[]): Unit<void> {
+  const writes = parts.map(({ seq, lines, rejected }) => insertPart({ app, env, import: id, seq, lines: toJson(lines), rejected: toJson(rejected) }));
+  return { value: undefined, writes };
 }
 
 function* change(
@@ -160,7 +161,7 @@ export const userImportsPort = (driver: Driver): UserImportsPort => ({
     const row = await driver.read(first(latest, app, env));
     return row && toImport(row);
   },
-  addPart: (scope, id, part) => driver.write(() => addPart(scope, id, part)),
+  addParts: (scope, id, parts) => driver.write(() => addParts(scope, id, parts)),
   part: async ({ app, env }, id, seq) => {
     const row = await driver.read(first(findPart, app, env, id, seq));
     return row && { seq: row.seq, lines: fromJson(row.lines), rejected: fromJson(row.rejected) };

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { StorageUnavailable } from '../ports/scope.ts';
-import type { Driver, Script } from '../script.ts';
+import type { Call, Driver, Script, Statement } from '../script.ts';
 import type { ScanAnswer, ScanRequest } from './scan-worker.ts';
 
 /** A question that takes longer has lost its asker; the thread is thrown away with it (ms). */
@@ -12,6 +12,16 @@ type Waiting = { resolve(rows: readonly (readonly unknown[])[]): void; reject(er
 
 // Beside this file in the sources, and beside the bundle that this file is part of.
 const entry = new URL(import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.mjs', import.meta.url);
+
+const requestOf = (batch: readonly Call[]): Pick<ScanRequest, 'texts' | 'calls'> => {
+  const places = new Map<Statement, number>();
+  const calls = batch.map(({ statement, values }) => {
+    const place = places.get(statement) ?? places.size;
+    places.set(statement, place);
+    return [place, values] as const;
+  });
+  return { texts: [...places.keys()].map(({ sql, once }) => ({ sql, once: once === true })), calls };
+};
 
 /** Reads of very many rows, in a thread with a connection of its own (DESIGN section 9). It starts with the first one. */
 export const scanThread = (file: string): Pick<Driver, 'scan'> & { close(): Promise<void> } => {
@@ -41,7 +51,7 @@ export const scanThread = (file: string): Pick<Driver, 'scan'> & { close(): Prom
     begun.on('error', (error) => void (worker === begun && end(error.message)));
     return begun;
   };
-  const ask = (calls: ScanRequest['calls']): Promise<readonly (readonly unknown[])[]> => {
+  const ask = (batch: readonly Call[]): Promise<readonly (readonly unknown[])[]> => {
     clearTimeout(rest);
     worker ??= begin();
     asked += 1;
@@ -59,13 +69,12 @@ export const scanThread = (file: string): Pick<Driver, 'scan'> & { close(): Prom
           reject(error);
         },
       });
-      worker?.postMessage({ id, calls } satisfies ScanRequest);
+      worker?.postMessage({ id, ...requestOf(batch) } satisfies ScanRequest);
     });
   };
   const scan = async <T>(script: Script<T>): Promise<T> => {
     let step = script.next([]);
-    while (!step.done)
-      step = script.next(await ask(step.value.map(({ statement, values }) => ({ sql: statement.sql, once: statement.once === true, values }))));
+    while (!step.done) step = script.next(await ask(step.value));
     return step.value;
   };
   return { scan, close: () => end('the database is being closed') };

@@ -11,7 +11,12 @@ db.pragma('cache_size = -32768');
 db.pragma('temp_store = MEMORY');
 const runner = runnerOn(db);
 
-export type ScanRequest = { id: number; calls: readonly { sql: string; once: boolean; values: Call['values'] }[] };
+/** Each text once: a batch may have thousands of calls of the same few. `calls` name theirs by its place among `texts`. */
+export type ScanRequest = {
+  id: number;
+  texts: readonly { sql: string; once: boolean }[];
+  calls: readonly (readonly [text: number, values: Call['values']])[];
+};
 export type ScanAnswer = { id: number; rows: readonly (readonly unknown[])[] } | { id: number; fault: string };
 
 /** What is asked again and again stays prepared, as in the main thread. */
@@ -25,10 +30,19 @@ const statementOf = (sql: string, once: boolean): Statement => {
   return made;
 };
 
-parentPort?.on('message', ({ id, calls }: ScanRequest) => {
+parentPort?.on('message', ({ id, texts, calls }: ScanRequest) => {
   const answer = (): ScanAnswer => {
     try {
-      return { id, rows: runner.calls(calls.map(({ sql, once, values }) => ({ statement: statementOf(sql, once), values }))) };
+      const statements = texts.map(({ sql, once }) => statementOf(sql, once));
+      return {
+        id,
+        rows: runner.calls(
+          calls.flatMap(([text, values]) => {
+            const statement = statements[text];
+            return statement === undefined ? [] : [{ statement, values }];
+          }),
+        ),
+      };
     } catch (error) {
       return { id, fault: error instanceof Error ? error.message : String(error) };
     }

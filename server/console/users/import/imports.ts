@@ -87,7 +87,7 @@ export const checkImport = async (
   void workOnImport(services, scope, made.id);
 };
 
-/** Adds everybody, in the background, 200 lines a unit. */
+/** Adds everybody, in the background, part by part. */
 export const startImport = async (access: Authorized<'user.edit', AppAccess>, services: Services, input: { env: Env; id: string }): Promise<void> => {
   const { scope, made } = await found(access, services, input);
   const to = { status: 'importing', counts: nothing, done: 0, leaseUntil: 0 } as const;

@@ -8,10 +8,12 @@ import { Fault } from '../../fault.ts';
 import { note } from '../../note.ts';
 import { type CsvSource, csvText } from './csv-text.ts';
 import { delimiterOf } from './delimiter-of.ts';
+import { linesAPart } from './part-size.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 
 export const mostLines = 100_000;
-export const linesAPart = 200;
+/** Lines that are written to the database together as they come in. */
+const linesAWrite = 200;
 const mostCells = 200;
 /** A file that is still coming in after so long was given up (ms). */
 const uploadLasts = 600_000;
@@ -52,7 +54,7 @@ const reason = (code: string): string => {
 };
 
 /**
- * Takes in a file of users as it streams, 200 lines a part, and suggests where its columns belong. Nobody is added yet. Throws Fault for
+ * Takes in a file of users as it streams, in parts of `linesAPart`, and suggests where its columns belong. Nobody is added yet. Throws Fault for
  * what is no list, is larger than 50 MB or 100,000 lines, or while another list is on its way in.
  */
 export const uploadUsers = async (
@@ -119,8 +121,14 @@ const takeIn = async (
   let parts = 0;
   let waiting: ImportLine[] = [];
   const flush = async () => {
-    await storage.userImports.addPart(scope, id, { seq: parts, lines: waiting, rejected: [] });
-    parts += 1;
+    const size = linesAPart(header?.length ?? 0);
+    const made = Array.from({ length: Math.ceil(waiting.length / size) }, (_, index) => ({
+      seq: parts + index,
+      lines: waiting.slice(index * size, (index + 1) * size),
+      rejected: [],
+    }));
+    await storage.userImports.addParts(scope, id, made);
+    parts += made.length;
     waiting = [];
   };
   const text = csvText(body, (found) => {
@@ -137,7 +145,7 @@ const takeIn = async (
     lines += 1;
     if (lines > mostLines) throw refuse('This file has more than 100,000 lines. Split it, and bring in one part after the other.');
     waiting.push(record);
-    if (waiting.length === linesAPart) await flush();
+    if (waiting.length >= linesAWrite && waiting.length % linesAPart(header.length) === 0) await flush();
   }
   if (header === undefined || lines === 0)
     throw refuse('There is nobody in this file. Its first line names the columns, each further line is a person.');

@@ -1,11 +1,14 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Services } from '#server/services.ts';
 import type { Scope } from '#server/storage/ports/scope.ts';
 import type { ImportCounts, ImportRow, RejectedLine, UserImport } from '#server/storage/ports/user-imports.ts';
+import { linesAPart } from './part-size.ts';
 import { rowReader } from './row-of.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** How long an import belongs to the process that works on it after its last part (ms). */
 export const lease = 30_000;
+/** Parts after which a check says how far it is, if there is nothing else to say. */
+const notedEvery = 8;
 
 const none: ImportCounts = { created: 0, updated: 0, skipped: 0, rejected: 0 };
 const plus = (a: ImportCounts, b: ImportCounts): ImportCounts => ({
@@ -29,8 +32,6 @@ const readPart = async (
     const result = read(line);
     if ('row' in result) rows.push(result.row);
     else rejected.push(result.rejected);
-    // Reading 200 lines takes some ms: sign-ins come in between.
-    if ((rows.length + rejected.length) % 50 === 0) await breathe();
   }
   return { rows, rejected };
 };
@@ -42,7 +43,7 @@ const check = async (services: Services, scope: Scope, made: UserImport): Promis
   const read = rowReader(made.file, made.settings, columns, () => random.id('usr'));
   const seen = new Set<string>();
   let counts = none;
-  for (let seq = 0; seq < made.parts; seq += 1) {
+  const checkPart = async (seq: number): Promise<boolean> => {
     const { rows, rejected } = await readPart(services, scope, made.id, seq, read);
     const again: ImportRow[] = [];
     const fresh: ImportRow[] = [];
@@ -55,10 +56,11 @@ const check = async (services: Services, scope: Scope, made: UserImport): Promis
     const repeated = { ...none, [made.settings.existing === 'skip' ? 'skipped' : 'updated']: again.length };
     counts = plus(plus(counts, { ...tried.counts, rejected: tried.rejected.length + rejected.length }), repeated);
     const refused = [...rejected, ...tried.rejected].toSorted((a, b) => a.line - b.line);
+    if (refused.length === 0 && (seq + 1) % notedEvery !== 0 && seq + 1 < made.parts) return true;
     const now = clock.now();
-    if (!(await storage.userImports.noteCheck(scope, made.id, { seq, rejected: refused }, counts, now, now + lease))) return;
-    await breathe();
-  }
+    return storage.userImports.noteCheck(scope, made.id, { seq, rejected: refused }, counts, now, now + lease);
+  };
+  for (let seq = 0; seq < made.parts; seq += 1) if (!(await takeTurns(clock, () => checkPart(seq)))) return;
   await storage.userImports.change(scope, made.id, ['checking'], { status: 'checked', leaseUntil: 0 }, clock.now());
 };
 
@@ -66,12 +68,12 @@ const bringIn = async (services: Services, scope: Scope, made: UserImport): Prom
   const { storage, clock, random } = services;
   const columns = await storage.users.columns(scope.app);
   const read = rowReader(made.file, made.settings, columns, () => random.id('usr'));
-  for (let seq = made.done; seq < made.parts; seq += 1) {
+  const bringPart = async (seq: number): Promise<boolean> => {
     const part = await readPart(services, scope, made.id, seq, read);
     const now = clock.now();
-    if ((await storage.userImports.apply(scope, made.id, { seq, ...part }, made.settings, now, now + lease)) === undefined) return;
-    await breathe();
-  }
+    return (await storage.userImports.apply(scope, made.id, { seq, ...part }, made.settings, now, now + lease)) !== undefined;
+  };
+  for (let seq = made.done; seq < made.parts; seq += 1) if (!(await takeTurns(clock, () => bringPart(seq)))) return;
   const ended = await storage.userImports.change(scope, made.id, ['importing'], { status: 'done', leaseUntil: 0 }, clock.now());
   if (!ended) return;
   const counts = (await storage.userImports.find(scope, made.id))?.counts ?? none;
@@ -97,7 +99,7 @@ const bringIn = async (services: Services, scope: Scope, made: UserImport): Prom
 export const stoppedAt = ({ done, parts, file }: Pick<UserImport, 'done' | 'parts' | 'file'>): string =>
   done === 0
     ? 'Nobody was added.'
-    : `The first ${Math.min(file.lines, done === parts ? file.lines : done * 200).toLocaleString('en')} lines are in, the others are not.`;
+    : `The first ${(done === parts ? file.lines : done * linesAPart(file.header.length)).toLocaleString('en')} lines are in, the others are not.`;
 
 /** Checks or imports until the end, if no other process does so already. Never throws: what went wrong is logged and said in the import. */
 export const workOnImport = async (services: Services, scope: Scope, id: string): Promise<void> => {
