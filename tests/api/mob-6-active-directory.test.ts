@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { definition } from '#flows/connectors/directory/definition.ts';
+import type { DirectoryScript } from '#flows/kit/directory-script.ts';
 import { compactFlow } from '#flows/testing/case.ts';
 import { expandFlow } from '#flows/testing/expand-flow.ts';
 import { sealSecrets } from '#server/connectors/connector-secrets.ts';
@@ -158,8 +159,12 @@ describe('without a directory in reach', () => {
       { services: api.services, worlds: api.services.worlds },
       { app: api.app, flow, graph, consoleSession: 'session' },
     );
-    const world = await api.services.worlds.open(preview.world);
-    if (world === undefined) throw new Error('the world is gone');
+    const script = async (change: Partial<DirectoryScript>) => {
+      const world = await api.services.worlds.open(preview.world);
+      if (world === undefined) throw new Error('the world is gone');
+      world.settings = { ...world.settings, directory: { ...world.settings.directory, ...change } };
+      await api.services.worlds.save(world);
+    };
     const call = (path: string, body: unknown) =>
       api.request(`/api/v1/preview/${preview.world}${path}`, {
         method: 'POST',
@@ -172,18 +177,17 @@ describe('without a directory in reach', () => {
     };
     expect(await attempt('anybody', 'directory')).toMatchObject({ kind: 'done' });
     expect(await attempt('anybody', 'else')).toMatchObject({ kind: 'ask', problems: [{ code: 'wrong' }] });
-    const people = [
-      { name: 'ada', password: 'right', state: 'fine', groups: ['accounting'], attributes: {} },
-      { name: 'off', password: 'right', state: 'disabled', groups: [], attributes: {} },
-    ] as const;
-    world.settings = {
-      ...world.settings,
-      directory: { up: true, people: people.map((person) => ({ ...person, groups: [...person.groups] })), anyoneWith: null },
-    };
+    await script({
+      people: [
+        { name: 'ada', password: 'right', state: 'fine', groups: ['accounting'], attributes: {} },
+        { name: 'off', password: 'right', state: 'disabled', groups: [], attributes: {} },
+      ],
+      anyoneWith: null,
+    });
     expect(claimsOf(await attempt('Ada', 'right'))).toMatchObject({ roles: ['accounting'] });
     expect(await attempt('off', 'right')).toMatchObject({ problems: [{ code: 'wrong' }] });
     expect(await attempt('anybody', 'directory')).toMatchObject({ problems: [{ code: 'wrong' }] });
-    world.settings = { ...world.settings, directory: { ...world.settings.directory, up: false } };
+    await script({ up: false });
     expect(await attempt('ada', 'right')).toMatchObject({ kind: 'failed' });
     expect(api.logged.filter((line) => line.includes('directory sign-in'))).toEqual([]);
   });
