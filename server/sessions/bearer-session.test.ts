@@ -65,7 +65,10 @@ describe('bearerSession', () => {
     await world.change(session, { lockedAt: null });
     await world.userIs('disabled');
     expect(await statusOf()).toBe(401);
+    // Who may come in again signs in again: what disabling has ended stays so.
     await world.userIs('active');
+    expect(await statusOf()).toBe(401);
+    await world.change(session, { revokedAt: null });
     expect(await statusOf()).toBe(200);
     await endSession(world.services, world.realm, session, 'session.revoked', '');
     expect(await statusOf()).toBe(401);
@@ -177,6 +180,7 @@ describe('what the holder sees', () => {
       email: 'ann@example.org',
       email_verified: true,
       plan: 'gold',
+      roles: ['editor'],
     });
   });
 

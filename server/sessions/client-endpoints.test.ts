@@ -121,6 +121,7 @@ describe('introspectToken', () => {
     await world.userIs('disabled');
     await inactive();
     await world.userIs('active');
+    await world.change(session, { revokedAt: null });
     world.zones.clear();
     await inactive();
     world.zones.add('secure');

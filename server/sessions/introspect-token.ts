@@ -1,6 +1,7 @@
 import type { AccessClaims } from '#server/security/tokens/tokens.ts';
 import type { FoundSession } from '#server/storage/ports/sessions.ts';
 import type { Caller, SessionRealm, SessionServices } from './caller.ts';
+import { hasPlace } from './has-place.ts';
 import { OAuthError } from './oauth-error.ts';
 import { standingOf } from './standing.ts';
 
@@ -41,5 +42,5 @@ export const introspectToken = async (
 const live = async (realm: SessionRealm, id: string): Promise<FoundSession | undefined> => {
   const found = await realm.storage.sessions.check(realm.scope, id);
   if (found === undefined || standingOf(found, realm.clock.now(), await realm.relock(found.session.zone)) !== 'live') return undefined;
-  return (await realm.hasZone(found.session.flow, found.session.zone)) ? found : undefined;
+  return (await hasPlace(realm, found.session)) ? found : undefined;
 };

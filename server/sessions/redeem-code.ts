@@ -4,6 +4,7 @@ import type { FoundSession } from '#server/storage/ports/sessions.ts';
 import type { Caller, SessionRealm, SessionServices } from './caller.ts';
 import { endSession } from './end-session.ts';
 import { firstRefresh } from './first-refresh.ts';
+import { hasPlace } from './has-place.ts';
 import { OAuthError } from './oauth-error.ts';
 import { standingOf } from './standing.ts';
 import { type TokenResult, tokenResult } from './token-result.ts';
@@ -30,7 +31,7 @@ export const redeemCode = async (services: SessionServices, realm: SessionRealm,
     throw refused();
   }
   const { code, value: issued } = redeemed;
-  if (issued === undefined || !(await realm.hasZone(issued.record.flow, issued.record.zone))) {
+  if (issued === undefined || !(await hasPlace(realm, issued.record))) {
     await endSession(services, realm, code.session, 'session.revoked', caller.address);
     throw refused();
   }

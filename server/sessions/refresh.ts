@@ -1,6 +1,7 @@
 import type { Caller, SessionRealm, SessionServices } from './caller.ts';
 import { decideRefresh } from './decide-refresh.ts';
 import { recordEnd } from './end-session.ts';
+import { hasPlace } from './has-place.ts';
 import { wayBack } from './relock-policy.ts';
 import { OAuthError } from './oauth-error.ts';
 import { type TokenResult, tokenResult } from './token-result.ts';
@@ -19,7 +20,7 @@ export const refresh = async (
   // Not ours: whoever made it up must not be able to end anybody's session.
   if (presented === undefined) throw refused();
   const before = await realm.storage.sessions.check(realm.scope, presented.session);
-  if (before === undefined || !(await realm.hasZone(before.session.flow, before.session.zone))) throw refused();
+  if (before === undefined || !(await hasPlace(realm, before.session))) throw refused();
 
   const minted = tokens.refresh.mint(realm.scope, presented.session, presented.generation + 1, realm.random.secret());
   const successor = { ...minted, sealed: tokens.refresh.sealSuccessor(token, minted.token) };

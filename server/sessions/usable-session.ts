@@ -1,6 +1,7 @@
 import { Problem } from '#server/errors.ts';
 import type { FoundSession, SessionRecord } from '#server/storage/ports/sessions.ts';
 import type { SessionRealm } from './caller.ts';
+import { hasPlace } from './has-place.ts';
 import { type RelockPolicy, wayBack } from './relock-policy.ts';
 import { standingOf } from './standing.ts';
 
@@ -24,8 +25,8 @@ export const usableSession = async (realm: SessionRealm, found: FoundSession | u
 };
 
 /** Whether the session's zone and client are still there. */
-export const isServed = async (realm: SessionRealm, { flow, zone, client }: SessionRecord): Promise<boolean> =>
-  (await realm.hasZone(flow, zone)) && (client === null || (await realm.client(client))?.status === 'active');
+export const isServed = async (realm: SessionRealm, session: SessionRecord): Promise<boolean> =>
+  (await hasPlace(realm, session)) && (session.client === null || (await realm.client(session.client))?.status === 'active');
 
 /**
  * Moves the time of last use on: one write for all requests of half a minute, or of a twentieth of a short idle limit.

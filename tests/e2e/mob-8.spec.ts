@@ -14,7 +14,7 @@ test('MOB-8 the builder chooses how long people stay signed in; who stayed away 
   await page.getByRole('radio', { name: /Maximum security/ }).click();
   await expect(page.getByText('Signed out after 4 hours away, and twice a day in any case.')).toBeVisible();
   await page.getByRole('button', { name: 'Save and draw' }).click();
-  await expect(page.getByText(/Saved/).first()).toBeVisible();
+  await expect(page.getByText(/Flow drawn/).first()).toBeVisible();
 
   const phone = await (await browser.newContext()).newPage();
   await phone.goto(`${hosted.server.url}/a/demo/sign-in`);

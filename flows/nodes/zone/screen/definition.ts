@@ -15,16 +15,12 @@ const config = z.strictObject({
       group: 'Screen',
       placeholder: 'home',
     }),
-  buttons: z
-    .array(screenButton)
-    .max(12)
-    .default([])
-    .meta({
-      label: 'Buttons',
-      help: 'Each begins another way: an in-app action of this flow, or the linked app.',
-      widget: 'fields',
-      group: 'Buttons',
-    }),
+  buttons: z.array(screenButton).max(12).default([]).meta({
+    label: 'Buttons',
+    help: 'Each begins another way: an in-app action of this flow, or the linked app.',
+    widget: 'fields',
+    group: 'Buttons',
+  }),
   title: translated({ label: 'Title', help: 'Your app may show it as a welcome.', group: 'Words', placeholder: 'Welcome' }),
   body: translated({ label: 'Text', widget: 'long-text', group: 'Words' }),
 });
