@@ -9,7 +9,8 @@ import { dangling } from '#flows/graph/dangling.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import { parsePlan } from '#flows/plan/parse-plan.ts';
 import { type Template, templates } from '#flows/templates/templates.ts';
-import { toyApp } from './toys.ts';
+import { fillConnectors } from '#flows/templates/fill-connectors.ts';
+import { templateApp } from './template-app.ts';
 
 type Rect = { x: number; y: number; width: number; height: number };
 const apart = (a: Rect, b: Rect, gap: number) =>
@@ -19,7 +20,7 @@ const modes = ['anyone', 'registered', 'added'] as const;
 
 describe.each(Object.entries<Template>(templates))('the template %s', (_, { title, summary, graph, access: fits = modes }) => {
   test.each(fits)('EDITOR 14 has no problem in an app for %s', (access) => {
-    const { plan, issues } = compile(graph, { registry, app: { ...toyApp, access } });
+    const { plan, issues } = compile(fillConnectors(graph, registry, templateApp.connectors), { registry, app: { ...templateApp, access } });
     expect(issues).toEqual([]);
     expect(parsePlan(JSON.parse(JSON.stringify(plan))).ok).toBe(true);
     expect(dangling(graph)).toEqual(new Set());
@@ -79,5 +80,29 @@ describe.each(Object.entries<Template>(templates))('the template %s', (_, { titl
       if (ends === undefined) throw new Error(`${edge} is not drawn`);
       expect(cardsUnder(routeWire(ends, cards), cards), edge).toBe(0);
     }
+  });
+});
+
+describe('a template that needs a connector', () => {
+  const { graph } = templates['shop-google'];
+  const chosen = (connectors: Parameters<typeof fillConnectors>[2]) =>
+    ['google', 'google-to-add'].map((id) => fillConnectors(graph, registry, connectors).nodes[id]?.config['connector'] ?? '');
+  const google = { id: 'con_google', kind: 'oidc', name: 'Google', active: true, envs: [] } as const;
+
+  test('MOB-7 takes the app’s only active one of that family', () => {
+    expect(chosen([google, { ...google, id: 'con_ad', kind: 'directory' }, { ...google, id: 'con_old', active: false }])).toEqual([
+      'con_google',
+      'con_google',
+    ]);
+  });
+
+  test('leaves the choice among several to the builder, and says what is missing when there is none', () => {
+    expect(chosen([google, { ...google, id: 'con_entra' }])).toEqual(['', '']);
+    expect(chosen([])).toEqual(['', '']);
+    const { issues } = compile(graph, { registry, app: { ...templateApp, access: 'registered', connectors: [google] } });
+    expect(issues.map(({ code, fix }) => [code, fix?.label])).toEqual([
+      ['missing-connector', 'Use “Google”'],
+      ['missing-connector', 'Use “Google”'],
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { fillConnectors } from '#flows/templates/fill-connectors.ts';
 import type { Template } from '#flows/templates/templates.ts';
 import type { Editor } from '../editor/editor.ts';
 import { say } from '../view/create-view.ts';
@@ -5,7 +6,7 @@ import { say } from '../view/create-view.ts';
 /** Puts a template's drawing into the flow as one undoable change. */
 export const startFromTemplate = (editor: Editor, template: Template): void => {
   editor.document.transact(`Start from ${template.title}`, (graph) => {
-    const { languages: _own, ...drawing } = structuredClone(template.graph);
+    const { languages: _own, ...drawing } = fillConnectors(template.graph, editor.definitions, editor.app.settings.connectors);
     Object.assign(graph, drawing);
   });
   editor.view.setState({ selection: new Set(), focused: undefined });

@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { Issue } from '../../kit/issue.ts';
-import { type ConnectorFamily, serves } from '../../kit/define-connector.ts';
+import { connectorFieldOf } from '../../kit/connector-field-of.ts';
+import { serves } from '../../kit/define-connector.ts';
 import type { Context, Flow, Place } from '../flow.ts';
 import { quote } from '../words.ts';
 
@@ -15,7 +15,7 @@ export const checkConnectors = ({ app, report }: Context, { places }: Flow): voi
       if (requirement.kind !== 'connector') continue;
       const fitting = connectors.filter(({ kind }) => serves(kind, requirement.connector));
       const chosen = fitting.find(({ id }) => id === requirement.id);
-      const field = fieldOf(place, requirement.connector);
+      const field = connectorFieldOf(place.definition, requirement.connector);
       const at = { node: place.id, ...(field !== undefined && { field }) };
       if (chosen === undefined) {
         const [only, ...others] = fitting.filter(({ active }) => active);
@@ -46,11 +46,6 @@ export const checkConnectors = ({ app, report }: Context, { places }: Flow): voi
 };
 
 const named = { oidc: 'a sign-in service (OpenID Connect)', directory: 'a directory (Active Directory or LDAP)', sms: 'an SMS service' } as const;
-
-const fieldOf = ({ definition }: Place, family: ConnectorFamily): string | undefined =>
-  definition?.config instanceof z.ZodObject
-    ? Object.entries(definition.config.shape).find(([, field]) => field instanceof z.ZodType && field.meta()?.connector === family)?.[0]
-    : undefined;
 
 const choosing = ({ id }: Place, field: string, connector: { id: string; name: string }): NonNullable<Issue['fix']> => ({
   label: `Use “${connector.name}”`,

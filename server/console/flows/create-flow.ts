@@ -1,5 +1,8 @@
 import { emptyGraph } from '#flows/graph/empty-graph.ts';
+import { registry } from '#flows/nodes/registry.ts';
+import { fillConnectors } from '#flows/templates/fill-connectors.ts';
 import { templates } from '#flows/templates/templates.ts';
+import { connectorsOf } from '#server/connectors/connectors-of.ts';
 import { compileFor } from '#server/engine/compile-for.ts';
 import type { Services } from '#server/services.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
@@ -15,7 +18,9 @@ export const createFlow = async (
   const { storage, random, clock } = services;
   const template = Object.entries(templates).find(([id]) => id === input.template)?.[1];
   if (input.template !== undefined && template === undefined) throw invalid({ template: 'There is no such template. Choose another.' });
-  const graph = template?.graph ?? emptyGraph(access.app.defaultLanguage);
+  const graph = template
+    ? fillConnectors(template.graph, registry, await connectorsOf(storage, access.app.id))
+    : emptyGraph(access.app.defaultLanguage);
   const { plan } = await compileFor(storage, access.app, graph);
   const id = random.id('flw');
   const now = clock.now();
