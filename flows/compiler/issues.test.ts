@@ -523,13 +523,24 @@ const cases: Record<IssueCode, Case | readonly Case[]> = {
     path: 'in.started ask.given code.cannot-send secret.verified again.verified',
   },
   'password-only': { graph: but({ code: undefined }), at: 'session', path: 'in.started ask.given secret.verified register.registered session' },
-  'newcomers-refused': {
-    graph: but({}, { 'chain.verified': 'session' }),
-    at: 'session',
-    path: 'in.started ask.given code.verified session',
-    fix: true,
-    also: ['unreachable'],
-  },
+  'newcomers-refused': [
+    {
+      graph: but({}, { 'chain.verified': 'session' }),
+      at: 'session',
+      path: 'in.started ask.given code.verified session',
+      fix: true,
+      also: ['unreachable'],
+    },
+    {
+      graph: but(
+        { session: { type: 'session.issue', zone: 'public' }, home: { type: 'zone.screen', zone: 'public' } },
+        { 'chain.verified': 'session' },
+      ),
+      at: 'session',
+      fix: true,
+      also: ['unreachable'],
+    },
+  ],
   'long-access-life': [
     { graph: signIn(), app: { lifetimes: { ...toyApp.lifetimes, accessSeconds: 7_200 } } },
     { graph: signIn(), app: { lifetimes: { ...toyApp.lifetimes, accessSeconds: 900, refreshSeconds: 600 } } },

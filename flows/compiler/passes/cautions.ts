@@ -73,9 +73,10 @@ const warnOfPasswordOnly = ({ report }: Context, ways: Ways<Facts>, place: Place
   });
 };
 
-/** A session in a secure zone is somebody's. Where only added people may enter, refusing the others is what is meant. */
+/** A session in a secure zone is somebody's, and every one where people register. Where only added people may enter, refusing the others is what is meant. */
 const warnOfNewcomers = (context: Context, survey: Survey, place: Place, points: readonly Point<Facts>[]): void => {
-  if (place.definition?.role !== 'session' || place.zone.kind !== 'secure' || context.app.access === 'added') return;
+  const { access } = context.app;
+  if (place.definition?.role !== 'session' || access === 'added' || (place.zone.kind !== 'secure' && access === 'anyone')) return;
   const point = points.find(({ facts }) => has(facts, fact.proven) && !has(facts, fact.user));
   if (point === undefined || needsUser(place)) return;
   context.report.add('newcomers-refused', {

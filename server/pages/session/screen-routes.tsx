@@ -6,6 +6,7 @@ import { startRun } from '#server/engine/start-run.ts';
 import { Problem } from '#server/errors.ts';
 import { endSession } from '#server/sessions/end-session.ts';
 import { userInfo } from '#server/sessions/user-info.ts';
+import { hasPlace } from '#server/sessions/has-place.ts';
 import { zoneContent } from '#server/sessions/zone-content.ts';
 import type { SessionRecord } from '#server/storage/ports/sessions.ts';
 import { issueTwinPass } from '#server/twins/twin.ts';
@@ -144,8 +145,8 @@ export const screenRoutes = (kit: PageKit, realmOf: (c: PageContext) => Realm) =
         const way = await realm.relock(found.session.zone);
         return showNobody(kit, c, realm, 'locked', way && { token: tokenFor(realm, found), flow: way.flow, entry: way.entry });
       }
-      // The published flow has this zone no more (DESIGN section 3).
-      if (!(await realm.hasZone(found.session.flow, found.session.zone))) return showNobody(kit, c, realm, 'gone');
+      // The published flow has this zone no more (DESIGN section 3), or guests are let in no more.
+      if (!(await hasPlace(realm, found.session))) return showNobody(kit, c, realm, 'gone');
       return showZone(kit, c, realm, found, served);
     })
     .post('/open', async (c) => {

@@ -123,6 +123,14 @@ describe('MOB-11 a public zone is open', () => {
     expect(await inZone('secure', 'guest')).toMatchObject({ outcome: 'refused' });
   });
 
+  test('MOB-3 only where anyone may enter: elsewhere it needs a proof, whatever was published before', async () => {
+    const { app } = executorInput(definition, { ports: fakePorts().ports });
+    for (const access of ['registered', 'added'] as const) {
+      expect(await outcomeOf({ zone: 'public', app: { ...app, access }, proofs: [] })).toBe('refused');
+      expect(await outcomeOf({ zone: 'public', app: { ...app, access }, proofs: [proof('identifier')] })).toBe('issued');
+    }
+  });
+
   test('who has proven something is named there too', async () => {
     expect(await issue({ zone: 'public', proofs: [proof('identifier')] })).toMatchObject({
       effects: [{ session: { user: 'u1', amr: ['otp', 'email'] } }],

@@ -17,8 +17,8 @@ export const executor = defineExecutor(definition, async (input: Input) => {
   const { config, node, subject, proofs, app, ports } = input;
   const known = await provenUser({ subject, proofs, users: ports.users });
   const proven = known?.proofs ?? [];
-  const needed = config.assurance === 'zone' && node.zone.kind === 'public' ? 'none' : config.assurance;
-  if (needed !== 'none' && !suffices(needed === 'zone' ? 'one' : needed, proven)) return refuse(input, 'not-proven');
+  const needed = neededOf(input);
+  if (needed !== 'none' && !suffices(needed, proven)) return refuse(input, 'not-proven');
   const user = known?.user ?? (await guestOf(input));
   if (user !== undefined && user.status !== 'active') return refuse(input, user.status);
   return {
@@ -40,6 +40,15 @@ export const executor = defineExecutor(definition, async (input: Input) => {
     ],
   };
 });
+
+/**
+ * A public zone asks for nothing where anyone may enter. Elsewhere nobody sees content unproven, whatever was published while
+ * that was otherwise (MOB-3).
+ */
+const neededOf = ({ config, node, app }: Input): 'none' | 'one' | 'two-kinds' | 'two-factors' => {
+  if (config.assurance !== 'zone') return config.assurance;
+  return node.zone.kind === 'public' && app.access === 'anyone' ? 'none' : 'one';
+};
 
 /**
  * Nobody is named in a session about whom nothing was proven, except a guest in a public zone: a record that this run
