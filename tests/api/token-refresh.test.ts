@@ -75,10 +75,14 @@ describe('POST /token, refresh', () => {
     await api.services.storage.users.update(scope, user ?? '', { status: 'disabled' }, api.services.clock.now());
     expect(errorOf(await refresh(first.refresh))).toBe('invalid_grant');
     expect((await api.get('/session', bearer(first.access))).status).toBe(401);
+    // Taking it back brings no session back: people sign in again.
     await api.services.storage.users.update(scope, user ?? '', { status: 'active' }, api.services.clock.now());
-    expect((await api.get('/session', bearer(first.access))).status).toBe(200);
+    expect((await api.get('/session', bearer(first.access))).status).toBe(401);
+    const second = await signIn();
+    expect((await api.get('/session', bearer(second.access))).status).toBe(200);
     expect(await api.services.storage.sessions.revokeAll(scope, user ?? '', api.services.clock.now())).toBe(1);
-    expect(errorOf(await refresh(first.refresh))).toBe('invalid_grant');
+    expect(errorOf(await refresh(second.refresh))).toBe('invalid_grant');
+    expect((await api.get('/session', bearer(second.access))).status).toBe(401);
   });
 
   test("SES-06 a new sign-in is a new session; the old one's tokens stay its own", async () => {
