@@ -34,7 +34,7 @@ export const fact = {
   /** The run was started from a session, and that session was locked. */
   held: 1 << 15,
   locked: 1 << 16,
-  /** `held` or `proven`: enough for a PIN to count beside it (PIN-02). */
+  /** The subject's own session, or `proven`: enough for a PIN to count beside it (PIN-02). */
   backed: 1 << 17,
 } as const;
 
@@ -97,10 +97,9 @@ export const factsAtEntry = (place: Place | undefined): Facts => {
   if (place === undefined || place.unclear) return 0;
   if (personal === true) return fact.subject | fact.user;
   if (session === undefined) return 0;
-  const held = fact.held | fact.backed;
-  if (session === 'locked') return held | fact.locked | fact.subject | fact.user;
-  const person = place.signedIn ? fact.subject | fact.user | fact.proven : 0;
-  return held | person | (place.zone.kind === 'secure' ? fact.session | fact.here : 0);
+  if (session === 'locked') return fact.held | fact.backed | fact.locked | fact.subject | fact.user;
+  const person = place.signedIn ? fact.subject | fact.user | fact.proven | fact.backed : 0;
+  return fact.held | person | (place.zone.kind === 'secure' ? fact.session | fact.here : 0);
 };
 
 /** Whether taking the exit would exchange the person something was proven about. A run stops there instead (FLOW-10). */
@@ -116,7 +115,7 @@ export const factsAfter = (place: Place, { outcome }: Exit, before: Facts): Fact
   // A screen whose answer proved something is used up; after something that cannot be undone there is no going back.
   if (place.definition?.asks === true && outcome.proves === undefined) facts |= fact.screen;
   if (place.definition?.irreversible === true && outcome.kind === 'pass') facts &= ~fact.screen;
-  if (gives(outcome, 'subject')) facts = (facts & ~(fact.user | anyName)) | fact.subject | namesOf(outcome.identifiers);
+  if (gives(outcome, 'subject')) facts = (facts & ~(fact.user | fact.backed | anyName)) | fact.subject | namesOf(outcome.identifiers);
   if (gives(outcome, 'user')) facts |= fact.user;
   if (outcome.proves !== undefined) facts = withProof(facts, outcome.proves.assurance);
   if (outcome.endsSession === true) facts = withoutSession(facts);

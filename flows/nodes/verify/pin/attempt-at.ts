@@ -22,12 +22,17 @@ export type PinAttempt = Attempt<'disconnected'> & {
   ending: readonly Effect[];
 };
 
+/** The session the run was started from, if it is this user's. */
+export const ownSession = ({ session }: Pick<Input, 'session'>, user: User | undefined): Input['session'] =>
+  user !== undefined && session?.user === user.id ? session : undefined;
+
 /**
  * One try at a PIN. Against a session it is counted there: so many, and the session is gone, whatever is done to the app's
  * data or its clock (PIN-01). Without one it is counted against the account, with growing waits.
  */
 export const attemptAt = async (input: Input, user: User | undefined): Promise<PinAttempt> => {
-  const { config, node, session, ports } = input;
+  const { config, node, ports } = input;
+  const session = ownSession(input, user);
   if (session === undefined) {
     const attempt = await attemptAgainst(input, { purpose: 'pin', user, free: config.tries, otherwise: 'disconnected' });
     const { count, blockedUntil } = await ports.counters.peek(attempt.key);

@@ -18,7 +18,7 @@ beforeEach(() => {
   fake.world.users.set('u1', { id: 'u1', status: 'active', attributes: { pin: fakeHash('482913'), note: fakeHash('777777') }, identifiers: [] });
 });
 
-const answer = (pin: string, more: { config?: { column?: string; tries?: number }; session?: HeldSession } = { session }) =>
+const answer = (pin: string, more: { config?: { column?: string; tries?: number; alone?: boolean }; session?: HeldSession } = { session }) =>
   executor(
     executorInput(definition, {
       arrival: { kind: 'answer', action: 'submit', inputs: { pin } },
@@ -55,6 +55,21 @@ describe('verify.pin', () => {
 
   test('PIN-02 without a session or another proof it is not even asked for', async () => {
     expect(await answer('482913', {})).toMatchObject({ kind: 'exit', outcome: 'not-enrolled' });
+  });
+
+  test.each([
+    ['a guest’s', {}],
+    ['another person’s', { user: 'u2' }],
+  ])('PIN-02 %s session opens no way to guess at a PIN that is not its own', async (_, of) => {
+    const { user: __, ...nobody } = session;
+    expect(await answer('482913', { session: { ...nobody, ...of, locked: false } })).toMatchObject({ kind: 'exit', outcome: 'not-enrolled' });
+    expect(await answer('000000', { session: { ...nobody, ...of, locked: false } })).toMatchObject({ kind: 'exit', outcome: 'not-enrolled' });
+  });
+
+  test('PIN-02 where a PIN signs in alone, tries at somebody else’s count against them, whatever session is held', async () => {
+    const { user: _, ...guest } = session;
+    const step = await answer('000000', { session: { ...guest, locked: false }, config: { alone: true } });
+    expect(step).toMatchObject({ kind: 'ask', guards: [{ kind: 'throttle' }] });
   });
 
   test('only a column of type PIN holds one', async () => {

@@ -1,7 +1,7 @@
 import { defineExecutor, type ExecutorInput } from '#flows/kit/define-executor.ts';
 import type { Step } from '#flows/kit/step.ts';
 import { pinColumn, pinHash } from '#flows/kit/pin-column.ts';
-import { attemptAt } from './attempt-at.ts';
+import { attemptAt, ownSession } from './attempt-at.ts';
 import { definition } from './definition.ts';
 import { pinScreen } from './pin-screen.ts';
 
@@ -13,13 +13,16 @@ const longest = 128;
 const exit = ({ say }: Input, outcome: 'disconnected' | 'not-enrolled') =>
   ({ kind: 'exit', outcome, problems: [{ code: outcome, text: say(undefined, outcome) }] }) as const;
 
-/** PIN-02: a PIN opens what is there already, or stands beside another proof; alone it counts only where the builder says so. */
+/**
+ * PIN-02: a PIN opens what is there already, or stands beside another proof; alone it counts only where the builder says so. A session
+ * is there for its own person only: to anybody else's PIN it lends nothing, and its count of tries bounds no guessing at them.
+ */
 export const executor = defineExecutor(definition, async (input: Input): Promise<PinStep> => {
-  const { arrival, config, subject, proofs, session, ports } = input;
-  const isBacked = session !== undefined || proofs.length > 0;
-  if (!isBacked && !config.alone) return exit(input, 'not-enrolled');
+  const { arrival, config, subject, proofs, ports } = input;
   const user =
     subject.user !== undefined ? await ports.users.find(subject.user) : subject.identifier && (await ports.users.byIdentifier(subject.identifier));
+  const isBacked = ownSession(input, user) !== undefined || proofs.length > 0;
+  if (!isBacked && !config.alone) return exit(input, 'not-enrolled');
   const column = pinColumn(await ports.users.columns(), config.column);
   const hash = user?.status === 'active' ? pinHash(user, column) : undefined;
   // Only who has proven something, or holds a session, may learn that there is no PIN (PWD-08).
