@@ -14,6 +14,9 @@ test.each([
   ['a satellite network', '+881612345678'],
   ['an international premium number', '+979123456789'],
   ['a national premium number', '+499001234567'],
+  ['a personal number, which forwards at a price of its own', '+447012345678'],
+  ['a personal number in North America', '+15002345678'],
+  ['a premium number in North America', '+19002345678'],
   ['a free number', '+18002345678'],
   ['no number', 'Ada'],
 ])('OTP-06 no SMS goes to %s', (_, number) => {
