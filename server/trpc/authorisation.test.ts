@@ -173,6 +173,7 @@ const rules: Record<string, Rule> = {
   'imports.start': { for: 'user.edit', input: () => ({ app, env: 'live', id: 'imp_gone' }) },
   'imports.cancel': { for: 'user.edit', input: () => ({ app, env: 'live', id: 'imp_gone' }) },
   'users.page': { for: 'user.view', input: () => ({ app, env: 'live' }) },
+  'users.count': { for: 'user.view', input: () => ({ app, env: 'live' }) },
   'users.get': { for: 'user.view', input: async () => ({ app, env: 'live', user: await newUser() }) },
   'users.create': { for: 'user.edit', input: () => ({ app, env: 'live', identifiers: { email: `${fresh('user')}@example.org` }, attributes: {} }) },
   'users.change': { for: 'user.edit', input: async () => ({ app, env: 'live', user: await newUser(), status: 'disabled' }) },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { authorize } from '../console/authorize.ts';
 import { changeMany, manyAction, manyUsers } from '../console/users/change-many.ts';
 import { changeUser } from '../console/users/change-user.ts';
+import { countUsers } from '../console/users/count-users.ts';
 import { createUser } from '../console/users/create-user.ts';
 import { getUser } from '../console/users/get-user.ts';
 import { pageUsers } from '../console/users/page-users.ts';
@@ -28,7 +29,12 @@ export const usersRouter = router({
         limit: z.int().min(1).max(200).default(50),
       }),
     )
-    .query(async ({ ctx, input }) => pageUsers(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.view'), ctx.services, input)),
+    .query(async ({ ctx, input }) =>
+      pageUsers(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.view'), ctx.services, { ...input, count: 'if cheap' }),
+    ),
+  count: member
+    .input(inAppEnv.extend(userSelection.shape))
+    .query(async ({ ctx, input }) => countUsers(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.view'), ctx.services, input)),
   changeMany: member
     .input(inAppEnv.extend({ users: manyUsers, action: manyAction }))
     .mutation(async ({ ctx, input }) => changeMany(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),

@@ -36,7 +36,7 @@ export const changeMany = async (
       ...selectionOf(selection, columns),
       sort,
       limit: atOnce,
-      count: false,
+      count: 'never',
       ...(after !== undefined && { after: openCursor(services, scope, after) }),
     });
     return { ids: page.rows.map(({ id }) => id), next: page.next && sealCursor(services, scope, page.next) };

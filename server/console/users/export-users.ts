@@ -28,7 +28,7 @@ export async function* exportUsers(
   yield `\uFEFF${csvLine(['id', 'status', 'email', 'phone', 'username', ...columns.map(({ key }) => key), 'created_at', 'last_sign_in_at'])}`;
   let after: string | undefined;
   do {
-    const page = await users.page(scope, { ...query, limit: rowsAtOnce, count: false, ...(after !== undefined && { after }) });
+    const page = await users.page(scope, { ...query, limit: rowsAtOnce, count: 'never', ...(after !== undefined && { after }) });
     yield page.rows
       .map((user) => {
         const named = (kind: string) => user.identifiers.filter((identifier) => identifier.kind === kind).map(({ canonical }) => canonical);

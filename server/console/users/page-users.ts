@@ -1,12 +1,18 @@
 import type { Services } from '#server/services.ts';
 import type { Env, Scope } from '#server/storage/ports/scope.ts';
-import type { UsersPage } from '#server/storage/ports/user-grid.ts';
+import type { UsersPage, UsersQuery } from '#server/storage/ports/user-grid.ts';
 import type { AppReach, Authorized } from '../authorize.ts';
 import { openCursor, sealCursor, staleCursor } from './cursor.ts';
 import { selectionOf, sortOf, type UserSelectionInput, type UserSortInput } from './users-query.ts';
 import { type UserView, userView } from './user-view.ts';
 
-export type PageInput = UserSelectionInput & { env: Env; sort?: UserSortInput | undefined; after?: string | undefined; limit: number };
+export type PageInput = UserSelectionInput & {
+  env: Env;
+  sort?: UserSortInput | undefined;
+  after?: string | undefined;
+  limit: number;
+  count?: UsersQuery['count'];
+};
 
 /** One page of users, each column's secrets left out. `after` is the `next` of the page before; `total` comes with the first page. */
 export const pageUsers = async (
@@ -22,7 +28,7 @@ export const pageUsers = async (
     ...(input.sort !== undefined && { sort: sortOf(input.sort, columns) }),
     ...(input.after !== undefined && { after: openCursor(services, scope, input.after) }),
     limit: input.limit,
-    count: input.after === undefined,
+    count: input.after === undefined ? (input.count ?? 'always') : ('never' as const),
   };
   const page: UsersPage = await users.page(scope, query).catch((error: unknown) => {
     throw staleCursor(error);

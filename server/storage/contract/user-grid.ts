@@ -83,7 +83,46 @@ export const userGridContract = (open: OpenSubject) =>
       expect(await filtered({ field: city, test: { kind: 'is', value: 'bern' } }, { field: 'identifier', test: { kind: 'filled' } })).toEqual(['u0']);
       expect(await ids({ search: 'bern', filters: [{ field: points, test: { kind: 'is', value: 5 } }] })).toEqual(['u4', 'u0']);
       expect(await storage.users.count(scope, { search: 'bern' })).toBe(2);
-      expect(await storage.users.page(scope, { limit: 1, count: false })).not.toHaveProperty('total');
+      expect(await storage.users.page(scope, { limit: 1, count: 'never' })).not.toHaveProperty('total');
+    });
+
+    test('a search that fits very many gives its page uncounted, one that fits few is counted, and both find the same', async () => {
+      const own = newScope();
+      await storage.users.addColumn(own.app, { key: 'city', name: 'City', type: 'text', unique: false, options: [] }, 'a0');
+      const id = (index: number) => `u${String(index).padStart(4, '0')}`;
+      const made = Array.from({ length: 1_100 }, (_, index) => index);
+      await Promise.all(
+        made.map((index) =>
+          storage.users.create(
+            own,
+            {
+              id: id(index),
+              attributes: { city: index % 550 === 0 ? 'Bern' : 'Basel' },
+              status: index % 2 === 0 ? 'active' : 'disabled',
+              identifiers: [{ ...email(`person${index}@example.org`), verified: false }],
+            },
+            noon,
+          ),
+        ),
+      );
+      const asked = async (query: Partial<UsersQuery>) => {
+        const { rows, total } = await storage.users.page(own, { limit: 3, count: 'if cheap', ...query });
+        return { ids: rows.map((row) => row.id), total };
+      };
+      const oldest = { field: 'created', descending: false } as const;
+      expect(await asked({ search: 'example.org' })).toEqual({ ids: [id(1_099), id(1_098), id(1_097)], total: undefined });
+      expect(await asked({ search: 'EXAMPLE', count: 'always', sort: oldest })).toEqual({ ids: [id(0), id(1), id(2)], total: 1_100 });
+      expect(await asked({ search: 'example', count: 'always', filters: [{ field: 'status', test: { kind: 'is', value: 'disabled' } }] })).toEqual({
+        ids: [id(1_099), id(1_097), id(1_095)],
+        total: 550,
+      });
+      expect(await asked({ search: 'ern' })).toEqual({ ids: [id(550), id(0)], total: 2 });
+      for (const field of [city, 'identifier', 'status', 'last-sign-in'] as const)
+        expect(await asked({ search: 'ern', sort: { field, descending: true } }), JSON.stringify(field)).toEqual({ ids: [id(550), id(0)], total: 2 });
+      expect(await asked({ search: 'zebra' })).toEqual({ ids: [], total: 0 });
+      const pages = await storage.users.page(own, { limit: 1, search: 'ern', sort: { field: city, descending: false } });
+      const rest = await storage.users.page(own, { limit: 5, search: 'ern', sort: { field: city, descending: false }, after: pages.next ?? '' });
+      expect([...pages.rows, ...rest.rows].map((row) => row.id)).toEqual([id(0), id(550)]);
     });
 
     test('IN-05 what is asked for is a value and never a piece of SQL', async () => {

@@ -28,8 +28,11 @@ export type UsersQuery = UserSelection & {
   /** The `next` of the page before; only with the same `sort`. */
   after?: string;
   limit: number;
-  /** Whether to count all that fit; pages after the first need not. */
-  count?: boolean;
+  /**
+   * Whether to count all that fit, as is done unless told otherwise; pages after the first need not. `if cheap`: not where a search
+   * fits so many that every text of everybody would have to be looked at.
+   */
+  count?: 'always' | 'if cheap' | 'never';
 };
 
 /** `next` is opaque; a page after it begins behind the last row, whatever was added or removed in between. */

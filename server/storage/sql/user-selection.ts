@@ -65,10 +65,11 @@ const condition = ({ app, env }: Scope, field: UserField, test: UserTest): Piece
   );
 };
 
-const found = ({ app, env }: Scope, search: string): Piece =>
+/** Who has a text that contains what is asked for, as `SELECT user_id …`; one user may come more than once. */
+const searched = ({ app, env }: Scope, search: string): Piece =>
   piece(
-    `u.id IN (SELECT user_id FROM identifiers WHERE app = ? AND env = ? AND canonical LIKE ? ESCAPE '!'
-    UNION ALL SELECT user_id FROM user_values WHERE app = ? AND env = ? AND text LIKE ? ESCAPE '!')`,
+    `SELECT user_id FROM identifiers WHERE app = ? AND env = ? AND canonical LIKE ? ESCAPE '!'
+    UNION ALL SELECT user_id FROM user_values WHERE app = ? AND env = ? AND text LIKE ? ESCAPE '!'`,
     app,
     env,
     containing(search),
@@ -77,12 +78,22 @@ const found = ({ app, env }: Scope, search: string): Piece =>
     containing(search),
   );
 
-/** Which users (`u`) of the scope are meant. */
-export const selecting = (scope: Scope, { search, filters = [] }: UserSelection): Piece =>
+/** The users somebody searches for: no index helps to find them, so every text is looked at, and that should happen once. */
+export const searchOf = (scope: Scope, { search }: UserSelection): Piece | undefined =>
+  search === undefined || search === '' ? undefined : searched(scope, search);
+
+/** How a search is asked in a larger question: of all users together, of one after the other, or by the users it has found already. */
+export const together = ({ sql, values }: Piece): Piece => piece(`u.id IN (${sql})`, ...values);
+export const oneByOne = ({ sql, values }: Piece): Piece => piece(`EXISTS (SELECT 1 FROM (${sql}) m WHERE m.user_id = u.id)`, ...values);
+export const among = (id: string, ids: readonly string[]): Piece =>
+  ids.length === 0 ? piece('1 = 0') : piece(`${id} IN (${ids.map(() => '?').join(', ')})`, ...ids);
+
+/** Which users (`u`) of the scope are meant. `search`: in the form that suits the question. */
+export const selecting = (scope: Scope, { filters = [] }: UserSelection, search: Piece | undefined): Piece =>
   joined(
     [
       piece('u.app = ? AND u.env = ?', scope.app, scope.env),
-      ...(search === undefined || search === '' ? [] : [found(scope, search)]),
+      ...(search === undefined ? [] : [search]),
       ...filters.map(({ field, test }: UserFilter) => condition(scope, field, test)),
     ],
     ' AND ',

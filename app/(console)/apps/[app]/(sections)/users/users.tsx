@@ -47,7 +47,12 @@ export const Users = ({ app }: { app: string }) => {
   const columns = laidOut(gridColumns(useQuery(trpc.columns.list.queryOptions({ app })).data ?? []), layout);
   const users = useQuery(trpc.users.page.queryOptions(usersQuery(app, env, view, after), { placeholderData: keepPreviousData }));
   const first = useQuery(trpc.users.page.queryOptions(usersQuery(app, env, view), { enabled: after !== undefined }));
-  const total = users.data?.total ?? first.data?.total;
+  const begun = after === undefined ? users.data : first.data;
+  // A search that fits very many shows them before it has counted them.
+  const counting = useQuery(
+    trpc.users.count.queryOptions({ app, env, ...selectionIn(view) }, { enabled: begun !== undefined && begun.total === undefined }),
+  );
+  const total = begun?.total ?? counting.data?.total;
   const editable = rights.includes('user.edit');
   const clear = () => {
     setMarked(nobody);
