@@ -26,10 +26,14 @@ export const DrawingProblems = ({ app, problems }: { app: string; problems: read
     }),
   );
   if (problems.length === 0) return null;
+  // One column mends them all, however many steps need it.
+  const asked = problems.filter(
+    ({ column }, index) => column === undefined || problems.findIndex((other) => other.column?.key === column.key) === index,
+  );
   return (
     <Callout tone="caution" title="Settle this before you publish">
       <ul className="mt-1 flex flex-col gap-2">
-        {problems.map(({ code, node, message, advice, column }) => (
+        {asked.map(({ code, node, message, advice, column }) => (
           <li key={`${code}:${node ?? ''}`} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <span>
               {message} {column === undefined && advice}
