@@ -36,6 +36,8 @@ let standing: WireStep | undefined;
 /** Where in the app somebody is, once they are in; `inApp` while the app itself is drawn, and no run. */
 let place: Place | undefined;
 let inApp = false;
+/** The app is swiped away: nothing but its icon is there until it is opened. */
+let away = false;
 /** How far the world's clock is ahead, ms: tokens are as old as the world says. */
 let ahead = 0;
 /** Answers of a start that was overtaken by another are dropped. */
@@ -136,6 +138,7 @@ const walkFrom = async (session: SallyportClient, start: (client: SallyportClien
   if (opened === undefined) return;
   const { app } = opened;
   turn += 1;
+  away = false;
   const mine = turn;
   try {
     const step = await start(session);
@@ -149,6 +152,7 @@ const walkFrom = async (session: SallyportClient, start: (client: SallyportClien
 };
 
 const resume = async (): Promise<void> => {
+  away = false;
   if (client === undefined || opened === undefined || place === undefined) return begin();
   return resumeApp(hostOf(client, opened), place);
 };
@@ -156,6 +160,8 @@ const resume = async (): Promise<void> => {
 /** A run that was under way is forgotten with the app; what somebody has signed in to stays. */
 const putAway = async (): Promise<void> => {
   if (client === undefined || opened === undefined) return;
+  away = true;
+  turn += 1;
   await putAwayApp(hostOf(client, opened), () => void resume());
 };
 
@@ -163,6 +169,7 @@ const begin = async (): Promise<void> => {
   if (opened === undefined) return;
   const { token, flow, entry, context, locale, app, blocked } = opened;
   turn += 1;
+  away = false;
   const mine = turn;
   await speak(locale);
   if (mine !== turn) return;
@@ -262,6 +269,7 @@ const openProvider = async (path: string): Promise<void> => {
 };
 
 const reread = (): void => {
+  if (away) return;
   // Time may have locked or ended the session of an app that stands open.
   if (place !== undefined && (inApp || standing?.kind === 'done')) return void resume();
   return void (walk === undefined ? begin() : walk.reload());
