@@ -1,16 +1,8 @@
-/**
- * A name in a mail from us: on one line, and nothing in it that a mail program makes a link of. Whoever names a workspace chooses no
- * link of ours (OUT-07).
- */
-const plain = (name: string): string =>
-  name
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(/:\/\//g, ' ')
-    .replace(/(?<=\S)\.(?=\S)/g, '. ');
+import { plainName } from '../mail/plain-name.ts';
 
 /** The mail that asks somebody into a workspace. The link's secret stands behind `#`, so that it reaches no log. */
 export const invitationMail = (input: { to: string; by: string; workspace: string; link: string }) => {
-  const [by, workspace] = [plain(input.by), plain(input.workspace)];
+  const [by, workspace] = [plainName(input.by), plainName(input.workspace)];
   return {
     to: input.to,
     subject: `You are invited to ${workspace} on Sallyport`,

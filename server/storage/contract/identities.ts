@@ -61,15 +61,31 @@ export const identitiesContract = (open: OpenSubject) =>
       const scope = await withUsers('u', 'v');
       await commit(scope, { effects: [link('u')] });
       expect(await commit(scope, { effects: [unlink('v')] })).toEqual({ ok: true });
-      expect(await storage.users.unlinkIdentity(scope, 'v', google)).toBe(false);
+      expect(await storage.users.unlinkIdentity(scope, 'v', google)).toBe('not-linked');
       expect(await storage.users.byIdentity(scope, google)).toMatchObject({ id: 'u' });
       expect(await commit(scope, { effects: [unlink('u')] })).toEqual({ ok: true });
       expect(await storage.users.byIdentity(scope, google)).toBeUndefined();
       await commit(scope, { effects: [link('u')] });
-      expect(await storage.users.unlinkIdentity(scope, 'u', google)).toBe(true);
+      await storage.users.update(scope, 'u', { identifiers: { add: [{ kind: 'email', canonical: 'u@example.org' }], remove: [] } }, noon);
+      expect(await storage.users.unlinkIdentity(scope, 'u', google)).toBe('unlinked');
       await commit(scope, { effects: [link('u')] });
       await storage.users.remove(scope, 'u');
       expect(await commit(scope, { effects: [link('v')] })).toEqual({ ok: true });
+    });
+
+    test('LINK-05 the last way in stays: a user name without a password is none, and two at once leave one', async () => {
+      const scope = await withUsers('u');
+      const other = { ...google, connector: 'con_2' };
+      const linkBoth = { effects: [link('u'), link('u', other)] };
+      await commit(scope, linkBoth);
+      const results = await together(2, (index) => storage.users.unlinkIdentity(scope, 'u', index === 0 ? google : other));
+      expect(results.toSorted()).toEqual(['only-way-in', 'unlinked']);
+      const [left = google] = (await storage.users.find(scope, 'u'))?.identities ?? [];
+      const unlinked = () => storage.users.unlinkIdentity(scope, 'u', left);
+      await storage.users.update(scope, 'u', { identifiers: { add: [{ kind: 'username', canonical: 'ada' }], remove: [] } }, noon);
+      expect(await unlinked()).toBe('only-way-in');
+      await storage.users.setPassword(scope, 'u', 'hash', noon);
+      expect(await unlinked()).toBe('unlinked');
     });
 
     test('one unit makes a user, links them and gives them rights', async () => {

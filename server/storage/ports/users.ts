@@ -22,8 +22,11 @@ export type UsersPort = {
   byIdentifier(scope: Scope, identifier: Identifier): Promise<UserRow | undefined>;
   /** Whoever is linked to the identity: exactly its connector, issuer and subject (FED-01). */
   byIdentity(scope: Scope, identity: ExternalIdentity): Promise<UserRow | undefined>;
-  /** Takes an external account from a user; what must hold before (LINK-05) is the caller's. False: it is not theirs. */
-  unlinkIdentity(scope: Scope, id: string, identity: ExternalIdentity): Promise<boolean>;
+  /**
+   * Takes an external account from a user, unless nothing else would get them in: neither another account, nor an address or a phone
+   * number, nor a user name with a password (LINK-05). `not-linked`: it is not theirs.
+   */
+  unlinkIdentity(scope: Scope, id: string, identity: ExternalIdentity): Promise<'unlinked' | 'not-linked' | 'only-way-in'>;
   passwordHash(scope: Scope, id: string): Promise<string | undefined>;
   create(
     scope: Scope,

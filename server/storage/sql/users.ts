@@ -66,9 +66,21 @@ function* byIdentity(scope: Scope, identity: ExternalIdentity): Script<UserRow |
   return linked && (yield* findUser(scope, linked.user_id));
 }
 
-function* unlinkIdentity(scope: Scope, id: string, identity: ExternalIdentity): Unit<boolean> {
-  const [linked] = (yield* gather([findLinked(scope, identity)]))(linkedTo);
-  return linked?.user_id === id ? { value: true, writes: [removeIdentity(scope, id, identity)] } : { value: false };
+function* unlinkIdentity(scope: Scope, id: string, identity: ExternalIdentity): Unit<'unlinked' | 'not-linked' | 'only-way-in'> {
+  const { app, env } = scope;
+  // Locked, so that of two who take one account each the second sees what the first left.
+  const row = yield* first(lock, app, env, id);
+  const found = yield* gather([
+    findLinked(scope, identity),
+    call(identitiesOf, app, env, id),
+    call(identifiersOf, app, env, id),
+    call(password, app, env, id),
+  ]);
+  const [linked] = found(linkedTo);
+  if (row === undefined || linked?.user_id !== id) return { value: 'not-linked' };
+  const hasPassword = found(password).length > 0;
+  const other = found(identitiesOf).length > 1 || found(identifiersOf).some(({ kind }) => kind !== 'username' || hasPassword);
+  return other ? { value: 'unlinked', writes: [removeIdentity(scope, id, identity)] } : { value: 'only-way-in' };
 }
 
 function* byIdentifier(scope: Scope, { kind, canonical }: Identifier): Script<UserRow | undefined> {
