@@ -7,6 +7,7 @@ import { EgressFault } from '../../security/egress/egress-fault.ts';
 import { egressLimits } from '../../security/egress/guarded-fetch.ts';
 import { pinnedLookup } from '../../security/egress/pinned-lookup.ts';
 import { within } from '../../security/egress/within.ts';
+import { boundAnswers } from './bound-answers.ts';
 
 /** An encrypted connection to a directory whose certificate was checked. `close` ends it whatever state it is in. */
 export type Connection = { client: Client; close(): void };
@@ -47,8 +48,11 @@ export const openConnection = async (egress: Egress, settings: DirectorySettings
       createConnection: () => {
         if (given) throw new EgressFault('broken-answer');
         given = true;
-        return socket;
+        return boundAnswers(socket);
       },
+      // For StartTLS, which it does by options.
+      createSecureConnection: (options: tls.ConnectionOptions | number) =>
+        boundAnswers(typeof options === 'number' ? tls.connect(options) : tls.connect(options)),
     });
     if (!direct) await within(egressLimits.connect, client.startTLS({ host, ...trust }));
     return { client, close: () => socket.destroy() };
