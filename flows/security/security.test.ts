@@ -11,6 +11,7 @@ import { refusals } from './combinations.ts';
 import { drawFlow } from './draw-flow.ts';
 import { readAnswers } from './read-answers.ts';
 import { type Over, redraw } from './redraw.ts';
+import { wayBack } from './way-back.ts';
 
 const patched = (graph: Graph, patches: readonly GraphPatch[]): Graph => {
   const applied = applyPatches(graph, patches);
@@ -73,6 +74,16 @@ describe('drawing', () => {
       expect(Object.keys(back.nodes).sort()).toEqual(Object.keys(fresh.nodes).sort());
       expect(back.edges).toEqual(fresh.edges);
     }
+  });
+
+  test('any drawing over any other can be taken back', () => {
+    const all = everyPossibleAnswer().filter((_, index) => index % 11 === 0);
+    for (const before of [templates['sign-in'].graph, drawnOn(emptyGraph('en'), full)])
+      for (const answers of all)
+        for (const over of ['keep', 'own', 'everything'] as const) {
+          const after = drawnOn(before, answers, over);
+          expect(patched(after, wayBack(before, after))).toEqual(before);
+        }
   });
 
   test('cards do not overlap, and stand in their zones', () => {

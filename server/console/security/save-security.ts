@@ -1,9 +1,12 @@
+import { applyPatches } from '#flows/graph/apply-patches.ts';
+import type { GraphPatch } from '#flows/graph/patch.ts';
 import type { Issue } from '#flows/kit/issue.ts';
 import type { Lifetimes } from '#flows/kit/lifetimes.ts';
 import type { SecurityAnswers } from '#flows/security/answers.ts';
 import { refusals } from '#flows/security/combinations.ts';
 import { drawFlow } from '#flows/security/draw-flow.ts';
 import { type Over, redraw } from '#flows/security/redraw.ts';
+import { wayBack } from '#flows/security/way-back.ts';
 import type { Services } from '#server/services.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
 import { invalid, Fault } from '../fault.ts';
@@ -23,7 +26,14 @@ export const saveSecurity = async (
   _settings: Authorized<'app.settings', AppAccess>,
   services: Services,
   { answers, lifetimes, over }: { answers: SecurityAnswers; lifetimes: Lifetimes; over: Over },
-): Promise<{ flow: string; slug: string; revision: number; issues: Issue[] }> => {
+): Promise<{
+  flow: string;
+  slug: string;
+  revision: number;
+  issues: Issue[];
+  /** Patches that take the drawing back, against `revision`; null where there was none before. */
+  undo: GraphPatch[] | null;
+}> => {
   const refused = refusals(answers);
   if (refused.length > 0) throw invalid(Object.fromEntries(refused.map(({ feature, reason }) => [feature, reason])));
   const connectors = await services.storage.connectors.list(access.app.id);
@@ -37,7 +47,9 @@ export const saveSecurity = async (
   const appended = await appendToDraft({ ...access, app, flow: found.flow }, services, { base: found.revision, label: 'Security page', patches });
   if (appended.kind === 'conflict') throw new Fault('conflict', 'Somebody changed the flow in this moment. Look at it, then save again.');
   await note(access, services, 'security.saved', found.flow.id, { access: answers.access, over, ...lifetimes });
-  return { flow: found.flow.id, slug: found.flow.slug, revision: appended.revision, issues: [...appended.issues] };
+  const after = applyPatches(found.graph, patches);
+  const undo = after.ok && Object.keys(found.graph.nodes).length > 0 ? [...wayBack(found.graph, after.graph)] : null;
+  return { flow: found.flow.id, slug: found.flow.slug, revision: appended.revision, issues: [...appended.issues], undo };
 };
 
 const begin = async (access: Authorized<'flow.edit', AppAccess>, services: Services) => {

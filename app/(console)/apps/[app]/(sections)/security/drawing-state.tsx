@@ -25,8 +25,8 @@ export const DrawingState = ({ view, over, onOver }: { view: SecurityView; over:
     return (
       <Callout tone="caution" title={`“${flow.name}” was not drawn by this form`}>
         {differences.length === 0
-          ? 'It fits the answers below. Saving draws it anew in its place; you can undo that in the flow.'
-          : 'The answers below are what could be read from it. Saving replaces the whole drawing by one of this form; you can undo that in the flow.'}
+          ? 'It fits the answers below. Saving draws it anew in its place; you can take that back here afterwards.'
+          : 'The answers below are what could be read from it. Saving replaces the whole drawing by one of this form; you can take that back here afterwards.'}
         {differences.length > 0 && <Sentences of={differences} />}
       </Callout>
     );

@@ -17,6 +17,7 @@ import { RadioGroup } from '#app/_ui/radio-group.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { CombinationsTable } from './combinations-table.tsx';
 import { DrawingProblems } from './drawing-problems.tsx';
+import type { Drawn } from './drawn-just-now.tsx';
 import { DrawingState, type Over } from './drawing-state.tsx';
 import { LifetimesField } from './lifetimes-field.tsx';
 import { LinksField } from './links-field.tsx';
@@ -29,7 +30,17 @@ export type SecurityView = inferRouterOutputs<AppRouter>['security']['get'];
 
 const accessOptions = (['anyone', 'registered', 'added'] as const).map((value) => ({ value, ...accessWords[value] }));
 
-export const SecurityForm = ({ app, view, editable }: { app: string; view: SecurityView; editable: boolean }) => {
+export const SecurityForm = ({
+  app,
+  view,
+  editable,
+  onDrawn,
+}: {
+  app: string;
+  view: SecurityView;
+  editable: boolean;
+  onDrawn: (drawn: Drawn) => void;
+}) => {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
@@ -40,12 +51,13 @@ export const SecurityForm = ({ app, view, editable }: { app: string; view: Secur
   const change = (next: Partial<SecurityAnswers>) => setAnswers({ ...answers, ...next });
   const save = useMutation(
     trpc.security.save.mutationOptions({
-      onSuccess: async ({ issues }) => {
+      onSuccess: async (drawn) => {
+        onDrawn(drawn);
         await Promise.all([
           queries.invalidateQueries({ queryKey: trpc.security.get.queryKey({ app }) }),
           queries.invalidateQueries({ queryKey: trpc.apps.get.queryKey({ app }) }),
         ]);
-        const errors = issues.filter(({ severity }) => severity === 'error').length;
+        const errors = drawn.issues.filter(({ severity }) => severity === 'error').length;
         toast.done(errors === 0 ? 'Flow drawn. Publish it to make it live.' : 'Flow drawn. It has problems to settle before it can go live.');
       },
     }),
