@@ -3,6 +3,7 @@ import type { Json } from '#flows/kit/json.ts';
 import { Problem } from '../errors.ts';
 import type { Realm } from '../engine/realm.ts';
 import type { Services } from '../services.ts';
+import { roleColumns } from '../security/tokens/access-claims.ts';
 import type { SessionRecord } from '../storage/ports/sessions.ts';
 
 /** Somebody in the other app of a pair. */
@@ -49,7 +50,8 @@ export const redeemTwinPass = async (
 
 /**
  * After somebody from the linked app has got a session here: from now on both rows are one person, and what was kept about
- * them there fills what is empty here. Never addresses, PINs or anything that says who they are: those are proven here.
+ * them there fills what is empty here. Never addresses, PINs or anything that says who they are: those are proven here. Never
+ * what they may do either: the open app would hand out rights in the secured one (TEN-05).
  */
 export const joinTwins = async (
   { storage, clock }: Pick<Services, 'storage' | 'clock'>,
@@ -70,7 +72,7 @@ export const joinTwins = async (
   for (const { key, type, unique } of columns) {
     const value = there.attributes[key];
     const identifies = unique || type === 'email' || type === 'phone' || type === 'pin';
-    if (identifies || theirs.get(key) !== type || value === undefined || here.attributes[key] !== undefined) continue;
+    if (identifies || roleColumns.includes(key) || theirs.get(key) !== type || value === undefined || here.attributes[key] !== undefined) continue;
     copied[key] = value;
   }
   if (Object.keys(copied).length > 0) await storage.users.update(realm.scope, user, { attributes: copied }, clock.now());

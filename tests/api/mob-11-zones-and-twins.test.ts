@@ -128,6 +128,28 @@ describe('MOB-11 two apps side by side', () => {
     expect((await api.services.storage.users.page(live(api.app.id), { limit: 5 })).rows.map(({ id }) => id)).toEqual([visitor?.id]);
   });
 
+  test('TEN-05 what somebody may do in one app is not carried into the other', async () => {
+    api = await testPages({ flow: shop, access: 'anyone' });
+    const bank = await bankApp();
+    const live = (app: string) => ({ app, env: 'live' }) as const;
+    const { users } = api.services.storage;
+    for (const app of [api.app.id, bank.id])
+      for (const [order, key] of ['role', 'roles'].entries())
+        await users.addColumn(app, { key, name: key, type: 'text', unique: false, options: [] }, `d${order}`);
+    const browser = api.browser();
+    const lobby = await browser.submit(await browser.visit('/a/test'));
+    const [visitor] = (await users.page(live(api.app.id), { limit: 5 })).rows;
+    const attributes = { role: 'admin', roles: 'teller', likes: 'tea' };
+    await users.update(live(api.app.id), visitor?.id ?? '', { attributes }, api.services.clock.now());
+    const who = await browser.submit(await press(browser, lobby.html));
+    const code = await browser.submit(who, { action: 'submit', 'in.email': 'eve@example.org' });
+    expect((await browser.submit(code, { action: 'submit', 'in.code': api.code() })).path).toBe('/a/bank/-/screen');
+    expect((await users.byIdentifier(live(bank.id), { kind: 'email', canonical: 'eve@example.org' }))?.attributes).toEqual({
+      email: 'eve@example.org',
+      likes: 'tea',
+    });
+  });
+
   test('a pass proves nothing, works once, for a minute, and only between linked apps', async () => {
     api = await testPages({ flow: shop, access: 'anyone' });
     const bank = await bankApp();

@@ -44,6 +44,9 @@ export const claimsOf = (realm: TokenRealm, session: SessionRecord, user: Pick<U
   };
 };
 
+/** Columns whose values are rights: what stands there, the app's tokens say. */
+export const roleColumns: readonly string[] = ['roles', 'role'];
+
 /** Roles that groups of a connector give (MOB-6), and those in the users column `roles`, or `role` for apps where a person has one. */
 export const rolesOf = ({ attributes, roles = [] }: Pick<User, 'attributes' | 'roles'>): readonly string[] => {
   const value = attributes['roles'] ?? attributes['role'];
