@@ -8,7 +8,14 @@ import { member, router } from './procedures.ts';
 /** What happened: runs and their traces. */
 export const runsRouter = router({
   list: member
-    .input(inAppEnv.extend({ flow: reference.optional(), before: z.int().optional(), limit: z.int().min(1).max(200).default(50) }))
+    .input(
+      inAppEnv.extend({
+        flow: reference.optional(),
+        user: reference.optional(),
+        before: z.int().optional(),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
     .query(async ({ ctx, input }) => listRuns(await authorize(ctx.actor, ctx.services, { app: input.app }, 'run.view'), ctx.services, input)),
   trace: member
     .input(inAppEnv.extend({ run: reference }))

@@ -10,14 +10,19 @@ export type RunLine = RunSummary & { flowName: string; at: string };
 export const listRuns = async (
   access: Authorized<'run.view', AppAccess>,
   services: Services,
-  input: { env: Env; flow?: string | undefined; before?: number | undefined; limit: number },
+  input: { env: Env; flow?: string | undefined; user?: string | undefined; before?: number | undefined; limit: number },
 ): Promise<{ runs: RunLine[] }> => {
   const { storage } = services;
   const [flows, runs] = await Promise.all([
     storage.flows.list(access.app.id),
     storage.runs.list(
       { app: access.app.id, env: input.env },
-      { limit: input.limit, ...(input.flow !== undefined && { flow: input.flow }), ...(input.before !== undefined && { before: input.before }) },
+      {
+        limit: input.limit,
+        ...(input.flow !== undefined && { flow: input.flow }),
+        ...(input.user !== undefined && { user: input.user }),
+        ...(input.before !== undefined && { before: input.before }),
+      },
     ),
   ]);
   const names = new Map(flows.map((flow) => [flow.id, flow.name]));

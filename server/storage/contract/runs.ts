@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CommitResult, RunUnit } from '../ports/runs.ts';
+import type { CommitResult, RunRecord, RunUnit } from '../ports/runs.ts';
 import type { Storage } from '../ports/storage.ts';
 import { aCode, aMail, anEntry, aRecord, aSession, aUnit, email, movedTo } from './samples.ts';
 import { clock, day, hour, minute, newId, newScope, noon, type OpenSubject, races, together } from './subject.ts';
@@ -367,6 +367,27 @@ export const runsContract = (open: OpenSubject) =>
       expect(await storage.runs.find(scope, first.id)).toMatchObject({ status: 'failed' });
       expect(await storage.runs.commit(aUnit(movedTo(first, 2), 1))).toEqual({ ok: false, reason: 'stale', number: 1 });
       expect((await storage.runs.list(scope, { limit: 10 })).map(({ status }) => status).sort()).toEqual(['active', 'done', 'failed', 'failed']);
+    });
+
+    test('runs of one user are those that are or were about them, in their own app and environment only', async () => {
+      const scope = newScope();
+      const about = (user: string, startedAt: number, now: Partial<RunRecord['run']['states'][number]['subject']> = {}) => {
+        const record = aRecord(scope, 1, { startedAt });
+        const states = record.run.states.flatMap((state) => [
+          { ...state, subject: { user } },
+          { ...state, subject: { user, ...now } },
+        ]);
+        return { ...record, run: { ...record.run, states } };
+      };
+      const first = about('usr_1', noon);
+      const second = about('usr_1', noon + 1, { user: 'usr_2' });
+      const others = [about('usr_10', noon), about('usrX1', noon), { ...about('usr_1', noon), env: 'sandbox' as const }];
+      for (const record of [first, second, ...others]) expect(await storage.runs.commit(aUnit(record, 'new'))).toEqual({ ok: true });
+      const listed = async (user: string, filter = {}) => (await storage.runs.list(scope, { limit: 9, user, ...filter })).map(({ id }) => id);
+      expect(await listed('usr_1')).toEqual([second.id, first.id]);
+      expect(await listed('usr_1', { before: noon + 1 })).toEqual([first.id]);
+      expect(await listed('usr_1', { flow: 'odd' })).toEqual([]);
+      for (const nobody of ['%', 'usr%', '_', '"', "' OR 1=1 --", '!', '']) expect(await listed(nobody), nobody).toEqual([]);
     });
 
     test('the history lists newest first, by flow, page by page', async () => {

@@ -88,8 +88,8 @@ export type RunsPort = {
    * (FLOW-13). Resolves only after the database has made it durable (REL-01). Throws StorageUnavailable.
    */
   commit(unit: RunUnit): Promise<CommitResult>;
-  /** Newest first, for the console's run history. `before`: only runs started earlier (ms). */
-  list(scope: Scope, filter: { flow?: string; before?: number; limit: number }): Promise<readonly RunSummary[]>;
+  /** Newest first, for the console's run history. `before`: only runs started earlier (ms). `user`: only runs that are or were about them. */
+  list(scope: Scope, filter: { flow?: string; user?: string; before?: number; limit: number }): Promise<readonly RunSummary[]>;
   events(scope: Scope, run: string): Promise<readonly RunEvent[]>;
   /** Ends every active run of a flow, for emergencies (FLOW-15). Returns how many. */
   abort(scope: Scope, flow: string, now: number): Promise<number>;

@@ -6,16 +6,21 @@ import { runsQuery } from './runs-query.ts';
 
 export const metadata: Metadata = { title: 'Runs' };
 
-type Props = { params: Promise<{ app: string }>; searchParams: Promise<{ env?: string | string[]; flow?: string | string[] }> };
+type Props = {
+  params: Promise<{ app: string }>;
+  searchParams: Promise<{ env?: string | string[]; flow?: string | string[]; user?: string | string[] }>;
+};
+
+const single = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
 
 const RunsPage = async ({ params, searchParams }: Props) => {
   const { app } = await params;
-  const { env, flow } = await searchParams;
+  const { env, flow, user } = await searchParams;
   const [queries, trpc] = [pageQueries(), pageTrpc()];
   await preload(
     queries.fetchQuery(trpc.flows.list.queryOptions({ app })),
     queries.fetchQuery(
-      trpc.runs.list.queryOptions(runsQuery(app, env === 'sandbox' ? 'sandbox' : 'live', typeof flow === 'string' ? flow : undefined)),
+      trpc.runs.list.queryOptions(runsQuery(app, env === 'sandbox' ? 'sandbox' : 'live', { flow: single(flow), user: single(user) })),
     ),
   );
   return (

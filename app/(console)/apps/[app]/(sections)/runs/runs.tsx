@@ -1,9 +1,10 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { Activity } from 'lucide-react';
 import { useState } from 'react';
 import { useTRPC } from '#app/_trpc/client.ts';
+import { Button } from '#app/_ui/button.tsx';
 import { counted } from '#app/_ui/counted.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { EnvironmentSwitch, useEnvironment } from '#app/_ui/environment-switch.tsx';
@@ -15,6 +16,7 @@ import { Select } from '#app/_ui/select.tsx';
 import { Cell, Column, Row, Table } from '#app/_ui/table.tsx';
 import { TextLink } from '#app/_ui/text-link.tsx';
 import { useAddress } from '#app/_ui/use-address.ts';
+import { nameOf } from '../users/users-grid.tsx';
 import { RunStatus } from './run-status.tsx';
 import { runsPerPage, runsQuery } from './runs-query.ts';
 
@@ -26,15 +28,17 @@ export const Runs = ({ app }: { app: string }) => {
   const { read, write } = useAddress();
   const env = useEnvironment();
   const flow = read('flow');
+  const user = read('user');
   const [marks, setMarks] = useState<readonly number[]>([]);
   const before = marks.at(-1);
   const flows = useQuery(trpc.flows.list.queryOptions({ app })).data ?? [];
   const runs = useQuery(
-    trpc.runs.list.queryOptions(runsQuery(app, env, flow, before), {
+    trpc.runs.list.queryOptions(runsQuery(app, env, { flow, user }, before), {
       placeholderData: keepPreviousData,
       refetchInterval: before === undefined ? 5_000 : false,
     }),
   );
+  const person = useQuery(trpc.users.get.queryOptions(user === undefined ? skipToken : { app, env, user }, { retry: false })).data?.user;
   const oldest = runs.data?.runs.at(-1)?.lastAt;
   return (
     <Page wide title="Runs" description="Every way through a flow, step by step. Ended runs are kept for a day (sandbox: a week).">
@@ -49,13 +53,33 @@ export const Runs = ({ app }: { app: string }) => {
             write({ flow: chosen === everyFlow ? undefined : chosen });
           }}
         />
+        {user !== undefined && (
+          <p className="flex items-center gap-2 rounded-card border border-line px-3 py-1.5 text-sm">
+            <span>
+              Only of{' '}
+              <TextLink href={`/apps/${app}/users?user=${user}${env === 'sandbox' ? '&env=sandbox' : ''}`}>
+                {person === undefined ? 'one user' : nameOf(person)}
+              </TextLink>
+            </span>
+            <Button
+              size="small"
+              look="quiet"
+              onClick={() => {
+                setMarks([]);
+                write({ user: undefined });
+              }}
+            >
+              Show everybody’s
+            </Button>
+          </p>
+        )}
         <span className="flex-1" />
         <EnvironmentSwitch />
       </div>
       <Loaded query={runs} label="Loading runs">
         {(page) =>
           page.runs.length === 0 && before === undefined ? (
-            <EmptyState icon={Activity} title="No run yet">
+            <EmptyState icon={Activity} title={user === undefined ? 'No run yet' : 'No run of this person'}>
               As soon as somebody starts a flow, their run stands here: where they are, which way they took, and why they were refused. Values that
               are secret are never shown.
             </EmptyState>

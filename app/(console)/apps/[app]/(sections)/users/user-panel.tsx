@@ -5,6 +5,7 @@ import { useTRPC } from '#app/_trpc/client.ts';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import type { Environment } from '#app/_ui/environment-switch.tsx';
 import { Loaded } from '#app/_ui/loaded.tsx';
+import { TextLink } from '#app/_ui/text-link.tsx';
 import { PersonalLink } from './personal-link.tsx';
 import { UserActions } from './user-actions.tsx';
 import { UserDetails } from './user-details.tsx';
@@ -28,6 +29,7 @@ export const UserPanel = ({
   const trpc = useTRPC();
   const found = useQuery(trpc.users.get.queryOptions(user === undefined ? skipToken : { app, env, user }));
   const columns = useQuery(trpc.columns.list.queryOptions({ app })).data ?? [];
+  const rights = useQuery(trpc.apps.get.queryOptions({ app })).data?.rights ?? [];
   return (
     <Dialog
       side
@@ -47,6 +49,11 @@ export const UserPanel = ({
               columns={columns}
               editable={editable}
             />
+            {rights.includes('run.view') && (
+              <TextLink href={`/apps/${app}/runs?user=${data.user.id}${env === 'sandbox' ? '&env=sandbox' : ''}`}>
+                Their way through the flows
+              </TextLink>
+            )}
             <UserSessions app={app} env={env} user={data.user.id} sessions={data.sessions} editable={editable} />
             <PersonalLink app={app} env={env} user={data.user.id} editable={editable} />
             {editable && <UserActions app={app} env={env} user={data.user} onRemoved={onClose} />}
