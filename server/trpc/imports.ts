@@ -14,7 +14,7 @@ export const importsRouter = router({
     .input(ofImport.extend({ settings: importSettings }))
     .mutation(async ({ ctx, input }) => checkImport(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
   start: member
-    .input(ofImport)
+    .input(ofImport.extend({ settings: importSettings }))
     .mutation(async ({ ctx, input }) => startImport(await authorize(ctx.actor, ctx.services, { app: input.app }, 'user.edit'), ctx.services, input)),
   cancel: member
     .input(ofImport)

@@ -55,7 +55,7 @@ const bringIn = async (text: string | Uint8Array, change: { existing?: 'skip' | 
   const settings = { mapping, existing: change.existing ?? ('skip' as const), status: change.status ?? ('active' as const) };
   await checkImport(access, api.services, { env: 'live', id, settings });
   const checked = await until('checked');
-  await startImport(access, api.services, { env: 'live', id });
+  await startImport(access, api.services, { env: 'live', id, settings });
   return { id, uploaded, checked, done: await until('done') };
 };
 
@@ -171,6 +171,26 @@ describe('MOB-1 lists of users', () => {
     ).rejects.toThrow(/gone/);
     await check({ 0: '@email' });
     await until('checked');
+  });
+
+  test('what is imported is what was checked: other columns need a check of their own', async () => {
+    api = await testApi();
+    const access = await builder();
+    const { id } = await uploadUsers(access, api.services, { env: 'live', name: 'x.csv', body: bytes('work,home\na@work.example,a@home.example\n') });
+    const settings = (cell: number) => ({ mapping: { [cell]: '@email' }, existing: 'skip' as const, status: 'active' as const });
+    const of = (cell: number) => ({ env: 'live' as const, id, settings: settings(cell) });
+    await checkImport(access, api.services, of(0));
+    await until('checked');
+    await expect(startImport(access, api.services, of(1))).rejects.toThrow(/Check again/);
+    await expect(startImport(access, api.services, { ...of(0), settings: { ...settings(0), existing: 'update' } })).rejects.toThrow(/Check again/);
+    expect(await latest()).toMatchObject({ status: 'checked' });
+    expect(await people()).toBe(0);
+    await checkImport(access, api.services, of(1));
+    await until('checked');
+    await startImport(access, api.services, of(1));
+    await until('done');
+    expect(await api.services.storage.users.byIdentifier(scope(), { kind: 'email', canonical: 'a@home.example' })).toBeDefined();
+    expect(await people()).toBe(1);
   });
 
   test('known people are updated or left, twice in a file is once, and nobody is un-approved by being listed', async () => {

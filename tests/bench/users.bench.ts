@@ -123,17 +123,18 @@ export const benchUsers = async ({
       }),
     );
     const mapping = (await latestImport(edit, services, { env: 'live' }))?.settings.mapping ?? {};
+    const settings = { mapping, existing: 'skip' as const, status: 'active' as const };
     said(
       'check (dry run)',
       await stalling(async () => {
-        await checkImport(edit, services, { env: 'live', id, settings: { mapping, existing: 'skip', status: 'active' } });
+        await checkImport(edit, services, { env: 'live', id, settings });
         await until('checked');
       }),
     );
     said(
       'import',
       await stalling(async () => {
-        await startImport(edit, services, { env: 'live', id });
+        await startImport(edit, services, { env: 'live', id, settings });
         await until('done');
       }),
     );

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Services } from '#server/services.ts';
 import type { Env, Scope } from '#server/storage/ports/scope.ts';
@@ -87,9 +88,18 @@ export const checkImport = async (
   void workOnImport(services, scope, made.id);
 };
 
-/** Adds everybody, in the background, part by part. */
-export const startImport = async (access: Authorized<'user.edit', AppAccess>, services: Services, input: { env: Env; id: string }): Promise<void> => {
+/**
+ * Adds everybody, in the background, part by part: as `settings` say, which have to be those of the check, so that nothing happens that
+ * its counts did not show.
+ */
+export const startImport = async (
+  access: Authorized<'user.edit', AppAccess>,
+  services: Services,
+  input: { env: Env; id: string; settings: z.infer<typeof importSettings> },
+): Promise<void> => {
   const { scope, made } = await found(access, services, input);
+  if (!isDeepStrictEqual(made.settings, input.settings))
+    throw new Fault('conflict', 'The columns were changed after the check. Check again to see what would happen.');
   const to = { status: 'importing', counts: nothing, done: 0, leaseUntil: 0 } as const;
   if (!(await services.storage.userImports.change(scope, made.id, ['checked'], to, services.clock.now()))) throw moved();
   await note(access, services, 'import.started', made.id, { env: input.env, lines: made.file.lines });

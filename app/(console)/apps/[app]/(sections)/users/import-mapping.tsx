@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { Callout } from '#app/_ui/callout.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { Select } from '#app/_ui/select.tsx';
 import { Cell, Column, Row, Table } from '#app/_ui/table.tsx';
@@ -11,25 +11,32 @@ import type { Import } from './import-users.tsx';
 
 const leftOut = '–';
 
+export type ImportSettings = Import['settings'];
+
 /** Which column of the file is which, and what becomes of people who are there already. */
 export const ImportMapping = ({
   app,
   made,
+  settings,
+  stale,
   busy,
+  onChange,
   onCheck,
   onCancel,
 }: {
   app: string;
   made: Import;
+  settings: ImportSettings;
+  /** Changed since the check. */
+  stale: boolean;
   busy: boolean;
-  onCheck: (settings: { mapping: Record<string, string>; existing: 'skip' | 'update'; status: 'active' | 'unapproved' }) => void;
+  onChange: (settings: ImportSettings) => void;
+  onCheck: () => void;
   onCancel: () => void;
 }) => {
   const trpc = useTRPC();
   const columns = useQuery(trpc.columns.list.queryOptions({ app })).data ?? [];
-  const [mapping, setMapping] = useState<Record<string, string>>(made.settings.mapping);
-  const [existing, setExisting] = useState(made.settings.existing);
-  const [status, setStatus] = useState(made.settings.status);
+  const { mapping, existing, status } = settings;
   // The first e-mail and phone columns are filled from what people sign in with.
   const feeding = (['email', 'phone'] as const).flatMap((kind) => columns.find(({ type }) => type === kind)?.key ?? []);
   const targets = [
@@ -42,14 +49,14 @@ export const ImportMapping = ({
   ];
   const map = (index: number, target: string) => {
     const { [index]: _, ...others } = mapping;
-    setMapping(target === leftOut ? others : { ...others, [index]: target });
+    onChange({ ...settings, mapping: target === leftOut ? others : { ...others, [index]: target } });
   };
   return (
     <form
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        onCheck({ mapping, existing, status });
+        onCheck();
       }}
     >
       <p>
@@ -99,7 +106,7 @@ export const ImportMapping = ({
               { value: 'skip', label: 'Leave as they are' },
               { value: 'update', label: 'Update from the file' },
             ]}
-            onChange={setExisting}
+            onChange={(chosen) => onChange({ ...settings, existing: chosen })}
           />
         </Field>
         <Field label="New people">
@@ -109,13 +116,14 @@ export const ImportMapping = ({
               { value: 'active', label: 'Can sign in at once' },
               { value: 'unapproved', label: 'Wait to be approved' },
             ]}
-            onChange={setStatus}
+            onChange={(chosen) => onChange({ ...settings, status: chosen })}
           />
         </Field>
       </div>
+      {stale && <Callout tone="info">You changed something since the check. Check again to see what would happen now.</Callout>}
       <div className="flex justify-end gap-2">
-        {made.status === 'uploaded' && <Button onClick={onCancel}>Cancel</Button>}
-        <Button look={made.status === 'uploaded' ? 'primary' : 'secondary'} type="submit" busy={busy}>
+        {(made.status === 'uploaded' || stale) && <Button onClick={onCancel}>Cancel</Button>}
+        <Button look={made.status === 'uploaded' || stale ? 'primary' : 'secondary'} type="submit" busy={busy}>
           {made.status === 'uploaded' ? 'Check' : 'Check again'}
         </Button>
       </div>

@@ -11,7 +11,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import type { Environment } from '#app/_ui/environment-switch.tsx';
-import { ImportMapping } from './import-mapping.tsx';
+import { ImportMapping, type ImportSettings } from './import-mapping.tsx';
 import { ImportReport } from './import-report.tsx';
 import { useUpload } from './use-upload.ts';
 import { useUserChanged } from './use-user-changed.ts';
@@ -19,6 +19,13 @@ import { useUserChanged } from './use-user-changed.ts';
 export type Import = NonNullable<inferRouterOutputs<AppRouter>['imports']['latest']>;
 
 const moving = (made: Import | null | undefined): boolean => made?.status === 'checking' || made?.status === 'importing';
+
+const sameSettings = (a: ImportSettings, b: ImportSettings | undefined): boolean =>
+  b !== undefined &&
+  a.existing === b.existing &&
+  a.status === b.status &&
+  Object.keys(a.mapping).length === Object.keys(b.mapping).length &&
+  Object.entries(a.mapping).every(([cell, target]) => b.mapping[cell] === target);
 
 const Progress = ({ label, value, max }: { label: string; value: number; max: number }) => (
   <div className="flex flex-col gap-1.5">
@@ -37,6 +44,8 @@ export const ImportUsers = ({ app, env }: { app: string; env: Environment }) => 
   const usersChanged = useUserChanged();
   const [open, setOpen] = useState(false);
   const [anew, setAnew] = useState(false);
+  /** What was chosen for an import, as long as nobody has checked it. */
+  const [chosen, setChosen] = useState<{ id: string; settings: ImportSettings }>();
   const picker = useRef<HTMLInputElement>(null);
   const latest = useQuery(
     trpc.imports.latest.queryOptions({ app, env }, { enabled: open, refetchInterval: ({ state }) => (moving(state.data) ? 700 : false) }),
@@ -61,6 +70,8 @@ export const ImportUsers = ({ app, env }: { app: string; env: Environment }) => 
   const choosing = made === null || made === undefined || status === 'failed' || status === 'cancelled' || status === 'uploading';
   const fault = faultOf(check.error) ?? faultOf(start.error) ?? faultOf(cancel.error);
   const id = made?.id ?? '';
+  const changed = chosen?.id === id ? chosen.settings : undefined;
+  const stale = status === 'checked' && changed !== undefined && !sameSettings(changed, made?.settings);
   return (
     <Dialog
       title="Bring users in from a file"
@@ -118,13 +129,16 @@ export const ImportUsers = ({ app, env }: { app: string; env: Environment }) => 
             key={made.id}
             app={app}
             made={made}
+            settings={changed ?? made.settings}
+            stale={stale}
             busy={check.isPending}
-            onCheck={(settings) => check.mutate({ app, env, id, settings })}
+            onChange={(settings) => setChosen({ id, settings })}
+            onCheck={() => check.mutate({ app, env, id, settings: changed ?? made.settings })}
             onCancel={() => cancel.mutate({ app, env, id })}
           />
         )}
         {made && status === 'checking' && <Progress label="Checking every line" value={made.done} max={made.parts} />}
-        {made && status === 'checked' && (
+        {made && status === 'checked' && !stale && (
           <>
             <ImportReport app={app} env={env} made={made} />
             <div className="flex justify-end gap-2">
@@ -133,7 +147,7 @@ export const ImportUsers = ({ app, env }: { app: string; env: Environment }) => 
                 look="primary"
                 busy={start.isPending}
                 disabled={made.counts.created + made.counts.updated === 0}
-                onClick={() => start.mutate({ app, env, id })}
+                onClick={() => start.mutate({ app, env, id, settings: made.settings })}
               >
                 Import {(made.counts.created + made.counts.updated).toLocaleString('en')} people
               </Button>
