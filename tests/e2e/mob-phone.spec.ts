@@ -46,7 +46,10 @@ test('MOB-9 a builder asks for a PIN on the Security page and tries it in the ph
   await expect(d.phone.getByText('You are in.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Swipe the app away' }).click();
-  await expect(d.phone.getByText('You are in.')).toHaveCount(0);
+  await expect(d.phone.getByRole('heading', { name: 'Demo is closed' })).toBeVisible();
+  await page.getByRole('button', { name: '+1 min: let one minute pass' }).click();
+  await expect(page.getByText('+1 min', { exact: true })).toHaveCount(2);
+  await expect(d.phone.getByRole('heading', { name: 'Demo is closed' })).toBeVisible();
   await page.getByRole('button', { name: 'Open the app', exact: true }).click();
   await expect(d.phone.getByRole('heading', { name: 'Enter your PIN' })).toBeVisible();
   await expect(d.card('PIN').locator('.card.is-current')).toBeVisible();
