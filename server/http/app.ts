@@ -38,7 +38,7 @@ export const apiApp = (services: Services, manage?: Hono<HttpEnv>): Hono<HttpEnv
     .route('/', runRoutes(services))
     .route('/', tokenRoutes(services))
     .route('/', screenRoutes(services))
-    .route('/', openApiRoutes(services));
+    .route('/', openApiRoutes(services, manage !== undefined));
   app.route('/api/v1/:env/:app', realm);
   app.route('/oidc/:env/:app', new Hono<HttpEnv>().use('*', realmOf(services)).use('*', corsFor(services)).route('/', discoveryRoutes()));
   return app;

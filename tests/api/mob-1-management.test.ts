@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createApiKey, revokeApiKey } from '#server/console/api-keys/api-keys.ts';
+import { apiApp } from '#server/http/app.ts';
 import type { ApiKeyScope } from '#server/storage/ports/api-keys.ts';
 import { type Answer, problemOf, testApi, type TestApi } from '../support/api.ts';
 import { builderAccess } from '../support/builder-access.ts';
@@ -170,6 +171,15 @@ describe('MOB-1 a server manages users with an API key', () => {
       'delete /manage/users/{user}/sessions/{session}',
       'get /manage/columns',
     ]);
+  });
+
+  test('a machine that serves no management API describes none', async () => {
+    const alone = apiApp(api.services);
+    const ask = (path: string, headers = {}) => alone.request(`/api/v1/live/test${path}`, { headers }, {});
+    const text = await (await ask('/openapi.json')).text();
+    expect(text).toContain('/session');
+    expect(text).not.toMatch(/\/manage\/|apiKey/);
+    expect((await ask('/manage/users', { authorization: `Bearer ${key}` })).status).toBe(404);
   });
 
   test('says what columns there are', async () => {

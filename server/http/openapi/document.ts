@@ -117,7 +117,7 @@ const sessionPaths = {
   },
 };
 
-const components = (start: unknown, node: unknown) => ({
+const components = (start: unknown, node: unknown, manages: boolean) => ({
   schemas: {
     Start: start,
     Submit: jsonSchema(submitBody, 'input'),
@@ -130,14 +130,15 @@ const components = (start: unknown, node: unknown) => ({
   securitySchemes: {
     state: { type: 'http', scheme: 'bearer', description: 'The `state` of any step of the run.' },
     access: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token (RFC 9068).' },
-    apiKey: apiKeySecurity,
+    ...(manages && { apiKey: apiKeySecurity }),
   },
 });
 
-export type DocumentInput = { title: string; server: string; flow?: { slug: string; version: number; plan: Plan } };
+/** `manages`: the machine that answers serves the management API as well. */
+export type DocumentInput = { title: string; server: string; manages?: boolean; flow?: { slug: string; version: number; plan: Plan } };
 
 /** The OpenAPI 3.1 document of an app's runtime API; with a flow, of that version: its entries and the nodes a step may name (APP-2). */
-export const openApiDocument = ({ title, server, flow }: DocumentInput): Record<string, unknown> => {
+export const openApiDocument = ({ title, server, manages = false, flow }: DocumentInput): Record<string, unknown> => {
   const start = jsonSchema(startBody, 'input');
   const base = { openapi: '3.1.0', servers: [{ url: server }] };
   if (flow === undefined) {
@@ -145,8 +146,8 @@ export const openApiDocument = ({ title, server, flow }: DocumentInput): Record<
     return {
       ...base,
       info: { title, version: '1' },
-      paths: { ...runPaths('/flows/{flow}/runs', [slug]), ...sessionPaths, ...managePaths },
-      components: components(start, undefined),
+      paths: { ...runPaths('/flows/{flow}/runs', [slug]), ...sessionPaths, ...(manages && managePaths) },
+      components: components(start, undefined, manages),
     };
   }
   const entries = flow.plan.entries.map(({ id }) => id);
@@ -156,6 +157,6 @@ export const openApiDocument = ({ title, server, flow }: DocumentInput): Record<
     ...base,
     info: { title: `${title}: ${flow.slug}`, version: String(flow.version), 'x-plan-hash': flow.plan.hash },
     paths: { ...runPaths(`/flows/${flow.slug}/runs`, []), ...sessionPaths },
-    components: components(named, node),
+    components: components(named, node, false),
   };
 };
