@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { getPersonalLink, removePersonalLink, renewPersonalLink } from '#server/console/users/personal-link.ts';
 import { rotatePersonalLink } from '#server/personal-links/personal-link.ts';
+import { builderAccess } from '../support/builder-access.ts';
 import { formsOf } from '../support/browser.ts';
 import { testPages } from '../support/pages.ts';
 import { problemOf, stepOf, type TestFlow } from '../support/api.ts';
@@ -86,6 +88,39 @@ describe('MOB-2 a personal link', () => {
     const home = await browser.submit(code, { action: 'submit', 'in.code': api.code() });
     expect(home.path).toBe('/a/test/-/screen');
     expect((await api.services.storage.sessions.list(scope(), 'usr_ada')).length).toBe(1);
+  });
+
+  test('a builder makes it, makes it anew and takes it away; each is audited, and only the newest one works', async () => {
+    await withAda();
+    const access = await builderAccess(api, 'user.edit');
+    const of = { env: 'live', user: 'usr_ada' } as const;
+    const opens = async (url: string) => (await api.browser().visit(new URL(url).pathname)).status;
+    const first = await renewPersonalLink(access, api.services, of);
+    const second = await renewPersonalLink(access, api.services, of);
+    expect([await opens(first.url), await opens(second.url)]).toEqual([404, 200]);
+    const seen = await getPersonalLink(await builderAccess(api, 'user.view'), api.services, of);
+    expect(seen).toEqual({ madeAt: second.madeAt });
+    await removePersonalLink(access, api.services, of);
+    await removePersonalLink(access, api.services, of);
+    expect(await opens(second.url)).toBe(404);
+    expect(await getPersonalLink(await builderAccess(api, 'user.view'), api.services, of)).toEqual({ madeAt: null });
+    const entries = await api.services.storage.audit.list(api.app.workspace, { app: api.app.id, limit: 9 });
+    expect(entries.map(({ action }) => action)).toEqual(['user.link-removed', 'user.link-renewed', 'user.link-renewed']);
+    expect(JSON.stringify(entries)).not.toContain(new URL(second.url).pathname.slice(3));
+  });
+
+  test('TEN-01 nobody makes, sees or takes away a link of another app’s user', async () => {
+    const path = await withAda();
+    const other = await builderAccess(api, 'user.edit', 'other');
+    const views = await builderAccess(api, 'user.view', 'other');
+    const of = { env: 'live', user: 'usr_ada' } as const;
+    for (const refused of [
+      renewPersonalLink(other, api.services, of),
+      removePersonalLink(other, api.services, of),
+      getPersonalLink(views, api.services, of),
+    ])
+      await expect(refused).rejects.toMatchObject({ code: 'not-found' });
+    expect((await api.browser().visit(path)).status).toBe(200);
   });
 
   test('a replaced one, one of somebody disabled, an unknown one: nothing is there', async () => {
