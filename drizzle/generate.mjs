@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const dialects = ['sqlite', 'postgres'];
 /**
- * Small rows found by their own key: in SQLite one tree each instead of two. Drizzle cannot say it, so it is said here, for
+ * Rows found by their own key that are small beside a page: in SQLite one tree each instead of two. Drizzle cannot say it, so it is said here, for
  * every migration that makes one of them.
  */
 const withoutRowid = [
@@ -21,9 +21,12 @@ const withoutRowid = [
   'installation',
   'outbox',
   'passwords',
+  'run_events',
+  'sessions',
   'tickets',
   'user_columns',
   'user_values',
+  'users',
 ];
 
 /** drizzle-kit exits 0 whatever happens, also where it would have to ask about a rename and has no terminal: only what it says counts. */

@@ -17,8 +17,6 @@ const sqlite = {
   real: () => s.real(),
   json: <T>() => s.text().$type<JsonText<T>>(),
   blob: () => s.blob({ mode: 'buffer' }),
-  /** Grows with every insert: the order of arrival, for tables that are only appended to. */
-  sequence: () => s.integer({ mode: 'number' }).primaryKey(),
 };
 export type Kit = typeof sqlite;
 
@@ -38,7 +36,6 @@ const postgres = {
   real: () => p.doublePrecision(),
   json: <T>() => p.text().$type<JsonText<T>>(),
   blob: () => bytea(),
-  sequence: () => p.bigserial({ mode: 'number' }).primaryKey(),
 } as unknown as Kit;
 
 export const kits = { sqlite, postgres };

@@ -26,7 +26,7 @@ import type { Kit } from './kit.ts';
  * reserved word, so that one SQL text serves both databases.
  */
 export const define = (kit: Kit) => {
-  const { table, index, uniqueIndex, primaryKey, foreignKey, text, int, real, json, blob, sequence } = kit;
+  const { table, index, uniqueIndex, primaryKey, foreignKey, text, int, real, json, blob } = kit;
   const scope = { app: text().notNull(), env: text().notNull().$type<Env>() };
 
   // ── Console ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -459,18 +459,13 @@ export const define = (kit: Kit) => {
       number: int().notNull(),
       run: json<Run>().notNull(),
     },
-    (t) => [
-      primaryKey({ columns: [t.app, t.env, t.id] }),
-      index('runs_started').on(t.app, t.env, t.startedAt),
-      index('runs_ends').on(t.env, t.endsAt),
-    ],
+    // No index over times: ids say when a run began (decision 0040).
+    (t) => [primaryKey({ columns: [t.app, t.env, t.id] })],
   );
   const runEvents = table(
     'run_events',
     {
-      seq: sequence(),
       ...scope,
-      id: text().notNull(),
       run: text().notNull(),
       flow: text().notNull(),
       number: int().notNull(),
@@ -479,7 +474,7 @@ export const define = (kit: Kit) => {
       ms: int().notNull(),
       transitions: json<readonly Transition[]>().notNull(),
     },
-    (t) => [uniqueIndex('run_events_run').on(t.app, t.env, t.run, t.number)],
+    (t) => [primaryKey({ columns: [t.app, t.env, t.run, t.number] })],
   );
   const idempotency = table(
     'idempotency',

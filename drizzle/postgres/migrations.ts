@@ -151,5 +151,16 @@ export const migrations: readonly Migration[] = [
       "DROP INDEX \"user_values_number\";",
       "CREATE INDEX \"user_values_number\" ON \"user_values\" USING btree (\"app\",\"env\",\"key\",\"number\") WHERE number IS NOT NULL;"
     ]
+  },
+  {
+    "tag": "0009_events-by-run",
+    "statements": [
+      "DROP INDEX \"run_events_run\";",
+      "DROP INDEX \"runs_started\";",
+      "DROP INDEX \"runs_ends\";",
+      "ALTER TABLE \"run_events\" DROP COLUMN \"seq\";",
+      "ALTER TABLE \"run_events\" DROP COLUMN \"id\";",
+      "ALTER TABLE \"run_events\" ADD CONSTRAINT \"run_events_app_env_run_number_pk\" PRIMARY KEY(\"app\",\"env\",\"run\",\"number\");"
+    ]
   }
 ];

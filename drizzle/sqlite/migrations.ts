@@ -39,12 +39,12 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE `passwords` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `hash` text NOT NULL,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
       "CREATE TABLE `plans` (\n  `hash` text PRIMARY KEY NOT NULL,\n  `plan` text NOT NULL,\n  `released_at` integer\n);",
       "CREATE INDEX `plans_released` ON `plans` (`released_at`);",
-      "CREATE TABLE `run_events` (\n  `seq` integer PRIMARY KEY NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `run` text NOT NULL,\n  `flow` text NOT NULL,\n  `number` integer NOT NULL,\n  `at` integer NOT NULL,\n  `cause` text NOT NULL,\n  `ms` integer NOT NULL,\n  `transitions` text NOT NULL\n);",
+      "CREATE TABLE `run_events` (\n  `seq` integer PRIMARY KEY NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `run` text NOT NULL,\n  `flow` text NOT NULL,\n  `number` integer NOT NULL,\n  `at` integer NOT NULL,\n  `cause` text NOT NULL,\n  `ms` integer NOT NULL,\n  `transitions` text NOT NULL\n) WITHOUT ROWID;",
       "CREATE UNIQUE INDEX `run_events_run` ON `run_events` (`app`,`env`,`run`,`number`);",
       "CREATE TABLE `runs` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `flow` text NOT NULL,\n  `version` integer NOT NULL,\n  `plan` text NOT NULL,\n  `secret_hash` text NOT NULL,\n  `client` text,\n  `delivery` text NOT NULL,\n  `status` text NOT NULL,\n  `started_at` integer NOT NULL,\n  `idle_until` integer NOT NULL,\n  `ends_at` integer NOT NULL,\n  `number` integer NOT NULL,\n  `run` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
       "CREATE INDEX `runs_started` ON `runs` (`app`,`env`,`started_at`);",
       "CREATE INDEX `runs_ends` ON `runs` (`env`,`ends_at`);",
-      "CREATE TABLE `sessions` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `user_id` text,\n  `device` text,\n  `client` text,\n  `flow` text NOT NULL,\n  `version` integer NOT NULL,\n  `zone` text NOT NULL,\n  `zone_kind` text NOT NULL,\n  `amr` text NOT NULL,\n  `acr` text NOT NULL,\n  `proofs` text NOT NULL,\n  `auth_time` integer NOT NULL,\n  `access_seconds` integer NOT NULL,\n  `refresh_seconds` integer NOT NULL,\n  `created_at` integer NOT NULL,\n  `last_seen_at` integer NOT NULL,\n  `locked_at` integer,\n  `revoked_at` integer,\n  `absolute_until` integer NOT NULL,\n  `cookie_hash` text,\n  `refresh` text,\n  PRIMARY KEY(`app`, `env`, `id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE TABLE `sessions` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `user_id` text,\n  `device` text,\n  `client` text,\n  `flow` text NOT NULL,\n  `version` integer NOT NULL,\n  `zone` text NOT NULL,\n  `zone_kind` text NOT NULL,\n  `amr` text NOT NULL,\n  `acr` text NOT NULL,\n  `proofs` text NOT NULL,\n  `auth_time` integer NOT NULL,\n  `access_seconds` integer NOT NULL,\n  `refresh_seconds` integer NOT NULL,\n  `created_at` integer NOT NULL,\n  `last_seen_at` integer NOT NULL,\n  `locked_at` integer,\n  `revoked_at` integer,\n  `absolute_until` integer NOT NULL,\n  `cookie_hash` text,\n  `refresh` text,\n  PRIMARY KEY(`app`, `env`, `id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
       "CREATE INDEX `sessions_user` ON `sessions` (`app`,`env`,`user_id`) WHERE user_id IS NOT NULL;",
       "CREATE UNIQUE INDEX `sessions_cookie` ON `sessions` (`app`,`env`,`cookie_hash`) WHERE cookie_hash IS NOT NULL;",
       "CREATE INDEX `sessions_end` ON `sessions` (`absolute_until`);",
@@ -57,7 +57,7 @@ export const migrations: readonly Migration[] = [
       "CREATE UNIQUE INDEX `user_values_unique` ON `user_values` (`app`,`env`,`key`,`unique_text`) WHERE unique_text IS NOT NULL;",
       "CREATE INDEX `user_values_text` ON `user_values` (`app`,`env`,`key`,`text`);",
       "CREATE INDEX `user_values_number` ON `user_values` (`app`,`env`,`key`,`number`);",
-      "CREATE TABLE `users` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `status` text NOT NULL,\n  `attributes` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  `last_sign_in_at` integer,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
+      "CREATE TABLE `users` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `status` text NOT NULL,\n  `attributes` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  `last_sign_in_at` integer,\n  PRIMARY KEY(`app`, `env`, `id`)\n) WITHOUT ROWID;",
       "CREATE TABLE `versions` (\n  `flow` text NOT NULL,\n  `version` integer NOT NULL,\n  `plan` text NOT NULL,\n  `label` text NOT NULL,\n  `author` text NOT NULL,\n  `at` integer NOT NULL,\n  `warnings` integer NOT NULL,\n  `graph` text NOT NULL,\n  PRIMARY KEY(`flow`, `version`),\n  FOREIGN KEY (`flow`) REFERENCES `flows`(`id`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE INDEX `versions_plan` ON `versions` (`plan`);",
       "CREATE TABLE `workspaces` (\n  `id` text PRIMARY KEY NOT NULL,\n  `name` text NOT NULL,\n  `created_at` integer NOT NULL\n);",
@@ -131,6 +131,19 @@ export const migrations: readonly Migration[] = [
     "statements": [
       "DROP INDEX `user_values_number`;",
       "CREATE INDEX `user_values_number` ON `user_values` (`app`,`env`,`key`,`number`) WHERE number IS NOT NULL;"
+    ]
+  },
+  {
+    "tag": "0009_events-by-run",
+    "statements": [
+      "PRAGMA foreign_keys=OFF;",
+      "CREATE TABLE `__new_run_events` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `run` text NOT NULL,\n  `flow` text NOT NULL,\n  `number` integer NOT NULL,\n  `at` integer NOT NULL,\n  `cause` text NOT NULL,\n  `ms` integer NOT NULL,\n  `transitions` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `run`, `number`)\n) WITHOUT ROWID;",
+      "INSERT INTO `__new_run_events`(\"app\", \"env\", \"run\", \"flow\", \"number\", \"at\", \"cause\", \"ms\", \"transitions\") SELECT \"app\", \"env\", \"run\", \"flow\", \"number\", \"at\", \"cause\", \"ms\", \"transitions\" FROM `run_events`;",
+      "DROP TABLE `run_events`;",
+      "ALTER TABLE `__new_run_events` RENAME TO `run_events`;",
+      "PRAGMA foreign_keys=ON;",
+      "DROP INDEX `runs_started`;",
+      "DROP INDEX `runs_ends`;"
     ]
   }
 ];

@@ -142,7 +142,6 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
         ...(notices.length > 0 && { notices: notices.map(({ row }) => row) }),
         ...(stepping.settled && { settled: stepping.settled }),
         event: {
-          id: realm.random.id('ev'),
           run: record.id,
           flow: record.flow,
           number: decided.run.number,

@@ -147,7 +147,7 @@ export const testWorld = async ({
       effects: [],
       session,
       ...(code && { code }),
-      event: { id: random.id('evt'), run: id, flow: session.flow, number: 1, at: clock.at, cause: 'test', ms: 0, transitions: [] },
+      event: { run: id, flow: session.flow, number: 1, at: clock.at, cause: 'test', ms: 0, transitions: [] },
       audit: [],
       now: clock.at,
     });

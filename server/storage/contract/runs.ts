@@ -430,7 +430,7 @@ export const runsContract = (open: OpenSubject) =>
       expect(await own.runs.list(sandbox, { limit: 9 })).toHaveLength(1);
       expect(await own.runs.purge(noon + 7 * day + 2 * hour, 10)).toBe(1);
       expect(await own.runs.events(scope, records[0]?.id ?? '')).toHaveLength(1);
-      expect(await own.runs.purge(noon + 30 * day + hour, 3)).toBe(3);
-      expect(await own.runs.purge(noon + 30 * day + hour, 3)).toBe(1);
+      expect(await own.runs.purge(noon + 30 * day + 2 * hour, 2)).toBe(3);
+      expect(await own.runs.purge(noon + 30 * day + 2 * hour, 2)).toBe(1);
     });
   });

@@ -64,7 +64,6 @@ export const aUnit = (record: RunRecord, expected: RunUnit['expected'], change: 
   audit: [],
   now: noon,
   event: {
-    id: newId('ev'),
     run: record.id,
     flow: record.flow,
     number: record.run.number,

@@ -1,3 +1,4 @@
+import { timePrefix } from '#server/security/time-prefix.ts';
 import type { Scope } from '../ports/scope.ts';
 import type { Storage } from '../ports/storage.ts';
 
@@ -15,8 +16,8 @@ export const hour = 60 * minute;
 export const day = 24 * hour;
 
 let count = 0;
-/** Unique in a test file, and sorted by time as real ids are. */
-export const newId = (prefix: string): string => `${prefix}_${(count += 1).toString().padStart(8, '0')}`;
+/** Unique in a test file, and begins with its time as real ids do. */
+export const newId = (prefix: string): string => `${prefix}_${timePrefix(noon)}${(count += 1).toString().padStart(8, '0')}`;
 
 /** An app of its own, so that tests of one storage do not see each other. */
 export const newScope = (): Scope => ({ app: newId('app'), env: 'live' });

@@ -34,7 +34,6 @@ export type Delivery =
 
 /** One appended row a step (DESIGN section 6); the purgeable trace. */
 export type RunEvent = {
-  id: string;
   run: string;
   flow: string;
   number: number;
@@ -93,7 +92,7 @@ export type RunsPort = {
   events(scope: Scope, run: string): Promise<readonly RunEvent[]>;
   /** Ends every active run of a flow, for emergencies (FLOW-15). Returns how many. */
   abort(scope: Scope, flow: string, now: number): Promise<number>;
-  /** Deletes ended runs older than 24 h (sandbox: 7 days), events older than 30 days, spent idempotency keys. At most `limit` rows a call; returns how many. */
+  /** Deletes runs that ended over 24 h ago (sandbox: 7 days), events of runs that ended over 30 days ago, spent idempotency keys. At most `limit` rows of each a call; returns how many. */
   purge(now: number, limit: number): Promise<number>;
 };
 

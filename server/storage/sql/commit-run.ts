@@ -41,7 +41,7 @@ const insertRun = insertInto('runs', [
   'run',
 ]);
 const updateRun = statement<never>('UPDATE runs SET plan = ?, status = ?, idle_until = ?, number = ?, run = ? WHERE app = ? AND env = ? AND id = ?');
-const insertEvent = insertInto('runEvents', ['app', 'env', 'id', 'run', 'flow', 'number', 'at', 'cause', 'ms', 'transitions']);
+const insertEvent = insertInto('runEvents', ['app', 'env', 'run', 'flow', 'number', 'at', 'cause', 'ms', 'transitions']);
 
 const counted = (guard: Guard): string[] => (guard.kind === 'count' || guard.kind === 'throttle' ? [guard.key] : []);
 

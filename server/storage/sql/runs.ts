@@ -1,9 +1,11 @@
 import type { Driver } from '../script.ts';
 import type { RunEvent, RunRecord, RunsPort, RunSummary } from '../ports/runs.ts';
+import type { Env } from '../ports/scope.ts';
 import type { RowOf } from '../rows.ts';
 import { fromJson } from '../json.ts';
 import { all, call, Clash, first, statement, type Unit } from '../script.ts';
 import { commitRun } from './commit-run.ts';
+import { runIdAt, sweeperByRun } from './run-times.ts';
 import { sweeper } from './sweep.ts';
 
 type RunRow = RowOf<'runs'>;
@@ -13,20 +15,20 @@ const find = statement<RunRow>('SELECT * FROM runs WHERE app = ? AND env = ? AND
 const list = statement<Listed>(`
   SELECT runs.*, run_events.at AS last_at, run_events.transitions FROM runs
   JOIN run_events ON run_events.app = runs.app AND run_events.env = runs.env AND run_events.run = runs.id AND run_events.number = runs.number
-  WHERE runs.app = ? AND runs.env = ? AND runs.started_at < ? AND (CAST(? AS TEXT) IS NULL OR runs.flow = ?)
+  WHERE runs.app = ? AND runs.env = ? AND runs.id < ? AND runs.started_at < ? AND (CAST(? AS TEXT) IS NULL OR runs.flow = ?)
     AND (CAST(? AS TEXT) IS NULL OR runs.run LIKE ? ESCAPE '!')
-  ORDER BY runs.started_at DESC, runs.id DESC LIMIT ?`);
+  ORDER BY runs.id DESC LIMIT ?`);
 const events = statement<RowOf<'runEvents'>>('SELECT * FROM run_events WHERE app = ? AND env = ? AND run = ? ORDER BY number');
 const active = statement<{ id: string }>(`
-  SELECT id FROM runs WHERE app = ? AND env = ? AND started_at > ? AND flow = ? AND status = 'active' AND idle_until > ? {{FOR UPDATE}}`);
+  SELECT id FROM runs WHERE app = ? AND env = ? AND id > ? AND flow = ? AND status = 'active' AND idle_until > ? {{FOR UPDATE}}`);
 const fail = statement<never>("UPDATE runs SET status = 'failed' WHERE app = ? AND env = ? AND id = ?");
-const oldestEvents = statement<{ seq: number; at: number }>('SELECT seq, at FROM run_events ORDER BY seq LIMIT ?');
-const removeEvents = statement<never>('DELETE FROM run_events WHERE seq <= ?');
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** No run lives longer (DESIGN section 6): an older one cannot be active. */
 const longestRunMs = hourMs;
+/** Between the start of a run and the drawing of its id, generously. */
+const slackMs = 1_000;
 const kept = { live: dayMs, sandbox: 7 * dayMs, events: 30 * dayMs } as const;
 
 /** Finds a user in the text of a run: asked so rarely, of runs of a day, that no step pays for an index of it. */
@@ -50,7 +52,6 @@ const toRecord = (row: RunRow): RunRecord => ({
 });
 
 const toEvent = (row: RowOf<'runEvents'>): RunEvent => ({
-  id: row.id,
   run: row.run,
   flow: row.flow,
   number: row.number,
@@ -76,20 +77,12 @@ const toSummary = (row: Listed, now: number): RunSummary => {
 };
 
 function* abort(app: string, env: string, flow: string, now: number): Unit<number> {
-  const rows = yield* all(active, app, env, now - longestRunMs, flow, now);
+  const rows = yield* all(active, app, env, runIdAt(now - longestRunMs - slackMs), flow, now);
   return { value: rows.length, writes: rows.map(({ id }) => call(fail, app, env, id)) };
 }
 
-// Events lie in the order they came in, so the old ones are at the front: no index by time is kept for this.
-function* purgeEvents(before: number, limit: number): Unit<number> {
-  const rows = yield* all(oldestEvents, limit);
-  const young = rows.findIndex(({ at }) => at >= before);
-  const old = young === -1 ? rows : rows.slice(0, young);
-  const last = old.at(-1);
-  return last === undefined ? { value: 0 } : { value: old.length, writes: [call(removeEvents, last.seq)] };
-}
-
-const sweepRuns = sweeper('runs', 'app, env, id', 'env = ? AND ends_at < ?');
+const sweepRuns = sweeperByRun('runs', 'id', 'app, env, id');
+const sweepEvents = sweeperByRun('run_events', 'run', 'app, env, run, number');
 const sweepKeys = sweeper('idempotency', 'app, env, key', 'expires_at <= ?');
 
 export const runsPort = (driver: Driver, clock: { now(): number }): RunsPort => ({
@@ -108,14 +101,19 @@ export const runsPort = (driver: Driver, clock: { now(): number }): RunsPort => 
   list: async ({ app, env }, { flow = null, user, before = Number.MAX_SAFE_INTEGER, limit }) => {
     const now = clock.now();
     const naming = user === undefined ? null : namingUser(user);
-    const found = all(list, app, env, before, flow, flow, naming, naming, limit);
+    const found = all(list, app, env, runIdAt(before + slackMs), before, flow, flow, naming, naming, limit);
     return (await (naming === null ? driver.read(found) : driver.scan(found))).map((row) => toSummary(row, now));
   },
   events: async ({ app, env }, run) => (await driver.read(all(events, app, env, run))).map(toEvent),
   abort: ({ app, env }, flow, now) => driver.write(() => abort(app, env, flow, now)),
-  purge: async (now, limit) =>
-    (await driver.write(() => sweepRuns(limit, 'live', now - kept.live))) +
-    (await driver.write(() => sweepRuns(limit, 'sandbox', now - kept.sandbox))) +
-    (await driver.write(() => purgeEvents(now - kept.events, limit))) +
-    (await driver.write(() => sweepKeys(limit, now))),
+  purge: async (now, limit) => {
+    const sweep = (which: typeof sweepRuns, env: Env, keptMs: number) => driver.write(() => which(limit, env, runIdAt(now - keptMs - longestRunMs)));
+    return (
+      (await sweep(sweepRuns, 'live', kept.live)) +
+      (await sweep(sweepRuns, 'sandbox', kept.sandbox)) +
+      (await sweep(sweepEvents, 'live', kept.events)) +
+      (await sweep(sweepEvents, 'sandbox', kept.events)) +
+      (await driver.write(() => sweepKeys(limit, now)))
+    );
+  },
 });

@@ -26,8 +26,7 @@ describe('query plans', () => {
       'user_values_unique (app=? AND env=? AND key=? AND unique_text=?)',
     ],
     ['SELECT * FROM user_values WHERE app = ? AND env = ? AND user_id = ? AND key = ?', 'PRIMARY KEY (app=? AND env=? AND user_id=? AND key=?)'],
-    ['SELECT * FROM runs WHERE app = ? AND env = ? AND started_at < ? ORDER BY started_at DESC', 'runs_started (app=? AND env=? AND started_at<?)'],
-    ['SELECT * FROM runs WHERE env = ? AND ends_at < ? LIMIT 5', 'runs_ends (env=? AND ends_at<?)'],
+    ['SELECT * FROM runs WHERE app = ? AND env = ? AND id < ? ORDER BY id DESC', 'sqlite_autoindex_runs_1 (app=? AND env=? AND id<?)'],
     ['SELECT * FROM tickets WHERE hash = ?', 'PRIMARY KEY (hash=?)'],
   ])('%s uses the index made for it', (sql, index) => {
     expect(planOf(sql)).toContain(index);
