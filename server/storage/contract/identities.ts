@@ -88,6 +88,18 @@ export const identitiesContract = (open: OpenSubject) =>
       expect(await unlinked()).toBe('unlinked');
     });
 
+    test('MOB-6 with the last account of a service go the rights it gave, and no others', async () => {
+      const scope = await withUsers('u');
+      const second = { ...google, subject: '5678' };
+      const give = (source: string, role: string) => ({ kind: 'user.roles' as const, user: 'u', roles: [role], source });
+      await storage.users.update(scope, 'u', { identifiers: { add: [{ kind: 'email', canonical: 'u@example.org' }], remove: [] } }, noon);
+      await commit(scope, { effects: [link('u'), link('u', second), give('con_1', 'admin'), give('con_2', 'staff')] });
+      expect(await storage.users.unlinkIdentity(scope, 'u', google)).toBe('unlinked');
+      expect(await storage.users.find(scope, 'u')).toMatchObject({ roles: ['admin', 'staff'] });
+      expect(await storage.users.unlinkIdentity(scope, 'u', second)).toBe('unlinked');
+      expect(await storage.users.find(scope, 'u')).toMatchObject({ roles: ['staff'] });
+    });
+
     test('one unit makes a user, links them and gives them rights', async () => {
       const scope = newScope();
       const create = { kind: 'user.create' as const, user: { id: 'u', attributes: {} }, identifiers: [] };

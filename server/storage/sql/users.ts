@@ -1,4 +1,4 @@
-import type { ExternalIdentity, Identifier } from '#flows/kit/identifier.ts';
+import { type ExternalIdentity, type Identifier, sameIdentity } from '#flows/kit/identifier.ts';
 import type { UserStatus } from '#flows/kit/ports.ts';
 import type { Scope } from '../ports/scope.ts';
 import type { UserRow, UsersPort } from '../ports/users.ts';
@@ -17,6 +17,7 @@ import {
   takenValue,
   writeAttributes,
   writePassword,
+  writeRoles,
   writeStatus,
   writeUser,
   writeValues,
@@ -80,7 +81,12 @@ function* unlinkIdentity(scope: Scope, id: string, identity: ExternalIdentity): 
   if (row === undefined || linked?.user_id !== id) return { value: 'not-linked' };
   const hasPassword = found(password).length > 0;
   const other = found(identitiesOf).length > 1 || found(identifiersOf).some(({ kind }) => kind !== 'username' || hasPassword);
-  return other ? { value: 'unlinked', writes: [removeIdentity(scope, id, identity)] } : { value: 'only-way-in' };
+  if (!other) return { value: 'only-way-in' };
+  // With the last account of a service go the rights its groups gave: nothing would ever take them back (MOB-6).
+  const isLast = !found(identitiesOf).some((kept) => kept.connector === identity.connector && !sameIdentity(kept, identity));
+  const { [identity.connector]: given, ...roles } = row.roles === null ? {} : fromJson(row.roles);
+  const rights = isLast && given !== undefined ? [writeRoles(scope, id, roles, row.updated_at)] : [];
+  return { value: 'unlinked', writes: [removeIdentity(scope, id, identity), ...rights] };
 }
 
 function* byIdentifier(scope: Scope, { kind, canonical }: Identifier): Script<UserRow | undefined> {
