@@ -18,7 +18,7 @@ const columns: readonly { feature: Feature; label: string }[] = [
 /** The table of possible combinations (MOB-12), with the answer that is chosen now marked. */
 export const CombinationsTable = ({ access }: { access: SecurityAnswers['access'] }) => (
   <Table
-    label="What goes together"
+    label="Possible combinations"
     head={
       <>
         <Column>Who can access</Column>

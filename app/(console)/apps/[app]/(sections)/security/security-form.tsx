@@ -80,7 +80,7 @@ export const SecurityForm = ({
         if (refused.length === 0) save.mutate({ app, answers, lifetimes, over });
       }}
     >
-      <fieldset disabled={!editable} className="flex flex-col gap-6">
+      <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-6">
         <DrawingState view={view} over={over} onOver={setOver} />
         <DrawingProblems app={app} problems={view.problems} />
         <Panel title="Who can access your app">
