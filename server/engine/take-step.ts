@@ -137,7 +137,7 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
         effects: decided.effects.filter(isStored),
         ...(ending?.session && { session: ending.session }),
         ...(ending?.code && { code: ending.code }),
-        ...(held && { held: { id: held.id, user: held.user ?? null } }),
+        ...(held && { held: { id: held.id, user: held.user ?? null, locked: held.locked } }),
         ...(outbox && { outbox }),
         ...(notices.length > 0 && { notices: notices.map(({ row }) => row) }),
         ...(stepping.settled && { settled: stepping.settled }),

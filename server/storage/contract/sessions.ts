@@ -35,6 +35,19 @@ export const sessionsContract = (open: OpenSubject) =>
       expect(await storage.sessions.check(scope, session.id)).toEqual({ session, userStatus: null });
     });
 
+    test('SES-04 a step of a run that began from a session holds it against the row: alive, the same person’s, not locked meanwhile', async () => {
+      const { scope, session } = await opened();
+      const step = (held: { user?: string | null; locked?: boolean } = {}) =>
+        storage.runs.commit(aUnit(aRecord(scope), 'new', { held: { id: session.id, user: 'u', locked: false, ...held } }));
+      expect(await step()).toEqual({ ok: true });
+      expect(await step({ user: 'v' })).toEqual({ ok: false, reason: 'conflict' });
+      await storage.sessions.decide(scope, session.id, () => ({ value: 0, patch: { lockedAt: noon } }));
+      expect(await step()).toEqual({ ok: false, reason: 'conflict' });
+      expect(await step({ locked: true })).toEqual({ ok: true });
+      await storage.sessions.decide(scope, session.id, () => ({ value: 0, patch: { revokedAt: noon } }));
+      expect(await step({ locked: true })).toEqual({ ok: false, reason: 'conflict' });
+    });
+
     test('decide writes exactly the patch', async () => {
       const { scope, session } = await opened();
       const refresh = { generation: 2, hash: 'h2', expiresAt: noon + day, previousHash: 'hash-1', rotatedAt: noon, sealedSuccessor: 'sealed' };

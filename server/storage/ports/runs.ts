@@ -55,8 +55,8 @@ export type RunUnit = {
   guards: readonly Guard[];
   effects: readonly Exclude<Effect, { kind: 'session.create' | 'audit' | 'notify' }>[];
   session?: SessionRecord;
-  /** The session the run began from: alive and still this user's, or `conflict` (SES-04). */
-  held?: { id: string; user: string | null };
+  /** The session the run began from: alive, still this user's, and not locked unless it was then, or `conflict` (SES-04, MOB-9). */
+  held?: { id: string; user: string | null; locked: boolean };
   code?: AuthorizationCode;
   outbox?: NewOutboxMail;
   /** Messages that leave by themselves: the run goes on without them. */

@@ -14,11 +14,12 @@ const dropOtherCodes = statement<never>(`
 /** The session a unit's run began from, locked until the unit is through. */
 export const lookAtHeld = ({ app, env }: Scope, held: RunUnit['held']): Call[] => (held === undefined ? [] : [call(lockSession, app, env, held.id)]);
 
-/** Whether that session is alive and the same person's at this moment (SES-04). */
+/** Whether that session is alive, the same person's, and not locked meanwhile, at this moment (SES-04, MOB-9). */
 export const heldAllows = (held: RunUnit['held'], found: Found, now: number): boolean => {
   if (held === undefined) return true;
   const row = found(lockSession).find(({ id }) => id === held.id);
   if (row === undefined || row.revoked_at !== null || row.absolute_until <= now || row.user_id !== held.user) return false;
+  if (row.locked_at !== null && !held.locked) return false;
   return held.user === null || row.user_status === 'active';
 };
 
