@@ -52,7 +52,8 @@ export const liveDirectory = (parts: DirectoryParts, scope: Scope, breakerOf: Br
       return { result: 'wrong', reason: person };
     }
     const key = counterOf(settings, person);
-    const window = { key, limit: settings.wrongPasswords, windowSeconds: settings.pauseSeconds };
+    // Directories forget wrong passwords a while after the last one, not after the first: so does the pause.
+    const window = { key, limit: settings.wrongPasswords, windowSeconds: settings.pauseSeconds, renewed: true } as const;
     if (!(await parts.storage.counters.count({ ...scope, env: 'live' }, window, parts.clock.now()))) {
       await bindAsNobody(client, settings, password);
       return { result: 'wrong', reason: 'too-many-tries', who: person.id };

@@ -126,6 +126,18 @@ describe.skipIf(noOpenLdap !== undefined)(`a real LDAP directory${noOpenLdap ? `
     expect(await reason('ada', '')).toBe('wrong: empty-password');
   });
 
+  test('LDAP-05 tries around the end of a pause are no way to more of them', async () => {
+    const connector = await desk.add({ wrongPasswords: 3, pauseSeconds: 600 }, service.password);
+    const wrong = () => reason('ada', 'wrong', connector);
+    expect(await wrong()).toBe('wrong: wrong-password');
+    desk.clock.advance(599_000);
+    expect([await wrong(), await wrong()]).toEqual(['wrong: wrong-password', 'wrong: wrong-password']);
+    desk.clock.advance(2_000);
+    expect(await wrong()).toBe('wrong: too-many-tries');
+    desk.clock.advance(600_000);
+    expect(await reason('ada', 'right', connector)).toBe('recognised');
+  });
+
   test('LDAP-03 StartTLS works; a certificate of a stranger or for another name stops it before any password', async () => {
     const upgrading = { security: 'starttls', port: directory.port } as const;
     expect(await reason('ada', 'right', await desk.add(upgrading, service.password))).toBe('recognised');

@@ -1,4 +1,4 @@
-import type { CountersPort } from '../ports/counters.ts';
+import type { CountBound, CountersPort } from '../ports/counters.ts';
 import type { Scope } from '../ports/scope.ts';
 import { alive, applyGuard, type StoredCounter } from '../apply-guard.ts';
 import { insertInto, type RowOf } from '../rows.ts';
@@ -48,11 +48,13 @@ export const writeCounter = ({ app, env }: Scope, key: string, before: StoredCou
   });
 };
 
-function* countUnder(scope: Scope, bound: { key: string; limit: number; windowSeconds: number }, now: number): Unit<boolean> {
+function* countUnder(scope: Scope, { renewed, ...bound }: CountBound, now: number): Unit<boolean> {
   const [row] = (yield* gather(lockCounter(scope, bound.key)))(findCounter);
   const before = toCounter(row);
-  const after = applyGuard({ kind: 'count', ...bound, otherwise: '' }, before, now);
-  return after === undefined ? { value: false } : { value: true, writes: [writeCounter(scope, bound.key, before, after)] };
+  const counted = applyGuard({ kind: 'count', ...bound, otherwise: '' }, before, now);
+  if (counted === undefined) return { value: false };
+  const until = now + bound.windowSeconds * 1000;
+  return { value: true, writes: [writeCounter(scope, bound.key, before, renewed ? { ...counted, until, expiresAt: until } : counted)] };
 }
 
 export const countersPort = (driver: Driver): CountersPort => ({
