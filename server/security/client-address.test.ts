@@ -11,6 +11,18 @@ describe('createClientAddress', () => {
     expect(proxied('203.0.113.9', '1.2.3.4')).toBe('203.0.113.9');
   });
 
+  test('OUT-08 a peer that comes again is told the same, with and without a header, however many came between', () => {
+    for (const round of [1, 2]) {
+      for (let at = 0; at < 5_000; at += 1)
+        expect(direct(`10.${round}.${at >> 8}.${at & 255}`, undefined)).toBe(`10.${round}.${at >> 8}.${at & 255}`);
+      expect(direct('::ffff:203.0.113.9', undefined)).toBe('203.0.113.9');
+      expect(proxied('10.1.1.1', undefined)).toBe('10.1.1.1');
+      expect(proxied('10.1.1.1', '198.51.100.7')).toBe('198.51.100.7');
+      expect(direct(undefined, undefined)).toBe('unknown');
+      expect(direct('127.1', undefined)).toBe('unknown');
+    }
+  });
+
   test('OUT-08 behind trusted proxies it is the right-most address that is none of them', () => {
     expect(proxied('10.1.1.1', '198.51.100.7')).toBe('198.51.100.7');
     expect(proxied('10.1.1.1', 'spoofed, 1.1.1.1, 198.51.100.7, 10.9.9.9, 192.0.2.1')).toBe('198.51.100.7');

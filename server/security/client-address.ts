@@ -3,6 +3,9 @@ import ipaddr from 'ipaddr.js';
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Range = [Address, number];
 
+/** Sockets' addresses that are remembered in the form they are told in; more than that at once starts anew. */
+const mostKnown = 4_096;
+
 /** Hops looked at; more than any real chain of proxies has. */
 const mostHops = 32;
 
@@ -16,10 +19,21 @@ export const createClientAddress = (
 ): ((socket: string | undefined, forwardedFor: string | undefined) => string) => {
   const ranges = trustedProxies.map(rangeOf);
   const isTrusted = (address: Address): boolean => ranges.some((range) => address.kind() === range[0].kind() && address.match(range));
+  const known = new Map<string, string>();
+  /** Who asks without a proxy in between: callers keep their connection and ask again. */
+  const directly = (socket: string): string => {
+    const before = known.get(socket);
+    if (before !== undefined) return before;
+    const told = parse(socket)?.toString() ?? 'unknown';
+    if (known.size >= mostKnown) known.clear();
+    known.set(socket, told);
+    return told;
+  };
   return (socket, forwardedFor) => {
+    if (forwardedFor === undefined) return directly(socket ?? '');
     const peer = parse(socket ?? '');
     if (peer === undefined) return 'unknown';
-    if (forwardedFor === undefined || !isTrusted(peer)) return peer.toString();
+    if (!isTrusted(peer)) return peer.toString();
     let client = peer;
     for (const entry of forwardedFor.split(',').slice(-mostHops).toReversed()) {
       const hop = parse(entry.trim());
