@@ -91,13 +91,13 @@ test('MOB-1 other columns after a check need a check of their own', async ({ pag
   };
   await goesTo('Work', 'E-mail (signs in with)');
   await dialog.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(dialog.getByRole('button', { name: 'Import 1 people' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Import 1 person' })).toBeVisible();
   await goesTo('Work', 'Leave out');
   await goesTo('Home', 'E-mail (signs in with)');
   await expect(dialog).toContainText('Check again to see what would happen now');
   await expect(dialog.getByRole('button', { name: /^Import/ })).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Check again' }).click();
-  await dialog.getByRole('button', { name: 'Import 1 people' }).click();
+  await dialog.getByRole('button', { name: 'Import 1 person' }).click();
   await expect(dialog).toContainText('1 added');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('button', { name: /^ada@home.example/ })).toBeVisible();

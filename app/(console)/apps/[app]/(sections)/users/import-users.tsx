@@ -9,6 +9,7 @@ import { useTRPC } from '#app/_trpc/client.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
+import { counted } from '#app/_ui/counted.ts';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import type { Environment } from '#app/_ui/environment-switch.tsx';
 import { ImportMapping, type ImportSettings } from './import-mapping.tsx';
@@ -149,7 +150,7 @@ export const ImportUsers = ({ app, env }: { app: string; env: Environment }) => 
                 disabled={made.counts.created + made.counts.updated === 0}
                 onClick={() => start.mutate({ app, env, id, settings: made.settings })}
               >
-                Import {(made.counts.created + made.counts.updated).toLocaleString('en')} people
+                Import {counted(made.counts.created + made.counts.updated, 'person', 'people')}
               </Button>
             </div>
           </>
