@@ -68,8 +68,8 @@ const attributesOf = (
     }),
   );
 
-const rolesOf = ({ groupsClaim, roles }: OidcSettings, claims: Claims): readonly string[] | undefined => {
-  if (roles.length === 0) return undefined;
+/** None where nothing is mapped (any more): who had a role by a row that was taken away must not keep it. */
+const rolesOf = ({ groupsClaim, roles }: OidcSettings, claims: Claims): readonly string[] => {
   const said = claimAt(claims, groupsClaim);
   const groups = new Set(Array.isArray(said) ? said : [said]);
   return [...new Set(roles.flatMap(({ group, role }) => (groups.has(group) ? [role] : [])))].sort();
@@ -88,7 +88,7 @@ export const readClaims = (connector: string, settings: OidcSettings, claims: Cl
   const profile: Profile = {
     ...(label !== undefined && { label }),
     ...(email !== undefined && { email }),
-    ...(roles !== undefined && { roles }),
+    roles,
     attributes: attributesOf(settings, claims, columns, email),
     claims: Object.fromEntries(
       kept.flatMap((name) => {
