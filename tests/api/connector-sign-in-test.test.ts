@@ -34,7 +34,13 @@ const tried = async (who: string) => {
 
 test('a builder sees what the service says about them and what the app would make of it; nobody is registered', async () => {
   const { outcome, read, secret } = await tried('ada');
-  expect(outcome).toMatchObject({ result: 'claims', letIn: true, email: 'ada@example.org', roles: ['staff'], claims: { sub: 'ada', groups: ['g1'] } });
+  expect(outcome).toMatchObject({
+    result: 'claims',
+    letIn: true,
+    email: 'ada@example.org',
+    roles: ['staff'],
+    claims: { sub: 'ada', groups: ['g1'] },
+  });
   expect(await read('guess')).toEqual({ result: 'waiting' });
   expect((await api.services.storage.users.page({ app: api.app.id, env: 'live' }, { limit: 9 })).total).toBe(0);
   api.clock.advance(61_000);

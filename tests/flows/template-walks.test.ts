@@ -189,7 +189,10 @@ const walks: Walk[] = [
     },
     steps: [pin],
     ends: { kind: 'done', screen: 'transfer' },
-    sessions: [{ id: 'ses_1', revoked: true }, { user: 'eve', acr: 'aal2' }],
+    sessions: [
+      { id: 'ses_1', revoked: true },
+      { user: 'eve', acr: 'aal2' },
+    ],
   },
   {
     template: 'shop-google',
