@@ -1,8 +1,8 @@
 import { defineExecutor, type ExecutorInput } from '#flows/kit/define-executor.ts';
-import { sameIdentity } from '#flows/kit/identifier.ts';
 import { rightsFrom } from '#flows/kit/link-identity.ts';
 import type { LoginResult } from '#flows/kit/login.ts';
 import type { Step } from '#flows/kit/step.ts';
+import { acceptIdentity } from '../_shared/accept-identity.ts';
 import { definition } from './definition.ts';
 
 type Input = ExecutorInput<ReturnType<typeof definition.config.parse>, (typeof definition.needs)[number]>;
@@ -55,29 +55,12 @@ const depart = async (input: Input, service: string, said?: Said): Promise<Exter
   };
 };
 
-/** Whom the run is about so far, if it is a user of this app. */
-const userSoFar = async ({ subject, ports }: Input): Promise<string | undefined> =>
-  subject.user ?? (subject.identifier && (await ports.users.byIdentifier(subject.identifier)))?.id;
-
-/**
- * Takes what a provider has proven for what it may mean here. Nobody becomes somebody else by it: once the run is about a
- * user, only an identity of theirs, or one that is nobody's yet, goes on (FLOW-10, LINK-01).
- */
+/** Takes what a provider has proven for what it may mean here. */
 const accept = async (input: Input, service: string, { identity, profile }: Verified): Promise<ExternalStep> => {
-  const { config, subject, proofs, ports } = input;
-  const owner = await ports.users.byIdentity(identity);
-  if (owner !== undefined && owner.status !== 'active') return leave(input, 'refused', 'refused', service);
-  const soFar = await userSoFar(input);
-  const bound = config.use !== 'sign-in' || subject.user !== undefined || proofs.length > 0;
-  if (bound && owner !== undefined && owner.id !== soFar) return leave(input, 'refused', 'other-person', service);
-  if (config.use === 'confirm' && owner === undefined) return leave(input, 'refused', 'other-person', service);
-  // Without a user, what was proven is an identity or an address: it stays the one it was.
-  const another = proofs.length > 0 && soFar === undefined && subject.identity !== undefined && !sameIdentity(subject.identity, identity);
-  if (another) return leave(input, 'refused', 'other-person', service);
-  const rights = owner === undefined ? [] : rightsFrom(owner.id, identity, profile);
-  const who = config.use === 'sign-in' && proofs.length === 0 ? {} : subject;
-  const user = config.use === 'sign-in' ? owner?.id : soFar;
-  return { kind: 'exit', outcome: 'verified', subject: { ...who, identity, profile, ...(user !== undefined && { user }) }, effects: rights };
+  const judged = await acceptIdentity(input, identity, profile);
+  if (!judged.accepted) return leave(input, 'refused', judged.because, service);
+  const { owner, subject } = judged;
+  return { kind: 'exit', outcome: 'verified', subject, effects: owner === undefined ? [] : rightsFrom(owner.id, identity, profile) };
 };
 
 /** What came back under the code, spent in the same commit: of two answers with it one gets through. */
