@@ -328,6 +328,8 @@ test('the theme is chosen by keyboard alone, and the server draws it from then o
   await page.keyboard.press('Enter');
   await button('Account and theme').focus();
   await page.keyboard.press('Enter');
+  // Keys go to the menu once it has the focus.
+  await expect(page.locator('[role^="menuitem"]:focus')).toHaveCount(1);
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeFocused();
