@@ -331,6 +331,7 @@ test('the theme is chosen by keyboard alone, and the server draws it from then o
   // Keys go to the menu once it has the focus.
   await expect(page.locator('[role^="menuitem"]:focus')).toHaveCount(1);
   await page.keyboard.press('End');
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeFocused();
   await page.keyboard.press('Enter');

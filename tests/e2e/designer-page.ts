@@ -130,8 +130,11 @@ export const designer = (page: Page) => {
     wires: page.locator('.react-flow__edge'),
     steps: page.locator('.react-flow__node:not(.react-flow__node-zone)'),
     pick: async (label: string, option: string | RegExp): Promise<void> => {
-      await page.getByRole('combobox', { name: label, exact: true }).click();
-      await page.getByRole('option', { name: option }).first().click();
+      // A list that was opened while the settings were still being drawn goes with them; then it is opened again.
+      await expect(async () => {
+        await page.getByRole('combobox', { name: label, exact: true }).click({ timeout: 2_000 });
+        await page.getByRole('option', { name: option }).first().click({ timeout: 3_000 });
+      }).toPass();
     },
     tab: (name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) }),
   };

@@ -208,6 +208,9 @@ test('MOB-12 a flow of somebody’s own drawing fills the form as far as it fits
   await expect(checkbox('Code by e-mail')).toBeChecked();
 });
 
+/** A key held as long as a finger does: a list of choices moves on while it is down. */
+const held = { delay: 60 };
+
 /** Goes on by the Tab key until something has the focus. */
 const tabTo = async (target: Locator) => {
   for (let pressed = 0; pressed < 60; pressed += 1) {
@@ -221,14 +224,14 @@ test('MOB-12 the whole form by keyboard alone', async () => {
   await call('apps.create', { workspace: 'wsp_first', slug: 'kiosk', name: 'Kiosk' });
   await security('kiosk');
   await tabTo(radio(access.registered));
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown', held);
   await expect(radio(access.added)).toBeChecked();
   await tabTo(toggle('A personal link for each user'));
   await page.keyboard.press('Space');
   await tabTo(page.getByLabel('Only from these networks'));
   await page.keyboard.type('192.0.2.0/24');
   await tabTo(radio('Standard'));
-  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp', held);
   await expect(radio('Maximum security')).toBeChecked();
   await tabTo(button('Save and draw'));
   await page.keyboard.press('Enter');

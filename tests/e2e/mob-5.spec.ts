@@ -52,10 +52,15 @@ test('MOB-5 a code by SMS is put into a flow, its column added, and the phone si
   await expect(page.getByText('needs a column of type phone')).toHaveCount(0);
 
   await d.card('Code by SMS').click();
+  // The phone gets the draft once typing rests.
+  const told = page.waitForResponse(
+    (response) => response.url().includes('preview.update') && response.request().postData()?.includes('"DE"') === true,
+  );
   await page.getByRole('textbox', { name: 'Countries' }).fill('DE');
   await page.keyboard.press('Tab');
   await expect(page.getByText('Codes go to numbers of every country.')).toHaveCount(0);
 
+  await told;
   await d.phone.getByLabel('Phone number').fill('+44 7400 123456');
   await d.phone.getByRole('button', { name: 'Continue' }).click();
   await expect(d.phone.getByText('No codes are sent to numbers of this country.')).toBeVisible();
