@@ -5,46 +5,69 @@ export const migrations: readonly Migration[] = [
   {
     "tag": "0000_foundations",
     "statements": [
+      "CREATE TABLE \"api_keys\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"prefix\" text COLLATE \"C\" NOT NULL,\n  \"scopes\" text NOT NULL,\n  \"created_by\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"expires_at\" bigint,\n  \"last_used_at\" bigint,\n  \"revoked_at\" bigint,\n  CONSTRAINT \"api_keys_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
       "CREATE TABLE \"apps\" (\n  \"id\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"workspace\" text COLLATE \"C\" NOT NULL,\n  \"slug\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"access\" text COLLATE \"C\" NOT NULL,\n  \"lifetimes\" text NOT NULL,\n  \"default_language\" text COLLATE \"C\" NOT NULL,\n  \"theme\" text NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  CONSTRAINT \"apps_slug_unique\" UNIQUE(\"slug\")\n);",
       "CREATE TABLE \"audit\" (\n  \"workspace\" text COLLATE \"C\" NOT NULL,\n  \"seq\" bigint NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"app\" text COLLATE \"C\",\n  \"env\" text COLLATE \"C\",\n  \"at\" bigint NOT NULL,\n  \"actor\" text COLLATE \"C\" NOT NULL,\n  \"action\" text COLLATE \"C\" NOT NULL,\n  \"target\" text COLLATE \"C\",\n  \"ip\" text COLLATE \"C\",\n  \"detail\" text NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  CONSTRAINT \"audit_workspace_seq_pk\" PRIMARY KEY(\"workspace\",\"seq\")\n);",
       "CREATE TABLE \"audit_heads\" (\n  \"workspace\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"seq\" bigint NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL\n);",
       "CREATE TABLE \"clients\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"kind\" text COLLATE \"C\" NOT NULL,\n  \"secret_hash\" text COLLATE \"C\",\n  \"redirect_uris\" text NOT NULL,\n  \"origins\" text NOT NULL,\n  \"accepts\" text NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  CONSTRAINT \"clients_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
       "CREATE TABLE \"codes\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"client\" text COLLATE \"C\" NOT NULL,\n  \"redirect_uri\" text COLLATE \"C\" NOT NULL,\n  \"code_challenge\" text COLLATE \"C\" NOT NULL,\n  \"session\" text COLLATE \"C\" NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  \"used_at\" bigint,\n  CONSTRAINT \"codes_app_env_hash_pk\" PRIMARY KEY(\"app\",\"env\",\"hash\")\n);",
+      "CREATE TABLE \"connector_values\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"connector\" text COLLATE \"C\" NOT NULL,\n  \"settings\" text NOT NULL,\n  \"secrets\" text NOT NULL,\n  \"sealed\" text COLLATE \"C\",\n  \"updated_at\" bigint NOT NULL,\n  CONSTRAINT \"connector_values_app_env_connector_pk\" PRIMARY KEY(\"app\",\"env\",\"connector\")\n);",
+      "CREATE TABLE \"connectors\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"kind\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  CONSTRAINT \"connectors_app_id_pk\" PRIMARY KEY(\"app\",\"id\")\n);",
       "CREATE TABLE \"console_sessions\" (\n  \"hash\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"member\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"last_seen_at\" bigint NOT NULL,\n  \"expires_at\" bigint NOT NULL\n);",
       "CREATE TABLE \"counters\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"key\" text COLLATE \"C\" NOT NULL,\n  \"count\" bigint NOT NULL,\n  \"until\" bigint,\n  \"blocked_until\" bigint,\n  \"expires_at\" bigint NOT NULL,\n  CONSTRAINT \"counters_app_env_key_pk\" PRIMARY KEY(\"app\",\"env\",\"key\")\n);",
       "CREATE TABLE \"drafts\" (\n  \"flow\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"graph\" text NOT NULL\n);",
       "CREATE TABLE \"flows\" (\n  \"id\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"slug\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"revision\" bigint NOT NULL,\n  \"published\" bigint,\n  \"sandbox_plan\" text COLLATE \"C\",\n  \"created_at\" bigint NOT NULL,\n  \"updated_at\" bigint NOT NULL\n);",
       "CREATE TABLE \"idempotency\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"key\" text COLLATE \"C\" NOT NULL,\n  \"body_hash\" text COLLATE \"C\" NOT NULL,\n  \"run\" text COLLATE \"C\" NOT NULL,\n  \"sealed_answer\" text COLLATE \"C\",\n  \"expires_at\" bigint NOT NULL,\n  CONSTRAINT \"idempotency_app_env_key_pk\" PRIMARY KEY(\"app\",\"env\",\"key\")\n);",
       "CREATE TABLE \"identifiers\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"kind\" text COLLATE \"C\" NOT NULL,\n  \"canonical\" text COLLATE \"C\" NOT NULL,\n  \"claim\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"verified_at\" bigint,\n  CONSTRAINT \"identifiers_app_env_kind_canonical_claim_pk\" PRIMARY KEY(\"app\",\"env\",\"kind\",\"canonical\",\"claim\")\n);",
+      "CREATE TABLE \"identities\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"connector\" text COLLATE \"C\" NOT NULL,\n  \"issuer\" text COLLATE \"C\" NOT NULL,\n  \"subject\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"label\" text COLLATE \"C\",\n  \"claims\" text NOT NULL,\n  \"linked_at\" bigint NOT NULL,\n  CONSTRAINT \"identities_app_env_connector_issuer_subject_pk\" PRIMARY KEY(\"app\",\"env\",\"connector\",\"issuer\",\"subject\")\n);",
       "CREATE TABLE \"installation\" (\n  \"key\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"value\" text COLLATE \"C\" NOT NULL\n);",
+      "CREATE TABLE \"invitations\" (\n  \"id\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"workspace\" text COLLATE \"C\" NOT NULL,\n  \"email\" text COLLATE \"C\" NOT NULL,\n  \"role\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"invited_by\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  CONSTRAINT \"invitations_hash_unique\" UNIQUE(\"hash\")\n);",
+      "CREATE TABLE \"logins\" (\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"connector\" text COLLATE \"C\" NOT NULL,\n  \"run\" text COLLATE \"C\",\n  \"node\" text COLLATE \"C\" NOT NULL,\n  \"visit\" bigint NOT NULL,\n  \"sealed\" text COLLATE \"C\" NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  \"taken_at\" bigint,\n  \"return_hash\" text COLLATE \"C\",\n  \"return_until\" bigint,\n  \"sealed_result\" text COLLATE \"C\",\n  \"spent_at\" bigint,\n  CONSTRAINT \"logins_hash_app_env_pk\" PRIMARY KEY(\"hash\",\"app\",\"env\")\n);",
+      "CREATE TABLE \"logos\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"png\" \"bytea\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  CONSTRAINT \"logos_app_hash_pk\" PRIMARY KEY(\"app\",\"hash\")\n);",
       "CREATE TABLE \"mailbox\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"at\" bigint NOT NULL,\n  \"sealed\" text COLLATE \"C\" NOT NULL,\n  \"run\" text COLLATE \"C\",\n  CONSTRAINT \"mailbox_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
       "CREATE TABLE \"members\" (\n  \"id\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"email\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"password_hash\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  CONSTRAINT \"members_email_unique\" UNIQUE(\"email\")\n);",
       "CREATE TABLE \"memberships\" (\n  \"workspace\" text COLLATE \"C\" NOT NULL,\n  \"member\" text COLLATE \"C\" NOT NULL,\n  \"role\" text COLLATE \"C\" NOT NULL,\n  CONSTRAINT \"memberships_workspace_member_pk\" PRIMARY KEY(\"workspace\",\"member\")\n);",
       "CREATE TABLE \"operations\" (\n  \"flow\" text COLLATE \"C\" NOT NULL,\n  \"revision\" bigint NOT NULL,\n  \"base\" bigint NOT NULL,\n  \"label\" text COLLATE \"C\" NOT NULL,\n  \"patches\" text NOT NULL,\n  \"author\" text COLLATE \"C\" NOT NULL,\n  \"at\" bigint NOT NULL,\n  CONSTRAINT \"operations_flow_revision_pk\" PRIMARY KEY(\"flow\",\"revision\")\n);",
       "CREATE TABLE \"outbox\" (\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"run\" text COLLATE \"C\",\n  \"number\" bigint NOT NULL,\n  \"channel\" text COLLATE \"C\" NOT NULL,\n  \"sealed\" text COLLATE \"C\" NOT NULL,\n  \"attempts\" bigint NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"claimed_until\" bigint NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  CONSTRAINT \"outbox_id_app_env_pk\" PRIMARY KEY(\"id\",\"app\",\"env\")\n);",
       "CREATE TABLE \"passwords\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  CONSTRAINT \"passwords_app_env_user_id_pk\" PRIMARY KEY(\"app\",\"env\",\"user_id\")\n);",
+      "CREATE TABLE \"personal_links\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  CONSTRAINT \"personal_links_app_env_user_id_pk\" PRIMARY KEY(\"app\",\"env\",\"user_id\")\n);",
       "CREATE TABLE \"plans\" (\n  \"hash\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"plan\" text NOT NULL,\n  \"released_at\" bigint\n);",
-      "CREATE TABLE \"run_events\" (\n  \"seq\" bigserial PRIMARY KEY NOT NULL,\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"run\" text COLLATE \"C\" NOT NULL,\n  \"flow\" text COLLATE \"C\" NOT NULL,\n  \"number\" bigint NOT NULL,\n  \"at\" bigint NOT NULL,\n  \"cause\" text COLLATE \"C\" NOT NULL,\n  \"ms\" bigint NOT NULL,\n  \"transitions\" text NOT NULL\n);",
+      "CREATE TABLE \"run_events\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"run\" text COLLATE \"C\" NOT NULL,\n  \"flow\" text COLLATE \"C\" NOT NULL,\n  \"number\" bigint NOT NULL,\n  \"at\" bigint NOT NULL,\n  \"cause\" text COLLATE \"C\" NOT NULL,\n  \"ms\" bigint NOT NULL,\n  \"transitions\" text NOT NULL,\n  CONSTRAINT \"run_events_app_env_run_number_pk\" PRIMARY KEY(\"app\",\"env\",\"run\",\"number\")\n);",
       "CREATE TABLE \"runs\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"flow\" text COLLATE \"C\" NOT NULL,\n  \"version\" bigint NOT NULL,\n  \"plan\" text COLLATE \"C\" NOT NULL,\n  \"secret_hash\" text COLLATE \"C\" NOT NULL,\n  \"client\" text COLLATE \"C\",\n  \"delivery\" text NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"started_at\" bigint NOT NULL,\n  \"idle_until\" bigint NOT NULL,\n  \"ends_at\" bigint NOT NULL,\n  \"number\" bigint NOT NULL,\n  \"run\" text NOT NULL,\n  CONSTRAINT \"runs_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
       "CREATE TABLE \"sessions\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\",\n  \"device\" text COLLATE \"C\",\n  \"client\" text COLLATE \"C\",\n  \"flow\" text COLLATE \"C\" NOT NULL,\n  \"version\" bigint NOT NULL,\n  \"zone\" text COLLATE \"C\" NOT NULL,\n  \"zone_kind\" text COLLATE \"C\" NOT NULL,\n  \"amr\" text NOT NULL,\n  \"acr\" text COLLATE \"C\" NOT NULL,\n  \"proofs\" text NOT NULL,\n  \"auth_time\" bigint NOT NULL,\n  \"access_seconds\" bigint NOT NULL,\n  \"refresh_seconds\" bigint NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"last_seen_at\" bigint NOT NULL,\n  \"locked_at\" bigint,\n  \"revoked_at\" bigint,\n  \"absolute_until\" bigint NOT NULL,\n  \"cookie_hash\" text COLLATE \"C\",\n  \"refresh\" text,\n  CONSTRAINT \"sessions_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
       "CREATE TABLE \"signing_keys\" (\n  \"kid\" text COLLATE \"C\" NOT NULL,\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"public_jwk\" text COLLATE \"C\" NOT NULL,\n  \"sealed_private_jwk\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"active_from\" bigint NOT NULL,\n  \"retire_at\" bigint,\n  CONSTRAINT \"signing_keys_app_env_kid_pk\" PRIMARY KEY(\"app\",\"env\",\"kid\")\n);",
       "CREATE TABLE \"tickets\" (\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"purpose\" text COLLATE \"C\" NOT NULL,\n  \"run\" text COLLATE \"C\" NOT NULL,\n  \"node\" text COLLATE \"C\" NOT NULL,\n  \"visit\" bigint NOT NULL,\n  \"identifier_kind\" text COLLATE \"C\" NOT NULL,\n  \"identifier_canonical\" text COLLATE \"C\" NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  \"spent_at\" bigint,\n  CONSTRAINT \"tickets_hash_app_env_pk\" PRIMARY KEY(\"hash\",\"app\",\"env\")\n);",
+      "CREATE TABLE \"twin_apps\" (\n  \"app\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"twin\" text COLLATE \"C\" NOT NULL\n);",
+      "CREATE TABLE \"twin_passes\" (\n  \"hash\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"from_app\" text COLLATE \"C\" NOT NULL,\n  \"from_user\" text COLLATE \"C\" NOT NULL,\n  \"to_app\" text COLLATE \"C\" NOT NULL,\n  \"expires_at\" bigint NOT NULL\n);",
+      "CREATE TABLE \"twin_users\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"twin_app\" text COLLATE \"C\" NOT NULL,\n  \"twin_user\" text COLLATE \"C\" NOT NULL,\n  CONSTRAINT \"twin_users_app_env_user_id_pk\" PRIMARY KEY(\"app\",\"env\",\"user_id\")\n);",
       "CREATE TABLE \"user_columns\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"key\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"type\" text COLLATE \"C\" NOT NULL,\n  \"is_unique\" bigint NOT NULL,\n  \"options\" text NOT NULL,\n  \"position\" text COLLATE \"C\" NOT NULL,\n  CONSTRAINT \"user_columns_app_key_pk\" PRIMARY KEY(\"app\",\"key\")\n);",
+      "CREATE TABLE \"user_import_parts\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"import\" text COLLATE \"C\" NOT NULL,\n  \"seq\" bigint NOT NULL,\n  \"lines\" text NOT NULL,\n  \"rejected\" text NOT NULL,\n  CONSTRAINT \"user_import_parts_app_env_import_seq_pk\" PRIMARY KEY(\"app\",\"env\",\"import\",\"seq\")\n);",
+      "CREATE TABLE \"user_imports\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"file\" text NOT NULL,\n  \"settings\" text NOT NULL,\n  \"counts\" text NOT NULL,\n  \"done\" bigint NOT NULL,\n  \"parts\" bigint NOT NULL,\n  \"member\" text COLLATE \"C\" NOT NULL,\n  \"note\" text COLLATE \"C\",\n  \"created_at\" bigint NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  \"lease_until\" bigint NOT NULL,\n  CONSTRAINT \"user_imports_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
       "CREATE TABLE \"user_values\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"key\" text COLLATE \"C\" NOT NULL,\n  \"text\" text COLLATE \"C\",\n  \"number\" double precision,\n  \"unique_text\" text COLLATE \"C\",\n  CONSTRAINT \"user_values_app_env_user_id_key_pk\" PRIMARY KEY(\"app\",\"env\",\"user_id\",\"key\")\n);",
-      "CREATE TABLE \"users\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"attributes\" text NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  \"last_sign_in_at\" bigint,\n  CONSTRAINT \"users_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
+      "CREATE TABLE \"users\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"attributes\" text NOT NULL,\n  \"roles\" text,\n  \"created_at\" bigint NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  \"last_sign_in_at\" bigint,\n  CONSTRAINT \"users_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
       "CREATE TABLE \"versions\" (\n  \"flow\" text COLLATE \"C\" NOT NULL,\n  \"version\" bigint NOT NULL,\n  \"plan\" text COLLATE \"C\" NOT NULL,\n  \"label\" text COLLATE \"C\" NOT NULL,\n  \"author\" text COLLATE \"C\" NOT NULL,\n  \"at\" bigint NOT NULL,\n  \"warnings\" bigint NOT NULL,\n  \"graph\" text NOT NULL,\n  CONSTRAINT \"versions_flow_version_pk\" PRIMARY KEY(\"flow\",\"version\")\n);",
       "CREATE TABLE \"workspaces\" (\n  \"id\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL\n);",
       "CREATE TABLE \"worlds\" (\n  \"id\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"token_hash\" text COLLATE \"C\" NOT NULL,\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"flow\" text COLLATE \"C\" NOT NULL,\n  \"console_session\" text COLLATE \"C\" NOT NULL,\n  \"revision\" bigint NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  \"settings\" text COLLATE \"C\" NOT NULL,\n  \"plan\" text COLLATE \"C\",\n  \"data\" \"bytea\" NOT NULL\n);",
       "ALTER TABLE \"clients\" ADD CONSTRAINT \"clients_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;",
+      "ALTER TABLE \"connector_values\" ADD CONSTRAINT \"connector_values_app_connector_connectors_app_id_fk\" FOREIGN KEY (\"app\",\"connector\") REFERENCES \"public\".\"connectors\"(\"app\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"connectors\" ADD CONSTRAINT \"connectors_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;",
       "ALTER TABLE \"console_sessions\" ADD CONSTRAINT \"console_sessions_member_members_id_fk\" FOREIGN KEY (\"member\") REFERENCES \"public\".\"members\"(\"id\") ON DELETE cascade ON UPDATE no action;",
       "ALTER TABLE \"drafts\" ADD CONSTRAINT \"drafts_flow_flows_id_fk\" FOREIGN KEY (\"flow\") REFERENCES \"public\".\"flows\"(\"id\") ON DELETE cascade ON UPDATE no action;",
       "ALTER TABLE \"flows\" ADD CONSTRAINT \"flows_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;",
       "ALTER TABLE \"identifiers\" ADD CONSTRAINT \"identifiers_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"identities\" ADD CONSTRAINT \"identities_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"invitations\" ADD CONSTRAINT \"invitations_workspace_workspaces_id_fk\" FOREIGN KEY (\"workspace\") REFERENCES \"public\".\"workspaces\"(\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"logos\" ADD CONSTRAINT \"logos_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;",
       "ALTER TABLE \"memberships\" ADD CONSTRAINT \"memberships_workspace_workspaces_id_fk\" FOREIGN KEY (\"workspace\") REFERENCES \"public\".\"workspaces\"(\"id\") ON DELETE cascade ON UPDATE no action;",
       "ALTER TABLE \"memberships\" ADD CONSTRAINT \"memberships_member_members_id_fk\" FOREIGN KEY (\"member\") REFERENCES \"public\".\"members\"(\"id\") ON DELETE cascade ON UPDATE no action;",
       "ALTER TABLE \"operations\" ADD CONSTRAINT \"operations_flow_flows_id_fk\" FOREIGN KEY (\"flow\") REFERENCES \"public\".\"flows\"(\"id\") ON DELETE cascade ON UPDATE no action;",
       "ALTER TABLE \"passwords\" ADD CONSTRAINT \"passwords_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"personal_links\" ADD CONSTRAINT \"personal_links_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
       "ALTER TABLE \"sessions\" ADD CONSTRAINT \"sessions_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"twin_apps\" ADD CONSTRAINT \"twin_apps_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"twin_apps\" ADD CONSTRAINT \"twin_apps_twin_apps_id_fk\" FOREIGN KEY (\"twin\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"twin_users\" ADD CONSTRAINT \"twin_users_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
+      "ALTER TABLE \"user_import_parts\" ADD CONSTRAINT \"user_import_parts_app_env_import_user_imports_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"import\") REFERENCES \"public\".\"user_imports\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
       "ALTER TABLE \"user_values\" ADD CONSTRAINT \"user_values_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
       "ALTER TABLE \"versions\" ADD CONSTRAINT \"versions_flow_flows_id_fk\" FOREIGN KEY (\"flow\") REFERENCES \"public\".\"flows\"(\"id\") ON DELETE cascade ON UPDATE no action;",
       "CREATE INDEX \"apps_workspace\" ON \"apps\" USING btree (\"workspace\");",
@@ -56,111 +79,29 @@ export const migrations: readonly Migration[] = [
       "CREATE UNIQUE INDEX \"flows_slug\" ON \"flows\" USING btree (\"app\",\"slug\");",
       "CREATE INDEX \"idempotency_expiry\" ON \"idempotency\" USING btree (\"expires_at\");",
       "CREATE INDEX \"identifiers_user\" ON \"identifiers\" USING btree (\"app\",\"env\",\"user_id\");",
+      "CREATE INDEX \"identities_user\" ON \"identities\" USING btree (\"app\",\"env\",\"user_id\");",
+      "CREATE UNIQUE INDEX \"invitations_email\" ON \"invitations\" USING btree (\"workspace\",\"email\");",
+      "CREATE INDEX \"invitations_expiry\" ON \"invitations\" USING btree (\"expires_at\");",
+      "CREATE UNIQUE INDEX \"logins_return\" ON \"logins\" USING btree (\"app\",\"env\",\"return_hash\") WHERE return_hash IS NOT NULL;",
+      "CREATE INDEX \"logins_expiry\" ON \"logins\" USING btree (\"expires_at\");",
+      "CREATE INDEX \"logos_hash\" ON \"logos\" USING btree (\"hash\");",
       "CREATE INDEX \"mailbox_at\" ON \"mailbox\" USING btree (\"at\");",
       "CREATE INDEX \"memberships_member\" ON \"memberships\" USING btree (\"member\");",
-      "CREATE INDEX \"outbox_claim\" ON \"outbox\" USING btree (\"claimed_until\");",
+      "CREATE UNIQUE INDEX \"personal_links_hash\" ON \"personal_links\" USING btree (\"hash\");",
       "CREATE INDEX \"plans_released\" ON \"plans\" USING btree (\"released_at\");",
-      "CREATE UNIQUE INDEX \"run_events_run\" ON \"run_events\" USING btree (\"app\",\"env\",\"run\",\"number\");",
-      "CREATE INDEX \"runs_started\" ON \"runs\" USING btree (\"app\",\"env\",\"started_at\");",
-      "CREATE INDEX \"runs_ends\" ON \"runs\" USING btree (\"env\",\"ends_at\");",
       "CREATE INDEX \"sessions_user\" ON \"sessions\" USING btree (\"app\",\"env\",\"user_id\") WHERE user_id IS NOT NULL;",
       "CREATE UNIQUE INDEX \"sessions_cookie\" ON \"sessions\" USING btree (\"app\",\"env\",\"cookie_hash\") WHERE cookie_hash IS NOT NULL;",
       "CREATE INDEX \"sessions_end\" ON \"sessions\" USING btree (\"absolute_until\");",
       "CREATE INDEX \"signing_keys_kid\" ON \"signing_keys\" USING btree (\"kid\");",
       "CREATE INDEX \"tickets_expiry\" ON \"tickets\" USING btree (\"expires_at\");",
+      "CREATE INDEX \"twin_passes_expiry\" ON \"twin_passes\" USING btree (\"expires_at\");",
+      "CREATE INDEX \"user_imports_updated\" ON \"user_imports\" USING btree (\"updated_at\");",
       "CREATE UNIQUE INDEX \"user_values_unique\" ON \"user_values\" USING btree (\"app\",\"env\",\"key\",\"unique_text\") WHERE unique_text IS NOT NULL;",
       "CREATE INDEX \"user_values_text\" ON \"user_values\" USING btree (\"app\",\"env\",\"key\",\"text\");",
-      "CREATE INDEX \"user_values_number\" ON \"user_values\" USING btree (\"app\",\"env\",\"key\",\"number\");",
+      "CREATE INDEX \"user_values_number\" ON \"user_values\" USING btree (\"app\",\"env\",\"key\",\"number\") WHERE number IS NOT NULL;",
       "CREATE INDEX \"versions_plan\" ON \"versions\" USING btree (\"plan\");",
       "CREATE INDEX \"worlds_session\" ON \"worlds\" USING btree (\"console_session\");",
       "CREATE INDEX \"worlds_expiry\" ON \"worlds\" USING btree (\"expires_at\");"
-    ]
-  },
-  {
-    "tag": "0001_connectors",
-    "statements": [
-      "CREATE TABLE \"connector_values\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"connector\" text COLLATE \"C\" NOT NULL,\n  \"settings\" text NOT NULL,\n  \"secrets\" text NOT NULL,\n  \"sealed\" text COLLATE \"C\",\n  \"updated_at\" bigint NOT NULL,\n  CONSTRAINT \"connector_values_app_env_connector_pk\" PRIMARY KEY(\"app\",\"env\",\"connector\")\n);",
-      "CREATE TABLE \"connectors\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"kind\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  CONSTRAINT \"connectors_app_id_pk\" PRIMARY KEY(\"app\",\"id\")\n);",
-      "ALTER TABLE \"connector_values\" ADD CONSTRAINT \"connector_values_app_connector_connectors_app_id_fk\" FOREIGN KEY (\"app\",\"connector\") REFERENCES \"public\".\"connectors\"(\"app\",\"id\") ON DELETE cascade ON UPDATE no action;",
-      "ALTER TABLE \"connectors\" ADD CONSTRAINT \"connectors_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;"
-    ]
-  },
-  {
-    "tag": "0002_identities",
-    "statements": [
-      "CREATE TABLE \"identities\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"connector\" text COLLATE \"C\" NOT NULL,\n  \"issuer\" text COLLATE \"C\" NOT NULL,\n  \"subject\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"label\" text COLLATE \"C\",\n  \"claims\" text NOT NULL,\n  \"linked_at\" bigint NOT NULL,\n  CONSTRAINT \"identities_app_env_connector_issuer_subject_pk\" PRIMARY KEY(\"app\",\"env\",\"connector\",\"issuer\",\"subject\")\n);",
-      "CREATE TABLE \"logins\" (\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"connector\" text COLLATE \"C\" NOT NULL,\n  \"run\" text COLLATE \"C\",\n  \"node\" text COLLATE \"C\" NOT NULL,\n  \"visit\" bigint NOT NULL,\n  \"sealed\" text COLLATE \"C\" NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  \"taken_at\" bigint,\n  \"return_hash\" text COLLATE \"C\",\n  \"return_until\" bigint,\n  \"sealed_result\" text COLLATE \"C\",\n  \"spent_at\" bigint,\n  CONSTRAINT \"logins_hash_app_env_pk\" PRIMARY KEY(\"hash\",\"app\",\"env\")\n);",
-      "ALTER TABLE \"users\" ADD COLUMN \"roles\" text;",
-      "ALTER TABLE \"identities\" ADD CONSTRAINT \"identities_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
-      "CREATE INDEX \"identities_user\" ON \"identities\" USING btree (\"app\",\"env\",\"user_id\");",
-      "CREATE UNIQUE INDEX \"logins_return\" ON \"logins\" USING btree (\"app\",\"env\",\"return_hash\") WHERE return_hash IS NOT NULL;",
-      "CREATE INDEX \"logins_expiry\" ON \"logins\" USING btree (\"expires_at\");"
-    ]
-  },
-  {
-    "tag": "0003_user-imports-and-api-keys",
-    "statements": [
-      "CREATE TABLE \"api_keys\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"name\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"prefix\" text COLLATE \"C\" NOT NULL,\n  \"scopes\" text NOT NULL,\n  \"created_by\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"expires_at\" bigint,\n  \"last_used_at\" bigint,\n  \"revoked_at\" bigint,\n  CONSTRAINT \"api_keys_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
-      "CREATE TABLE \"user_import_parts\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"import\" text COLLATE \"C\" NOT NULL,\n  \"seq\" bigint NOT NULL,\n  \"lines\" text NOT NULL,\n  \"rejected\" text NOT NULL,\n  CONSTRAINT \"user_import_parts_app_env_import_seq_pk\" PRIMARY KEY(\"app\",\"env\",\"import\",\"seq\")\n);",
-      "CREATE TABLE \"user_imports\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"status\" text COLLATE \"C\" NOT NULL,\n  \"file\" text NOT NULL,\n  \"settings\" text NOT NULL,\n  \"counts\" text NOT NULL,\n  \"done\" bigint NOT NULL,\n  \"parts\" bigint NOT NULL,\n  \"member\" text COLLATE \"C\" NOT NULL,\n  \"note\" text COLLATE \"C\",\n  \"created_at\" bigint NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  \"lease_until\" bigint NOT NULL,\n  CONSTRAINT \"user_imports_app_env_id_pk\" PRIMARY KEY(\"app\",\"env\",\"id\")\n);",
-      "ALTER TABLE \"user_import_parts\" ADD CONSTRAINT \"user_import_parts_app_env_import_user_imports_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"import\") REFERENCES \"public\".\"user_imports\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
-      "CREATE INDEX \"user_imports_updated\" ON \"user_imports\" USING btree (\"updated_at\");"
-    ]
-  },
-  {
-    "tag": "0004_invitations",
-    "statements": [
-      "CREATE TABLE \"invitations\" (\n  \"id\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"workspace\" text COLLATE \"C\" NOT NULL,\n  \"email\" text COLLATE \"C\" NOT NULL,\n  \"role\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"invited_by\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  \"expires_at\" bigint NOT NULL,\n  CONSTRAINT \"invitations_hash_unique\" UNIQUE(\"hash\")\n);",
-      "ALTER TABLE \"invitations\" ADD CONSTRAINT \"invitations_workspace_workspaces_id_fk\" FOREIGN KEY (\"workspace\") REFERENCES \"public\".\"workspaces\"(\"id\") ON DELETE cascade ON UPDATE no action;",
-      "CREATE UNIQUE INDEX \"invitations_email\" ON \"invitations\" USING btree (\"workspace\",\"email\");",
-      "CREATE INDEX \"invitations_expiry\" ON \"invitations\" USING btree (\"expires_at\");"
-    ]
-  },
-  {
-    "tag": "0005_logos",
-    "statements": [
-      "CREATE TABLE \"logos\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"png\" \"bytea\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  CONSTRAINT \"logos_app_hash_pk\" PRIMARY KEY(\"app\",\"hash\")\n);",
-      "ALTER TABLE \"logos\" ADD CONSTRAINT \"logos_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE no action ON UPDATE no action;",
-      "CREATE INDEX \"logos_hash\" ON \"logos\" USING btree (\"hash\");"
-    ]
-  },
-  {
-    "tag": "0006_personal-links-and-twins",
-    "statements": [
-      "CREATE TABLE \"personal_links\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"hash\" text COLLATE \"C\" NOT NULL,\n  \"created_at\" bigint NOT NULL,\n  CONSTRAINT \"personal_links_app_env_user_id_pk\" PRIMARY KEY(\"app\",\"env\",\"user_id\")\n);",
-      "CREATE TABLE \"twin_apps\" (\n  \"app\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"twin\" text COLLATE \"C\" NOT NULL\n);",
-      "CREATE TABLE \"twin_passes\" (\n  \"hash\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"from_app\" text COLLATE \"C\" NOT NULL,\n  \"from_user\" text COLLATE \"C\" NOT NULL,\n  \"to_app\" text COLLATE \"C\" NOT NULL,\n  \"expires_at\" bigint NOT NULL\n);",
-      "CREATE TABLE \"twin_users\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"env\" text COLLATE \"C\" NOT NULL,\n  \"user_id\" text COLLATE \"C\" NOT NULL,\n  \"twin_app\" text COLLATE \"C\" NOT NULL,\n  \"twin_user\" text COLLATE \"C\" NOT NULL,\n  CONSTRAINT \"twin_users_app_env_user_id_pk\" PRIMARY KEY(\"app\",\"env\",\"user_id\")\n);",
-      "ALTER TABLE \"personal_links\" ADD CONSTRAINT \"personal_links_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
-      "ALTER TABLE \"twin_apps\" ADD CONSTRAINT \"twin_apps_app_apps_id_fk\" FOREIGN KEY (\"app\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE cascade ON UPDATE no action;",
-      "ALTER TABLE \"twin_apps\" ADD CONSTRAINT \"twin_apps_twin_apps_id_fk\" FOREIGN KEY (\"twin\") REFERENCES \"public\".\"apps\"(\"id\") ON DELETE cascade ON UPDATE no action;",
-      "ALTER TABLE \"twin_users\" ADD CONSTRAINT \"twin_users_app_env_user_id_users_app_env_id_fk\" FOREIGN KEY (\"app\",\"env\",\"user_id\") REFERENCES \"public\".\"users\"(\"app\",\"env\",\"id\") ON DELETE cascade ON UPDATE no action;",
-      "CREATE UNIQUE INDEX \"personal_links_hash\" ON \"personal_links\" USING btree (\"hash\");",
-      "CREATE INDEX \"twin_passes_expiry\" ON \"twin_passes\" USING btree (\"expires_at\");"
-    ]
-  },
-  {
-    "tag": "0007_outbox-without-claim-index",
-    "statements": [
-      "DROP INDEX \"outbox_claim\";"
-    ]
-  },
-  {
-    "tag": "0008_numbers-that-are-there",
-    "statements": [
-      "DROP INDEX \"user_values_number\";",
-      "CREATE INDEX \"user_values_number\" ON \"user_values\" USING btree (\"app\",\"env\",\"key\",\"number\") WHERE number IS NOT NULL;"
-    ]
-  },
-  {
-    "tag": "0009_events-by-run",
-    "statements": [
-      "DROP INDEX \"run_events_run\";",
-      "DROP INDEX \"runs_started\";",
-      "DROP INDEX \"runs_ends\";",
-      "ALTER TABLE \"run_events\" DROP COLUMN \"seq\";",
-      "ALTER TABLE \"run_events\" DROP COLUMN \"id\";",
-      "ALTER TABLE \"run_events\" ADD CONSTRAINT \"run_events_app_env_run_number_pk\" PRIMARY KEY(\"app\",\"env\",\"run\",\"number\");"
     ]
   }
 ];

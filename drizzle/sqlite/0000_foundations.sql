@@ -1,3 +1,19 @@
+CREATE TABLE `api_keys` (
+	`app` text NOT NULL,
+	`env` text NOT NULL,
+	`id` text NOT NULL,
+	`name` text NOT NULL,
+	`hash` text NOT NULL,
+	`prefix` text NOT NULL,
+	`scopes` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer,
+	`last_used_at` integer,
+	`revoked_at` integer,
+	PRIMARY KEY(`app`, `env`, `id`)
+);
+--> statement-breakpoint
 CREATE TABLE `apps` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace` text NOT NULL,
@@ -66,6 +82,30 @@ CREATE TABLE `codes` (
 --> statement-breakpoint
 CREATE INDEX `codes_session` ON `codes` (`app`,`env`,`session`);--> statement-breakpoint
 CREATE INDEX `codes_expiry` ON `codes` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `connector_values` (
+	`app` text NOT NULL,
+	`env` text NOT NULL,
+	`connector` text NOT NULL,
+	`settings` text NOT NULL,
+	`secrets` text NOT NULL,
+	`sealed` text,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`app`, `env`, `connector`),
+	FOREIGN KEY (`app`,`connector`) REFERENCES `connectors`(`app`,`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `connectors` (
+	`app` text NOT NULL,
+	`id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`status` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`app`, `id`),
+	FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `console_sessions` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`member` text NOT NULL,
@@ -134,11 +174,71 @@ CREATE TABLE `identifiers` (
 );
 --> statement-breakpoint
 CREATE INDEX `identifiers_user` ON `identifiers` (`app`,`env`,`user_id`);--> statement-breakpoint
+CREATE TABLE `identities` (
+	`app` text NOT NULL,
+	`env` text NOT NULL,
+	`connector` text NOT NULL,
+	`issuer` text NOT NULL,
+	`subject` text NOT NULL,
+	`user_id` text NOT NULL,
+	`label` text,
+	`claims` text NOT NULL,
+	`linked_at` integer NOT NULL,
+	PRIMARY KEY(`app`, `env`, `connector`, `issuer`, `subject`),
+	FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `identities_user` ON `identities` (`app`,`env`,`user_id`);--> statement-breakpoint
 CREATE TABLE `installation` (
 	`key` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace` text NOT NULL,
+	`email` text NOT NULL,
+	`role` text NOT NULL,
+	`hash` text NOT NULL,
+	`invited_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`workspace`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invitations_hash_unique` ON `invitations` (`hash`);--> statement-breakpoint
+CREATE UNIQUE INDEX `invitations_email` ON `invitations` (`workspace`,`email`);--> statement-breakpoint
+CREATE INDEX `invitations_expiry` ON `invitations` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `logins` (
+	`hash` text NOT NULL,
+	`app` text NOT NULL,
+	`env` text NOT NULL,
+	`connector` text NOT NULL,
+	`run` text,
+	`node` text NOT NULL,
+	`visit` integer NOT NULL,
+	`sealed` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`taken_at` integer,
+	`return_hash` text,
+	`return_until` integer,
+	`sealed_result` text,
+	`spent_at` integer,
+	PRIMARY KEY(`hash`, `app`, `env`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `logins_return` ON `logins` (`app`,`env`,`return_hash`) WHERE return_hash IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `logins_expiry` ON `logins` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `logos` (
+	`app` text NOT NULL,
+	`hash` text NOT NULL,
+	`png` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`app`, `hash`),
+	FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `logos_hash` ON `logos` (`hash`);--> statement-breakpoint
 CREATE TABLE `mailbox` (
 	`app` text NOT NULL,
 	`env` text NOT NULL,
@@ -197,7 +297,6 @@ CREATE TABLE `outbox` (
 	PRIMARY KEY(`id`, `app`, `env`)
 );
 --> statement-breakpoint
-CREATE INDEX `outbox_claim` ON `outbox` (`claimed_until`);--> statement-breakpoint
 CREATE TABLE `passwords` (
 	`app` text NOT NULL,
 	`env` text NOT NULL,
@@ -208,6 +307,17 @@ CREATE TABLE `passwords` (
 	FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `personal_links` (
+	`app` text NOT NULL,
+	`env` text NOT NULL,
+	`user_id` text NOT NULL,
+	`hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`app`, `env`, `user_id`),
+	FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `personal_links_hash` ON `personal_links` (`hash`);--> statement-breakpoint
 CREATE TABLE `plans` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`plan` text NOT NULL,
@@ -216,20 +326,18 @@ CREATE TABLE `plans` (
 --> statement-breakpoint
 CREATE INDEX `plans_released` ON `plans` (`released_at`);--> statement-breakpoint
 CREATE TABLE `run_events` (
-	`seq` integer PRIMARY KEY NOT NULL,
 	`app` text NOT NULL,
 	`env` text NOT NULL,
-	`id` text NOT NULL,
 	`run` text NOT NULL,
 	`flow` text NOT NULL,
 	`number` integer NOT NULL,
 	`at` integer NOT NULL,
 	`cause` text NOT NULL,
 	`ms` integer NOT NULL,
-	`transitions` text NOT NULL
+	`transitions` text NOT NULL,
+	PRIMARY KEY(`app`, `env`, `run`, `number`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `run_events_run` ON `run_events` (`app`,`env`,`run`,`number`);--> statement-breakpoint
 CREATE TABLE `runs` (
 	`app` text NOT NULL,
 	`env` text NOT NULL,
@@ -249,8 +357,6 @@ CREATE TABLE `runs` (
 	PRIMARY KEY(`app`, `env`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `runs_started` ON `runs` (`app`,`env`,`started_at`);--> statement-breakpoint
-CREATE INDEX `runs_ends` ON `runs` (`env`,`ends_at`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`app` text NOT NULL,
 	`env` text NOT NULL,
@@ -311,6 +417,33 @@ CREATE TABLE `tickets` (
 );
 --> statement-breakpoint
 CREATE INDEX `tickets_expiry` ON `tickets` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `twin_apps` (
+	`app` text PRIMARY KEY NOT NULL,
+	`twin` text NOT NULL,
+	FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`twin`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `twin_passes` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`env` text NOT NULL,
+	`from_app` text NOT NULL,
+	`from_user` text NOT NULL,
+	`to_app` text NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `twin_passes_expiry` ON `twin_passes` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `twin_users` (
+	`app` text NOT NULL,
+	`env` text NOT NULL,
+	`user_id` text NOT NULL,
+	`twin_app` text NOT NULL,
+	`twin_user` text NOT NULL,
+	PRIMARY KEY(`app`, `env`, `user_id`),
+	FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `user_columns` (
 	`app` text NOT NULL,
 	`key` text NOT NULL,
@@ -322,6 +455,36 @@ CREATE TABLE `user_columns` (
 	PRIMARY KEY(`app`, `key`)
 );
 --> statement-breakpoint
+CREATE TABLE `user_import_parts` (
+	`app` text NOT NULL,
+	`env` text NOT NULL,
+	`import` text NOT NULL,
+	`seq` integer NOT NULL,
+	`lines` text NOT NULL,
+	`rejected` text NOT NULL,
+	PRIMARY KEY(`app`, `env`, `import`, `seq`),
+	FOREIGN KEY (`app`,`env`,`import`) REFERENCES `user_imports`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `user_imports` (
+	`app` text NOT NULL,
+	`env` text NOT NULL,
+	`id` text NOT NULL,
+	`status` text NOT NULL,
+	`file` text NOT NULL,
+	`settings` text NOT NULL,
+	`counts` text NOT NULL,
+	`done` integer NOT NULL,
+	`parts` integer NOT NULL,
+	`member` text NOT NULL,
+	`note` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`lease_until` integer NOT NULL,
+	PRIMARY KEY(`app`, `env`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `user_imports_updated` ON `user_imports` (`updated_at`);--> statement-breakpoint
 CREATE TABLE `user_values` (
 	`app` text NOT NULL,
 	`env` text NOT NULL,
@@ -336,13 +499,14 @@ CREATE TABLE `user_values` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `user_values_unique` ON `user_values` (`app`,`env`,`key`,`unique_text`) WHERE unique_text IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `user_values_text` ON `user_values` (`app`,`env`,`key`,`text`);--> statement-breakpoint
-CREATE INDEX `user_values_number` ON `user_values` (`app`,`env`,`key`,`number`);--> statement-breakpoint
+CREATE INDEX `user_values_number` ON `user_values` (`app`,`env`,`key`,`number`) WHERE number IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `users` (
 	`app` text NOT NULL,
 	`env` text NOT NULL,
 	`id` text NOT NULL,
 	`status` text NOT NULL,
 	`attributes` text NOT NULL,
+	`roles` text,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`last_sign_in_at` integer,

@@ -5,6 +5,7 @@ export const migrations: readonly Migration[] = [
   {
     "tag": "0000_foundations",
     "statements": [
+      "CREATE TABLE `api_keys` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `name` text NOT NULL,\n  `hash` text NOT NULL,\n  `prefix` text NOT NULL,\n  `scopes` text NOT NULL,\n  `created_by` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `expires_at` integer,\n  `last_used_at` integer,\n  `revoked_at` integer,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
       "CREATE TABLE `apps` (\n  `id` text PRIMARY KEY NOT NULL,\n  `workspace` text NOT NULL,\n  `slug` text NOT NULL,\n  `name` text NOT NULL,\n  `access` text NOT NULL,\n  `lifetimes` text NOT NULL,\n  `default_language` text NOT NULL,\n  `theme` text NOT NULL,\n  `status` text NOT NULL,\n  `created_at` integer NOT NULL\n);",
       "CREATE UNIQUE INDEX `apps_slug_unique` ON `apps` (`slug`);",
       "CREATE INDEX `apps_workspace` ON `apps` (`workspace`);",
@@ -14,6 +15,8 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE `codes` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `hash` text NOT NULL,\n  `client` text NOT NULL,\n  `redirect_uri` text NOT NULL,\n  `code_challenge` text NOT NULL,\n  `session` text NOT NULL,\n  `expires_at` integer NOT NULL,\n  `used_at` integer,\n  PRIMARY KEY(`app`, `env`, `hash`)\n) WITHOUT ROWID;",
       "CREATE INDEX `codes_session` ON `codes` (`app`,`env`,`session`);",
       "CREATE INDEX `codes_expiry` ON `codes` (`expires_at`);",
+      "CREATE TABLE `connector_values` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `settings` text NOT NULL,\n  `secrets` text NOT NULL,\n  `sealed` text,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `connector`),\n  FOREIGN KEY (`app`,`connector`) REFERENCES `connectors`(`app`,`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE TABLE `connectors` (\n  `app` text NOT NULL,\n  `id` text NOT NULL,\n  `kind` text NOT NULL,\n  `name` text NOT NULL,\n  `status` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `id`),\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action\n);",
       "CREATE TABLE `console_sessions` (\n  `hash` text PRIMARY KEY NOT NULL,\n  `member` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `last_seen_at` integer NOT NULL,\n  `expires_at` integer NOT NULL,\n  FOREIGN KEY (`member`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE INDEX `console_sessions_member` ON `console_sessions` (`member`);",
       "CREATE INDEX `console_sessions_expiry` ON `console_sessions` (`expires_at`);",
@@ -26,7 +29,18 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX `idempotency_expiry` ON `idempotency` (`expires_at`);",
       "CREATE TABLE `identifiers` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `kind` text NOT NULL,\n  `canonical` text NOT NULL,\n  `claim` text NOT NULL,\n  `user_id` text NOT NULL,\n  `verified_at` integer,\n  PRIMARY KEY(`app`, `env`, `kind`, `canonical`, `claim`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
       "CREATE INDEX `identifiers_user` ON `identifiers` (`app`,`env`,`user_id`);",
+      "CREATE TABLE `identities` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `issuer` text NOT NULL,\n  `subject` text NOT NULL,\n  `user_id` text NOT NULL,\n  `label` text,\n  `claims` text NOT NULL,\n  `linked_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `connector`, `issuer`, `subject`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
+      "CREATE INDEX `identities_user` ON `identities` (`app`,`env`,`user_id`);",
       "CREATE TABLE `installation` (\n  `key` text PRIMARY KEY NOT NULL,\n  `value` text NOT NULL\n) WITHOUT ROWID;",
+      "CREATE TABLE `invitations` (\n  `id` text PRIMARY KEY NOT NULL,\n  `workspace` text NOT NULL,\n  `email` text NOT NULL,\n  `role` text NOT NULL,\n  `hash` text NOT NULL,\n  `invited_by` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `expires_at` integer NOT NULL,\n  FOREIGN KEY (`workspace`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE UNIQUE INDEX `invitations_hash_unique` ON `invitations` (`hash`);",
+      "CREATE UNIQUE INDEX `invitations_email` ON `invitations` (`workspace`,`email`);",
+      "CREATE INDEX `invitations_expiry` ON `invitations` (`expires_at`);",
+      "CREATE TABLE `logins` (\n  `hash` text NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `run` text,\n  `node` text NOT NULL,\n  `visit` integer NOT NULL,\n  `sealed` text NOT NULL,\n  `expires_at` integer NOT NULL,\n  `taken_at` integer,\n  `return_hash` text,\n  `return_until` integer,\n  `sealed_result` text,\n  `spent_at` integer,\n  PRIMARY KEY(`hash`, `app`, `env`)\n);",
+      "CREATE UNIQUE INDEX `logins_return` ON `logins` (`app`,`env`,`return_hash`) WHERE return_hash IS NOT NULL;",
+      "CREATE INDEX `logins_expiry` ON `logins` (`expires_at`);",
+      "CREATE TABLE `logos` (\n  `app` text NOT NULL,\n  `hash` text NOT NULL,\n  `png` blob NOT NULL,\n  `created_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `hash`),\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action\n);",
+      "CREATE INDEX `logos_hash` ON `logos` (`hash`);",
       "CREATE TABLE `mailbox` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `at` integer NOT NULL,\n  `sealed` text NOT NULL,\n  `run` text,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
       "CREATE INDEX `mailbox_at` ON `mailbox` (`at`);",
       "CREATE TABLE `members` (\n  `id` text PRIMARY KEY NOT NULL,\n  `email` text NOT NULL,\n  `name` text NOT NULL,\n  `password_hash` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `status` text NOT NULL\n);",
@@ -35,15 +49,13 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX `memberships_member` ON `memberships` (`member`);",
       "CREATE TABLE `operations` (\n  `flow` text NOT NULL,\n  `revision` integer NOT NULL,\n  `base` integer NOT NULL,\n  `label` text NOT NULL,\n  `patches` text NOT NULL,\n  `author` text NOT NULL,\n  `at` integer NOT NULL,\n  PRIMARY KEY(`flow`, `revision`),\n  FOREIGN KEY (`flow`) REFERENCES `flows`(`id`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE TABLE `outbox` (\n  `id` text NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `run` text,\n  `number` integer NOT NULL,\n  `channel` text NOT NULL,\n  `sealed` text NOT NULL,\n  `attempts` integer NOT NULL,\n  `created_at` integer NOT NULL,\n  `claimed_until` integer NOT NULL,\n  `expires_at` integer NOT NULL,\n  PRIMARY KEY(`id`, `app`, `env`)\n) WITHOUT ROWID;",
-      "CREATE INDEX `outbox_claim` ON `outbox` (`claimed_until`);",
       "CREATE TABLE `passwords` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `hash` text NOT NULL,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
+      "CREATE TABLE `personal_links` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `hash` text NOT NULL,\n  `created_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE UNIQUE INDEX `personal_links_hash` ON `personal_links` (`hash`);",
       "CREATE TABLE `plans` (\n  `hash` text PRIMARY KEY NOT NULL,\n  `plan` text NOT NULL,\n  `released_at` integer\n);",
       "CREATE INDEX `plans_released` ON `plans` (`released_at`);",
-      "CREATE TABLE `run_events` (\n  `seq` integer PRIMARY KEY NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `run` text NOT NULL,\n  `flow` text NOT NULL,\n  `number` integer NOT NULL,\n  `at` integer NOT NULL,\n  `cause` text NOT NULL,\n  `ms` integer NOT NULL,\n  `transitions` text NOT NULL\n) WITHOUT ROWID;",
-      "CREATE UNIQUE INDEX `run_events_run` ON `run_events` (`app`,`env`,`run`,`number`);",
+      "CREATE TABLE `run_events` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `run` text NOT NULL,\n  `flow` text NOT NULL,\n  `number` integer NOT NULL,\n  `at` integer NOT NULL,\n  `cause` text NOT NULL,\n  `ms` integer NOT NULL,\n  `transitions` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `run`, `number`)\n) WITHOUT ROWID;",
       "CREATE TABLE `runs` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `flow` text NOT NULL,\n  `version` integer NOT NULL,\n  `plan` text NOT NULL,\n  `secret_hash` text NOT NULL,\n  `client` text,\n  `delivery` text NOT NULL,\n  `status` text NOT NULL,\n  `started_at` integer NOT NULL,\n  `idle_until` integer NOT NULL,\n  `ends_at` integer NOT NULL,\n  `number` integer NOT NULL,\n  `run` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
-      "CREATE INDEX `runs_started` ON `runs` (`app`,`env`,`started_at`);",
-      "CREATE INDEX `runs_ends` ON `runs` (`env`,`ends_at`);",
       "CREATE TABLE `sessions` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `user_id` text,\n  `device` text,\n  `client` text,\n  `flow` text NOT NULL,\n  `version` integer NOT NULL,\n  `zone` text NOT NULL,\n  `zone_kind` text NOT NULL,\n  `amr` text NOT NULL,\n  `acr` text NOT NULL,\n  `proofs` text NOT NULL,\n  `auth_time` integer NOT NULL,\n  `access_seconds` integer NOT NULL,\n  `refresh_seconds` integer NOT NULL,\n  `created_at` integer NOT NULL,\n  `last_seen_at` integer NOT NULL,\n  `locked_at` integer,\n  `revoked_at` integer,\n  `absolute_until` integer NOT NULL,\n  `cookie_hash` text,\n  `refresh` text,\n  PRIMARY KEY(`app`, `env`, `id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
       "CREATE INDEX `sessions_user` ON `sessions` (`app`,`env`,`user_id`) WHERE user_id IS NOT NULL;",
       "CREATE UNIQUE INDEX `sessions_cookie` ON `sessions` (`app`,`env`,`cookie_hash`) WHERE cookie_hash IS NOT NULL;",
@@ -52,98 +64,25 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX `signing_keys_kid` ON `signing_keys` (`kid`);",
       "CREATE TABLE `tickets` (\n  `hash` text NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `purpose` text NOT NULL,\n  `run` text NOT NULL,\n  `node` text NOT NULL,\n  `visit` integer NOT NULL,\n  `identifier_kind` text NOT NULL,\n  `identifier_canonical` text NOT NULL,\n  `expires_at` integer NOT NULL,\n  `spent_at` integer,\n  PRIMARY KEY(`hash`, `app`, `env`)\n) WITHOUT ROWID;",
       "CREATE INDEX `tickets_expiry` ON `tickets` (`expires_at`);",
+      "CREATE TABLE `twin_apps` (\n  `app` text PRIMARY KEY NOT NULL,\n  `twin` text NOT NULL,\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE cascade,\n  FOREIGN KEY (`twin`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE TABLE `twin_passes` (\n  `hash` text PRIMARY KEY NOT NULL,\n  `env` text NOT NULL,\n  `from_app` text NOT NULL,\n  `from_user` text NOT NULL,\n  `to_app` text NOT NULL,\n  `expires_at` integer NOT NULL\n);",
+      "CREATE INDEX `twin_passes_expiry` ON `twin_passes` (`expires_at`);",
+      "CREATE TABLE `twin_users` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `twin_app` text NOT NULL,\n  `twin_user` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE TABLE `user_columns` (\n  `app` text NOT NULL,\n  `key` text NOT NULL,\n  `name` text NOT NULL,\n  `type` text NOT NULL,\n  `is_unique` integer NOT NULL,\n  `options` text NOT NULL,\n  `position` text NOT NULL,\n  PRIMARY KEY(`app`, `key`)\n) WITHOUT ROWID;",
+      "CREATE TABLE `user_import_parts` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `import` text NOT NULL,\n  `seq` integer NOT NULL,\n  `lines` text NOT NULL,\n  `rejected` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `import`, `seq`),\n  FOREIGN KEY (`app`,`env`,`import`) REFERENCES `user_imports`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE TABLE `user_imports` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `status` text NOT NULL,\n  `file` text NOT NULL,\n  `settings` text NOT NULL,\n  `counts` text NOT NULL,\n  `done` integer NOT NULL,\n  `parts` integer NOT NULL,\n  `member` text NOT NULL,\n  `note` text,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  `lease_until` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
+      "CREATE INDEX `user_imports_updated` ON `user_imports` (`updated_at`);",
       "CREATE TABLE `user_values` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `key` text NOT NULL,\n  `text` text,\n  `number` real,\n  `unique_text` text,\n  PRIMARY KEY(`app`, `env`, `user_id`, `key`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
       "CREATE UNIQUE INDEX `user_values_unique` ON `user_values` (`app`,`env`,`key`,`unique_text`) WHERE unique_text IS NOT NULL;",
       "CREATE INDEX `user_values_text` ON `user_values` (`app`,`env`,`key`,`text`);",
-      "CREATE INDEX `user_values_number` ON `user_values` (`app`,`env`,`key`,`number`);",
-      "CREATE TABLE `users` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `status` text NOT NULL,\n  `attributes` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  `last_sign_in_at` integer,\n  PRIMARY KEY(`app`, `env`, `id`)\n) WITHOUT ROWID;",
+      "CREATE INDEX `user_values_number` ON `user_values` (`app`,`env`,`key`,`number`) WHERE number IS NOT NULL;",
+      "CREATE TABLE `users` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `status` text NOT NULL,\n  `attributes` text NOT NULL,\n  `roles` text,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  `last_sign_in_at` integer,\n  PRIMARY KEY(`app`, `env`, `id`)\n) WITHOUT ROWID;",
       "CREATE TABLE `versions` (\n  `flow` text NOT NULL,\n  `version` integer NOT NULL,\n  `plan` text NOT NULL,\n  `label` text NOT NULL,\n  `author` text NOT NULL,\n  `at` integer NOT NULL,\n  `warnings` integer NOT NULL,\n  `graph` text NOT NULL,\n  PRIMARY KEY(`flow`, `version`),\n  FOREIGN KEY (`flow`) REFERENCES `flows`(`id`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE INDEX `versions_plan` ON `versions` (`plan`);",
       "CREATE TABLE `workspaces` (\n  `id` text PRIMARY KEY NOT NULL,\n  `name` text NOT NULL,\n  `created_at` integer NOT NULL\n);",
       "CREATE TABLE `worlds` (\n  `id` text PRIMARY KEY NOT NULL,\n  `token_hash` text NOT NULL,\n  `app` text NOT NULL,\n  `flow` text NOT NULL,\n  `console_session` text NOT NULL,\n  `revision` integer NOT NULL,\n  `expires_at` integer NOT NULL,\n  `settings` text NOT NULL,\n  `plan` text,\n  `data` blob NOT NULL\n);",
       "CREATE INDEX `worlds_session` ON `worlds` (`console_session`);",
       "CREATE INDEX `worlds_expiry` ON `worlds` (`expires_at`);"
-    ]
-  },
-  {
-    "tag": "0001_connectors",
-    "statements": [
-      "CREATE TABLE `connector_values` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `settings` text NOT NULL,\n  `secrets` text NOT NULL,\n  `sealed` text,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `connector`),\n  FOREIGN KEY (`app`,`connector`) REFERENCES `connectors`(`app`,`id`) ON UPDATE no action ON DELETE cascade\n);",
-      "CREATE TABLE `connectors` (\n  `app` text NOT NULL,\n  `id` text NOT NULL,\n  `kind` text NOT NULL,\n  `name` text NOT NULL,\n  `status` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `id`),\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action\n);"
-    ]
-  },
-  {
-    "tag": "0002_identities",
-    "statements": [
-      "CREATE TABLE `identities` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `issuer` text NOT NULL,\n  `subject` text NOT NULL,\n  `user_id` text NOT NULL,\n  `label` text,\n  `claims` text NOT NULL,\n  `linked_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `connector`, `issuer`, `subject`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;",
-      "CREATE INDEX `identities_user` ON `identities` (`app`,`env`,`user_id`);",
-      "CREATE TABLE `logins` (\n  `hash` text NOT NULL,\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `connector` text NOT NULL,\n  `run` text,\n  `node` text NOT NULL,\n  `visit` integer NOT NULL,\n  `sealed` text NOT NULL,\n  `expires_at` integer NOT NULL,\n  `taken_at` integer,\n  `return_hash` text,\n  `return_until` integer,\n  `sealed_result` text,\n  `spent_at` integer,\n  PRIMARY KEY(`hash`, `app`, `env`)\n);",
-      "CREATE UNIQUE INDEX `logins_return` ON `logins` (`app`,`env`,`return_hash`) WHERE return_hash IS NOT NULL;",
-      "CREATE INDEX `logins_expiry` ON `logins` (`expires_at`);",
-      "ALTER TABLE `users` ADD `roles` text;"
-    ]
-  },
-  {
-    "tag": "0003_user-imports-and-api-keys",
-    "statements": [
-      "CREATE TABLE `api_keys` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `name` text NOT NULL,\n  `hash` text NOT NULL,\n  `prefix` text NOT NULL,\n  `scopes` text NOT NULL,\n  `created_by` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `expires_at` integer,\n  `last_used_at` integer,\n  `revoked_at` integer,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
-      "CREATE TABLE `user_import_parts` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `import` text NOT NULL,\n  `seq` integer NOT NULL,\n  `lines` text NOT NULL,\n  `rejected` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `import`, `seq`),\n  FOREIGN KEY (`app`,`env`,`import`) REFERENCES `user_imports`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);",
-      "CREATE TABLE `user_imports` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `id` text NOT NULL,\n  `status` text NOT NULL,\n  `file` text NOT NULL,\n  `settings` text NOT NULL,\n  `counts` text NOT NULL,\n  `done` integer NOT NULL,\n  `parts` integer NOT NULL,\n  `member` text NOT NULL,\n  `note` text,\n  `created_at` integer NOT NULL,\n  `updated_at` integer NOT NULL,\n  `lease_until` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `id`)\n);",
-      "CREATE INDEX `user_imports_updated` ON `user_imports` (`updated_at`);"
-    ]
-  },
-  {
-    "tag": "0004_invitations",
-    "statements": [
-      "CREATE TABLE `invitations` (\n  `id` text PRIMARY KEY NOT NULL,\n  `workspace` text NOT NULL,\n  `email` text NOT NULL,\n  `role` text NOT NULL,\n  `hash` text NOT NULL,\n  `invited_by` text NOT NULL,\n  `created_at` integer NOT NULL,\n  `expires_at` integer NOT NULL,\n  FOREIGN KEY (`workspace`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE cascade\n);",
-      "CREATE UNIQUE INDEX `invitations_hash_unique` ON `invitations` (`hash`);",
-      "CREATE UNIQUE INDEX `invitations_email` ON `invitations` (`workspace`,`email`);",
-      "CREATE INDEX `invitations_expiry` ON `invitations` (`expires_at`);"
-    ]
-  },
-  {
-    "tag": "0005_logos",
-    "statements": [
-      "CREATE TABLE `logos` (\n  `app` text NOT NULL,\n  `hash` text NOT NULL,\n  `png` blob NOT NULL,\n  `created_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `hash`),\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE no action\n);",
-      "CREATE INDEX `logos_hash` ON `logos` (`hash`);"
-    ]
-  },
-  {
-    "tag": "0006_personal-links-and-twins",
-    "statements": [
-      "CREATE TABLE `personal_links` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `hash` text NOT NULL,\n  `created_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);",
-      "CREATE UNIQUE INDEX `personal_links_hash` ON `personal_links` (`hash`);",
-      "CREATE TABLE `twin_apps` (\n  `app` text PRIMARY KEY NOT NULL,\n  `twin` text NOT NULL,\n  FOREIGN KEY (`app`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE cascade,\n  FOREIGN KEY (`twin`) REFERENCES `apps`(`id`) ON UPDATE no action ON DELETE cascade\n);",
-      "CREATE TABLE `twin_passes` (\n  `hash` text PRIMARY KEY NOT NULL,\n  `env` text NOT NULL,\n  `from_app` text NOT NULL,\n  `from_user` text NOT NULL,\n  `to_app` text NOT NULL,\n  `expires_at` integer NOT NULL\n);",
-      "CREATE INDEX `twin_passes_expiry` ON `twin_passes` (`expires_at`);",
-      "CREATE TABLE `twin_users` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `user_id` text NOT NULL,\n  `twin_app` text NOT NULL,\n  `twin_user` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `user_id`),\n  FOREIGN KEY (`app`,`env`,`user_id`) REFERENCES `users`(`app`,`env`,`id`) ON UPDATE no action ON DELETE cascade\n);"
-    ]
-  },
-  {
-    "tag": "0007_outbox-without-claim-index",
-    "statements": [
-      "DROP INDEX `outbox_claim`;"
-    ]
-  },
-  {
-    "tag": "0008_numbers-that-are-there",
-    "statements": [
-      "DROP INDEX `user_values_number`;",
-      "CREATE INDEX `user_values_number` ON `user_values` (`app`,`env`,`key`,`number`) WHERE number IS NOT NULL;"
-    ]
-  },
-  {
-    "tag": "0009_events-by-run",
-    "statements": [
-      "PRAGMA foreign_keys=OFF;",
-      "CREATE TABLE `__new_run_events` (\n  `app` text NOT NULL,\n  `env` text NOT NULL,\n  `run` text NOT NULL,\n  `flow` text NOT NULL,\n  `number` integer NOT NULL,\n  `at` integer NOT NULL,\n  `cause` text NOT NULL,\n  `ms` integer NOT NULL,\n  `transitions` text NOT NULL,\n  PRIMARY KEY(`app`, `env`, `run`, `number`)\n) WITHOUT ROWID;",
-      "INSERT INTO `__new_run_events`(\"app\", \"env\", \"run\", \"flow\", \"number\", \"at\", \"cause\", \"ms\", \"transitions\") SELECT \"app\", \"env\", \"run\", \"flow\", \"number\", \"at\", \"cause\", \"ms\", \"transitions\" FROM `run_events`;",
-      "DROP TABLE `run_events`;",
-      "ALTER TABLE `__new_run_events` RENAME TO `run_events`;",
-      "PRAGMA foreign_keys=ON;",
-      "DROP INDEX `runs_started`;",
-      "DROP INDEX `runs_ends`;"
     ]
   }
 ];
