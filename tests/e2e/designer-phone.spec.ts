@@ -126,3 +126,18 @@ for (const [width, height] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });
 }
+
+test('EDITOR-16 the phone is drawn anew without taking the focus from who is typing', async ({ page }) => {
+  const d = designer(page);
+  await d.open(await freshFlow());
+  await expect(d.phone.getByLabel('E-mail address')).toBeVisible();
+  await d.card('Ask for e-mail').click();
+  await page.getByRole('button', { name: 'Words' }).click();
+  const heading = page.getByRole('textbox', { name: 'Heading' });
+  await heading.focus();
+  await page.keyboard.type('Who');
+  await expect(d.phone.getByRole('heading', { name: 'Who' })).toBeVisible();
+  await expect(heading).toBeFocused();
+  await page.keyboard.type(' is there?');
+  await expect(d.phone.getByRole('heading', { name: 'Who is there?' })).toBeVisible();
+});

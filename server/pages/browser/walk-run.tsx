@@ -74,6 +74,8 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
   };
 
   const focusOn = (same: boolean) => {
+    // In a frame the focus may be around it: a builder goes on typing while the phone is drawn anew.
+    if (window.parent !== window && !document.hasFocus()) return;
     const invalid = root.querySelector<HTMLElement>('[aria-invalid="true"]');
     const trouble = faults.length > 0 || step.problems.length > 0;
     const input = same && trouble ? root.querySelector<HTMLElement>('.field input, .field select') : undefined;
