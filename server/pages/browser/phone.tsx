@@ -13,6 +13,7 @@ import { fill } from '../texts/fill.ts';
 import { themeCss } from '../theme/theme-css.ts';
 import { Brand } from '../view/brand.tsx';
 import { readConsoleMessage } from './console-message.ts';
+import { openOver } from './open-over.ts';
 import { type AppHost, type Place, putAwayApp, resumeApp, ScreenButtons } from './phone-app.tsx';
 import { ProviderPage, readProvider } from './provider-page.tsx';
 import { element, readIsland } from './read-island.ts';
@@ -192,10 +193,7 @@ const openLink = async (secret: string): Promise<void> => {
   const found: unknown = await fetch(address, { headers })
     .then((response) => response.json())
     .catch(() => undefined);
-  const over = document.createElement('div');
-  over.className = 'over card';
-  document.body.append(over);
-  const close = () => over.remove();
+  const { over, close } = openOver();
   const spent = () =>
     render(
       <PlainScreen mark="neutral" title={words['link.spent']} lead={[words['link.spent-body']]}>
@@ -241,13 +239,7 @@ const openProvider = async (path: string): Promise<void> => {
     .then(async (response) => readProvider(response.ok ? await response.json() : undefined))
     .catch(() => undefined);
   if (found === undefined) return void walk?.reload();
-  const over = document.createElement('div');
-  over.className = 'over card';
-  document.body.append(over);
-  const close = () => {
-    render(null, over);
-    over.remove();
-  };
+  const { over, close } = openOver();
   const answer = async (said: unknown): Promise<void> => {
     const body: unknown = await fetch(path, {
       method: 'POST',
