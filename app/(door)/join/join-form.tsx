@@ -10,6 +10,7 @@ import { Failure } from '#app/_ui/failure.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { formText } from '#app/_ui/form-text.ts';
 import { Input } from '#app/_ui/input.tsx';
+import { NewPasswordField } from '#app/_ui/new-password-field.tsx';
 import { LinkButton } from '#app/_ui/link-button.tsx';
 import { roleWords } from '#app/_ui/role-words.ts';
 import { Spinner } from '#app/_ui/spinner.tsx';
@@ -74,14 +75,7 @@ export const JoinForm = ({ signedIn }: { signedIn: boolean }) => {
               <Field label="Your name" required error={fault?.fields['name']}>
                 <Input name="name" autoComplete="name" />
               </Field>
-              <Field
-                label="Password"
-                required
-                help="At least 15 characters. A sentence of a few words is easy to remember."
-                error={fault?.fields['password']}
-              >
-                <Input name="password" type="password" autoComplete="new-password" />
-              </Field>
+              <NewPasswordField label="Password" name="password" error={fault?.fields['password']} />
             </>
           )}
           <Button type="submit" look="primary" busy={join.isPending || join.isSuccess}>

@@ -10,6 +10,7 @@ import { Failure } from '#app/_ui/failure.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { formText } from '#app/_ui/form-text.ts';
 import { Input } from '#app/_ui/input.tsx';
+import { NewPasswordField } from '#app/_ui/new-password-field.tsx';
 
 /** The token stands behind `#`, so that no log and no referrer ever holds it. */
 export const SetUpForm = () => {
@@ -50,14 +51,7 @@ export const SetUpForm = () => {
       <Field label="E-mail" required error={fault?.fields['email']}>
         <Input name="email" type="email" autoComplete="username" />
       </Field>
-      <Field
-        label="Password"
-        required
-        help="At least 15 characters. A sentence of a few words is easy to remember."
-        error={fault?.fields['password']}
-      >
-        <Input name="password" type="password" autoComplete="new-password" />
-      </Field>
+      <NewPasswordField label="Password" name="password" error={fault?.fields['password']} />
       <Field label="Name of your workspace" required help="Your company, team or project. Apps belong to it." error={fault?.fields['workspace']}>
         <Input name="workspace" autoComplete="organization" />
       </Field>

@@ -10,6 +10,7 @@ import { Failure } from '#app/_ui/failure.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { formText } from '#app/_ui/form-text.ts';
 import { Input } from '#app/_ui/input.tsx';
+import { NewPasswordField } from '#app/_ui/new-password-field.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 
@@ -43,14 +44,7 @@ export const ChangePassword = () => {
         <Field label="Current password" required error={fault?.fields['current']}>
           <Input name="current" type="password" autoComplete="current-password" />
         </Field>
-        <Field
-          label="New password"
-          required
-          help="At least 15 characters. A sentence of a few words is easy to remember."
-          error={fault?.fields['next']}
-        >
-          <Input name="next" type="password" autoComplete="new-password" />
-        </Field>
+        <NewPasswordField label="New password" name="next" error={fault?.fields['next']} />
         <Checkbox label="Sign me out everywhere else" checked={endOthers} onChange={setEndOthers} />
         <Button look="primary" type="submit" busy={change.isPending} className="self-start">
           Change password
