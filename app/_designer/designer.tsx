@@ -5,9 +5,10 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { Eye, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { useToast } from '#app/_ui/toast.tsx';
 import { Announcer } from './announcer.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
-import { historyKey } from './canvas/keymap.ts';
+import { runByKey } from './commands/run-by-key.ts';
 import { Drawer } from './drawer.tsx';
 import type { Editor } from './editor/editor.ts';
 import { EditorContext, useEditor, useView } from './editor/use-editor.ts';
@@ -101,16 +102,17 @@ const Workbench = ({ layout }: { layout: Layout }) => {
 /** The designer of one open flow. */
 export const Designer = ({ editor, phone }: { editor: Editor; phone: Phone }) => {
   const layout = useLayout();
+  const toast = useToast();
   useEffect(() => {
     // On a narrow screen the palette slides over the canvas and has room for names.
     if (layout === 'narrow') editor.view.setState({ paletteOpen: true });
   }, [editor, layout]);
-  // Undo and redo work from any button of the designer; in a field they are the field's own, in a menu or the phone nobody's.
+  // Some keys work from any button of the designer, fewer from a field, none from a menu or the phone.
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const { target, currentTarget } = event;
-    if (event.defaultPrevented || !(target instanceof HTMLElement) || !currentTarget.contains(target)) return;
-    if (target.matches('input, textarea, select, iframe') || target.isContentEditable) return;
-    if (historyKey(editor, event)) event.preventDefault();
+    if (event.defaultPrevented || !(target instanceof HTMLElement) || !currentTarget.contains(target) || target.matches('iframe')) return;
+    const inField = target.matches('input, textarea, select') || target.isContentEditable;
+    if (runByKey({ editor, toast }, event, inField ? 'field' : 'button')) event.preventDefault();
   };
   return (
     <EditorContext value={editor}>

@@ -1,57 +1,44 @@
 'use client';
 
-import {
-  ClipboardPaste,
-  Copy,
-  CopyPlus,
-  Maximize,
-  PencilLine,
-  Plus,
-  Scissors,
-  ShieldCheck,
-  Globe,
-  type LucideIcon,
-  Trash2,
-  Unplug,
-} from 'lucide-react';
 import { ContextMenu as Primitive } from 'radix-ui';
-import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
+import { Fragment, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useToast } from '#app/_ui/toast.tsx';
-import { addZoneOf } from '../actions/add-zone-of.ts';
-import { copySelection, cutSelection, duplicateSelection, paste } from '../actions/clipboard.ts';
-import { deleteSelection } from '../actions/delete-selection.ts';
+import { browserKeys } from '../commands/clipboard-commands.ts';
+import { canRun, type Command, type Scope } from '../commands/command.ts';
+import { commandOf } from '../commands/commands.ts';
+import { menus, type MenuTarget } from '../commands/menus.ts';
 import type { Point } from '../edit/geometry.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { select } from '../view/create-view.ts';
 
-type Target = 'canvas' | 'steps' | 'wire' | 'zone';
+const targetOf = (node: string | undefined, edge: string | undefined): MenuTarget => {
+  if (edge !== undefined) return 'wire';
+  if (node === undefined) return 'canvas';
+  return node.startsWith('zone:') ? 'zone' : 'steps';
+};
 
-const Item = ({
-  icon: Icon,
-  keys,
-  danger = false,
-  onSelect,
-  children,
-}: {
-  icon: LucideIcon;
-  keys?: string;
-  danger?: boolean;
-  onSelect: () => void;
-  children: ReactNode;
-}) => (
-  <Primitive.Item onSelect={onSelect} className={danger ? 'canvas-menu-item is-danger' : 'canvas-menu-item'}>
-    <Icon aria-hidden />
-    <span>{children}</span>
-    {keys !== undefined && <kbd>{keys}</kbd>}
-  </Primitive.Item>
-);
+const groupsFor = (target: MenuTarget, scope: Scope): readonly (readonly Command[])[] =>
+  menus[target]
+    .map((ids) => ids.flatMap((id) => commandOf(id) ?? []).filter((command) => canRun(command, scope)))
+    .filter((group) => group.length > 0);
+
+const Item = ({ command, scope }: { command: Command; scope: Scope }) => {
+  const { icon: Icon, title, danger } = command;
+  const keys = command.keys?.[0] ?? browserKeys[command.id];
+  return (
+    <Primitive.Item onSelect={() => command.run(scope)} className={danger === true ? 'canvas-menu-item is-danger' : 'canvas-menu-item'}>
+      <Icon aria-hidden />
+      <span>{title}</span>
+      {keys !== undefined && <kbd>{keys.replaceAll('+', ' ')}</kbd>}
+    </Primitive.Item>
+  );
+};
 
 /** The commands for what was clicked on. What is clicked becomes the selection, unless it is part of it. */
 export const CanvasMenu = ({ children }: { children: ReactNode }) => {
   const editor = useEditor();
-  const { edit } = editor.rights;
   const toast = useToast();
-  const [target, setTarget] = useState<Target>('canvas');
+  const [target, setTarget] = useState<MenuTarget>('canvas');
   const at = useRef<Point>({ x: 0, y: 0 });
 
   const open = (event: MouseEvent) => {
@@ -61,24 +48,7 @@ export const CanvasMenu = ({ children }: { children: ReactNode }) => {
     const edge = element?.closest<HTMLElement>('.react-flow__edge')?.dataset['id'];
     const hit = node ?? edge;
     if (hit !== undefined && !editor.view.getState().selection.has(hit)) select(editor.view, [hit]);
-    setTarget(edge !== undefined ? 'wire' : node === undefined ? 'canvas' : node.startsWith('zone:') ? 'zone' : 'steps');
-  };
-  const toClipboard = (text: string | undefined) => {
-    if (text !== undefined)
-      void navigator.clipboard.writeText(text).catch(() => toast.failed('The browser did not let us copy', 'Use Ctrl+C instead.'));
-  };
-  const fromClipboard = () => {
-    void navigator.clipboard.readText().then(
-      (text) => {
-        if (!paste(editor, text, editor.canvas.current?.toCanvas(at.current)))
-          toast.failed('There are no steps to paste', 'Copy steps of a flow first.');
-      },
-      () => toast.failed('The browser did not let us paste', 'Use Ctrl+V instead.'),
-    );
-  };
-  const rename = () => {
-    const [only] = editor.view.getState().selection;
-    if (only !== undefined) editor.view.setState({ side: 'settings', wantField: { node: only, field: 'name' } });
+    setTarget(targetOf(node, edge));
   };
 
   return (
@@ -88,82 +58,23 @@ export const CanvasMenu = ({ children }: { children: ReactNode }) => {
       </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content className="canvas-menu" collisionPadding={8} onKeyDown={(event) => event.stopPropagation()}>
-          {!edit && (
-            <>
-              {target === 'steps' && (
-                <Item icon={Copy} keys="Ctrl C" onSelect={() => toClipboard(copySelection(editor))}>
-                  Copy
-                </Item>
-              )}
-              <Item icon={Maximize} keys="1" onSelect={() => editor.canvas.current?.fit()}>
-                Fit the whole flow
-              </Item>
-            </>
-          )}
-          {edit && target === 'canvas' && (
-            <>
-              <Item
-                icon={Plus}
-                onSelect={() => {
-                  const point = editor.canvas.current?.toCanvas(at.current);
-                  if (point !== undefined) setTimeout(() => editor.view.setState({ quickAdd: { at: point, screen: at.current } }), 0);
-                }}
-              >
-                Add a step here
-              </Item>
-              <Item icon={ClipboardPaste} keys="Ctrl V" onSelect={fromClipboard}>
-                Paste
-              </Item>
-              <Primitive.Separator className="canvas-menu-line" />
-              <Item icon={Globe} onSelect={() => addZoneOf(editor, 'public')}>
-                Add a public zone
-              </Item>
-              <Item icon={ShieldCheck} onSelect={() => addZoneOf(editor, 'secure')}>
-                Add a secure zone
-              </Item>
-              <Primitive.Separator className="canvas-menu-line" />
-              <Item icon={Maximize} keys="1" onSelect={() => editor.canvas.current?.fit()}>
-                Fit the whole flow
-              </Item>
-            </>
-          )}
-          {edit && target === 'steps' && (
-            <>
-              <Item icon={PencilLine} onSelect={rename}>
-                Rename
-              </Item>
-              <Item icon={CopyPlus} keys="Ctrl D" onSelect={() => duplicateSelection(editor)}>
-                Duplicate
-              </Item>
-              <Item icon={Copy} keys="Ctrl C" onSelect={() => toClipboard(copySelection(editor))}>
-                Copy
-              </Item>
-              <Item icon={Scissors} keys="Ctrl X" onSelect={() => toClipboard(cutSelection(editor))}>
-                Cut
-              </Item>
-              <Primitive.Separator className="canvas-menu-line" />
-              <Item icon={Trash2} keys="Del" danger onSelect={() => deleteSelection(editor)}>
-                Delete
-              </Item>
-            </>
-          )}
-          {edit && target === 'wire' && (
-            <Item icon={Unplug} keys="Del" danger onSelect={() => deleteSelection(editor)}>
-              Delete the wire
-            </Item>
-          )}
-          {edit && target === 'zone' && (
-            <>
-              <Item icon={PencilLine} onSelect={rename}>
-                Rename
-              </Item>
-              <Item icon={Trash2} keys="Del" danger onSelect={() => deleteSelection(editor)}>
-                Delete the zone
-              </Item>
-            </>
-          )}
+          <Groups target={target} at={at.current} toast={toast} />
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
   );
+};
+
+/** Made anew each time the menu opens: what can be done depends on what is selected then. */
+const Groups = ({ target, at, toast }: { target: MenuTarget; at: Point; toast: Scope['toast'] }) => {
+  const editor = useEditor();
+  const scope: Scope = { editor, toast, at };
+  return groupsFor(target, scope).map((group, index) => (
+    <Fragment key={group[0]?.id}>
+      {index > 0 && <Primitive.Separator className="canvas-menu-line" />}
+      {group.map((command) => (
+        <Item key={command.id} command={command} scope={scope} />
+      ))}
+    </Fragment>
+  ));
 };

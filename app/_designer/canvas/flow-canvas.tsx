@@ -3,6 +3,7 @@
 import { Background, BackgroundVariant, type EdgeChange, MiniMap, ReactFlow, useOnViewportChange, useReactFlow } from '@xyflow/react';
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useToast } from '#app/_ui/toast.tsx';
 import { copySelection, cutSelection, paste } from '../actions/clipboard.ts';
 import type { Point, Rect } from '../edit/geometry.ts';
 import type { CanvasHandle } from '../editor/editor.ts';
@@ -174,6 +175,7 @@ const useDistance = (frame: { readonly current: HTMLDivElement | null }) => {
 /** The drawing. Everything it shows comes from the stores; everything it changes goes through the document. */
 export const FlowCanvas = () => {
   const editor = useEditor();
+  const toast = useToast();
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useRef<Point | undefined>(undefined);
   const { nodes, edges } = useCanvasNodes();
@@ -210,7 +212,7 @@ export const FlowCanvas = () => {
       return;
     const pressesButton = event.key === 'Enter' || event.key === ' ';
     if (pressesButton && event.target.closest('button, a, [role="menuitem"]') !== null) return;
-    if (canvasKey(editor, event)) event.preventDefault();
+    if (canvasKey({ editor, toast, ...(pointer.current === undefined ? {} : { at: pointer.current }) }, event)) event.preventDefault();
   };
   const onCopy = (event: ClipboardEvent, take: (of: typeof editor) => string | undefined) => {
     if (isTyping(event.target) || !(event.target instanceof Node) || frame.current?.contains(event.target) !== true) return;

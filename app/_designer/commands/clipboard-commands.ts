@@ -1,0 +1,38 @@
+import { ClipboardPaste, Copy, CopyPlus, Scissors } from 'lucide-react';
+import { copySelection, cutSelection, duplicateSelection, paste } from '../actions/clipboard.ts';
+import type { Command, Scope } from './command.ts';
+import { hasSteps } from './selected.ts';
+
+const toClipboard = ({ toast }: Scope, text: string | undefined): void => {
+  if (text !== undefined)
+    void navigator.clipboard.writeText(text).catch(() => toast.failed('The browser did not let us copy', 'Use Ctrl+C instead.'));
+};
+
+const fromClipboard = ({ editor, toast, at }: Scope): void => {
+  void navigator.clipboard.readText().then(
+    (text) => {
+      if (!paste(editor, text, at === undefined ? undefined : editor.canvas.current?.toCanvas(at)))
+        toast.failed('There are no steps to paste', 'Copy steps of a flow first.');
+    },
+    () => toast.failed('The browser did not let us paste', 'Use Ctrl+V instead.'),
+  );
+};
+
+/** Keys of copy, cut and paste are the browser's own: its clipboard events reach the canvas without asking for leave. */
+export const clipboardCommands: readonly Command[] = [
+  { id: 'steps.copy', title: 'Copy', icon: Copy, when: hasSteps, run: (scope) => toClipboard(scope, copySelection(scope.editor)) },
+  { id: 'steps.cut', title: 'Cut', icon: Scissors, edits: true, when: hasSteps, run: (scope) => toClipboard(scope, cutSelection(scope.editor)) },
+  { id: 'steps.paste', title: 'Paste', icon: ClipboardPaste, edits: true, run: fromClipboard },
+  {
+    id: 'steps.duplicate',
+    title: 'Duplicate',
+    icon: CopyPlus,
+    keys: ['Ctrl+D'],
+    edits: true,
+    when: hasSteps,
+    run: ({ editor }) => duplicateSelection(editor),
+  },
+];
+
+/** Shown beside commands whose keys the browser answers. */
+export const browserKeys: Readonly<Record<string, string>> = { 'steps.copy': 'Ctrl+C', 'steps.cut': 'Ctrl+X', 'steps.paste': 'Ctrl+V' };

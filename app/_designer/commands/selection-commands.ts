@@ -1,0 +1,39 @@
+import { BoxSelect, PencilLine, Trash2 } from 'lucide-react';
+import { deleteSelection } from '../actions/delete-selection.ts';
+import type { Command } from './command.ts';
+import { hasSelection } from './selected.ts';
+
+/** What can be done to whatever is selected. */
+export const selectionCommands: readonly Command[] = [
+  {
+    id: 'selection.all',
+    title: 'Select all steps',
+    icon: BoxSelect,
+    keys: ['Ctrl+A'],
+    run: ({ editor }) => {
+      const { cards } = editor.model.getState().model;
+      editor.view.setState({ selection: new Set([...cards.values()].filter((card) => card.container === undefined).map((card) => card.id)) });
+    },
+  },
+  {
+    id: 'selection.rename',
+    title: 'Rename',
+    icon: PencilLine,
+    edits: true,
+    when: ({ editor }) => editor.view.getState().selection.size === 1,
+    run: ({ editor }) => {
+      const [only] = editor.view.getState().selection;
+      if (only !== undefined) editor.view.setState({ side: 'settings', wantField: { node: only, field: 'name' } });
+    },
+  },
+  {
+    id: 'selection.delete',
+    title: 'Delete',
+    icon: Trash2,
+    keys: ['Delete', 'Backspace'],
+    edits: true,
+    danger: true,
+    when: hasSelection,
+    run: ({ editor }) => deleteSelection(editor),
+  },
+];
