@@ -3,7 +3,7 @@
 import './designer.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { Eye, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect } from 'react';
+import type { KeyboardEvent } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { Announcer } from './announcer.tsx';
@@ -80,7 +80,7 @@ const Workbench = ({ layout }: { layout: Layout }) => {
   const close = () => editor.view.setState({ over: undefined });
   return (
     <div className={`workbench is-${layout}`}>
-      {editor.rights.edit && (layout !== 'narrow' || over === 'palette') && <Palette onAdded={close} />}
+      {editor.rights.edit && (layout !== 'narrow' || over === 'palette') && <Palette named={layout === 'narrow'} onAdded={close} />}
       <main id="main" className="workbench-middle">
         <h1 className="sr-only">{editor.flow.name}</h1>
         {!editor.rights.edit && (
@@ -103,10 +103,6 @@ const Workbench = ({ layout }: { layout: Layout }) => {
 export const Designer = ({ editor, phone }: { editor: Editor; phone: Phone }) => {
   const layout = useLayout();
   const toast = useToast();
-  useEffect(() => {
-    // On a narrow screen the palette slides over the canvas and has room for names.
-    if (layout === 'narrow') editor.view.setState({ paletteOpen: true });
-  }, [editor, layout]);
   // Some keys work from any button of the designer, fewer from a field, none from a menu or the phone.
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const { target, currentTarget } = event;

@@ -14,9 +14,9 @@ import { openWorkerChecker } from './problems/worker-checker.ts';
 import { columnAdder, flowRemote, phoneRemote } from './remotes.ts';
 
 type Opened = Awaited<ReturnType<typeof openEditor>>;
-type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'app' | 'rights'>;
+type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'person' | 'app' | 'rights'>;
 
-const Opening = ({ flow, app, rights }: Loaded) => {
+const Opening = ({ flow, person, app, rights }: Loaded) => {
   const client = useTRPCClient();
   const [opened, setOpened] = useState<Opened | undefined>();
   const [failure, setFailure] = useState<string | undefined>();
@@ -32,6 +32,7 @@ const Opening = ({ flow, app, rights }: Loaded) => {
       .then((draft) =>
         openEditor({
           flow,
+          person,
           app,
           rights,
           definitions: registry,
@@ -88,11 +89,12 @@ const Opening = ({ flow, app, rights }: Loaded) => {
 export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: string }) => {
   const trpc = useTRPC();
   const app = useQuery(trpc.apps.get.queryOptions({ app: slug }));
+  const me = useQuery(trpc.account.me.queryOptions());
   const flow = useQuery(trpc.flows.find.queryOptions({ app: slug, slug: flowSlug }));
   const columns = useQuery(trpc.columns.list.queryOptions({ app: slug }));
   const filled = useQuery(trpc.columns.filledPins.queryOptions({ app: slug }));
   const connectors = useQuery(trpc.connectors.list.queryOptions({ app: slug }));
-  const error = app.error ?? flow.error ?? columns.error ?? filled.error ?? connectors.error;
+  const error = app.error ?? me.error ?? flow.error ?? columns.error ?? filled.error ?? connectors.error;
   if (error !== null)
     return (
       <main className="m-8 max-w-lg">
@@ -101,7 +103,14 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
         </Callout>
       </main>
     );
-  if (app.data === undefined || flow.data === undefined || columns.data === undefined || filled.data === undefined || connectors.data === undefined)
+  if (
+    app.data === undefined ||
+    me.data === undefined ||
+    flow.data === undefined ||
+    columns.data === undefined ||
+    filled.data === undefined ||
+    connectors.data === undefined
+  )
     return (
       <main className="grid h-dvh place-items-center">
         <Spinner label="Opening the flow" />
@@ -111,6 +120,7 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
   return (
     <Opening
       flow={flow.data}
+      person={me.data.id}
       rights={{ edit: rights.includes('flow.edit'), publish: rights.includes('flow.publish') }}
       app={{
         slug,

@@ -1,11 +1,21 @@
 'use client';
 
-import { Background, BackgroundVariant, type EdgeChange, MiniMap, ReactFlow, useOnViewportChange, useReactFlow } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  type EdgeChange,
+  MiniMap,
+  type OnMove,
+  ReactFlow,
+  useOnViewportChange,
+  useReactFlow,
+  type Viewport,
+} from '@xyflow/react';
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useToast } from '#app/_ui/toast.tsx';
 import { copySelection, cutSelection, paste } from '../actions/clipboard.ts';
-import type { Point, Rect } from '../edit/geometry.ts';
+import { intersects, type Point, type Rect } from '../edit/geometry.ts';
 import type { CanvasHandle } from '../editor/editor.ts';
 import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
 import { rectOfCard } from '../model/rect-of-card.ts';
@@ -52,6 +62,16 @@ const isTyping = (target: EventTarget): boolean =>
 const isOutside = (card: Element, frame: Element | null): boolean => {
   const [own, all] = [card.getBoundingClientRect(), frame?.getBoundingClientRect()];
   return all !== undefined && (own.left < all.left || own.top < all.top || own.right > all.right || own.bottom > all.bottom);
+};
+
+const sameViewport = (a: Viewport, b: Viewport | undefined): boolean => a.x === b?.x && a.y === b.y && a.zoom === b.zoom;
+
+/** Whether some of these would be in view: a place left long ago may be empty by now. */
+const showsAny = ({ x, y, zoom }: Viewport, frame: Element | null, rects: readonly (Rect | undefined)[]): boolean => {
+  const box = frame?.getBoundingClientRect();
+  if (box === undefined) return false;
+  const view = { x: -x / zoom, y: -y / zoom, width: box.width / zoom, height: box.height / zoom };
+  return rects.some((rect) => rect !== undefined && intersects(rect, view));
 };
 
 const around = (rects: readonly Rect[]): Rect => {
@@ -186,10 +206,31 @@ export const FlowCanvas = () => {
   const wire = useWiring(editor);
   useCanvasHandle(frame);
   const tellDistance = useDistance(frame);
+  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  const opened = useRef<Viewport | undefined>(undefined);
   const onInit = useCallback(() => {
-    editor.canvas.current?.open();
+    const { viewport } = editor.view.getState();
+    const { cards } = editor.model.getState().model;
+    if (
+      viewport !== undefined &&
+      showsAny(
+        viewport,
+        frame.current,
+        [...cards.keys()].map((id) => rectOfCard(editor.model.getState().model, id)),
+      )
+    ) {
+      void flow.setViewport(viewport);
+    } else editor.canvas.current?.open();
+    opened.current = flow.getViewport();
     tellDistance();
-  }, [editor, tellDistance]);
+  }, [editor, flow, tellDistance]);
+  // Where it opened by itself is nobody's choice: another window may open it better.
+  const onMoveEnd = useCallback<OnMove>(
+    (_event, viewport) => {
+      if (editor.view.getState().viewport !== undefined || !sameViewport(viewport, opened.current)) editor.view.setState({ viewport });
+    },
+    [editor],
+  );
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<CanvasEdge>[]) => {
@@ -274,6 +315,7 @@ export const FlowCanvas = () => {
           }}
           onPaneClick={() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })}
           onInit={onInit}
+          onMoveEnd={onMoveEnd}
           nodesDraggable={editor.rights.edit}
           nodesConnectable={editor.rights.edit}
           tabIndex={-1}

@@ -17,6 +17,7 @@ import { savingStatus } from '../saving/saving-state.ts';
 import { startAutosave, type Timing } from '../saving/start-autosave.ts';
 import { isRoomy } from '../use-layout.ts';
 import { createView, say } from '../view/create-view.ts';
+import { recall, rememberView } from '../view/remembered.ts';
 import type { Editor } from './editor.ts';
 
 const realTime: Timing = {
@@ -35,6 +36,8 @@ const noJournal = { journal: { write: () => {}, clear: () => {} }, left: undefin
  */
 export const openEditor = async (given: {
   flow: Editor['flow'];
+  /** Who is looking at it: what they see of it is remembered for them. */
+  person: string;
   app: Editor['app'];
   rights: Editor['rights'];
   definitions: Definitions;
@@ -57,7 +60,8 @@ export const openEditor = async (given: {
   const stopDeriving = document.store.subscribe((state) => {
     if (state.graph !== model.getState().model.graph) model.setState({ model: derive(state.graph) });
   });
-  const view = createView(graph.languages[0] ?? app.settings.defaultLanguage, isRoomy());
+  const view = createView(graph.languages[0] ?? app.settings.defaultLanguage, isRoomy(), recall(localStorage, flow.id, given.person));
+  const stopRemembering = rememberView(view, localStorage, flow.id, given.person);
   const autosave = startAutosave({
     document,
     remote,
@@ -130,6 +134,7 @@ export const openEditor = async (given: {
       problems.stop();
       autosave.stop();
       stopDeriving();
+      stopRemembering();
     },
   };
 };

@@ -94,10 +94,11 @@ const Ghost = ({ ghost }: { ghost: { kind: NodeDefinition; x: number; y: number 
         document.body,
       );
 
-/** Every kind of step, by category, found by any word a builder may use for it. */
-export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
+/** Every kind of step, by category, found by any word a builder may use for it. `named`: it has room for names whatever was chosen. */
+export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?: () => void }) => {
   const editor = useEditor();
-  const open = useView((view) => view.paletteOpen);
+  const chosen = useView((view) => view.paletteOpen);
+  const open = named || chosen;
   const [query, setQuery] = useState('');
   const [stop, setStop] = useState<string | undefined>();
   const { ghost, isClick, handlers } = useKindDrag();
@@ -144,14 +145,16 @@ export const Palette = ({ onAdded }: { onAdded?: () => void }) => {
             />
           </div>
         )}
-        <IconButton
-          size="small"
-          label={open ? 'Show icons only' : 'Show names'}
-          aria-expanded={open}
-          onClick={() => editor.view.setState({ paletteOpen: !open })}
-        >
-          {open ? <PanelLeftClose /> : <PanelLeftOpen />}
-        </IconButton>
+        {!named && (
+          <IconButton
+            size="small"
+            label={open ? 'Show icons only' : 'Show names'}
+            aria-expanded={open}
+            onClick={() => editor.view.setState({ paletteOpen: !open })}
+          >
+            {open ? <PanelLeftClose /> : <PanelLeftOpen />}
+          </IconButton>
+        )}
       </div>
       <div className="palette-list" onKeyDown={walk}>
         {groups

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PathStep } from '#flows/kit/issue.ts';
 import type { Point, Rect } from '../edit/geometry.ts';
+import type { Remembered } from './remembered.ts';
 
 /** Where a dragged step would land in a container. */
 export type Slot = { container: string; index: number };
@@ -28,7 +29,8 @@ export type QuickAdd = {
   anywhere?: boolean;
 };
 
-export type Drawer = 'problems' | 'trace' | 'inbox';
+export const drawers = ['problems', 'trace', 'inbox'] as const;
+export type Drawer = (typeof drawers)[number];
 export type SidePanel = 'settings' | 'phone' | 'versions';
 
 /** What is on the screen but not in the document: never saved with it, never undone. */
@@ -54,6 +56,12 @@ export type ViewState = {
   phoneDocked: boolean;
   minimap: boolean;
   drawer?: Drawer;
+  /** Groups that are one card for this person. */
+  collapsed: ReadonlySet<string>;
+  /** Cards show only head and ports. */
+  compact: boolean;
+  /** Where the canvas was left. */
+  viewport?: { x: number; y: number; zoom: number };
   /** Focus this field of the inspector when it appears. */
   wantField?: { node: string; field?: string };
   /** Bring these into view and, for a single one, focus it. */
@@ -66,16 +74,21 @@ export type ViewState = {
 
 export type View = StoreApi<ViewState>;
 
-export const createView = (language: string, paletteOpen = true): View =>
+/** `left`: how this person left the flow the last time. */
+export const createView = (language: string, paletteOpen = true, left?: Remembered): View =>
   createStore<ViewState>(() => ({
     selection: new Set(),
     moving: {},
     side: 'settings',
-    paletteOpen,
-    phoneDocked: true,
-    minimap: false,
+    paletteOpen: left?.paletteOpen ?? paletteOpen,
+    phoneDocked: left?.phoneDocked ?? true,
+    minimap: left?.minimap ?? false,
+    collapsed: new Set(left?.collapsed),
+    compact: left?.compact ?? false,
     said: { words: '', count: 0 },
     language,
+    ...(left?.drawer !== undefined && { drawer: left.drawer }),
+    ...(left?.viewport !== undefined && { viewport: left.viewport }),
   }));
 
 export const say = (view: View, words: string): void => view.setState(({ said }) => ({ said: { words, count: said.count + 1 } }));
