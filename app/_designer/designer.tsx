@@ -3,7 +3,7 @@
 import './designer.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { Eye, X } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useMemo } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { Announcer } from './announcer.tsx';
@@ -19,6 +19,8 @@ import type { Phone } from './phone/create-phone.ts';
 import { PhoneDock } from './phone/phone-dock.tsx';
 import { PhoneContext } from './phone/use-phone.ts';
 import { WalkBar } from './problems/walk-bar.tsx';
+import { editorOver } from './shown/editor-over.ts';
+import { ShownBar } from './shown/shown-bar.tsx';
 import { type Layout, useLayout } from './use-layout.ts';
 import { VersionsPanel } from './versions/versions-panel.tsx';
 import type { SidePanel } from './view/create-view.ts';
@@ -26,7 +28,7 @@ import type { SidePanel } from './view/create-view.ts';
 const names: Readonly<Record<SidePanel, string>> = { settings: 'Settings', phone: 'Phone', versions: 'Publish' };
 
 /** Right of the canvas. Where there is room the phone stands beside it; else they share the place. */
-const Side = ({ layout }: { layout: Layout }) => {
+const Side = ({ layout, shown }: { layout: Layout; shown: Editor }) => {
   const editor = useEditor();
   const chosen = useView((view) => view.side);
   const side = chosen === 'phone' && (layout === 'wide' || !editor.rights.edit) ? 'settings' : chosen;
@@ -38,7 +40,7 @@ const Side = ({ layout }: { layout: Layout }) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !inside || only === undefined) return;
     event.preventDefault();
     editor.view.setState({ over: undefined });
-    editor.canvas.current?.focus(editor.model.getState().model.graph.edges[only]?.from ?? only);
+    editor.canvas.current?.focus(shown.model.getState().model.graph.edges[only]?.from ?? only);
   };
   return (
     <aside aria-label={names[side]} className="side" onKeyDown={onKeyDown}>
@@ -65,7 +67,11 @@ const Side = ({ layout }: { layout: Layout }) => {
         )}
       </div>
       <div role="tabpanel" id="side-content" aria-labelledby={`side-${side}`} className="side-content">
-        {side === 'settings' && <Inspector />}
+        {side === 'settings' && (
+          <EditorContext value={shown}>
+            <Inspector />
+          </EditorContext>
+        )}
         {side === 'versions' && <VersionsPanel />}
         {side === 'phone' && <PhoneDock />}
       </div>
@@ -74,7 +80,9 @@ const Side = ({ layout }: { layout: Layout }) => {
 };
 
 const Workbench = ({ layout }: { layout: Layout }) => {
-  const editor = useEditor();
+  const own = useEditor();
+  const shown = useView((view) => view.shown);
+  const editor = useMemo(() => (shown === undefined ? own : editorOver(own, shown)), [own, shown]);
   const over = useView((view) => view.over);
   const docked = useView((view) => view.phoneDocked);
   const close = () => editor.view.setState({ over: undefined });
@@ -83,18 +91,21 @@ const Workbench = ({ layout }: { layout: Layout }) => {
       {editor.rights.edit && (layout !== 'narrow' || over === 'palette') && <Palette named={layout === 'narrow'} onAdded={close} />}
       <main id="main" className="workbench-middle">
         <h1 className="sr-only">{editor.flow.name}</h1>
-        {!editor.rights.edit && (
+        {!own.rights.edit && (
           <p className="look-note">
             <Eye aria-hidden />
             You can look at this flow; ask an owner to change it.
           </p>
         )}
-        <WalkBar />
-        <FlowCanvas />
+        <ShownBar />
+        <EditorContext value={editor}>
+          <WalkBar />
+          <FlowCanvas />
+        </EditorContext>
         <Drawer />
       </main>
-      {(layout !== 'narrow' || over === 'side') && <Side layout={layout} />}
-      {editor.rights.edit && layout === 'wide' && docked && <PhoneDock onClose={() => editor.view.setState({ phoneDocked: false })} />}
+      {(layout !== 'narrow' || over === 'side') && <Side layout={layout} shown={editor} />}
+      {own.rights.edit && layout === 'wide' && docked && <PhoneDock onClose={() => editor.view.setState({ phoneDocked: false })} />}
     </div>
   );
 };

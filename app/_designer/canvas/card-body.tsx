@@ -5,6 +5,7 @@ import { Ellipsis, Fingerprint, KeyRound, Mail, MessageSquare, Smartphone, Trian
 import type { Card } from '../model/derive-model.ts';
 import type { NodeFacts } from '../model/node-facts.ts';
 import { useEditor, useProblems, useView } from '../editor/use-editor.ts';
+import { markWords } from '../shown/mark-words.ts';
 import { NodeMark } from './node-mark.tsx';
 
 const assurances = {
@@ -72,6 +73,12 @@ const VisitMark = ({ id }: { id: string }) => {
   );
 };
 
+/** How it differs in the comparison that is shown. */
+const DrawingMark = ({ id }: { id: string }) => {
+  const mark = useView((view) => view.shown?.marks?.[id]);
+  return mark === undefined ? null : <span className={`mark card-mark is-${mark}`}>{markWords[mark]}</span>;
+};
+
 /** Opens the same menu as a right click, for people without one. */
 const MenuButton = ({ title }: { title: string }) => (
   <button
@@ -110,6 +117,7 @@ export const CardBody = ({ card }: { card: Card }) => {
       {facts.assurances.length + facts.costs.length > 0 && card.children === undefined && <Badges facts={facts} />}
       <ProblemMark id={card.id} />
       <VisitMark id={card.id} />
+      <DrawingMark id={card.id} />
     </>
   );
 };

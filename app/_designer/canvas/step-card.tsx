@@ -17,8 +17,10 @@ const categoryColour = (card: Card): string =>
 const useCardState = (id: string): string => {
   const editor = useEditor();
   return useView((view) => {
-    const { lit, walk, wiring } = view;
+    const { lit, walk, wiring, shown } = view;
+    const mark = shown?.marks?.[id];
     return clsx(
+      mark !== undefined && `is-marked-${mark}`,
       lit?.current === id && 'is-current',
       walk !== undefined && lit?.visits[id] === undefined && 'is-aside',
       wiring !== undefined &&

@@ -15,6 +15,8 @@ export type Problems = {
   current: boolean;
 };
 
+export const noProblems: Problems = { issues: [], counts: new Map(), byNode: new Map(), current: true };
+
 /** Compiles a graph and answers with what is wrong; off the main thread where that is possible. */
 export type Checker = (graph: Graph, app: AppSettings) => Promise<readonly Issue[]>;
 
@@ -42,7 +44,7 @@ export const watchProblems = (
   check: Checker,
   timing: Timing,
 ): { store: StoreApi<Problems>; look(): Promise<void>; judge(issues: readonly Issue[]): void; stop(): void } => {
-  const store = createStore<Problems>(() => ({ issues: [], counts: new Map(), byNode: new Map(), current: false }));
+  const store = createStore<Problems>(() => ({ ...noProblems, current: false }));
   let cancel: (() => void) | undefined;
   let run = 0;
   let judged: { graph: Graph; issues: readonly Issue[] } | undefined;

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PathStep } from '#flows/kit/issue.ts';
 import type { Point, Rect } from '../edit/geometry.ts';
+import type { Drawing } from '../shown/drawing.ts';
 import type { Remembered } from './remembered.ts';
 
 /** Where a dragged step would land in a container. */
@@ -49,6 +50,8 @@ export type ViewState = {
   lit?: Lit;
   /** The way the phone's run went: lit whenever nothing is walked. */
   traced?: Lit;
+  /** Stands on the canvas instead of the draft; nothing of it can be changed. */
+  shown?: Drawing;
   side: SidePanel;
   /** Panels that slide over the canvas on narrow screens. */
   over?: 'palette' | 'side';
