@@ -11,6 +11,8 @@ export type Transition = {
   /** `unwired`: the outcome led back to the screen that fed the node; `guard`: a guard failed in the commit. */
   rule?: 'unwired' | 'guard' | 'limit' | 'error';
   edges: readonly string[];
+  /** Taken because somebody walking a preview said so (forced-outcome.ts). */
+  mocked?: true;
   changes?: { readonly [name: string]: string };
   /** What the screen it came to stand at said was wrong; of the values in it, numbers and durations only (LOG-02). */
   told?: readonly Phrase[];
