@@ -31,6 +31,9 @@ export type QuickAdd = {
 };
 
 export const drawers = ['problems', 'trace', 'inbox'] as const;
+/** The list that leads an outcome to a step by name; without an outcome it asks for that first. */
+export type Connect = { from: string; outcome?: string; purpose: 'lead' | 'add' };
+
 export type Drawer = (typeof drawers)[number];
 export type SidePanel = 'settings' | 'phone' | 'versions';
 
@@ -43,8 +46,11 @@ export type ViewState = {
   /** The canvas's one tab stop. */
   focused?: string;
   slot?: Slot;
-  /** The outcome a wire is being drawn from. */
-  wiring?: { from: string; outcome: string };
+  /** The outcome a wire is being drawn from. `tapped`: by tapping its port, and waiting for a tap on where it leads. */
+  wiring?: { from: string; outcome: string; tapped?: true };
+  /** The outcome that has the focus: a port of the canvas, or its line in the outline. */
+  port?: { node: string; outcome: string };
+  connect?: Connect;
   quickAdd?: QuickAdd;
   walk?: Walk;
   lit?: Lit;
@@ -54,7 +60,11 @@ export type ViewState = {
   shown?: Drawing;
   side: SidePanel;
   /** Panels that slide over the canvas on narrow screens. */
-  over?: 'palette' | 'side';
+  over?: 'palette' | 'outline' | 'side';
+  /** The outline stands in the palette's place. */
+  outline: boolean;
+  /** Where the focus was last: Escape in a panel goes back there. */
+  home: 'canvas' | 'outline';
   paletteOpen: boolean;
   phoneDocked: boolean;
   minimap: boolean;
