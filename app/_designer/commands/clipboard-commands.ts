@@ -20,8 +20,23 @@ const fromClipboard = ({ editor, toast, at }: Scope): void => {
 
 /** Keys of copy, cut and paste are the browser's own: its clipboard events reach the canvas without asking for leave. */
 export const clipboardCommands: readonly Command[] = [
-  { id: 'steps.copy', title: 'Copy', icon: Copy, when: hasSteps, run: (scope) => toClipboard(scope, copySelection(scope.editor)) },
-  { id: 'steps.cut', title: 'Cut', icon: Scissors, edits: true, when: hasSteps, run: (scope) => toClipboard(scope, cutSelection(scope.editor)) },
+  {
+    id: 'steps.copy',
+    title: 'Copy',
+    icon: Copy,
+    when: hasSteps,
+    needs: 'Select steps first',
+    run: (scope) => toClipboard(scope, copySelection(scope.editor)),
+  },
+  {
+    id: 'steps.cut',
+    title: 'Cut',
+    icon: Scissors,
+    edits: true,
+    when: hasSteps,
+    needs: 'Select steps first',
+    run: (scope) => toClipboard(scope, cutSelection(scope.editor)),
+  },
   { id: 'steps.paste', title: 'Paste', icon: ClipboardPaste, edits: true, run: fromClipboard },
   {
     id: 'steps.duplicate',
@@ -30,6 +45,7 @@ export const clipboardCommands: readonly Command[] = [
     keys: ['Ctrl+D'],
     edits: true,
     when: hasSteps,
+    needs: 'Select steps first',
     run: ({ editor }) => duplicateSelection(editor),
   },
 ];

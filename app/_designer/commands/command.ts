@@ -32,8 +32,10 @@ export type Command = {
   /** Only for somebody who may edit the flow. */
   edits?: boolean;
   danger?: boolean;
-  /** Whether it can be done now; menus and the list leave it out when not. Always, without one. */
+  /** Whether it can be done now; menus leave it out when not. Always, without one. */
   when?(scope: Scope): boolean;
+  /** What is missing while it cannot be done, for the list of all commands: "Select steps first". Without it, the list leaves it out then. */
+  needs?: string;
   run(scope: Scope): void;
 };
 

@@ -4,8 +4,16 @@ import type { Command } from './command.ts';
 import { historyCommands } from './history-commands.ts';
 import { selectionCommands } from './selection-commands.ts';
 
-/** Everything a builder can do by name. Menus, the list of all commands and the keys come from here. */
-export const commands: readonly Command[] = [...historyCommands, ...canvasCommands, ...selectionCommands, ...clipboardCommands];
+/** Everything a builder can do by name, in the order and under the titles of the list of all commands. */
+export const commandGroups: readonly { title: string; commands: readonly Command[] }[] = [
+  { title: 'What is selected', commands: selectionCommands },
+  { title: 'Clipboard', commands: clipboardCommands },
+  { title: 'Canvas', commands: canvasCommands },
+  { title: 'History', commands: historyCommands },
+];
+
+/** Menus, the list of all commands and the keys come from here. */
+export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 

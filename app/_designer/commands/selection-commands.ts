@@ -21,6 +21,7 @@ export const selectionCommands: readonly Command[] = [
     icon: PencilLine,
     edits: true,
     when: ({ editor }) => editor.view.getState().selection.size === 1,
+    needs: 'Select one step or zone first',
     run: ({ editor }) => {
       const [only] = editor.view.getState().selection;
       if (only !== undefined) editor.view.setState({ side: 'settings', wantField: { node: only, field: 'name' } });
@@ -34,6 +35,7 @@ export const selectionCommands: readonly Command[] = [
     edits: true,
     danger: true,
     when: hasSelection,
+    needs: 'Select something first',
     run: ({ editor }) => deleteSelection(editor),
   },
 ];
