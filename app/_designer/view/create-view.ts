@@ -93,6 +93,8 @@ export const createView = (language: string, paletteOpen = true, left?: Remember
     selection: new Set(),
     moving: {},
     side: 'settings',
+    outline: left?.outline ?? false,
+    home: 'canvas',
     paletteOpen: left?.paletteOpen ?? paletteOpen,
     phoneDocked: left?.phoneDocked ?? true,
     minimap: left?.minimap ?? false,

@@ -10,6 +10,7 @@ const shape = z.object({
   collapsed: z.array(z.string().max(64)).max(2_000).catch([]),
   compact: z.boolean().catch(false),
   minimap: z.boolean().optional().catch(undefined),
+  outline: z.boolean().optional().catch(undefined),
   paletteOpen: z.boolean().optional().catch(undefined),
   phoneDocked: z.boolean().optional().catch(undefined),
   drawer: z.enum(drawers).optional().catch(undefined),
@@ -36,17 +37,18 @@ export const recall = (storage: Pick<Storage, 'getItem'>, flow: string, person: 
  */
 export const rememberView = (view: View, storage: Pick<Storage, 'setItem'>, flow: string, person: string): (() => void) =>
   view.subscribe((now, before) => {
-    const { viewport, collapsed, compact, minimap, paletteOpen, phoneDocked, drawer } = now;
+    const { viewport, collapsed, compact, minimap, outline, paletteOpen, phoneDocked, drawer } = now;
     const same =
       viewport === before.viewport &&
       collapsed === before.collapsed &&
       compact === before.compact &&
       minimap === before.minimap &&
+      outline === before.outline &&
       paletteOpen === before.paletteOpen &&
       phoneDocked === before.phoneDocked &&
       drawer === before.drawer;
     if (same) return;
-    const kept: Remembered = { viewport, collapsed: [...collapsed], compact, minimap, paletteOpen, phoneDocked, drawer };
+    const kept: Remembered = { viewport, collapsed: [...collapsed], compact, minimap, outline, paletteOpen, phoneDocked, drawer };
     try {
       storage.setItem(keyOf(flow, person), JSON.stringify(kept));
     } catch {
