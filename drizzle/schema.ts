@@ -277,6 +277,8 @@ export const define = (kit: Kit) => {
       settings: text().notNull(),
       plan: text(),
       data: blob().notNull(),
+      /** How it stood before each step, packed; null: nothing to walk back to. */
+      steps: blob(),
     },
     (t) => [index('worlds_session').on(t.consoleSession), index('worlds_expiry').on(t.expiresAt)],
   );

@@ -103,5 +103,11 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX \"worlds_session\" ON \"worlds\" USING btree (\"console_session\");",
       "CREATE INDEX \"worlds_expiry\" ON \"worlds\" USING btree (\"expires_at\");"
     ]
+  },
+  {
+    "tag": "0001_world-steps",
+    "statements": [
+      "ALTER TABLE \"worlds\" ADD COLUMN \"steps\" \"bytea\";"
+    ]
   }
 ];

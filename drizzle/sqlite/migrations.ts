@@ -84,5 +84,11 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX `worlds_session` ON `worlds` (`console_session`);",
       "CREATE INDEX `worlds_expiry` ON `worlds` (`expires_at`);"
     ]
+  },
+  {
+    "tag": "0001_world-steps",
+    "statements": [
+      "ALTER TABLE `worlds` ADD `steps` blob;"
+    ]
   }
 ];

@@ -73,11 +73,13 @@ const resealWorlds = async (worlds: Storage['worlds'], seal: Seal, lost: (id: st
       for (let attempt = 1; attempt <= passes; attempt += 1) {
         const world = await worlds.find(id);
         if (world === undefined) break;
+        // What it could walk back to is sealed with the old key, too.
+        const { steps: _, ...rest } = world;
         const inside = openWorldStorage(world.data);
         let changed = 0;
         for (const place of inside.sealed.places)
           changed += await resealPlace(inside.sealed, seal, place, (row) => lost(`world ${id} ${place} ${row}`));
-        const kept = changed === 0 || (await worlds.replace({ ...world, revision: world.revision + 1, data: inside.serialize() }, world.revision));
+        const kept = changed === 0 || (await worlds.replace({ ...rest, revision: world.revision + 1, data: inside.serialize() }, world.revision));
         await inside.close();
         if (!kept) continue;
         if (changed > 0) total += 1;

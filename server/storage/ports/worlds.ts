@@ -17,6 +17,8 @@ export type World = {
   /** JSON of the compiled unsaved draft, or null while it does not compile. */
   plan: string | null;
   data: Uint8Array;
+  /** How the world stood at earlier steps of its run, packed (walk-steps.ts). Absent: nothing to walk back to. */
+  steps?: Uint8Array;
 };
 
 export type WorldsPort = {

@@ -8,8 +8,20 @@ type Row = RowOf<'worlds'>;
 const find = statement<Row>('SELECT * FROM worlds WHERE id = ?');
 const page = statement<{ id: string }>('SELECT id FROM worlds WHERE id > ? ORDER BY id LIMIT ?');
 const lock = statement<{ revision: number }>('SELECT revision FROM worlds WHERE id = ? {{FOR UPDATE}}');
-const insert = insertInto('worlds', ['id', 'token_hash', 'app', 'flow', 'console_session', 'revision', 'expires_at', 'settings', 'plan', 'data']);
-const update = statement<never>('UPDATE worlds SET revision = ?, expires_at = ?, settings = ?, plan = ?, data = ? WHERE id = ?');
+const insert = insertInto('worlds', [
+  'id',
+  'token_hash',
+  'app',
+  'flow',
+  'console_session',
+  'revision',
+  'expires_at',
+  'settings',
+  'plan',
+  'data',
+  'steps',
+]);
+const update = statement<never>('UPDATE worlds SET revision = ?, expires_at = ?, settings = ?, plan = ?, data = ?, steps = ? WHERE id = ?');
 const drop = statement<never>('DELETE FROM worlds WHERE id = ?');
 const dropOfSession = statement<never>('DELETE FROM worlds WHERE console_session = ?');
 const sweep = sweeper('worlds', 'id', 'expires_at <= ?');
@@ -25,12 +37,16 @@ const toWorld = (row: Row): World => ({
   settings: row.settings,
   plan: row.plan,
   data: row.data,
+  ...(row.steps !== null && { steps: row.steps }),
 });
 
 function* replace(world: World, expected: number): Unit<boolean> {
   const row = yield* first(lock, world.id);
   if (row?.revision !== expected) return { value: false };
-  return { value: true, writes: [call(update, world.revision, world.expiresAt, world.settings, world.plan, world.data, world.id)] };
+  return {
+    value: true,
+    writes: [call(update, world.revision, world.expiresAt, world.settings, world.plan, world.data, world.steps ?? null, world.id)],
+  };
 }
 
 export const worldsPort = (driver: Driver): WorldsPort => ({
@@ -54,6 +70,7 @@ export const worldsPort = (driver: Driver): WorldsPort => ({
             settings: world.settings,
             plan: world.plan,
             data: world.data,
+            steps: world.steps ?? null,
           }),
         ],
       };
