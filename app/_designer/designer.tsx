@@ -9,6 +9,7 @@ import { useToast } from '#app/_ui/toast.tsx';
 import { Announcer } from './announcer.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
 import { runByKey } from './commands/run-by-key.ts';
+import { LinkedComparison } from './compare/linked-comparison.tsx';
 import { Drawer } from './drawer.tsx';
 import type { Editor } from './editor/editor.ts';
 import { EditorContext, useEditor, useView } from './editor/use-editor.ts';
@@ -97,6 +98,7 @@ const Workbench = ({ layout }: { layout: Layout }) => {
             You can look at this flow; ask an owner to change it.
           </p>
         )}
+        <LinkedComparison />
         <ShownBar />
         <EditorContext value={editor}>
           <WalkBar />

@@ -22,10 +22,10 @@ test('EDITOR-15 what publishing would change is said in the builder’s words', 
     }
     graph.edges['e2'] = { from: 'v', outcome: 'wrong', to: 'p' };
   });
-  expect(diffWords(live, draft, factsOf)).toEqual([
+  expect(diffWords(live, draft, factsOf, toyDefinitions)).toEqual([
     { kind: 'added', what: 'Password', id: 'p' },
     { kind: 'removed', what: 'Stop' },
-    { kind: 'changed', what: 'Code by e-mail', detail: 'settings', id: 'v' },
+    { kind: 'changed', what: 'Code by e-mail', detail: 'settings', settings: [expect.objectContaining({ after: '8' })], id: 'v' },
     { kind: 'added', what: 'Code by e-mail, Wrong code → Password', id: 'e2' },
   ]);
 });
@@ -36,5 +36,5 @@ test('moving things about is no change of what runs', () => {
     if (node) node.position = { x: 9, y: 9 };
     if (zone) zone.size = { width: 900, height: 900 };
   });
-  expect(diffWords(live, moved, factsOf)).toEqual([]);
+  expect(diffWords(live, moved, factsOf, toyDefinitions)).toEqual([]);
 });

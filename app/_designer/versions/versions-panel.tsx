@@ -1,164 +1,22 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { CircleMinus, CirclePlus, History, PencilLine, Rocket, Undo2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { History, Undo2 } from 'lucide-react';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
-import { Field } from '#app/_ui/field.tsx';
-import { Input } from '#app/_ui/input.tsx';
 import { RelativeTime } from '#app/_ui/relative-time.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
-import { useEditor, useGraph, useProblems, useSaving } from '../editor/use-editor.ts';
-import { createNodeFacts } from '../model/node-facts.ts';
-import { select } from '../view/create-view.ts';
 import { restoreGraph } from '../actions/restore-graph.ts';
-import { type DiffLine, diffWords } from './diff-words.ts';
-
-const marks = { added: CirclePlus, removed: CircleMinus, changed: PencilLine } as const;
-const markWords = { added: 'Added', removed: 'Removed', changed: 'Changed' } as const;
-
-const Changes = ({ lines }: { lines: readonly DiffLine[] }) => {
-  const editor = useEditor();
-  return (
-    <ul className="diff">
-      {lines.map((line) => {
-        const Mark = marks[line.kind];
-        const { id } = line;
-        const words = (
-          <>
-            {line.what}
-            {line.detail !== undefined && <small> {line.detail}</small>}
-          </>
-        );
-        return (
-          <li key={`${line.kind}${line.what}${id ?? ''}`} className={`is-${line.kind}`}>
-            <Mark aria-label={markWords[line.kind]} />
-            {id === undefined ? (
-              <span>{words}</span>
-            ) : (
-              <button
-                type="button"
-                onClick={() => {
-                  select(editor.view, [id]);
-                  editor.canvas.current?.show([id]);
-                }}
-              >
-                {words}
-              </button>
-            )}
-          </li>
-        );
-      })}
-    </ul>
-  );
-};
-
-/** The version live runs start on, as it was drawn; undefined while nothing was published. */
-const useLive = () => {
-  const trpc = useTRPC();
-  const editor = useEditor();
-  const versions = useQuery(trpc.flows.versions.queryOptions({ flow: editor.flow.id }));
-  const live = versions.data?.find((version) => version.live)?.version;
-  const graph = useQuery({
-    ...trpc.flows.versionGraph.queryOptions({ flow: editor.flow.id, version: live ?? 1 }),
-    enabled: live !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return { versions, live, graph: live === undefined ? undefined : graph.data };
-};
-
-const PublishSection = ({
-  live,
-  liveGraph,
-  loaded,
-  onPublished,
-}: {
-  live: number | undefined;
-  liveGraph: ReturnType<typeof useLive>['graph'];
-  loaded: boolean;
-  onPublished: () => void;
-}) => {
-  const editor = useEditor();
-  const trpc = useTRPC();
-  const toast = useToast();
-  const draft = useGraph((graph) => graph);
-  const errors = useProblems((problems) => problems.issues.filter((issue) => issue.severity === 'error').length);
-  const warnings = useProblems((problems) => problems.issues.filter((issue) => issue.severity === 'warning').length);
-  const conflict = useSaving((saving) => saving.trouble?.kind === 'conflict');
-  const [label, setLabel] = useState('');
-  const lines = useMemo(
-    () => (liveGraph === undefined ? undefined : diffWords(liveGraph, draft, createNodeFacts(editor.definitions))),
-    [liveGraph, draft, editor],
-  );
-  const publish = useMutation(trpc.flows.publish.mutationOptions());
-  const [busy, setBusy] = useState(false);
-  const reasons = [
-    ...(errors > 0 ? [errors === 1 ? 'One problem must be settled first.' : `${errors} problems must be settled first.`] : []),
-    ...(conflict ? ['Somebody else changed the same things. Settle that first.'] : []),
-    ...(lines?.length === 0 ? ['Nothing that runs has changed since the live version.'] : []),
-    ...(Object.keys(draft.nodes).length === 0 ? ['There is nothing to publish yet.'] : []),
-  ];
-  const go = async () => {
-    setBusy(true);
-    try {
-      // Exactly what is on the screen goes live: whatever is not saved yet is saved first.
-      if (!(await editor.autosave.flush())) {
-        toast.failed('Not published', 'Your edits could not be saved just now. They are kept here; try again when the header says Saved.');
-        return;
-      }
-      const { version } = await publish.mutateAsync({ flow: editor.flow.id, revision: editor.autosave.store.getState().base, label: label.trim() });
-      setLabel('');
-      toast.done(`Version ${version} is live`, 'New runs start on it. Runs under way end on the version they began on.');
-      onPublished();
-    } catch (error) {
-      const fault = faultOf(error);
-      toast.failed('Not published', [fault?.message, ...(fault?.reasons ?? [])].join(' '));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <section aria-label="Publish" className="inspector-section flex flex-col gap-3">
-      <h3>{live === undefined ? 'Publish for the first time' : `Changes since version ${live}`}</h3>
-      {!loaded && <Spinner label="Comparing with the live version" />}
-      {lines !== undefined && lines.length > 0 && <Changes lines={lines} />}
-      {reasons.length > 0 ? (
-        <Callout
-          tone="caution"
-          title="Cannot be published yet"
-          action={
-            errors > 0 ? (
-              <Button size="small" onClick={() => editor.view.setState({ drawer: 'problems' })}>
-                Show
-              </Button>
-            ) : undefined
-          }
-        >
-          <ul>
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </Callout>
-      ) : (
-        warnings > 0 && <p className="text-muted text-sm">{warnings === 1 ? 'One warning' : `${warnings} warnings`} will go with it.</p>
-      )}
-      <Field label="What is new" help="For the list of versions. You may leave it empty.">
-        <Input value={label} maxLength={200} placeholder="Password as a fallback" onChange={(event) => setLabel(event.target.value)} />
-      </Field>
-      <Button look="primary" className="self-start" busy={busy} disabled={reasons.length > 0 || !loaded} onClick={() => void go()}>
-        <Rocket aria-hidden className="size-4" />
-        Publish
-      </Button>
-    </section>
-  );
-};
+import { CompareSection } from '../compare/compare-section.tsx';
+import { useEditor } from '../editor/use-editor.ts';
+import { showDraft } from '../shown/show-drawing.ts';
+import { PublishSection } from './publish-section.tsx';
+import { useLive } from './use-live.ts';
 
 /** Publishing and the versions there were: roll back, or take an old drawing into the draft. */
 export const VersionsPanel = () => {
@@ -174,6 +32,7 @@ export const VersionsPanel = () => {
   const activate = useMutation(trpc.flows.activate.mutationOptions({ onSuccess: refresh }));
   const restore = async (version: number) => {
     try {
+      showDraft(editor);
       restoreGraph(editor, await queries.fetchQuery(trpc.flows.versionGraph.queryOptions({ flow: editor.flow.id, version })), version);
       toast.done(`Version ${version} is in the draft`, 'Undo brings your own draft back.');
     } catch (error) {
@@ -196,6 +55,7 @@ export const VersionsPanel = () => {
           onPublished={refresh}
         />
       )}
+      {(versions.data?.length ?? 0) > 0 && <CompareSection versions={versions.data ?? []} live={live} />}
       <section aria-label="Versions" className="inspector-section">
         <h3>Versions</h3>
         {versions.isPending && <Spinner label="Loading versions" />}
