@@ -35,6 +35,7 @@ export const keepingContract = (open: OpenSubject): void => {
       settings: '{"seed":1}',
       plan: null,
       data: Buffer.from([0, 1, 255]),
+      steps: Buffer.from([7, 0]),
     });
 
     test('bytes come back as they were', async () => {
