@@ -5,7 +5,7 @@ import { diffGraphs } from './diff-graphs.ts';
 import type { GraphPatch } from './patch.ts';
 
 const none = { added: [], removed: [], changed: [] };
-const nothing = { nodes: none, edges: none, zones: none, languages: { added: [], removed: [] } };
+const nothing = { nodes: none, edges: none, zones: none, groups: none, notes: none, languages: { added: [], removed: [] } };
 const diffAfter = (...patches: GraphPatch[]) => {
   const applied = applyPatches(signIn(), patches);
   if (!applied.ok) throw new Error('it fits');
@@ -53,7 +53,23 @@ describe('the difference of two drawings', () => {
           { id: 'secure', what: ['name'] },
         ],
       },
+      groups: none,
+      notes: none,
       languages: { added: ['de'], removed: [] },
+    });
+  });
+
+  test('EDITOR-06 being put into a group is layout; groups and notes are told apart from what runs', () => {
+    const grouped = diffAfter(
+      { op: 'add', path: ['groups'], value: { g: { name: 'Sign-in', colour: 'teal', order: 'a0' } } },
+      { op: 'add', path: ['nodes', 'ask', 'group'], value: 'g' },
+      { op: 'add', path: ['notes', 'n'], value: { text: 'Why?', position: { x: 0, y: 0 }, size: { width: 200, height: 80 }, order: 'a0' } },
+    );
+    expect(grouped).toEqual({
+      ...nothing,
+      nodes: { ...none, changed: [{ id: 'ask', what: ['layout'] }] },
+      groups: { ...none, added: ['g'] },
+      notes: { ...none, added: ['n'] },
     });
   });
 

@@ -12,6 +12,9 @@ export type GraphDiff = {
   nodes: Difference<NodeChange>;
   edges: Difference<'ends'>;
   zones: Difference<'key' | 'kind' | 'name' | 'relock' | 'layout'>;
+  /** Groups and notes are for whoever reads the drawing: no plan knows them. */
+  groups: Difference<'name' | 'layout'>;
+  notes: Difference<'text' | 'layout'>;
   languages: { added: readonly string[]; removed: readonly string[] };
 };
 
@@ -26,7 +29,7 @@ export const diffGraphs = (before: Graph, after: Graph): GraphDiff => {
         zone: ['zone'],
         container: ['parent'],
         settings: ['config'],
-        layout: ['position'],
+        layout: ['position', 'group'],
       }),
       // Only among the children of a container does the order mean anything.
       ...(now.parent !== undefined && old.order !== now.order ? ['order' as const] : []),
@@ -36,6 +39,8 @@ export const diffGraphs = (before: Graph, after: Graph): GraphDiff => {
     zones: compare(before.zones, after.zones, (old, now) =>
       differing(old, now, { key: ['key'], kind: ['kind'], name: ['name'], relock: ['relock'], layout: ['position', 'size', 'order'] }),
     ),
+    groups: compare(before.groups ?? {}, after.groups ?? {}, (old, now) => differing(old, now, { name: ['name'], layout: ['colour', 'order'] })),
+    notes: compare(before.notes, after.notes, (old, now) => differing(old, now, { text: ['text'], layout: ['colour', 'position', 'size', 'order'] })),
     languages: {
       added: after.languages.filter((language) => !before.languages.includes(language)),
       removed: before.languages.filter((language) => !after.languages.includes(language)),

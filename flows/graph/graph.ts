@@ -6,6 +6,7 @@ export const graphLimits = {
   edges: 5_000,
   zones: 20,
   notes: 200,
+  groups: 200,
   strings: 5_000,
   textLength: 4_000,
   depth: 24,
@@ -45,6 +46,8 @@ export const node = z.strictObject({
   /** The container it is a child of, ordered among its siblings by `order` (a fractional key). */
   parent: id.optional(),
   order: z.string(),
+  /** The group it is drawn in. Never that of a container's child, which goes where its container goes. */
+  group: id.optional(),
   /** From the top left corner of its zone, so that moving a zone is one change. Unused in a container, which lays out by `order`. */
   position: point,
   config: z.record(z.string(), z.unknown()),
@@ -54,7 +57,18 @@ export type GraphNode = z.infer<typeof node>;
 export const edge = z.strictObject({ from: id, outcome: z.string().max(80), to: id });
 export type GraphEdge = z.infer<typeof edge>;
 
-export const note = z.strictObject({ text: z.string().max(2_000), position: point, size, order: z.string() });
+/** What groups and notes are told apart by; each theme has its own shades of them. */
+export const markColours = ['grey', 'blue', 'teal', 'violet', 'rose', 'ochre'] as const;
+const markColour = z.enum(markColours);
+export type MarkColour = z.infer<typeof markColour>;
+
+/** Steps of one zone that are drawn as belonging together: its members name it, and its place is where they stand. */
+export const group = z.strictObject({ name: z.string().min(1).max(80), colour: markColour, order: z.string() });
+export type Group = z.infer<typeof group>;
+
+/** Words on the canvas, at a place of their own, for whoever reads the drawing. */
+export const note = z.strictObject({ text: z.string().max(2_000), position: point, size, order: z.string(), colour: markColour.optional() });
+export type Note = z.infer<typeof note>;
 
 /** language tag → text id (`<nodeId>.<field>`) → the builder's words. */
 export const strings = z.record(z.string().max(35), z.record(z.string().max(160), z.string().max(graphLimits.textLength)));
@@ -76,6 +90,7 @@ export const graph = z.strictObject({
   nodes: z.record(id, node),
   edges: z.record(id, edge),
   notes: z.record(id, note),
+  groups: z.record(id, group).optional(),
   strings,
   drawn: drawn.optional(),
 });

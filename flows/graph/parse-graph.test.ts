@@ -23,6 +23,20 @@ describe('reading a drawing', () => {
     expect(parseGraph(emptyGraph('de'))).toEqual({ ok: true, graph: emptyGraph('de') });
   });
 
+  test('EDITOR-06 groups, the steps in them and notes are read and bounded like the rest', () => {
+    const graph = signIn();
+    const drawn = {
+      ...graph,
+      nodes: { ...graph.nodes, ask: { ...graph.nodes.ask, group: 'g' } },
+      groups: { g: { name: 'Sign-in', colour: 'teal', order: 'a0' } },
+      notes: { n: { text: 'Why?', position: { x: 0, y: 0 }, size: { width: 200, height: 80 }, order: 'a0', colour: 'rose' } },
+    };
+    expect(parseGraph(drawn)).toEqual({ ok: true, graph: drawn });
+    expect(codesOf({ ...drawn, groups: { g: { ...drawn.groups.g, colour: 'red' } } })).toEqual(['misshapen']);
+    const many = Object.fromEntries(Array.from({ length: graphLimits.groups + 1 }, (_, index) => [`g${index}`, drawn.groups.g]));
+    expect(codesOf({ ...drawn, groups: many })).toEqual(['too-large']);
+  });
+
   test.each([
     ['text that is no JSON', '{"format":1,'],
     ['null', null],

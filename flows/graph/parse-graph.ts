@@ -18,7 +18,7 @@ export const parseGraph = (input: unknown): ParsedGraph => {
   return read.ok ? parseValue(read.value) : refused('not-a-flow', 'This is not a flow file.', 'Choose a file that was exported from here.');
 };
 
-const collections = ['zones', 'nodes', 'edges', 'notes'] as const;
+const collections = ['zones', 'nodes', 'edges', 'notes', 'groups'] as const;
 
 const parseValue = (value: unknown): ParsedGraph => {
   if (typeof value !== 'object' || value === null)
@@ -48,7 +48,7 @@ const readJson = (text: string): { ok: true; value: unknown } | { ok: false } =>
 
 const sizeOf = (collection: unknown): number => (typeof collection === 'object' && collection !== null ? Object.keys(collection).length : 0);
 
-const words = { zones: 'zones', nodes: 'steps', edges: 'wires', notes: 'notes', strings: 'texts in one language' } as const;
+const words = { zones: 'zones', nodes: 'steps', edges: 'wires', notes: 'notes', groups: 'groups', strings: 'texts in one language' } as const;
 
 const tooMany = (name: keyof typeof words, count: number): ParsedGraph =>
   refused('too-large', `This flow has ${count} ${words[name]}; at most ${graphLimits[name]} are possible.`, 'Split it into several flows.');
@@ -63,6 +63,7 @@ const things = new Map<PropertyKey | undefined, string>([
   ['edges', 'wire'],
   ['zones', 'zone'],
   ['notes', 'note'],
+  ['groups', 'group'],
   ['strings', 'language'],
 ]);
 

@@ -60,4 +60,14 @@ describe('putting a change onto a newer draft', () => {
   test('a patch that does not fit is invalid, whatever happened since', () => {
     expect(rebase(signIn(), [], [{ op: 'remove', path: ['nodes', 'gone', 'name'] }]).kind).toBe('invalid');
   });
+
+  test('EDITOR-06 a step put into a group that somebody else took away is a conflict', () => {
+    const made: GraphPatch = { op: 'add', path: ['groups'], value: { g: { name: 'Sign-in', colour: 'teal', order: 'a0' } } };
+    const undone: GraphPatch = { op: 'remove', path: ['groups', 'g'] };
+    const since = [{ patches: [undone] }];
+    expect(rebase(drawnAfter(made, undone), since, [{ op: 'add', path: ['nodes', 'ask', 'group'], value: 'g' }])).toEqual({
+      kind: 'conflict',
+      with: since,
+    });
+  });
 });

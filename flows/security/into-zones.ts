@@ -9,7 +9,7 @@ const gap = 56;
 /**
  * A drawing names its zones by their kind: they are the graph's zones of that kind, or new ones. On a fresh canvas they take the
  * drawing's place and size; beside steps of the builder's own they only grow, and the secure zone makes way where they would meet.
- * Answers the patches for the zones, and the drawing's steps standing in them; cards that stay keep their place.
+ * Answers the patches for the zones, and the drawing's steps standing in them; cards that stay keep their place and group.
  */
 export const intoZones = (graph: Graph, next: Drawing, { fresh }: { fresh: boolean }): { zones: GraphPatch[]; moved: Drawing['nodes'] } => {
   const zones: GraphPatch[] = [];
@@ -25,8 +25,10 @@ export const intoZones = (graph: Graph, next: Drawing, { fresh }: { fresh: boole
   }
   const moved = Object.entries(next.nodes).map(([id, node]) => {
     const old = graph.nodes[id];
-    const stays = !fresh && old !== undefined && old.parent === node.parent;
-    return [id, { ...node, zone: ids.get(node.zone) ?? node.zone, ...(stays && { position: old.position }) }] as const;
+    const known = old !== undefined && old.parent === node.parent;
+    const zone = ids.get(node.zone) ?? node.zone;
+    const group = known && old.zone === zone ? old.group : undefined;
+    return [id, { ...node, zone, ...(known && !fresh && { position: old.position }), ...(group !== undefined && { group }) }] as const;
   });
   return { zones, moved: Object.fromEntries(moved) };
 };

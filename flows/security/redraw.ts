@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/graph.ts';
+import type { Graph, GraphNode } from '../graph/graph.ts';
 import type { GraphPatch } from '../graph/patch.ts';
 import { changedByHand } from './changed-by-hand.ts';
 import { fingerprintOfEdge, fingerprintOfNode } from './fingerprint.ts';
@@ -42,8 +42,17 @@ export const redraw = (graph: Graph, next: Drawing, over: Over): readonly GraphP
     ...nodes.removed.map((id): GraphPatch => ({ op: 'remove', path: ['nodes', id] })),
     ...nodes.put.map(({ id, op, value }): GraphPatch => ({ op, path: ['nodes', id], value })),
     ...edges.put.map(({ id, op, value }): GraphPatch => ({ op, path: ['edges', id], value })),
+    ...emptied(graph, nodes).map((id): GraphPatch => ({ op: 'remove', path: ['groups', id] })),
     { op: graph.drawn === undefined ? 'add' : 'replace', path: ['drawn'], value: { nodes: nodes.fingerprints, edges: edges.fingerprints } },
   ];
+};
+
+/** Groups that no step is left in. */
+const emptied = (graph: Graph, { removed, put }: Merged<GraphNode>): string[] => {
+  const after = new Map([...Object.entries(graph.nodes), ...put.map(({ id, value }) => [id, value] as const)]);
+  for (const id of removed) after.delete(id);
+  const filled = new Set([...after.values()].map(({ group }) => group));
+  return Object.keys(graph.groups ?? {}).filter((id) => !filled.has(id));
 };
 
 const leftOf = (graph: Graph, part: 'node' | 'edge', over: Over): ReadonlySet<string> =>

@@ -142,6 +142,26 @@ describe('what the builder changed by hand', () => {
     expect(anew.nodes['mine']).toBeDefined();
   });
 
+  test('EDITOR-06 leaves the groups of the steps it keeps; one that lost all of them goes, and comes back with the way back', () => {
+    const drawn = drawnOn(emptyGraph('en'), full);
+    const smaller = drawnOn(drawn, plainAnswers);
+    const gone = Object.keys(drawn.nodes).filter((id) => smaller.nodes[id] === undefined);
+    const [kept = ''] = Object.entries(smaller.nodes).flatMap(([id, { parent }]) =>
+      parent === undefined && drawn.nodes[id] !== undefined ? [id] : [],
+    );
+    const groups = { stays: { name: 'Stays', colour: 'teal' as const, order: 'a0' }, goes: { name: 'Goes', colour: 'rose' as const, order: 'a1' } };
+    const grouped = { ...drawn, groups, nodes: { ...drawn.nodes } };
+    for (const [id, group] of [[kept, 'stays'], ...gone.map((id) => [id, 'goes'])]) {
+      const node = grouped.nodes[id ?? ''];
+      if (node !== undefined && id !== undefined && group !== undefined) grouped.nodes[id] = { ...node, group };
+    }
+    const again = drawnOn(grouped, plainAnswers);
+    expect(gone.length).toBeGreaterThan(0);
+    expect(again.nodes[kept]?.group).toBe('stays');
+    expect(Object.keys(again.groups ?? {})).toEqual(['stays']);
+    expect(patched(again, wayBack(grouped, again))).toEqual(grouped);
+  });
+
   test('a flow of somebody’s own drawing is replaced whole', () => {
     const replaced = drawnOn(templates['sign-in'].graph, full, 'everything');
     expect(Object.keys(replaced.nodes).every((id) => id.startsWith('security-'))).toBe(true);

@@ -14,6 +14,14 @@ export const wayBack = (before: Graph, after: Graph): readonly GraphPatch[] => [
     }),
   ),
   before.drawn === undefined ? { op: 'remove', path: ['drawn'] } : { op: 'replace', path: ['drawn'], value: before.drawn },
+  // A redrawing takes away groups that have no steps left.
+  ...(JSON.stringify(before.groups) === JSON.stringify(after.groups)
+    ? []
+    : [
+        before.groups === undefined
+          ? { op: 'remove' as const, path: ['groups'] }
+          : { op: 'replace' as const, path: ['groups'], value: before.groups },
+      ]),
 ];
 
 const gone = (from: Readonly<Record<string, unknown>>, left: Readonly<Record<string, unknown>>): string[] =>

@@ -7,6 +7,7 @@ import { appendToDraft } from './append-to-draft.ts';
 import { draftOf } from './draft-of.ts';
 
 const parts = ['languages', 'zones', 'nodes', 'edges', 'notes', 'strings'] as const satisfies readonly (keyof Graph)[];
+const mayLack = ['groups', 'drawn'] as const satisfies readonly (keyof Graph)[];
 
 /** Brings an old version's drawing back as one new change of the draft, which can be undone like any other. */
 export const restoreVersion = async (
@@ -17,8 +18,12 @@ export const restoreVersion = async (
   const graph = await services.storage.flows.versionGraph(access.flow.id, input.version);
   if (graph === undefined) throw new Fault('not-found', 'There is no such version of this flow.');
   const { revision } = await draftOf(access, services);
-  const drawn: GraphPatch = graph.drawn === undefined ? { op: 'remove', path: ['drawn'] } : { op: 'replace', path: ['drawn'], value: graph.drawn };
-  const patches: GraphPatch[] = [...parts.map((part): GraphPatch => ({ op: 'replace', path: [part], value: graph[part] })), drawn];
+  const patches: GraphPatch[] = [
+    ...parts.map((part): GraphPatch => ({ op: 'replace', path: [part], value: graph[part] })),
+    ...mayLack.map(
+      (part): GraphPatch => (graph[part] === undefined ? { op: 'remove', path: [part] } : { op: 'replace', path: [part], value: graph[part] }),
+    ),
+  ];
   const appended = await appendToDraft(access, services, { base: revision, label: `Restored version ${input.version}`, patches });
   if (appended.kind === 'conflict') throw new Fault('conflict', 'Somebody changed the draft in this moment. Look at it, then restore again.');
   return { revision: appended.revision };
