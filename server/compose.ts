@@ -129,7 +129,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
     federation,
     startGate: createGate({ perCaller: env.startsPerMinute, perApp: startsPerApp, windowSeconds: 60, clock }),
     clientAddress: createClientAddress(env.trustedProxies),
-    realms: { ...realms, preview: async (world, token) => (await worlds.enter(world, token))?.realm },
+    realms: { ...realms, preview: async (address, token) => (await worlds.enter(address, token))?.realm },
   };
   return {
     services,

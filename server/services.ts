@@ -52,8 +52,8 @@ export type Realms = {
   find(env: 'live' | 'sandbox', appSlug: string): Promise<Realm | undefined>;
   /** By the key of stored rows: for work that goes on behind requests (outbox, mailed links). */
   byScope(scope: Scope): Promise<Realm | undefined>;
-  /** A preview world, if the bearer token is the world's and it is alive. */
-  preview(world: string, token: string): Promise<Realm | undefined>;
+  /** An app of a preview world, if the bearer token is the world's and it is alive. */
+  preview(address: string, token: string): Promise<Realm | undefined>;
 };
 
 export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: Record<string, unknown>, message: string) => void>;

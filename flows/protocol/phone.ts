@@ -6,6 +6,9 @@ import type { WireStep } from './step.ts';
  * before they believe a word (WEB-10).
  */
 
+/** Which of two linked apps a phone shows: the edited one, or the one it is linked with (MOB-11). */
+export type PhoneSide = 'own' | 'twin';
+
 /** Typed tokens of an app's look; nothing else of a builder's becomes CSS (WEB-03). */
 export type PhoneTheme = { accent: string; radius: number; logo: string | null };
 

@@ -11,7 +11,7 @@ import type { Storage } from '#server/storage/ports/storage.ts';
 /** The part of storage that runs, sessions and users of an app live in. A preview world brings its own. */
 export type RunStorage = Pick<
   Storage,
-  'codes' | 'counters' | 'idempotency' | 'logins' | 'mailbox' | 'outbox' | 'runs' | 'sessions' | 'tickets' | 'users' | 'keys'
+  'codes' | 'counters' | 'idempotency' | 'logins' | 'mailbox' | 'outbox' | 'runs' | 'sessions' | 'tickets' | 'twins' | 'users' | 'keys'
 >;
 
 /**
@@ -44,6 +44,8 @@ export type Realm = {
   /** When sessions of a zone lock, as the flows served now say (MOB-9). */
   relock(zone: string): Promise<RelockPolicy | undefined>;
   client(id: string): Promise<Client | undefined>;
+  /** Another app in the same surroundings, for whoever goes from this one into it (MOB-11); undefined when it is not there. */
+  beside(app: string): Promise<Realm | undefined>;
   /** Slug of a flow by its id, for answers about a run. */
   slugOf(flow: string): Promise<string>;
   /** What a preview's tester has set in place of the real surroundings of a request. */

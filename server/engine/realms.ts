@@ -22,7 +22,7 @@ export type RealmParts = {
   deliveryFor(scope: Scope): Delivery;
 };
 
-const realmOf = (parts: RealmParts, env: Env, app: App): Realm => {
+const realmOf = (parts: RealmParts, env: Env, app: App, beside: Realm['beside']): Realm => {
   const { storage, catalog } = parts;
   const scope: Scope = { app: app.id, env };
   return {
@@ -46,6 +46,7 @@ const realmOf = (parts: RealmParts, env: Env, app: App): Realm => {
     },
     relock: async (zone) => (await catalog.relocks(app.id, env)).get(zone),
     client: (id) => catalog.client(app.id, env, id),
+    beside,
     outside: parts.outsideFor(scope),
     delivery: parts.deliveryFor(scope),
     changed: parts.waiters.changed,
@@ -60,7 +61,7 @@ export const createRealms = (parts: RealmParts): Omit<Realms, 'preview'> => {
     if (app === undefined || app.status !== 'active') return undefined;
     const realms = known.get(app) ?? new Map<Env, Realm>();
     known.set(app, realms);
-    const realm = realms.get(env) ?? realmOf(parts, env, app);
+    const realm = realms.get(env) ?? realmOf(parts, env, app, async (other) => find(env, await parts.catalog.appById(other)));
     realms.set(env, realm);
     return realm;
   };

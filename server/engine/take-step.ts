@@ -163,7 +163,7 @@ export const takeStep = async (stepping: Stepping, decide: (failed: Failed) => P
   // Before anybody hears of the change: who waits comes for it at once.
   if (stepping.unattended && taken.ending) await keepHandover(services, realm, taken.record, taken.ending);
   const [user, twin] = [taken.ending?.session?.user, taken.record.run.twin];
-  if (user != null && twin !== undefined) await joinTwins(services, realm, twin, user);
+  if (user != null && twin !== undefined) await joinTwins(realm, twin, user);
   realm.changed(taken.record.id);
   for (const notice of notices) sendNotice(services, realm, notice);
   return { ...taken, decision };

@@ -57,6 +57,13 @@ const newWorld = async (session: string) => {
   const flow = await newFlow();
   return { flow, world: textAt(await ask('preview.open', { flow, graph: await newGraph() }, session), 'world') };
 };
+const newTwinWorld = async (session: string) => {
+  const [open, secured] = [await newApp(), await newApp()];
+  await ask('twins.link', { app: open, twin: secured });
+  await ask('flows.create', { app: secured, slug: 'in', name: 'In', template: 'sign-in' });
+  const flow = textAt(await ask('flows.create', { app: open, slug: 'in', name: 'In', template: 'sign-in' }), 'id');
+  return { flow, world: textAt(await ask('preview.open', { flow, graph: await newGraph() }, session), 'world') };
+};
 const client = () => ({
   app,
   env: 'live',
@@ -215,6 +222,7 @@ const rules: Record<string, Rule> = {
   'runs.trace': { for: 'run.view', input: () => ({ app, env: 'live', run: 'run_gone' }) },
   'preview.open': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), graph: await newGraph() }) },
   'preview.update': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), graph: await newGraph() }) },
+  'preview.twin': { for: 'flow.edit', input: newTwinWorld },
   'preview.clock': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), offsetMs: 60_000 }) },
   'preview.device': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), device: { online: false } }) },
   'preview.directory': { for: 'flow.edit', input: newWorld },

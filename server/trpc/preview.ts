@@ -12,6 +12,7 @@ import {
   restartPreview,
   updatePreview,
 } from '../console/preview/preview.ts';
+import { openPreviewTwin } from '../console/preview/twin.ts';
 import { worldSettings } from '../engine/preview/settings.ts';
 import { inFlow, reference } from './inputs.ts';
 import { member, router } from './procedures.ts';
@@ -29,6 +30,11 @@ export const previewRouter = router({
     .input(inWorld.extend({ graph: z.unknown() }))
     .mutation(async ({ ctx, input }) =>
       updatePreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  twin: member
+    .input(inWorld)
+    .mutation(async ({ ctx, input }) =>
+      openPreviewTwin(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
     ),
   clock: member
     .input(inWorld.extend({ offsetMs: worldSettings.shape.offsetMs }))

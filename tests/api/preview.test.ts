@@ -110,8 +110,8 @@ test('another process continues the world from its row', async () => {
   const step = await start('ada@example.org');
   await api.services.worlds.saveAll();
   const elsewhere = createWorlds(api.services);
-  const live = await elsewhere.enter(preview.world, preview.token);
-  const record = await live?.storage.runs.find(live.realm.scope, step.run);
+  const { realm } = (await elsewhere.enter(preview.world, preview.token)) ?? {};
+  const record = await realm?.storage.runs.find(realm.scope, step.run);
   expect(record?.run.states.at(-1)?.kind).toBe('ask');
   expect(problemOf(await call('/runs/run_none/submit', { state: step.state, action: 'submit' })).code).toBe('not-found');
 });

@@ -7,6 +7,7 @@ import type { WorldSettings } from '#server/engine/preview/settings.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
 import { Fault } from '../fault.ts';
+import { previewTwin } from './twin.ts';
 import { worldOf } from './world-of.ts';
 
 type Access = Authorized<'flow.edit', FlowAccess>;
@@ -19,11 +20,17 @@ const readGraph = (graph: unknown): Graph => {
 };
 
 /** Opens a world of its own for the unsaved draft. It lives two hours at most and ends with the console session. */
-export const openPreview = (access: Access, services: Services, input: { graph: unknown }): Promise<OpenedPreview> =>
-  open(
+export const openPreview = async (
+  access: Access,
+  services: Services,
+  input: { graph: unknown },
+): Promise<OpenedPreview & { twin: Awaited<ReturnType<typeof previewTwin>> }> => {
+  const opened = await open(
     { services, worlds: services.worlds },
     { app: access.app, flow: access.flow, graph: readGraph(input.graph), consoleSession: access.actor.session },
   );
+  return { ...opened, twin: await previewTwin(access, services) };
+};
 
 /** Hands the edited draft to the phone; a run in it keeps its place where it can. */
 export const updatePreview = async (access: Access, services: Services, input: { world: string; graph: unknown }): Promise<UpdatedPreview> =>

@@ -1,20 +1,26 @@
 import type { Storage } from '../../storage/ports/storage.ts';
+import type { Realm } from '../realm.ts';
 import type { LiveWorld } from './live-world.ts';
 
-/** Sandbox users a world starts with at most. */
+/** Sandbox users an app brings into a world at most. */
 const most = 500;
 
-/** Copies the app's columns and newest sandbox users into a new world. Live users never come near it (FLOW-18). */
-export const fillWorld = async (storage: Storage, world: LiveWorld): Promise<void> => {
-  const { app, scope, clock } = world.realm;
-  await world.storage.apps.create(app);
-  for (const [index, column] of (await storage.users.columns(app.id)).entries()) {
-    await world.storage.users.addColumn(app.id, column, String(index).padStart(4, '0'));
+/** Copies an app's columns and newest sandbox users into a world; whom it copied. Live users never come near it (FLOW-18). */
+export const fillWorld = async (
+  from: Pick<Storage, 'users'>,
+  { storage }: Pick<LiveWorld, 'storage'>,
+  { app, scope, clock }: Realm,
+): Promise<readonly string[]> => {
+  // It came into this world before.
+  if (!(await storage.apps.create(app)).ok) return [];
+  for (const [index, column] of (await from.users.columns(app.id)).entries()) {
+    await storage.users.addColumn(app.id, column, String(index).padStart(4, '0'));
   }
-  const { rows } = await storage.users.page(scope, { limit: most });
+  const { rows } = await from.users.page(scope, { limit: most });
   for (const user of rows) {
-    await world.storage.users.create(scope, user, clock.now());
-    const hash = await storage.users.passwordHash(scope, user.id);
-    if (hash !== undefined) await world.storage.users.setPassword(scope, user.id, hash, clock.now());
+    await storage.users.create(scope, user, clock.now());
+    const hash = await from.users.passwordHash(scope, user.id);
+    if (hash !== undefined) await storage.users.setPassword(scope, user.id, hash, clock.now());
   }
+  return rows.map(({ id }) => id);
 };

@@ -32,6 +32,7 @@ export const openPreview = async (
     directory: emptyDirectory,
     claims: someClaims,
     run: null,
+    twin: null,
     device: { ip: '203.0.113.7', language: input.app.defaultLanguage, online: true },
   };
   const now = services.clock.now();
@@ -48,7 +49,7 @@ export const openPreview = async (
     data: new Uint8Array(),
   });
   if (world === undefined) throw new Error('the preview world could not be opened again');
-  await fillWorld(services.storage, world);
+  await fillWorld(services.storage, world, world.realm);
   await worlds.save(world);
   return {
     world: world.row.id,

@@ -32,7 +32,9 @@ export const worldSettings = z.strictObject({
   directory: directoryScript.default(emptyDirectory),
   /** Whom the fake provider knows. */
   claims: scriptedClaims.default(someClaims),
-  /** Run the phone shows now. */
+  /** Id of the linked app, once it was opened beside this one (MOB-11). */
+  twin: z.string().nullable().default(null),
+  /** Run the phone shows now: of the edited flow. */
   run: z.string().nullable(),
 });
 export type WorldSettings = z.infer<typeof worldSettings>;

@@ -1,7 +1,9 @@
 import type { Transition } from '#flows/interpreter/decision.ts';
 import type { Json } from '#flows/kit/json.ts';
 import { type CapturedBody, capturedBody } from '../../delivery/capture.ts';
+import type { PhoneSide } from '#flows/protocol/phone.ts';
 import type { Services } from '../../services.ts';
+import type { Realm } from '../realm.ts';
 import type { LiveWorld } from './live-world.ts';
 
 /** The way the phone's run has gone, for lighting the path on the canvas. Values of secret variables are never in it. */
@@ -33,15 +35,20 @@ export const previewTrace = async (live: LiveWorld): Promise<PreviewTrace> => {
   };
 };
 
-export type InboxMail = CapturedBody & { id: string; at: number; run: string | null };
+/** A caught message, and which of the world's apps sent it. */
+export type InboxMail = CapturedBody & { id: string; at: number; run: string | null; app: string; side: PhoneSide };
 
 /** Mail and SMS the world has caught, newest first. */
 export const previewInbox = async (services: Services, live: LiveWorld): Promise<InboxMail[]> => {
-  const mails = await live.storage.mailbox.list(live.realm.scope, 50);
-  return mails.map((mail) => ({
-    id: mail.id,
-    at: mail.at,
-    run: mail.run,
-    ...capturedBody.parse(JSON.parse(services.seal.open('mailbox', mail.id, mail.sealed))),
-  }));
+  const caught = async (realm: Realm, side: PhoneSide): Promise<InboxMail[]> =>
+    (await live.storage.mailbox.list(realm.scope, 50)).map(({ id, at, run, sealed }) => ({
+      id,
+      at,
+      run,
+      app: realm.app.name,
+      side,
+      ...capturedBody.parse(JSON.parse(services.seal.open('mailbox', id, sealed))),
+    }));
+  const [own, twin] = await Promise.all([caught(live.realm, 'own'), live.twin === undefined ? [] : caught(live.twin, 'twin')]);
+  return [...own, ...twin].toSorted((one, other) => other.at - one.at);
 };

@@ -1,5 +1,8 @@
 import type { World } from '../../storage/ports/worlds.ts';
 import { type LiveWorld, openLiveWorld, type WorldParts } from './live-world.ts';
+import type { WorldSide } from './outside/preview-outside.ts';
+import { worldSettings } from './settings.ts';
+import { isLinked, twinAddress } from './twin-side.ts';
 
 /** Worlds kept open in this process; the rest is read again from its row. */
 const kept = 50;
@@ -8,8 +11,8 @@ const saveAfter = 200;
 
 /** Preview worlds by id. A world is continued by whichever process is asked; a newer row replaces what this one had open. */
 export type Worlds = {
-  /** The world if `token` is its bearer and it is alive. */
-  enter(id: string, token: string): Promise<LiveWorld | undefined>;
+  /** The world if `token` is its bearer and it is alive, and which of its apps the address means. */
+  enter(address: string, token: string): Promise<WorldSide | undefined>;
   /** For the console, which has checked the builder's right to the flow. */
   open(id: string): Promise<LiveWorld | undefined>;
   create(row: World): Promise<LiveWorld | undefined>;
@@ -57,9 +60,13 @@ export const createWorlds = (services: WorldParts): Worlds => {
   };
 
   const load = async (row: World): Promise<LiveWorld | undefined> => {
-    const app = await services.catalog.appById(row.app);
-    if (app === undefined) return undefined;
-    return keep(openLiveWorld(services, row, app, { id: row.flow, slug: await services.catalog.slugOf(row.flow) }));
+    const { twin: linked } = worldSettings.parse(JSON.parse(row.settings));
+    const [app, twin, slug] = await Promise.all([
+      services.catalog.appById(row.app),
+      linked === null ? undefined : services.catalog.appById(linked),
+      services.catalog.slugOf(row.flow),
+    ]);
+    return app && keep(openLiveWorld(services, row, { app, flow: { id: row.flow, slug }, ...(twin && { twin }) }));
   };
 
   const find = async (id: string): Promise<LiveWorld | undefined> => {
@@ -75,9 +82,14 @@ export const createWorlds = (services: WorldParts): Worlds => {
 
   return {
     open: find,
-    enter: async (id, token) => {
+    enter: async (address, token) => {
+      const [id = '', ...rest] = address.split('.');
       const live = await find(id);
-      return live !== undefined && services.digest.equal(services.digest.hash(token), live.row.tokenHash) ? live : undefined;
+      if (live === undefined || !services.digest.equal(services.digest.hash(token), live.row.tokenHash)) return undefined;
+      if (rest.length === 0) return { live, realm: live.realm };
+      const twin = address === twinAddress(id) ? live.twin : undefined;
+      // Apps that were parted meanwhile are not shown side by side any longer.
+      return twin !== undefined && (await isLinked(services, live.row.app, twin.app.id)) ? { live, realm: twin } : undefined;
     },
     create: async (row) => {
       await services.storage.worlds.create(row);

@@ -47,7 +47,7 @@ export const runRoutes = (services: Services) =>
         { services, realm },
         { key: headerOf(c, 'idempotency-key'), path: c.req.path, body: text, caller },
         async (idempotency) => {
-          const handed = await redeemTwinPass(services, realm, input.twin);
+          const handed = await redeemTwinPass(realm, input.twin);
           const subject = (await subjectOfLink(services, realm, input.personal_link)) ?? handed?.subject;
           const { step } = await startRun(services, realm, {
             ...(subject && { subject }),

@@ -19,7 +19,7 @@ export const screenRoutes = (services: Services) =>
     .post('/twin', async (c) => {
       const realm = c.get('realm');
       const session = await bearerSession(services, realm, headerOf(c, 'authorization'));
-      const { secret, twin, expiresAt } = await issueTwinPass(services, realm, session);
+      const { secret, twin, expiresAt } = await issueTwinPass(realm, session);
       return jsonAnswer({ app: twin.app.slug, twin: secret, expires_in: Math.ceil((expiresAt - realm.clock.now()) / 1000) });
     })
     .get('/zones/:zone/screens/:screen', async (c) => {

@@ -2,8 +2,7 @@
 import { Hono } from 'hono';
 import { returnScripted, scriptedAnswer, whoIsAsked } from '#server/engine/preview/outside/scripted-federation.ts';
 import { openTicket, ticketAlive } from '#server/engine/open-ticket.ts';
-import type { LiveWorld } from '#server/engine/preview/live-world.ts';
-import type { Realm } from '#server/engine/realm.ts';
+import type { WorldSide } from '#server/engine/preview/outside/preview-outside.ts';
 import { Problem } from '#server/errors.ts';
 import { readBody } from '#server/http/read-body.ts';
 import { checkBody } from '#server/http/runs/bodies.ts';
@@ -18,13 +17,7 @@ import type { PageKit } from '../http/send-page.ts';
 import { maskAddress } from '../link/mask-address.ts';
 import { wordsIn } from '../texts/words-in.ts';
 
-const world = async (kit: PageKit, c: PageContext): Promise<Realm> => {
-  const realm = await kit.services.realms.preview(c.req.param('world') ?? '', c.req.header(worldHeader) ?? '');
-  if (realm === undefined) throw new Problem('not-found');
-  return realm;
-};
-
-const live = async (kit: PageKit, c: PageContext): Promise<LiveWorld> => {
+const side = async (kit: PageKit, c: PageContext): Promise<WorldSide> => {
   const found = await kit.services.worlds.enter(c.req.param('world') ?? '', c.req.header(worldHeader) ?? '');
   if (found === undefined) throw new Problem('not-found');
   return found;
@@ -65,22 +58,22 @@ export const phoneRoutes = (kit: PageKit) => {
     .get('/:world', frame)
     .get('/:world/l/:token', frame)
     .get('/:world/links/:token', async (c) => {
-      const realm = await world(kit, c);
+      const { realm } = await side(kit, c);
       const secret = c.req.param('token');
       const ticket = await realm.storage.tickets.find(realm.digest.hash(secret));
       const alive = ticket !== undefined && (await ticketAlive(realm, secret));
       return c.json({ alive, ...(alive && { address: maskAddress(ticket.identifier) }) }, 200, { 'cache-control': 'no-store' });
     })
     .get('/:world/provider/:state', async (c) =>
-      c.json(await whoIsAsked(kit.services, await live(kit, c), c.req.param('state')), 200, { 'cache-control': 'no-store' }),
+      c.json(await whoIsAsked(kit.services, await side(kit, c), c.req.param('state')), 200, { 'cache-control': 'no-store' }),
     )
     .post('/:world/provider/:state', async (c) => {
       const said = checkBody(scriptedAnswer, (await readBody(c)).body);
-      const code = await returnScripted(kit.services, await live(kit, c), c.req.param('state'), said);
+      const code = await returnScripted(kit.services, await side(kit, c), c.req.param('state'), said);
       return c.json({ code: code ?? null }, 200, { 'cache-control': 'no-store' });
     })
     .post('/:world/links/:token', async (c) => {
-      await openTicket(kit.services, await world(kit, c), c.req.param('token'));
+      await openTicket(kit.services, (await side(kit, c)).realm, c.req.param('token'));
       return c.body(null, 204);
     });
 };

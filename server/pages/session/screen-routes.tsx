@@ -98,9 +98,9 @@ const showZone = async (kit: PageKit, c: PageContext, realm: Realm, found: HeldB
 };
 
 /** The way into the linked app: its pass goes in a cookie, so that no address holds it (MOB-11). */
-const leaveForTwin = async (kit: PageKit, c: PageContext, realm: Realm, found: HeldByBrowser, app: string): Promise<Response> => {
+const leaveForTwin = async (c: PageContext, realm: Realm, found: HeldByBrowser, app: string): Promise<Response> => {
   if (found.standing !== 'live') throw new Problem(found.standing === 'locked' ? 'locked' : 'unauthorized');
-  const { secret, twin } = await issueTwinPass(kit.services, realm, found.session, app);
+  const { secret, twin } = await issueTwinPass(realm, found.session, app);
   writeSecret(c, cookieNames.twin(twin), secret, passSeconds);
   return c.redirect(twin.pageBase, 303);
 };
@@ -157,7 +157,7 @@ export const screenRoutes = (kit: PageKit, realmOf: (c: PageContext) => Realm) =
       if (found === undefined || found.standing === 'ended') return c.redirect(`${realm.pageBase}/-/screen`, 303);
       checkFormToken(realm.digest, 'session', found.secret, form.get('token'));
       const app = form.get('app');
-      if (app !== undefined) return leaveForTwin(kit, c, realm, found, app);
+      if (app !== undefined) return leaveForTwin(c, realm, found, app);
       const to = { flow: form.get('flow') ?? '', entry: form.get('entry') ?? '' };
       try {
         return await openEntry(kit, c, realm, found, to);

@@ -79,7 +79,7 @@ export const begin = async (kit: PageKit, c: PageContext, realm: Realm, { flow, 
   checkFormToken(realm.digest, 'start', readSecret(c, cookieNames.start), form.get('token'));
   mayStartRun(kit.services, realm, c.get('address'));
   const pass = readSecret(c, cookieNames.twin(realm));
-  const handed = await redeemTwinPass(kit.services, realm, pass);
+  const handed = await redeemTwinPass(realm, pass);
   if (pass !== undefined) dropSecret(c, cookieNames.twin(realm));
   const about = subject ?? handed?.subject;
   const answer = await startRun(kit.services, realm, {

@@ -7,7 +7,8 @@ import { Problem } from '../../../errors.ts';
 import { connectorView } from '../../../connectors/connector-view.ts';
 import { sealResult } from '../../../federation/login-secrets.ts';
 import { redeemLogin } from '../../../federation/redeem-login.ts';
-import type { LiveWorld, WorldParts } from '../live-world.ts';
+import type { WorldParts } from '../live-world.ts';
+import type { WorldSide } from './preview-outside.ts';
 import { type ScriptedClaims, scriptedClaims } from '../settings.ts';
 
 /** ms */
@@ -23,17 +24,17 @@ const settingsOf = (given: unknown): OidcSettings => {
 };
 
 /** A provider inside the phone: its page is ours, and what it says of a person is what the tester typed. Nothing leaves (SBX-04). */
-export const scriptedFederation = (services: WorldParts, live: () => LiveWorld): FederationPort => ({
+export const scriptedFederation = (services: WorldParts, side: () => WorldSide): FederationPort => ({
   begin: async (visit) => {
-    const { realm, settings } = live();
+    const { live, realm } = side();
     const view = await connectorView(services, realm, visit.connector);
-    if (view?.active !== true || !settings.device.online) return { result: 'unavailable' };
+    if (view?.active !== true || !live.settings.device.online) return { result: 'unavailable' };
     const state = realm.random.secret();
     const login = { ...visit, hash: realm.digest.hash(state), sealed: '', expiresAt: realm.clock.now() + loginMs };
     return { result: 'ready', url: `${services.env.publicUrl}${realm.pageBase}/provider/${state}`, login };
   },
   redeem: (visit, code) => {
-    const { realm } = live();
+    const { realm } = side();
     return redeemLogin({ seal: services.seal, clock: realm.clock, digest: realm.digest, logins: realm.storage.logins }, realm.scope, visit, code);
   },
 });
@@ -47,16 +48,24 @@ export const scriptedAnswer = z.discriminatedUnion('kind', [
 type ScriptedAnswer = z.infer<typeof scriptedAnswer>;
 
 /** What the scripted provider's page shows: the connector's name, and what the tester had it say last. */
-export const whoIsAsked = async (services: WorldParts, live: LiveWorld, state: string): Promise<{ service: string; claims: ScriptedClaims }> => {
-  const login = await live.realm.storage.logins.find(live.realm.digest.hash(state));
-  const view = login && (await connectorView(services, live.realm, login.connector));
+export const whoIsAsked = async (
+  services: WorldParts,
+  { live, realm }: WorldSide,
+  state: string,
+): Promise<{ service: string; claims: ScriptedClaims }> => {
+  const login = await realm.storage.logins.find(realm.digest.hash(state));
+  const view = login && (await connectorView(services, realm, login.connector));
   if (view === undefined) throw new Problem('not-found');
   return { service: view.name, claims: live.settings.claims };
 };
 
 /** The scripted provider's page was left: the return code, or undefined when the login was used or is too old. */
-export const returnScripted = async (services: WorldParts, live: LiveWorld, state: string, answer: ScriptedAnswer): Promise<string | undefined> => {
-  const { realm } = live;
+export const returnScripted = async (
+  services: WorldParts,
+  { live, realm }: WorldSide,
+  state: string,
+  answer: ScriptedAnswer,
+): Promise<string | undefined> => {
   const login = await realm.storage.logins.find(realm.digest.hash(state));
   if (login === undefined || !(await realm.storage.logins.take(realm.scope, login.hash, realm.clock.now()))) return undefined;
   const view = await connectorView(services, realm, login.connector);
