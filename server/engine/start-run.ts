@@ -6,12 +6,12 @@ import type { Subject } from '#flows/kit/step.ts';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { TwinMember } from '../twins/twin.ts';
-import type { Delivery, RunRecord, RunUnit } from '../storage/ports/runs.ts';
+import type { Delivery, RunUnit } from '../storage/ports/runs.ts';
 import { type StepAnswer, answerOf } from './answer.ts';
 import { type Holding, holdSession } from './held-session.ts';
 import { deliverAndSettle } from './deliver-and-settle.ts';
-import { runLifetimes } from './lifetimes.ts';
 import { machineFor } from './machine-for.ts';
+import { newRecord } from './new-record.ts';
 import type { Realm, RunnableFlow } from './realm.ts';
 import { type Stepping, takeStep } from './take-step.ts';
 
@@ -70,24 +70,9 @@ export const startRun = async (services: Services, realm: Realm, input: StartInp
   const { flow, client } = await mayStart(realm, input);
   const entry = entryOf(flow.plan, input.entry);
   const session = entry?.session === undefined ? undefined : await holdSession(realm, entry, client, await input.holding?.(entry.session));
-  const now = realm.clock.now();
   const secret = realm.random.secret();
   const locale = input.locale ?? realm.app.defaultLanguage;
-  const record: RunRecord = {
-    ...realm.scope,
-    id: realm.random.id('run'),
-    flow: flow.id,
-    version: flow.version,
-    plan: flow.plan.hash,
-    secretHash: realm.digest.hash(secret),
-    client,
-    delivery: input.delivery,
-    status: 'active',
-    startedAt: now,
-    idleUntil: now + runLifetimes.idle,
-    endsAt: now + runLifetimes.whole,
-    run: emptyRun(input, locale, session),
-  };
+  const record = newRecord(realm, { flow, client, delivery: input.delivery, run: emptyRun(input, locale, session) }, secret);
   const machine = machineFor(services, realm, flow.plan, { run: record.id, flow: flow.id, version: flow.version });
   const stepping: Stepping = {
     services,
