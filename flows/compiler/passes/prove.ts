@@ -1,10 +1,10 @@
 import type { Point } from '../explore.ts';
-import { changesSubject, fact, type Facts, has } from '../facts.ts';
+import { changesSubject, fact, type Facts } from '../facts.ts';
 import { closeGap } from '../fixes/close-gap.ts';
 import type { Context, Place } from '../flow.ts';
-import type { IssueCode } from '../issue-codes.ts';
+import { gapAt, isGap, subjectChanged } from '../gap-at.ts';
 import type { Survey } from '../survey.ts';
-import { quote, told } from '../words.ts';
+import { told } from '../words.ts';
 
 /**
  * Proves that every place gets what it needs on every path to it, and that a proven person stays that person. What fails
@@ -17,7 +17,7 @@ export const prove = (context: Context, survey: Survey): void => {
     const needed = needs[index] ?? 0;
     for (const wanted of Object.values(fact)) {
       if ((needed & wanted) === 0) continue;
-      const point = points.find(({ facts }) => !has(facts, wanted) && !impliedBy(needed & ~facts, wanted));
+      const point = points.find(({ facts }) => isGap(needed, facts, wanted));
       if (point !== undefined) reportGap(context, survey, place, point, wanted);
     }
     for (const exit of flow.exits[index] ?? []) {
@@ -26,18 +26,11 @@ export const prove = (context: Context, survey: Survey): void => {
       context.report.add('subject-changed', {
         node: place.id,
         path: () => ways.pathTo(point, exit),
-        message: `${quote(place.name)} names somebody after something was proven: the proof would be about another person.`,
-        advice: 'Ask who somebody is before they prove anything, or lead this way past it.',
+        ...subjectChanged(place),
       });
     }
   });
 };
-
-/** What is missing only because something else is: a kind of address without a person, a second proof without a first. */
-const impliedBy = (missing: Facts, wanted: Facts): boolean =>
-  (has(missing, fact.subject) && [fact.email, fact.phone, fact.username].some((name) => name === wanted)) ||
-  (has(missing, fact.proven) && (wanted === fact.twoKinds || wanted === fact.twoFactors)) ||
-  (has(missing, fact.held) && (wanted === fact.locked || wanted === fact.user));
 
 const reportGap = (context: Context, survey: Survey, place: Place, point: Point<Facts>, wanted: Facts): void => {
   const { flow, ways } = survey;
@@ -50,71 +43,4 @@ const reportGap = (context: Context, survey: Survey, place: Place, point: Point<
     advice: words.advice,
     fix: () => closeGap(context, survey, place, point, wanted),
   });
-};
-
-const gapAt = (place: Place, wanted: Facts): { code: IssueCode; message: string; advice: string } => {
-  const name = quote(place.name);
-  switch (wanted) {
-    case fact.proven:
-      return place.definition?.role === 'session'
-        ? {
-            code: 'unproven-session',
-            message: `${name} opens ${quote(place.zone.name)} to people who proved nothing.`,
-            advice: 'Put a verification on this way, or lead it elsewhere.',
-          }
-        : {
-            code: 'no-proof',
-            message: `${name} needs people who proved who they are, but some come without a proof.`,
-            advice: 'Put a verification before it.',
-          };
-    case fact.subject:
-      return {
-        code: 'no-subject',
-        message: `${name} works on somebody, but people come here without having said who they are.`,
-        advice: 'Ask who they are before it.',
-      };
-    case fact.user:
-      return {
-        code: 'no-user',
-        message: `${name} needs a user record, but some people come here without one.`,
-        advice: 'Find or register the user before it.',
-      };
-    case fact.twoKinds:
-    case fact.twoFactors: {
-      const [asked, kind] = wanted === fact.twoKinds ? ['two kinds of proof', 'kind'] : ['two factors, and control of an address is none', 'factor'];
-      return {
-        code: 'too-few-proofs',
-        message: `${name} asks for ${asked}; on some way there are fewer.`,
-        advice: `Put a verification of another ${kind} on this way.`,
-      };
-    }
-    case fact.held:
-    case fact.locked:
-      return {
-        code: 'no-held-session',
-        message: `${name} works on ${wanted === fact.held ? 'a session the app has' : 'a locked session'}, but people come to it without one.`,
-        advice: `Begin this way at ${wanted === fact.held ? 'an in-app action or a relock' : 'a relock'}.`,
-      };
-    case fact.backed:
-      return {
-        code: 'pin-alone',
-        message: `${name} would sign people in by a PIN alone, and a PIN is quickly guessed.`,
-        advice: 'Put another verification before it, ask for it in a relock, or switch on “PIN alone signs in”.',
-      };
-    case fact.session:
-    case fact.here:
-      return {
-        code: 'no-session',
-        message: `People come to ${name} in ${quote(place.zone.name)} without a session there.`,
-        advice: 'Start a session in this zone on the way, or move the step out of the zone.',
-      };
-    default: {
-      const kind = wanted === fact.email ? 'an e-mail address' : wanted === fact.phone ? 'a phone number' : 'a user name';
-      return {
-        code: 'wrong-identifier',
-        message: `${name} needs ${kind}, but people may have given something else.`,
-        advice: `Ask for ${kind} before it, or add a column for it to the users table.`,
-      };
-    }
-  }
 };
