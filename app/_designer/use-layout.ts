@@ -21,3 +21,6 @@ export const useLayout = (): Layout => useSyncExternalStore(subscribe, read, () 
 
 /** Whether names fit beside the palette's icons without taking the canvas's room. */
 export const isRoomy = (): boolean => matchMedia(queries.roomy).matches;
+
+/** Whether panels slide over the canvas. */
+export const isNarrow = (): boolean => read() === 'narrow';

@@ -1,12 +1,14 @@
 import { canvasCommands } from './canvas-commands.ts';
 import { clipboardCommands } from './clipboard-commands.ts';
 import type { Command } from './command.ts';
+import { connectCommands } from './connect-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { selectionCommands } from './selection-commands.ts';
 
 /** Everything a builder can do by name, in the order and under the titles of the list of all commands. */
 export const commandGroups: readonly { title: string; commands: readonly Command[] }[] = [
   { title: 'What is selected', commands: selectionCommands },
+  { title: 'Steps and wires', commands: connectCommands },
   { title: 'Clipboard', commands: clipboardCommands },
   { title: 'Canvas', commands: canvasCommands },
   { title: 'History', commands: historyCommands },

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { createModel } from '../model/derive-model.ts';
+import { createNodeFacts } from '../model/node-facts.ts';
+import { toyDefinitions } from '../testing/toy-definitions.ts';
+import { toyGraph, toyNode } from '../testing/toy-graph.ts';
+import { outlineOf } from './derive-outline.ts';
+import { rowsOf, seenKey } from './outline-rows.ts';
+import { itemName } from './outline-words.ts';
+
+const model = createModel(createNodeFacts(toyDefinitions))(
+  toyGraph({
+    nodes: {
+      s: toyNode('entry.start'),
+      m: toyNode('choose.menu', {
+        order: 'a1',
+        config: {
+          options: [
+            { id: 'x', label: 'X' },
+            { id: 'y', label: 'Y' },
+          ],
+        },
+      }),
+      c: toyNode('choose.chain', { order: 'a2', zone: 'inside' }),
+      k1: toyNode('verify.code', { parent: 'c', order: 'a0', zone: 'inside' }),
+      k2: toyNode('verify.password', { parent: 'c', order: 'a1', zone: 'inside' }),
+      z: toyNode('end.stop', { order: 'a3', name: 'Refuse' }),
+      lost: toyNode('verify.code', { order: 'a4', name: 'Lost' }),
+    },
+    edges: {
+      e1: { from: 's', outcome: 'started', to: 'm' },
+      e2: { from: 'm', outcome: 'x', to: 'c' },
+      e3: { from: 'm', outcome: 'y', to: 'z' },
+      e4: { from: 'c', outcome: 'verified', to: 'm' },
+      e5: { from: 'c', outcome: 'none-available', to: 'z' },
+    },
+  }),
+);
+const text = (collapsed = new Set<string>(), problems = 0) =>
+  rowsOf(outlineOf(model).items, collapsed).map(({ item, level }) => `${'  '.repeat(level - 1)}${itemName(model, item, problems)}`);
+
+test('EDITOR-10 a flow is told once, in reading order, with where each outcome leads', () => {
+  expect(text()).toEqual([
+    'Open, public zone',
+    '  Start',
+    '    Started, goes on with Menu',
+    '    Menu',
+    '      X, goes on with Fallback',
+    '      Y, goes on with Refuse',
+    '        Refuse, Stop',
+    '    Fallback, in Members',
+    '      1. Code by e-mail',
+    '      2. Password',
+    '      Verified, goes to Menu',
+    '      Wrong code, back to the screen',
+    '      None available, goes to Refuse',
+    'Members, secure zone',
+    'Not reached by any entry',
+    '  Lost, Code by e-mail, in Open',
+    '    Verified, not handled',
+    '    Wrong code, back to the screen',
+    '    Can’t send, back to the screen',
+  ]);
+});
+
+test('EDITOR-10 every step stands in it exactly once, and each line knows its place among its siblings', () => {
+  const rows = rowsOf(outlineOf(model).items, new Set());
+  const steps = rows.flatMap(({ item }) => (item.kind === 'step' ? [item.id] : []));
+  expect(steps.toSorted()).toEqual([...model.cards.keys()].toSorted());
+  expect(rows.filter((row) => row.parent === 'm').map(({ position, setSize }) => [position, setSize])).toEqual([
+    [1, 2],
+    [2, 2],
+  ]);
+  expect(outlineOf(model).reachedBy.get('z')).toEqual({ from: 'm', outcome: 'y' });
+});
+
+test('EDITOR-10 what is in a collapsed line is not seen, and is stood for by it', () => {
+  const collapsed = new Set(['m']);
+  expect(text(collapsed)).not.toContain('        Refuse, Stop');
+  expect(seenKey(outlineOf(model).items, collapsed, 'z')).toBe('m');
+  expect(seenKey(outlineOf(model).items, new Set(), 'z')).toBe('z');
+  expect(seenKey(outlineOf(model).items, new Set(), 'gone')).toBeUndefined();
+});
+
+test('EDITOR-10 a circle that no entry reaches is told too', () => {
+  const circle = createModel(createNodeFacts(toyDefinitions))(
+    toyGraph({
+      nodes: { a: toyNode('verify.code', { name: 'A' }), b: toyNode('verify.code', { order: 'a1', name: 'B' }) },
+      edges: { e1: { from: 'a', outcome: 'verified', to: 'b' }, e2: { from: 'b', outcome: 'verified', to: 'a' } },
+    }),
+  );
+  expect(outlineOf(circle).order).toEqual(['zone:open', 'zone:inside', 'a', 'b']);
+});
