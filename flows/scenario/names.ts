@@ -1,0 +1,26 @@
+import type { Registry } from '../compiler/flow.ts';
+import type { Graph } from '../graph/graph.ts';
+
+/** What a builder calls things: steps by their own name, outcomes by their label. */
+export type Names = { node(id: string): string; outcome(node: string, outcome: string): string };
+
+export const namesIn = (graph: Graph, registry: Registry): Names => {
+  const definitionOf = (id: string) => {
+    const node = graph.nodes[id];
+    return node && { node, definition: registry[node.type] };
+  };
+  return {
+    node: (id) => {
+      const found = definitionOf(id);
+      return found?.node.name ?? found?.definition?.title ?? 'a step that is gone';
+    },
+    outcome: (id, wanted) => {
+      const found = definitionOf(id);
+      const config = found?.definition?.config.safeParse(found.node.config);
+      if (found?.definition === undefined || config?.success !== true) return wanted;
+      const { outcomes } = found.definition;
+      const all = typeof outcomes === 'function' ? outcomes(config.data) : outcomes;
+      return all.find(({ id: known }) => known === wanted)?.label ?? wanted;
+    },
+  };
+};
