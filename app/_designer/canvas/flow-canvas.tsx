@@ -15,6 +15,7 @@ import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useCallback
 import { useStore } from 'zustand';
 import { useToast } from '#app/_ui/toast.tsx';
 import { copySelection, cutSelection, paste } from '../actions/clipboard.ts';
+import { tellPasted } from '../actions/tell-pasted.ts';
 import { intersects, type Point, type Rect } from '../edit/geometry.ts';
 import type { CanvasHandle } from '../editor/editor.ts';
 import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
@@ -265,7 +266,10 @@ export const FlowCanvas = () => {
   const onPaste = (event: ClipboardEvent) => {
     if (isTyping(event.target) || !(event.target instanceof Node) || frame.current?.contains(event.target) !== true) return;
     const at = pointer.current === undefined ? undefined : editor.canvas.current?.toCanvas(pointer.current);
-    if (paste(editor, event.clipboardData.getData('text/plain'), at)) event.preventDefault();
+    const pasted = paste(editor, event.clipboardData.getData('text/plain'), at);
+    if (pasted.kind === 'foreign') return;
+    event.preventDefault();
+    tellPasted(toast, pasted);
   };
   const onFocus = (event: { target: EventTarget }) => {
     const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;

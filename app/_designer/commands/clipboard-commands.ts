@@ -1,21 +1,31 @@
 import { ClipboardPaste, Copy, CopyPlus, Scissors } from 'lucide-react';
 import { copySelection, cutSelection, duplicateSelection, paste } from '../actions/clipboard.ts';
+import { tellPasted } from '../actions/tell-pasted.ts';
 import type { Command, Scope } from './command.ts';
 import { hasSteps } from './selected.ts';
 
+/** Undefined where the browser gives no leave at all: on an address that is neither https nor this computer. */
+const clipboard = (): Clipboard | undefined => ('clipboard' in navigator ? navigator.clipboard : undefined);
+
 const toClipboard = ({ toast }: Scope, text: string | undefined): void => {
-  if (text !== undefined)
-    void navigator.clipboard.writeText(text).catch(() => toast.failed('The browser did not let us copy', 'Use Ctrl+C instead.'));
+  if (text === undefined) return;
+  const failed = () => toast.failed('The browser did not let us copy', 'Use Ctrl+C instead.');
+  const system = clipboard();
+  if (system === undefined) failed();
+  else void system.writeText(text).catch(failed);
 };
 
-const fromClipboard = ({ editor, toast, at }: Scope): void => {
-  void navigator.clipboard.readText().then(
-    (text) => {
-      if (!paste(editor, text, at === undefined ? undefined : editor.canvas.current?.toCanvas(at)))
-        toast.failed('There are no steps to paste', 'Copy steps of a flow first.');
-    },
-    () => toast.failed('The browser did not let us paste', 'Use Ctrl+V instead.'),
-  );
+const fromClipboard = (scope: Scope): void => {
+  const { editor, toast, at } = scope;
+  const failed = () => toast.failed('The browser did not let us paste', 'Use Ctrl+V instead.');
+  const system = clipboard();
+  if (system === undefined) failed();
+  else
+    void system.readText().then((text) => {
+      const pasted = paste(editor, text, at === undefined ? undefined : editor.canvas.current?.toCanvas(at));
+      if (pasted.kind === 'foreign') toast.failed('There are no steps to paste', 'Copy steps of a flow first.');
+      else tellPasted(toast, pasted);
+    }, failed);
 };
 
 /** Keys of copy, cut and paste are the browser's own: its clipboard events reach the canvas without asking for leave. */
@@ -42,6 +52,7 @@ export const clipboardCommands: readonly Command[] = [
     id: 'steps.duplicate',
     title: 'Duplicate',
     icon: CopyPlus,
+    words: ['copy', 'clone', 'again'],
     keys: ['Ctrl+D'],
     edits: true,
     when: hasSteps,

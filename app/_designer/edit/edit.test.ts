@@ -5,7 +5,6 @@ import { childrenOf } from '../model/children-of.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { addNode } from './add-node.ts';
 import { putInContainer, takeOutOfContainer } from './chain.ts';
-import { copyNodes, pasteNodes } from './copy-nodes.ts';
 import { absolutePosition, contains, intersects, rectOf } from './geometry.ts';
 import { placeNode } from './place-node.ts';
 import { removeNodes } from './remove-nodes.ts';
@@ -138,26 +137,5 @@ describe('fallback chains', () => {
       { from: 's', outcome: 'started', to: 'c' },
       { from: 'c', outcome: 'verified', to: 'z' },
     ]);
-  });
-});
-
-describe('copying', () => {
-  test('EDITOR-22 a copy has ids, wires and texts of its own, and pasting the same clip twice gives two', () => {
-    const graph = toyGraph({
-      nodes: { a: toyNode('verify.code', { config: { title: { text: 'a.title' } }, position: { x: 40, y: 80 } }), b: toyNode('end.stop') },
-      edges: { e: { from: 'a', outcome: 'verified', to: 'b' } },
-      strings: { en: { 'a.title': 'Your code' } },
-    });
-    const content = copyNodes(graph, ['a', 'b']);
-    if (content === undefined) throw new Error('nothing copied');
-    const after = produce(graph, (draft) => {
-      for (let time = 0; time < 2; time += 1) pasteNodes(draft, content, { x: 24, y: 24 }, (id, at) => placeNode(draft, id, { ...at, ...card }));
-    });
-    expect(Object.keys(after.nodes)).toHaveLength(6);
-    expect(Object.keys(after.edges)).toHaveLength(3);
-    expect(Object.values(after.strings['en'] ?? {})).toEqual(['Your code', 'Your code', 'Your code']);
-    const [copy] = Object.entries(after.nodes).filter(([id, node]) => id !== 'a' && node.type === 'verify.code');
-    expect(copy?.[1].config).toEqual({ title: { text: `${copy?.[0]}.title` } });
-    expect(copy && position(after, copy[0])).toEqual({ x: 64, y: 104 });
   });
 });

@@ -1,0 +1,33 @@
+import { type Graph, graphLimits } from '#flows/graph/graph.ts';
+import type { Clip } from './clip.ts';
+import { countedWords, fitNodes, type Surroundings } from './fit-nodes.ts';
+
+/** A clip as it can be pasted, with a sentence for each thing that was changed for it; or why it cannot. */
+export type FittedClip = { ok: true; clip: Clip; words: readonly string[] } | { ok: false; message: string };
+
+const tooMany = (graph: Graph, { nodes, edges, strings }: Clip): boolean =>
+  Object.keys(graph.nodes).length + Object.keys(nodes).length > graphLimits.nodes ||
+  Object.keys(graph.edges).length + edges.length > graphLimits.edges ||
+  Object.entries(strings).some(
+    ([language, texts]) => Object.keys(graph.strings[language] ?? {}).length + Object.keys(texts).length > graphLimits.strings,
+  );
+
+/** Steps that were copied elsewhere, made to fit this flow and app. Words in a language the flow does not speak are left out. */
+export const fitClip = (content: Clip, graph: Graph, around: Surroundings): FittedClip => {
+  if (Object.keys(graph.zones).length === 0) return { ok: false, message: 'Add a zone first: steps stand in one.' };
+  if (tooMany(graph, content)) return { ok: false, message: `A flow holds at most ${graphLimits.nodes} steps.` };
+  const { nodes, words } = fitNodes(content.nodes, around);
+  const spoken = Object.entries(content.strings).filter(([language]) => graph.languages.includes(language));
+  return {
+    ok: true,
+    clip: { ...content, nodes, strings: Object.fromEntries(spoken) },
+    words: [
+      ...words,
+      ...countedWords(
+        Object.keys(content.strings).length - spoken.length,
+        'Words in a language this flow does not speak were left out.',
+        (count) => `Words in ${count} languages this flow does not speak were left out.`,
+      ),
+    ],
+  };
+};
