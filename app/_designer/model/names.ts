@@ -1,11 +1,24 @@
 import type { Card, Model } from './derive-model.ts';
+import type { Port } from './ports-of.ts';
 
 export const titleOf = (model: Model, id: string): string => model.cards.get(id)?.facts.title ?? 'a step that is gone';
 
+const targetOf = (model: Model, port: Port): string | undefined => (port.edge === undefined ? undefined : model.graph.edges[port.edge]?.to);
+const open = (port: Port): string => (port.kind === 'pass' ? 'not handled' : 'back to the screen');
+
+/** "leads to Code by e-mail", "not handled". */
+export const portWords = (model: Model, port: Port): string => {
+  const to = targetOf(model, port);
+  return to === undefined ? open(port) : `leads to ${titleOf(model, to)}`;
+};
+
+/** "Given, leads to Code by e-mail". */
+export const portName = (model: Model, port: Port): string => `${port.label}, ${portWords(model, port)}`;
+
 const wireWords = (model: Model, card: Card): string[] =>
   card.ports.map((port) => {
-    const to = port.edge === undefined ? undefined : model.graph.edges[port.edge]?.to;
-    return `${port.label}: ${to === undefined ? (port.kind === 'pass' ? 'not handled' : 'back to the screen') : titleOf(model, to)}`;
+    const to = targetOf(model, port);
+    return `${port.label}: ${to === undefined ? open(port) : titleOf(model, to)}`;
   });
 
 /** What a screen reader says on a card: kind, title, what it is set to, problems, and where each outcome leads. */
