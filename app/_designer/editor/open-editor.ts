@@ -3,6 +3,7 @@ import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import { createDocument } from '../document/create-document.ts';
+import { tidyGroups } from '../edit/groups.ts';
 import { newId } from '../edit/new-id.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts, type Definitions } from '../model/node-facts.ts';
@@ -54,7 +55,7 @@ export const openEditor = async (given: {
   // Somebody who may not edit any more keeps what a tab left behind, unsent, until they may again.
   const { journal, left } = rights.edit ? await openLocalJournal(flow.id, newId('tab', {}), localStorage, navigator.locks) : noJournal;
   const { graph, saving } = openDraft(given.draft, left);
-  const document = createDocument(graph, realTime.now, { locked: !rights.edit });
+  const document = createDocument(graph, realTime.now, { locked: !rights.edit, tidy: tidyGroups });
   const derive = createModel(createNodeFacts(definitions));
   const model = createStore(() => ({ model: derive(graph) }));
   const stopDeriving = document.store.subscribe((state) => {
@@ -112,10 +113,12 @@ export const openEditor = async (given: {
     if (phone.store.getState().status === 'open') await phone.open();
   };
   const keep = () => autosave.keep();
-  const look = () => following.show(globalThis.document.visibilityState === 'visible');
-  const retry = () => {
-    void autosave.flush();
+  const look = () => {
+    const shown = globalThis.document.visibilityState === 'visible';
+    following.show(shown);
+    autosave.show(shown);
   };
+  const retry = () => autosave.show(globalThis.document.visibilityState === 'visible');
   addEventListener('pagehide', keep);
   addEventListener('visibilitychange', keep);
   addEventListener('online', retry);

@@ -1,17 +1,13 @@
 import type { Draft } from 'immer';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { GraphPatch } from '#flows/graph/patch.ts';
+import { atPlace, isRecord } from './at-place.ts';
 import type { Batch } from './remote.ts';
 
 /** A whole node, edge, zone, note or text as it stands here; without a value it was removed. */
 export type Entity = { path: readonly (string | number)[]; value?: unknown };
 
 const depth = (path: GraphPatch['path']): number => (path[0] === 'strings' ? 3 : path[0] === 'languages' ? 1 : 2);
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-const at = (root: unknown, path: readonly (string | number)[]): unknown =>
-  path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), root);
 
 /** What the batches changed, as the entities now are in `graph`: enough to keep mine over anybody's newer draft. */
 export const touchedEntities = (graph: Graph, batches: readonly Batch[]): Entity[] => {
@@ -21,7 +17,7 @@ export const touchedEntities = (graph: Graph, batches: readonly Batch[]): Entity
     paths.set(path.join('\0'), path);
   }
   return [...paths.values()].map((path) => {
-    const value = at(graph, path);
+    const value = atPlace(graph, path);
     return value === undefined ? { path } : { path, value };
   });
 };

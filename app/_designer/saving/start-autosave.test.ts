@@ -5,6 +5,7 @@ import { fakeServer, type Network } from '../testing/fake-server.ts';
 import { simulatedTime } from '../testing/simulated-time.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import type { JournalEntry } from './journal.ts';
+import { placeKey } from './clashes.ts';
 import { followDraft } from './follow-draft.ts';
 import { openDraft } from './open-draft.ts';
 import { Refused } from './remote.ts';
@@ -277,6 +278,47 @@ describe('autosave', () => {
     expect(autosave.store.getState().trouble).toMatchObject({ kind: 'offline', reason: expect.stringContaining('Sign in again') });
   });
 
+  test('EDITOR-13 a hidden tab sends what it has when it is hidden, then nothing until it is shown', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const tab = openTab(server, time);
+    rename(tab.document, 'n1', 'Before');
+    tab.autosave.show(false);
+    await time.pass(100);
+    expect(server.draft().graph.nodes['n1']?.name).toBe('Before');
+    rename(tab.document, 'n1', 'While hidden');
+    await time.pass(60_000);
+    expect(server.operations).toHaveLength(1);
+    expect(tab.kept()?.waiting).toHaveLength(1);
+    tab.autosave.show(true);
+    await time.pass(100);
+    expect(server.draft().graph.nodes['n1']?.name).toBe('While hidden');
+  });
+
+  test('EDITOR-13 merging asks for each place that both changed; what came to be chosen meanwhile is asked, not guessed', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const [a, b] = [openTab(server, time, fine, undefined, 'a'), openTab(server, time, fine, undefined, 'b')];
+    rename(a.document, 'n1', 'A1');
+    rename(a.document, 'n2', 'A2');
+    await time.pass(3_000);
+    for (const node of ['n1', 'n2', 'n3']) rename(b.document, node, `B${node}`);
+    await time.pass(3_000);
+    expect(b.status()).toBe('conflict');
+    const { clashes } = await b.autosave.differences();
+    expect(clashes).toEqual([
+      ['nodes', 'n1', 'name'],
+      ['nodes', 'n2', 'name'],
+    ]);
+    const choices = new Map<string, 'mine' | 'theirs'>([[placeKey(['nodes', 'n1', 'name']), 'mine']]);
+    expect(await b.autosave.settle(choices)).toBe(false);
+    expect(b.status()).toBe('conflict');
+    expect(await b.autosave.settle(choices.set(placeKey(['nodes', 'n2', 'name']), 'theirs'))).toBe(true);
+    await time.pass(3_000);
+    expect(['n1', 'n2', 'n3'].map((node) => server.draft().graph.nodes[node]?.name)).toEqual(['Bn1', 'A2', 'Bn3']);
+    expect(b.document.store.getState().graph).toEqual(server.draft().graph);
+  });
+
   test('EDITOR-13 no interleaving of two tabs with a bad network loses an acknowledged edit', async () => {
     const event = fc.oneof(
       fc.record({
@@ -286,6 +328,7 @@ describe('autosave', () => {
         wait: fc.nat({ max: 2_500 }),
       }),
       fc.record({ tab: fc.constantFrom(0, 1), undo: fc.constant(true), wait: fc.nat({ max: 2_500 }) }),
+      fc.record({ tab: fc.constantFrom(0, 1), shown: fc.boolean(), wait: fc.nat({ max: 2_500 }) }),
     );
     const bad = fc.record({
       delays: fc.array(fc.nat({ max: 4_000 }), { minLength: 1, maxLength: 6 }),
@@ -295,7 +338,7 @@ describe('autosave', () => {
       fc.asyncProperty(
         fc.array(event, { maxLength: 14 }),
         fc.tuple(bad, bad),
-        fc.constantFrom('mine', 'theirs'),
+        fc.constantFrom('mine', 'theirs', 'merge'),
         fc.boolean(),
         async (events, conditions, choice, follows) => {
           const time = simulatedTime();
@@ -316,14 +359,19 @@ describe('autosave', () => {
           for (const step of events) {
             const tab = tabs[step.tab];
             if ('undo' in step) tab?.document.undo();
+            else if ('shown' in step) tab?.autosave.show(step.shown);
             else tab && rename(tab.document, step.node, step.name);
             await time.pass(step.wait);
           }
           calm = true;
+          for (const tab of tabs) tab.autosave.show(true);
           await time.pass(120_000);
           for (let round = 0; round < 4; round += 1) {
             for (const tab of tabs) {
-              if (tab.status() === 'conflict') await tab.autosave.settle(choice);
+              if (tab.status() !== 'conflict') continue;
+              const { clashes } = await tab.autosave.differences();
+              const each = new Map(clashes.map((clash, index) => [placeKey(clash), index % 2 === 0 ? 'mine' : 'theirs'] as const));
+              expect(await tab.autosave.settle(choice === 'merge' ? each : choice)).toBe(true);
               await time.pass(10_000);
             }
           }
@@ -337,7 +385,7 @@ describe('autosave', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 1_000 },
     );
   });
 });

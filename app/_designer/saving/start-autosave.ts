@@ -1,8 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
+import type { Place } from '#flows/graph/overlaps.ts';
 import type { FlowDocument } from '../document/create-document.ts';
-import { overlayEntities, touchedEntities } from './entities.ts';
+import { type Changed, clashesOf, placeKey } from './clashes.ts';
+import { touchedEntities } from './entities.ts';
 import type { Journal } from './journal.ts';
+import { mergeOver, type Side } from './merge-over.ts';
 import { type FlowRemote, type Foreign, Refused } from './remote.ts';
 import { advanceSaving, type SavingEvent, type SavingState, savingStatus, unsaved } from './saving-state.ts';
 
@@ -17,10 +21,21 @@ export type Autosave = {
   flush(): Promise<boolean>;
   /** Puts unsaved edits on this device now: the tab may be closed after. */
   keep(): void;
-  /** Settles a conflict: `mine` puts what I changed over the newest draft, `theirs` drops it. */
-  settle(choice: 'mine' | 'theirs'): Promise<void>;
+  /** What stands between my unsaved edits and the newest draft. Rejects when the server cannot be reached. */
+  differences(): Promise<Differences>;
+  /**
+   * Settles a conflict: my edits come over the newest draft, and where both changed the same place the chosen side stands:
+   * one for all, or one for each (by `placeKey`). Returns false, changing nothing, when something else has come to be
+   * chosen meanwhile.
+   */
+  settle(choice: Side | ReadonlyMap<string, Side>): Promise<boolean>;
+  /** A hidden tab sends what it has when it is hidden and then nothing until it is shown again (EDITOR 13). */
+  show(shown: boolean): void;
   stop(): void;
 };
+
+/** A conflict, laid open. */
+export type Differences = { mine: Changed; theirs: { revision: number; graph: Graph }; clashes: readonly Place[] };
 
 const journalMs = 150;
 const quietMs = 600;
@@ -48,6 +63,7 @@ export const startAutosave = (given: {
   let underWay: Promise<void> | undefined;
   let newest = given.initial.seen;
   let catchingUp = false;
+  let hidden = false;
 
   const keep = (): void => {
     cancelJournal?.();
@@ -75,7 +91,7 @@ export const startAutosave = (given: {
 
   const sendIn = (ms: number): void => {
     cancelSend?.();
-    cancelSend = stopped
+    cancelSend = stopped || hidden
       ? undefined
       : timing.after(ms, () => {
           void send();
@@ -129,6 +145,16 @@ export const startAutosave = (given: {
     return underWay;
   };
 
+  const differences = async (): Promise<Differences> => {
+    const draft = await remote.draft();
+    const state = store.getState();
+    const mine = { graph: document.store.getState().graph, patches: unsaved(state).flatMap((batch) => batch.patches) };
+    // More than the server tells at once, or saved since it told: then the drawings themselves are compared.
+    const theirs = state.trouble?.kind === 'conflict' && state.trouble.revision === draft.revision ? state.trouble.theirs : [];
+    const patches = theirs.flatMap((operation) => operation.patches);
+    return { mine, theirs: draft, clashes: clashesOf(mine, { graph: draft.graph, ...(patches.length === 0 ? {} : { patches }) }) };
+  };
+
   const stopListening = document.onChange((change) => {
     if (change.cause === 'remote') return;
     advance({ kind: 'edited', batch: { label: change.label, patches: change.patches } });
@@ -154,16 +180,23 @@ export const startAutosave = (given: {
       const state = store.getState();
       return state.trouble === undefined && unsaved(state).length === 0;
     },
+    differences,
     async settle(choice) {
-      const draft = await remote.draft();
-      const mine = touchedEntities(document.store.getState().graph, unsaved(store.getState()));
-      advance({ kind: 'settled', base: draft.revision });
-      document.reset(draft.graph);
-      if (choice === 'mine')
-        document.transact('Keep my changes', (graph) => {
-          overlayEntities(graph, mine);
-        });
+      const { mine, theirs, clashes } = await differences();
+      if (typeof choice !== 'string' && clashes.some((clash) => !choice.has(placeKey(clash)))) return false;
+      advance({ kind: 'settled', base: theirs.revision });
+      document.reset(theirs.graph);
+      document.transact('Keep my changes', (graph) =>
+        mergeOver(graph, mine, clashes, (clash) => (typeof choice === 'string' ? choice : (choice.get(placeKey(clash)) ?? 'theirs'))),
+      );
       keep();
+      return true;
+    },
+    show(shown) {
+      if (!shown) void send();
+      hidden = !shown;
+      if (hidden) cancelSend?.();
+      else if (unsaved(store.getState()).length > 0) sendIn(0);
     },
     stop() {
       stopped = true;
