@@ -8,6 +8,7 @@ import type { Transition } from '#flows/interpreter/decision.ts';
 import type { Run } from '#flows/interpreter/run.ts';
 import type { Ticket } from '#flows/kit/effect.ts';
 import type { Plan } from '#flows/plan/plan.ts';
+import type { Scenario } from '#flows/scenario/scenario.ts';
 import type { ApiKey } from '#server/storage/ports/api-keys.ts';
 import type { App } from '#server/storage/ports/apps.ts';
 import type { Client } from '#server/storage/ports/clients.ts';
@@ -253,6 +254,23 @@ export const define = (kit: Kit) => {
       graph: json<Graph>().notNull(),
     },
     (t) => [primaryKey({ columns: [t.flow, t.version] }), index('versions_plan').on(t.plan)],
+  );
+  /** Walks a flow must keep doing. They belong to its draft. */
+  const scenarios = table(
+    'scenarios',
+    {
+      app: text().notNull(),
+      flow: text()
+        .notNull()
+        .references(() => flows.id, { onDelete: 'cascade' }),
+      id: text().notNull(),
+      /** A fractional key. */
+      place: text().notNull(),
+      scenario: json<Scenario>().notNull(),
+      author: text().notNull(),
+      updatedAt: int().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.app, t.flow, t.id] })],
   );
   const plans = table(
     'plans',
@@ -689,6 +707,7 @@ export const define = (kit: Kit) => {
     drafts,
     operations,
     versions,
+    scenarios,
     plans,
     worlds,
     users,

@@ -11,6 +11,7 @@ import { loginsContract } from './logins.ts';
 import { membersContract } from './members.ts';
 import { outboxContract } from './outbox.ts';
 import { runsContract } from './runs.ts';
+import { scenariosContract } from './scenarios.ts';
 import { sealedContract } from './sealed.ts';
 import { sessionsContract } from './sessions.ts';
 import type { OpenSubject } from './subject.ts';
@@ -34,6 +35,7 @@ export const storageContract = (open: OpenSubject): void => {
   tenantsContract(open);
   outboxContract(open);
   flowsContract(open);
+  scenariosContract(open);
   appsContract(open);
   connectorsContract(open);
   membersContract(open);

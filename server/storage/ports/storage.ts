@@ -18,6 +18,7 @@ import type { NoticesPort } from './notices.ts';
 import type { OutboxPort } from './outbox.ts';
 import type { PersonalLinksPort } from './personal-links.ts';
 import type { RunsPort } from './runs.ts';
+import type { ScenariosPort } from './scenarios.ts';
 import type { SealedPort } from './sealed.ts';
 import type { SessionsPort } from './sessions.ts';
 import type { TicketsPort } from './tickets.ts';
@@ -48,6 +49,7 @@ export type Storage = {
   outbox: OutboxPort;
   personalLinks: PersonalLinksPort;
   runs: RunsPort;
+  scenarios: ScenariosPort;
   sealed: SealedPort;
   sessions: SessionsPort;
   tickets: TicketsPort;

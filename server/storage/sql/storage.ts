@@ -19,6 +19,7 @@ import { membersPort } from './members.ts';
 import { outboxPort } from './outbox.ts';
 import { personalLinksPort } from './personal-links.ts';
 import { runsPort } from './runs.ts';
+import { scenariosPort } from './scenarios.ts';
 import { sealedPort } from './sealed.ts';
 import { sessionsPort } from './sessions.ts';
 import { ticketsPort } from './tickets.ts';
@@ -48,6 +49,7 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   outbox: outboxPort(driver),
   personalLinks: personalLinksPort(driver),
   runs: runsPort(driver, clock),
+  scenarios: scenariosPort(driver),
   sealed: sealedPort(driver),
   sessions: sessionsPort(driver),
   tickets: ticketsPort(driver),
