@@ -21,6 +21,7 @@ export const {
   drafts,
   operations,
   versions,
+  scenarios,
   plans,
   worlds,
   users,

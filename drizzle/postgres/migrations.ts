@@ -109,5 +109,12 @@ export const migrations: readonly Migration[] = [
     "statements": [
       "ALTER TABLE \"worlds\" ADD COLUMN \"steps\" \"bytea\";"
     ]
+  },
+  {
+    "tag": "0002_scenarios",
+    "statements": [
+      "CREATE TABLE \"scenarios\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"flow\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"place\" text COLLATE \"C\" NOT NULL,\n  \"scenario\" text NOT NULL,\n  \"author\" text COLLATE \"C\" NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  CONSTRAINT \"scenarios_app_flow_id_pk\" PRIMARY KEY(\"app\",\"flow\",\"id\")\n);",
+      "ALTER TABLE \"scenarios\" ADD CONSTRAINT \"scenarios_flow_flows_id_fk\" FOREIGN KEY (\"flow\") REFERENCES \"public\".\"flows\"(\"id\") ON DELETE cascade ON UPDATE no action;"
+    ]
   }
 ];
