@@ -12,5 +12,6 @@ export const goBack = async (services: Services, realm: Realm, input: { run: str
   mustBeAlive(realm, record);
   const stepping = await steppingFor(services, realm, record, 'back');
   const taken = await takeStep(stepping, async () => back(stepping.machine, stepping.record.run, state.number));
+  await realm.heard?.({ kind: 'back', record: taken.record });
   return answerOf(services, realm, stepping.machine.plan, taken.record, state.secret);
 };

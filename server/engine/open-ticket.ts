@@ -34,5 +34,6 @@ export const openTicket = async (services: Services, realm: Realm, secret: strin
   const taken = await takeStep(stepping, (failed) =>
     advance(stepping.machine, stepping.record.run, { kind: 'ticket', node: ticket.node, visit: ticket.visit, ticket: hash }, failed),
   );
-  await deliverAndSettle(stepping, taken);
+  const settled = await deliverAndSettle(stepping, taken);
+  await realm.heard?.({ kind: 'link', record: settled.record, to: ticket.identifier.canonical });
 };

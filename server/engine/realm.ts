@@ -7,6 +7,7 @@ import type { Client } from '#server/storage/ports/clients.ts';
 import type { Outside } from '#server/outside/outside.ts';
 import type { Scope } from '#server/storage/ports/scope.ts';
 import type { Storage } from '#server/storage/ports/storage.ts';
+import type { Heard } from './heard.ts';
 
 /** The part of storage that runs, sessions and users of an app live in. A preview world brings its own. */
 export type RunStorage = Pick<
@@ -56,6 +57,8 @@ export type Realm = {
   delivery: Delivery;
   /** Called after every commit of a run, for event streams. */
   changed(run: string): void;
+  /** Previews only: what was done in them is kept there. */
+  heard?: (heard: Heard) => Promise<void>;
 };
 
 export type RunnableFlow = { id: string; slug: string; version: number; plan: Plan };

@@ -95,5 +95,6 @@ export const startRun = async (services: Services, realm: Realm, input: StartInp
     return decision;
   });
   const settled = await deliverAndSettle(stepping, taken);
+  if (entry !== undefined) await realm.heard?.({ kind: 'start', record: settled.record, entry: entry.id });
   return answerOf(services, realm, flow.plan, settled.record, secret, settled.ending);
 };

@@ -34,5 +34,6 @@ export const submitAnswer = async (services: Services, realm: Realm, input: Subm
     advance(stepping.machine, stepping.record.run, { kind: 'answer', number: state.number, answer: input.answer }, failed),
   );
   const settled = await deliverAndSettle(stepping, taken);
+  await realm.heard?.({ kind: 'answer', before: record, record: settled.record, answer: input.answer });
   return answerOf(services, realm, stepping.machine.plan, settled.record, state.secret, settled.ending);
 };
