@@ -14,6 +14,7 @@ import { Drawer } from './drawer.tsx';
 import type { Editor } from './editor/editor.ts';
 import { EditorContext, useEditor, useView } from './editor/use-editor.ts';
 import { DesignerHeader } from './header/designer-header.tsx';
+import { HistoryList } from './inspector/history-list.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { Palette } from './palette/palette.tsx';
 import type { Phone } from './phone/create-phone.ts';
@@ -26,14 +27,18 @@ import { type Layout, useLayout } from './use-layout.ts';
 import { VersionsPanel } from './versions/versions-panel.tsx';
 import type { SidePanel } from './view/create-view.ts';
 
-const names: Readonly<Record<SidePanel, string>> = { settings: 'Settings', phone: 'Phone', versions: 'Publish' };
+const names: Readonly<Record<SidePanel, string>> = { settings: 'Settings', phone: 'Phone', history: 'History', versions: 'Publish' };
 
 /** Right of the canvas. Where there is room the phone stands beside it; else they share the place. */
 const Side = ({ layout, shown }: { layout: Layout; shown: Editor }) => {
   const editor = useEditor();
   const chosen = useView((view) => view.side);
-  const side = chosen === 'phone' && (layout === 'wide' || !editor.rights.edit) ? 'settings' : chosen;
-  const tabs: readonly SidePanel[] = layout === 'wide' || !editor.rights.edit ? ['settings', 'versions'] : ['settings', 'phone', 'versions'];
+  const tabs: readonly SidePanel[] = !editor.rights.edit
+    ? ['settings', 'versions']
+    : layout === 'wide'
+      ? ['settings', 'history', 'versions']
+      : ['settings', 'phone', 'history', 'versions'];
+  const side = tabs.includes(chosen) ? chosen : 'settings';
   // Escape climbs back out, to the card whose settings these are (EDITOR 8).
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const [only] = editor.view.getState().selection;
@@ -73,6 +78,7 @@ const Side = ({ layout, shown }: { layout: Layout; shown: Editor }) => {
             <Inspector />
           </EditorContext>
         )}
+        {side === 'history' && <HistoryList />}
         {side === 'versions' && <VersionsPanel />}
         {side === 'phone' && <PhoneDock />}
       </div>

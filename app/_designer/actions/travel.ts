@@ -27,3 +27,13 @@ const travelled = (editor: Editor, word: string, step: HistoryStep | undefined):
 
 export const undo = (editor: Editor): void => travelled(editor, 'Undone', editor.document.undo());
 export const redo = (editor: Editor): void => travelled(editor, 'Redone', editor.document.redo());
+
+/** Through several steps at once, to where somebody pointed in the history: forward by so many, or back. */
+export const travelBy = (editor: Editor, by: number): void => {
+  const travel = by < 0 ? editor.document.undo : editor.document.redo;
+  let last: HistoryStep | undefined;
+  for (let count = Math.abs(by); count > 0; count -= 1) last = travel() ?? last;
+  if (last === undefined) return;
+  travelled(editor, by < 0 ? 'Undone' : 'Redone', last);
+  if (Math.abs(by) > 1) say(editor.view, by < 0 ? `Undone: ${-by} steps, back to before ${last.label}` : `Redone: ${by} steps, up to ${last.label}`);
+};

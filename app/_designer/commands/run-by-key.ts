@@ -1,5 +1,6 @@
 import { canRun, type Command, type Scope } from './command.ts';
 import { commands } from './commands.ts';
+import { say } from '../view/create-view.ts';
 import { isPress, type Press } from './press.ts';
 
 type Reach = NonNullable<Command['reach']>;
@@ -14,7 +15,13 @@ const heardIn: Readonly<Record<'field' | 'button' | 'canvas', ReadonlySet<Reach>
 /** Runs the command of these keys, if there is one that may be run from this place (EDITOR 21). Returns whether the key was ours. */
 export const runByKey = (scope: Scope, press: Press, place: keyof typeof heardIn): boolean => {
   const command = commands.find(({ keys = [], reach = 'canvas' }) => heardIn[place].has(reach) && keys.some((one) => isPress(one, press)));
-  if (command === undefined || !canRun(command, scope)) return false;
-  command.run(scope);
+  if (command === undefined) return false;
+  if (canRun(command, scope)) {
+    command.run(scope);
+    return true;
+  }
+  // Why nothing happens is said, and the browser does nothing else with the key.
+  if (command.needs === undefined || (command.edits === true && !scope.editor.rights.edit)) return false;
+  say(scope.editor.view, command.needs);
   return true;
 };

@@ -7,7 +7,6 @@ import { Select } from '#app/_ui/select.tsx';
 import { addZoneOf } from '../actions/add-zone-of.ts';
 import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
 import { select, zoneKey } from '../view/create-view.ts';
-import { HistoryList } from './history-list.tsx';
 import { commonLanguages, languageName } from './languages.ts';
 
 const Languages = () => {
@@ -113,7 +112,6 @@ export const FlowInspector = () => {
         )}
       </section>
       <Languages />
-      {editor.rights.edit && <HistoryList />}
     </div>
   );
 };

@@ -26,8 +26,18 @@ export type QuickAdd = {
   screen: Point;
   after?: { from: string; outcome: string };
   into?: { edge: string };
+  /** The step whose place the chosen kind takes. */
+  replace?: string;
   /** Opened away from the canvas: the step finds a place by itself. */
   anywhere?: boolean;
+};
+
+/** A wire while it is drawn. */
+export type Wiring = {
+  from: string;
+  outcome: string;
+  /** The step it would lead to if it was let go now, or why it cannot. */
+  aim?: { card: string; reason?: string };
 };
 
 export const drawers = ['problems', 'trace', 'inbox'] as const;
@@ -35,11 +45,13 @@ export const drawers = ['problems', 'trace', 'inbox'] as const;
 export type Connect = { from: string; outcome?: string; purpose: 'lead' | 'add' };
 
 export type Drawer = (typeof drawers)[number];
-export type SidePanel = 'settings' | 'phone' | 'versions';
+export type SidePanel = 'settings' | 'phone' | 'history' | 'versions';
+/** What lies over the workbench until it is done with: the list of all commands, or of all keys. */
+export type Sheet = 'commands' | 'keys';
 
 /** What is on the screen but not in the document: never saved with it, never undone. */
 export type ViewState = {
-  /** Ids of nodes, wires and zones. Their kinds never share an id here: a zone's is prefixed. */
+  /** Ids of nodes, wires, zones, groups and notes. Their kinds never share an id here: those of the last three are prefixed. */
   selection: ReadonlySet<string>;
   /** Positions and sizes while a gesture lasts, relative as in the document. */
   moving: Readonly<Record<string, Point & Partial<Pick<Rect, 'width' | 'height'>>>>;
@@ -52,6 +64,10 @@ export type ViewState = {
   port?: { node: string; outcome: string };
   connect?: Connect;
   quickAdd?: QuickAdd;
+  sheet?: Sheet;
+  /** The find bar is open, and this is what it found. */
+  finding: boolean;
+  found: ReadonlySet<string>;
   walk?: Walk;
   lit?: Lit;
   /** The way the phone's run went: lit whenever nothing is walked. */
@@ -92,6 +108,8 @@ export const createView = (language: string, paletteOpen = true, left?: Remember
   createStore<ViewState>(() => ({
     selection: new Set(),
     moving: {},
+    finding: false,
+    found: new Set(),
     side: 'settings',
     outline: left?.outline ?? false,
     home: 'canvas',
@@ -113,3 +131,9 @@ export const select = (view: View, ids: Iterable<string>): void => view.setState
 /** A zone stands beside nodes on the canvas; the prefix keeps its id apart from theirs. */
 export const zoneKey = (zone: string): string => `zone:${zone}`;
 export const zoneOfKey = (key: string): string | undefined => (key.startsWith('zone:') ? key.slice(5) : undefined);
+
+/** Groups and notes likewise. */
+export const groupKey = (group: string): string => `group:${group}`;
+export const groupOfKey = (key: string): string | undefined => (key.startsWith('group:') ? key.slice(6) : undefined);
+export const noteKey = (note: string): string => `note:${note}`;
+export const noteOfKey = (key: string): string | undefined => (key.startsWith('note:') ? key.slice(5) : undefined);
