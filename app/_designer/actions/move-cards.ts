@@ -50,7 +50,15 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
   if (child?.container !== undefined && child.rank !== undefined) {
     const index = child.rank - 1 + direction.y;
     const count = model.cards.get(child.container)?.children?.length ?? 0;
-    if (direction.y === 0 || index < 0 || index >= count) return;
+    if (direction.y === 0 || index < 0 || index >= count) {
+      say(
+        editor.view,
+        direction.y === 0
+          ? 'A method is moved up and down, in the order of its chain'
+          : `${child.facts.title} stays number ${child.rank} of ${count}`,
+      );
+      return;
+    }
     const { container } = child;
     editor.document.transact(`Move ${child.facts.title}`, (graph) => putInContainer(graph, child.id, container, index));
     say(editor.view, `${child.facts.title} is now number ${index + 1} of ${count}`);

@@ -5,7 +5,8 @@ import { inputY, portY } from '../model/card-size.ts';
 import type { Card, Model } from '../model/derive-model.ts';
 import { cardName, wireName } from '../model/names.ts';
 import { compareOrder } from '../model/children-of.ts';
-import { type ViewState, zoneKey } from '../view/create-view.ts';
+import { outlineOf } from '../outline/derive-outline.ts';
+import { type ViewState, zoneKey, zoneOfKey } from '../view/create-view.ts';
 
 /** Everything a card shows comes from the stores by id; `data` stays empty so that React Flow never has a reason to redraw it. */
 export type CanvasNode = Node<Record<string, never>, 'step' | 'chain' | 'child' | 'zone'>;
@@ -58,11 +59,13 @@ const cardNode = (card: Card, name: string, shown: Shown, stop: boolean, shift: 
     selected,
     ariaLabel: name,
     ariaRole: 'group',
-    domAttributes: { tabIndex: stop ? 0 : -1 },
+    // What may get the focus is never unmounted, however far away it is (trap 13).
+    dragging: stop,
+    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': 'step' },
   };
 };
 
-const zoneNode = (id: string, zone: Zone, shown: Shown): CanvasNode => {
+const zoneNode = (id: string, zone: Zone, shown: Shown, stop: boolean): CanvasNode => {
   const key = zoneKey(id);
   const moving = shown.moving[key];
   const size = { width: moving?.width ?? zone.size.width, height: moving?.height ?? zone.size.height };
@@ -82,7 +85,8 @@ const zoneNode = (id: string, zone: Zone, shown: Shown): CanvasNode => {
     ariaRole: 'group',
     // Only name and boundary take the pointer: the field is canvas.
     style: { pointerEvents: 'none' },
-    domAttributes: { tabIndex: -1 },
+    dragging: stop,
+    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': 'zone' },
   };
 };
 
@@ -100,12 +104,16 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
       next.set(id, entry);
       return entry.node;
     };
-    const firstStop = model.cards.keys().next().value;
+    // Tab comes to where the focus was, or to where the flow is first read.
+    const first = outlineOf(model).order.find((id) => model.cards.has(id)) ?? Object.keys(model.graph.zones).map(zoneKey)[0];
+    const isThere = (id: string): boolean => model.cards.has(id) || Object.hasOwn(model.graph.zones, zoneOfKey(id) ?? '');
+    const tabStop = shown.focused !== undefined && isThere(shown.focused) ? shown.focused : first;
     const zones = Object.entries(model.graph.zones)
       .sort(([, a], [, b]) => compareOrder(a, b))
       .map(([id, zone]) => {
         const key = zoneKey(id);
-        return remember(key, [zone, shown.moving[key], shown.selection.has(key)], () => zoneNode(id, zone, shown));
+        const stop = tabStop === key;
+        return remember(key, [zone, shown.moving[key], shown.selection.has(key), stop], () => zoneNode(id, zone, shown, stop));
       });
     const cards = [...model.cards.values()]
       // React Flow wants parents before children; a card whose zone is gone has nowhere to be drawn.
@@ -113,7 +121,7 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
       .sort((a, b) => Number(a.container !== undefined) - Number(b.container !== undefined))
       .map((card) => {
         const name = cardName(model, card, problems.get(card.id) ?? 0);
-        const stop = (shown.focused ?? firstStop) === card.id;
+        const stop = tabStop === card.id;
         const shift = shiftOf(model, card, shown);
         return remember(card.id, [card, name, shown.moving[card.id], shown.selection.has(card.id), stop, shift?.x, shift?.y], () =>
           cardNode(card, name, shown, stop, shift),

@@ -14,6 +14,7 @@ import {
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useToast } from '#app/_ui/toast.tsx';
+import { standOn } from '../actions/stand-on.ts';
 import { copySelection, cutSelection, paste } from '../actions/clipboard.ts';
 import { tellPasted } from '../actions/tell-pasted.ts';
 import { intersects, type Point, type Rect } from '../edit/geometry.ts';
@@ -52,6 +53,8 @@ const silent = {
 const farBelow = 0.5;
 /** A flow that would open smaller than this opens where it begins instead. */
 const readableFrom = 0.6;
+/** How long to wait for a card that is being mounted to take the focus. */
+const framesToMount = 20;
 /** Kept free around the entry, px of the window. */
 const openingMargin = 32;
 /** Boundaries and names keep their size on the screen down to here, then shrink with the rest. */
@@ -59,11 +62,6 @@ const steadyDownTo = 0.4;
 
 const isTyping = (target: EventTarget): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
-
-const isOutside = (card: Element, frame: Element | null): boolean => {
-  const [own, all] = [card.getBoundingClientRect(), frame?.getBoundingClientRect()];
-  return all !== undefined && (own.left < all.left || own.top < all.top || own.right > all.right || own.bottom > all.bottom);
-};
 
 const sameViewport = (a: Viewport, b: Viewport | undefined): boolean => a.x === b?.x && a.y === b.y && a.zoom === b.zoom;
 
@@ -122,6 +120,23 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
     };
     const cardElement = (id: string) => frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
     const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250;
+    const viewRect = (): Rect | undefined => {
+      const box = frame.current?.getBoundingClientRect();
+      if (box === undefined) return undefined;
+      const [begin, end] = [flow.screenToFlowPosition({ x: box.left, y: box.top }), flow.screenToFlowPosition({ x: box.right, y: box.bottom })];
+      return { ...begin, width: end.x - begin.x, height: end.y - begin.y };
+    };
+    /** Of something larger than the view, its beginning counts. */
+    const isSeen = (rect: Rect): boolean => {
+      const view = viewRect();
+      if (view === undefined) return true;
+      const [right, bottom] = [rect.x + Math.min(rect.width, view.width / 2), rect.y + Math.min(rect.height, view.height / 2)];
+      return rect.x >= view.x && rect.y >= view.y && right <= view.x + view.width && bottom <= view.y + view.height;
+    };
+    const shownAt = (rect: Rect): [number, number] => {
+      const view = viewRect() ?? rect;
+      return [rect.x + Math.min(rect.width, view.width * 0.8) / 2, rect.y + Math.min(rect.height, view.height * 0.8) / 2];
+    };
     const handle: CanvasHandle = {
       toCanvas: (point) => flow.screenToFlowPosition(point),
       middle: middleOfView,
@@ -152,14 +167,31 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
             : { x: openingMargin / 2 - start.x * readableFrom, y: openingMargin / 2 - start.y * readableFrom, zoom: readableFrom },
         );
       },
-      focus: (id) => {
-        const card = cardElement(id);
-        // A card that is not mounted is far away: bringing it into view mounts it.
-        if (card === null || card === undefined || isOutside(card, frame.current)) handle.show([id]);
-        card?.focus({ preventScroll: true });
+      focus: (id, outcome) => {
+        const { port } = editor.view.getState();
+        const same = port?.node === id && port.outcome === outcome;
+        // What has the focus is always mounted, so that saying so mounts it.
+        editor.view.setState({ focused: id, port: outcome === undefined ? undefined : same ? port : { node: id, outcome } });
+        handle.reveal(id);
+        const take = (left: number): void => {
+          const card = cardElement(id);
+          const handleOf = outcome === undefined ? undefined : card?.querySelector<HTMLElement>(`.port-out[data-handleid="${CSS.escape(outcome)}"]`);
+          const found = handleOf ?? card;
+          if (found !== null && found !== undefined) found.focus({ preventScroll: true });
+          else if (left > 0) requestAnimationFrame(() => take(left - 1));
+        };
+        take(framesToMount);
+      },
+      reveal: (id) => {
+        const [rect] = rectsOf([id]);
+        if (rect !== undefined && !isSeen(rect)) void flow.setCenter(...shownAt(rect), { duration, zoom: flow.getZoom() });
       },
       zoomTo: (zoom) => {
-        void flow.zoomTo(zoom, { duration });
+        // Around what has the focus, or it would be out of sight.
+        const focused = frame.current?.contains(document.activeElement) === true ? editor.view.getState().focused : undefined;
+        const [rect] = focused === undefined || zoneOfKey(focused) !== undefined ? [] : rectsOf([focused]);
+        if (rect === undefined) void flow.zoomTo(zoom, { duration });
+        else void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, { duration, zoom });
       },
       show: (ids) => {
         const rects = rectsOf(ids);
@@ -274,10 +306,13 @@ export const FlowCanvas = () => {
   const onFocus = (event: { target: EventTarget }) => {
     const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;
     const id = card?.dataset['id'];
-    if (id === undefined || card === null || card !== event.target || zoneOfKey(id) !== undefined) return;
-    editor.view.setState({ focused: id });
+    if (id === undefined || card === null || !(event.target instanceof HTMLElement)) return;
+    const outcome = event.target.matches('.port-out') ? event.target.dataset['handleid'] : undefined;
+    if (outcome === undefined && event.target !== card) return;
+    const byKey = event.target.matches(':focus-visible');
+    standOn(editor, { id, ...(outcome === undefined ? {} : { outcome }) }, 'canvas', byKey);
     // Reached by keyboard, a card is never out of sight (EDITOR 8).
-    if (card.matches(':focus-visible') && isOutside(card, frame.current)) editor.canvas.current?.show([id]);
+    if (byKey) editor.canvas.current?.reveal(id);
   };
   const hold = (event: PointerEvent) => {
     pointer.current = { x: event.clientX, y: event.clientY };

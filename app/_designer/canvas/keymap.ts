@@ -1,11 +1,14 @@
 import { nudge } from '../actions/move-cards.ts';
+import { openConnect } from '../actions/open-connect.ts';
+import { openSettings } from '../actions/open-settings.ts';
 import { endWalk } from '../actions/walk.ts';
 import type { Scope } from '../commands/command.ts';
 import { isPress, type Press } from '../commands/press.ts';
 import { runByKey } from '../commands/run-by-key.ts';
 import type { Editor } from '../editor/editor.ts';
+import { outlineOf } from '../outline/derive-outline.ts';
 import { select } from '../view/create-view.ts';
-import { nextCard } from './next-card.ts';
+import { nextCard, nextInOrder } from './next-card.ts';
 
 /**
  * A key about the card that has the focus: it means nothing anywhere else and is no command. The list of all keys (`?`)
@@ -30,29 +33,70 @@ const arrows: Readonly<Record<string, { x: number; y: number }>> = {
 };
 const arrowKeys = Object.keys(arrows);
 
-/** Arrows go from card to card; the one that has the focus is what other keys act on. */
-const walk = (editor: Editor, { key }: Press): boolean => {
-  const direction = arrows[key];
-  const { model } = editor.model.getState();
-  const from = editor.view.getState().focused ?? model.cards.keys().next().value;
-  const to = from === undefined || direction === undefined ? undefined : nextCard(model, from, direction);
+const goTo = (editor: Editor, to: string | undefined): boolean => {
   if (to === undefined) return false;
   select(editor.view, [to]);
   editor.canvas.current?.focus(to);
   return true;
 };
 
+/** Arrows go from card to card; the one that has the focus is what other keys act on. */
+const walk = (editor: Editor, { key }: Press): boolean => {
+  const direction = arrows[key];
+  const { model } = editor.model.getState();
+  const { focused, port } = editor.view.getState();
+  if (direction === undefined) return false;
+  if (port !== undefined) return walkPorts(editor, port, direction);
+  return goTo(editor, focused === undefined ? nextInOrder(model, undefined, 1) : nextCard(model, focused, direction));
+};
+
+/** Among the outcomes of a step: up and down from one to the next, right to where it leads, left back to the step. */
+const walkPorts = (editor: Editor, { node, outcome }: { node: string; outcome: string }, { x, y }: { x: number; y: number }): boolean => {
+  const { cards, graph } = editor.model.getState().model;
+  const ports = cards.get(node)?.ports ?? [];
+  const at = ports.findIndex((port) => port.id === outcome);
+  if (x > 0) return goTo(editor, graph.edges[ports[at]?.edge ?? '']?.to);
+  const next = x < 0 ? undefined : ports[at + y];
+  if (next !== undefined) editor.canvas.current?.focus(node, next.id);
+  else if (y <= 0) return goTo(editor, node);
+  return true;
+};
+
+const readOn =
+  (by: 1 | -1) =>
+  (editor: Editor): boolean =>
+    goTo(editor, nextInOrder(editor.model.getState().model, editor.view.getState().focused, by));
+
 const push =
   (far: boolean) =>
   (editor: Editor, { key }: Press): boolean => {
     const direction = arrows[key];
-    if (direction === undefined || editor.view.getState().selection.size === 0) return false;
+    const { selection, focused } = editor.view.getState();
+    if (direction === undefined || (selection.size === 0 && focused === undefined)) return false;
+    // What has the focus is meant when nothing is selected.
+    if (selection.size === 0 && focused !== undefined) select(editor.view, [focused]);
     nudge(editor, direction, far);
+    if (focused !== undefined) editor.canvas.current?.reveal(focused);
     return true;
   };
 
 export const cardKeys: readonly CardKey[] = [
   { keys: arrowKeys, shown: 'Arrow keys', title: 'Go to the step before, after, above or below', run: walk },
+  {
+    keys: ['Shift+ArrowRight'],
+    title: 'Go to the outcomes of the step',
+    run: (editor) => {
+      const { focused, port } = editor.view.getState();
+      const [first] = editor.model.getState().model.cards.get(focused ?? '')?.ports ?? [];
+      if (focused === undefined || first === undefined || port !== undefined) return false;
+      editor.canvas.current?.focus(focused, first.id);
+      return true;
+    },
+  },
+  { keys: ['PageDown'], title: 'Go on in reading order', run: readOn(1) },
+  { keys: ['PageUp'], title: 'Go back in reading order', run: readOn(-1) },
+  { keys: ['Home'], title: 'Go to the beginning', run: (editor) => goTo(editor, outlineOf(editor.model.getState().model).order[0]) },
+  { keys: ['End'], title: 'Go to the end', run: (editor) => goTo(editor, outlineOf(editor.model.getState().model).order.at(-1)) },
   { keys: arrowKeys.map((key) => `Alt+${key}`), shown: 'Alt+Arrow keys', title: 'Move what is selected', edits: true, run: push(false) },
   {
     keys: arrowKeys.map((key) => `Alt+Shift+${key}`),
@@ -63,11 +107,12 @@ export const cardKeys: readonly CardKey[] = [
   },
   {
     keys: ['Enter'],
-    title: 'Open the settings of the step',
+    title: 'Open the settings of the step; at an outcome, choose where it leads',
     run: (editor) => {
-      const { focused } = editor.view.getState();
+      const { focused, port } = editor.view.getState();
       if (focused === undefined) return false;
-      editor.view.setState({ selection: new Set([focused]), side: 'settings', wantField: { node: focused } });
+      if (port === undefined) openSettings(editor, focused);
+      else if (editor.rights.edit) openConnect(editor, port.node, port.outcome);
       return true;
     },
   },
@@ -84,9 +129,13 @@ export const cardKeys: readonly CardKey[] = [
   },
   {
     keys: ['Escape'],
-    title: 'Select nothing; end what is shown',
+    title: 'Go out of the outcomes, out of a container; select nothing; end what is shown',
     run: (editor) => {
-      const { selection, quickAdd, walk: walked } = editor.view.getState();
+      const { selection, quickAdd, walk: walked, port, focused } = editor.view.getState();
+      if (port !== undefined) return goTo(editor, port.node);
+      const container =
+        quickAdd === undefined && walked === undefined ? editor.model.getState().model.cards.get(focused ?? '')?.container : undefined;
+      if (container !== undefined) return goTo(editor, container);
       if (quickAdd === undefined && walked === undefined && selection.size === 0) return false;
       if (walked !== undefined) endWalk(editor);
       editor.view.setState({ quickAdd: undefined, selection: new Set() });

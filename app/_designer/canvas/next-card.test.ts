@@ -3,7 +3,7 @@ import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
-import { nextCard } from './next-card.ts';
+import { nextCard, nextInOrder } from './next-card.ts';
 
 const at = (x: number, y: number) => ({ position: { x, y } });
 const model = createModel(createNodeFacts(toyDefinitions))(
@@ -31,6 +31,33 @@ test.each([
   ['k1', 'up', { x: 0, y: -1 }, 'c'],
   ['k2', 'left', { x: -1, y: 0 }, 'c'],
   ['s', 'left', { x: -1, y: 0 }, undefined],
+  ['s', 'up', { x: 0, y: -1 }, 'zone:open'],
+  ['zone:open', 'down', { x: 0, y: 1 }, 's'],
+  ['zone:open', 'right', { x: 1, y: 0 }, 'zone:inside'],
+  ['zone:inside', 'left', { x: -1, y: 0 }, 'zone:open'],
 ])('EDITOR-08 from %s an arrow %s leads on', (from, _, direction, to) => {
   expect(nextCard(model, from, direction)).toBe(to);
+});
+
+test('EDITOR-08 up and down go to what the other outcomes lead to, in their order, wherever it is drawn', () => {
+  const branching = createModel(createNodeFacts(toyDefinitions))(
+    toyGraph({
+      nodes: {
+        m: toyNode('verify.code', at(0, 0)),
+        a: toyNode('end.stop', at(400, 400)),
+        b: toyNode('end.stop', at(400, 0)),
+      },
+      edges: { e1: { from: 'm', outcome: 'verified', to: 'a' }, e2: { from: 'm', outcome: 'wrong', to: 'b' } },
+    }),
+  );
+  expect(nextCard(branching, 'a', { x: 0, y: 1 })).toBe('b');
+  expect(nextCard(branching, 'b', { x: 0, y: -1 })).toBe('a');
+  expect(nextCard(branching, 'b', { x: -1, y: 0 })).toBe('m');
+});
+
+test('EDITOR-08 in reading order everything is reached, one after the other', () => {
+  const all: string[] = [];
+  for (let id = nextInOrder(model, undefined, 1); id !== undefined; id = nextInOrder(model, id, 1)) all.push(id);
+  expect(all).toEqual(['zone:open', 's', 'c', 'k1', 'k2', 'y', 'zone:inside', 'z']);
+  expect(nextInOrder(model, 'c', -1)).toBe('s');
 });

@@ -19,8 +19,10 @@ export type CanvasHandle = {
   middle(): Point;
   /** Brings these into view without zooming in beyond 100 %; focuses a single one. */
   show(ids: readonly string[]): void;
-  /** The focus, and the card into view if it is not. */
-  focus(id: string): void;
+  /** The focus to a step, a zone or one of a step's outcomes, and that into view if it is not. */
+  focus(id: string, outcome?: string): void;
+  /** Into view if it is not, and nothing else. */
+  reveal(id: string): void;
   fit(): void;
   /** The whole flow if it can be read that way, else where it begins. */
   open(): void;
