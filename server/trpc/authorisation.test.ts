@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseGraph } from '#flows/graph/parse-graph.ts';
 import { plainAnswers } from '#flows/security/answers.ts';
 import type { Role } from '#server/storage/ports/members.ts';
 import { may, type Right } from '../console/policy.ts';
@@ -63,6 +64,15 @@ const newTwinWorld = async (session: string) => {
   await ask('flows.create', { app: secured, slug: 'in', name: 'In', template: 'sign-in' });
   const flow = textAt(await ask('flows.create', { app: open, slug: 'in', name: 'In', template: 'sign-in' }), 'id');
   return { flow, world: textAt(await ask('preview.open', { flow, graph: await newGraph() }, session), 'world') };
+};
+const nobody = { who: { kind: 'nobody' }, proofs: [], vars: {}, session: 'none' };
+/** A preview world of a sign-in flow, and the step in it that asks who somebody is. */
+const newWalk = async (session: string) => {
+  const flow = textAt(await ask('flows.create', { app, slug: fresh('flow'), name: 'In', template: 'sign-in' }), 'id');
+  const graph = valueAt(await ask('flows.draft', { flow }), 'graph');
+  const read = parseGraph(graph);
+  const node = read.ok ? Object.entries(read.graph.nodes).find(([, { type }]) => type === 'identify.ask')?.[0] : undefined;
+  return { flow, world: textAt(await ask('preview.open', { flow, graph }, session), 'world'), node };
 };
 const client = () => ({
   app,
@@ -228,6 +238,19 @@ const rules: Record<string, Rule> = {
   'preview.directory': { for: 'flow.edit', input: newWorld },
   'preview.setDirectory': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), directory: { up: false } }) },
   'preview.restart': { for: 'flow.edit', input: newWorld },
+  'preview.startAt': {
+    for: 'flow.edit',
+    input: async (session) => ({ ...(await newWalk(session)), pinned: nobody }),
+  },
+  'preview.mock': {
+    for: 'flow.edit',
+    input: async (session) => {
+      const { node, ...inWorld } = await newWalk(session);
+      await ask('preview.startAt', { ...inWorld, node, pinned: nobody }, session);
+      return { ...inWorld, mocked: { kind: 'outcome', node, outcome: 'given' } };
+    },
+  },
+  'preview.back': { for: 'flow.edit', input: newWorld },
   'preview.inbox': { for: 'flow.edit', input: newWorld },
   'preview.trace': { for: 'flow.edit', input: newWorld },
   'preview.close': { for: 'flow.edit', input: newWorld },

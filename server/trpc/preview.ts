@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pinnedContext } from '#flows/interpreter/pinned-context.ts';
 import { authorize } from '../console/authorize.ts';
 import {
   changePreviewDevice,
@@ -13,11 +14,16 @@ import {
   updatePreview,
 } from '../console/preview/preview.ts';
 import { openPreviewTwin } from '../console/preview/twin.ts';
+import { mockPreview, startPreviewAt, stepPreviewBack } from '../console/preview/walk.ts';
 import { worldSettings } from '../engine/preview/settings.ts';
 import { inFlow, reference } from './inputs.ts';
 import { member, router } from './procedures.ts';
 
 const inWorld = inFlow.extend({ world: reference });
+const mocked = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('outcome'), node: reference, outcome: reference }),
+  z.strictObject({ kind: z.literal('wrong'), node: reference }),
+]);
 
 /** The phone beside the canvas: an unsaved draft on the real engine, in a world of its own (DESIGN section 8, APP-3). */
 export const previewRouter = router({
@@ -60,6 +66,21 @@ export const previewRouter = router({
     .input(inWorld)
     .mutation(async ({ ctx, input }) =>
       restartPreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  startAt: member
+    .input(inWorld.extend({ node: reference, pinned: pinnedContext, outcome: reference.optional() }))
+    .mutation(async ({ ctx, input }) =>
+      startPreviewAt(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  mock: member
+    .input(inWorld.extend({ mocked }))
+    .mutation(async ({ ctx, input }) =>
+      mockPreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  back: member
+    .input(inWorld)
+    .mutation(async ({ ctx, input }) =>
+      stepPreviewBack(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
     ),
   inbox: member
     .input(inWorld)

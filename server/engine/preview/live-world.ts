@@ -9,6 +9,7 @@ import { openWorldStorage, type WorldStorage } from '../../storage/sqlite/open-w
 import type { Realm } from '../realm.ts';
 import { type WorldSettings, worldSettings } from './settings.ts';
 import { isLinked, twinSide } from './twin-side.ts';
+import { unpackSteps, type WorldStep, withStep } from './walk-steps.ts';
 import { worldRealm } from './world-realm.ts';
 
 /** What worlds are made with. */
@@ -24,6 +25,8 @@ export type LiveWorld = {
   realm: Realm;
   /** The linked app's realm in this world, once it was opened beside this one (MOB-11). */
   twin?: Realm;
+  /** How it stood after each step of the run in the phone, the newest last: what can be walked back to. */
+  steps: readonly WorldStep[];
   /** Called when something in it changed: it is to be saved. */
   touched: () => void;
 };
@@ -57,6 +60,7 @@ export const openLiveWorld = (services: WorldParts, row: World, { app, flow, twi
     beside: async (other: string) => ((await isLinked(services, app.id, other)) && live.twin?.app.id === other ? live.twin : undefined),
     ran: (run: string) => {
       live.settings = { ...live.settings, run };
+      live.steps = withStep(live.steps, { run, plan: live.plan, data: storage.serialize() });
     },
   };
   const live: LiveWorld = {
@@ -65,6 +69,7 @@ export const openLiveWorld = (services: WorldParts, row: World, { app, flow, twi
     flow,
     storage,
     plan: storedPlan(row.plan),
+    steps: unpackSteps(row.steps),
     touched: () => undefined,
     realm: worldRealm(services, () => live, own, { storage, clock, random }),
   };

@@ -1,3 +1,4 @@
+import { canAnswerWrong } from '#flows/interpreter/answer-wrong.ts';
 import type { Transition } from '#flows/interpreter/decision.ts';
 import type { Json } from '#flows/kit/json.ts';
 import { type CapturedBody, capturedBody } from '../../delivery/capture.ts';
@@ -14,13 +15,16 @@ export type PreviewTrace = {
   now: number;
   steps: readonly { number: number; at: number; cause: string; transitions: readonly Transition[] }[];
   values: { name: string; value: Json }[];
+  /** Whether somebody standing there can be made to answer wrongly, and whether there is a step to walk back to. */
+  canBeWrong: boolean;
+  canStepBack: boolean;
 };
 
 export const previewTrace = async (live: LiveWorld): Promise<PreviewTrace> => {
   const now = live.realm.clock.now();
   const id = live.settings.run;
   const record = id === null ? undefined : await live.storage.runs.find(live.realm.scope, id);
-  if (record === undefined) return { run: null, node: null, status: null, now, steps: [], values: [] };
+  if (record === undefined) return { run: null, node: null, status: null, now, steps: [], values: [], canBeWrong: false, canStepBack: false };
   const plan = await live.realm.plan(record.plan);
   const state = record.run.states.at(-1);
   const events = await live.storage.runs.events(live.realm.scope, record.id);
@@ -32,6 +36,8 @@ export const previewTrace = async (live: LiveWorld): Promise<PreviewTrace> => {
     now,
     steps: events.map(({ number, at, cause, transitions }) => ({ number, at, cause, transitions })),
     values: shown.map(([name, value]) => ({ name, value })),
+    canBeWrong: plan !== undefined && canAnswerWrong({ plan }, record.run),
+    canStepBack: live.steps.length > 1,
   };
 };
 

@@ -3,6 +3,7 @@ import { type LiveWorld, openLiveWorld, type WorldParts } from './live-world.ts'
 import type { WorldSide } from './outside/preview-outside.ts';
 import { worldSettings } from './settings.ts';
 import { isLinked, twinAddress } from './twin-side.ts';
+import { packSteps, type WorldStep } from './walk-steps.ts';
 
 /** Worlds kept open in this process; the rest is read again from its row. */
 const kept = 50;
@@ -17,6 +18,8 @@ export type Worlds = {
   open(id: string): Promise<LiveWorld | undefined>;
   create(row: World): Promise<LiveWorld | undefined>;
   save(live: LiveWorld): Promise<void>;
+  /** Puts a world's database back to how it was after an earlier step; clock, device and draft stay. Undefined: it moved on meanwhile. */
+  rewind(live: LiveWorld, to: { step: WorldStep; data: Uint8Array; steps: readonly WorldStep[] }): Promise<LiveWorld | undefined>;
   remove(id: string): Promise<void>;
   /** Saves what is open; for shutting down. */
   saveAll(): Promise<void>;
@@ -36,6 +39,7 @@ export const createWorlds = (services: WorldParts): Worlds => {
       settings: JSON.stringify(live.settings),
       plan: live.plan ? JSON.stringify(live.plan) : null,
       data: live.storage.serialize(),
+      steps: packSteps(live.steps),
     };
     live.row = row;
     // Somebody else continued it meanwhile: theirs is the newer one, ours is dropped.
@@ -96,6 +100,16 @@ export const createWorlds = (services: WorldParts): Worlds => {
       return load(row);
     },
     save,
+    rewind: async (live, { step, data, steps }) => {
+      clearTimeout(pending.get(live.row.id));
+      pending.delete(live.row.id);
+      const expected = live.row.revision;
+      const settings = JSON.stringify({ ...live.settings, run: step.run });
+      const plan = live.plan ? JSON.stringify(live.plan) : null;
+      const row: World = { ...live.row, revision: expected + 1, settings, plan, data, steps: packSteps(steps) };
+      open.delete(row.id);
+      return (await services.storage.worlds.replace(row, expected)) ? load(row) : undefined;
+    },
     remove: async (id) => {
       clearTimeout(pending.get(id));
       pending.delete(id);
