@@ -54,8 +54,15 @@ const withoutOverlapped = (steps: readonly HistoryStep[], foreign: readonly Grap
   return kept.length === steps.length ? steps : kept.toReversed();
 };
 
-/** `locked`: nobody here may change it; it only takes in what others saved. */
-export const createDocument = (graph: Graph, now: () => number, { locked = false } = {}): FlowDocument => {
+/**
+ * `locked`: nobody here may change it; it only takes in what others saved. `tidy`: run after each change made here, as part
+ * of it, for what is to be true whoever changes what. `selected`: what is selected now, for each step to remember.
+ */
+export const createDocument = (
+  graph: Graph,
+  now: () => number,
+  { locked = false, tidy, selected }: { locked?: boolean; tidy?: Recipe; selected?: () => readonly string[] } = {},
+): FlowDocument => {
   const store = createStore<DocumentState>(() => ({ graph, past: [], future: [] }));
   const listeners = new Set<(change: Change) => void>();
   let nextId = 1;
@@ -68,7 +75,15 @@ export const createDocument = (graph: Graph, now: () => number, { locked = false
     if (patches.length === 0 || locked) return false;
     const { past } = store.getState();
     const last = past.at(-1);
-    const step: HistoryStep = { id: nextId, label, patches, inverse, at: now(), ...(burst === undefined ? {} : { burst }) };
+    const step: HistoryStep = {
+      id: nextId,
+      label,
+      patches,
+      inverse,
+      at: now(),
+      ...(burst === undefined ? {} : { burst }),
+      ...(selected === undefined ? {} : { selected: selected() }),
+    };
     const joins = last !== undefined && burst !== undefined && last.burst === burst && step.at - last.at < burstGapMs;
     if (!joins) nextId += 1;
     const steps = joins ? [...past.slice(0, -1), joinSteps(last, step)] : [...past, step];
@@ -97,6 +112,7 @@ export const createDocument = (graph: Graph, now: () => number, { locked = false
     transact(label, recipe, options) {
       const [next, patches, inverse] = produceWithPatches(store.getState().graph, (draft) => {
         recipe(draft);
+        tidy?.(draft);
       });
       return commit(label, next, patches, inverse, options?.burst);
     },
@@ -104,6 +120,7 @@ export const createDocument = (graph: Graph, now: () => number, { locked = false
       try {
         const [next, done, inverse] = produceWithPatches(store.getState().graph, (draft) => {
           applyPatches(draft, patches);
+          tidy?.(draft);
         });
         return commit(label, next, done, inverse);
       } catch {

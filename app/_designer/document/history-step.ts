@@ -10,6 +10,8 @@ export type HistoryStep = {
   /** Edits of one burst (typing in a field, arrow keys on a node) are one step while they follow each other closely. */
   burst?: string;
   at: number;
+  /** What was selected before it, so that undoing brings that back too (EDITOR-03). */
+  selected?: readonly string[];
 };
 
 const samePaths = (a: readonly GraphPatch[], b: readonly GraphPatch[]): boolean =>

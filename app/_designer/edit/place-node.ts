@@ -1,6 +1,7 @@
 import type { Draft } from 'immer';
 import type { Graph } from '#flows/graph/graph.ts';
-import { centre, difference, intersects, type Rect, rectOf, sum, zoneAt } from './geometry.ts';
+import { centre, difference, intersects, type Point, type Rect, rectOf, sum, zoneAt } from './geometry.ts';
+import { moveNotesIn } from './notes-in.ts';
 
 /** Room a zone keeps around what stands in it; its name stands in the top. */
 export const zonePadding = { side: 24, top: 56 } as const;
@@ -22,6 +23,7 @@ const pushZones = (graph: Draft<Graph>, id: string, before: Rect): void => {
       y: aside || !overlapY(now, old) ? 0 : old.y >= before.y + before.height ? now.y + now.height - (before.y + before.height) : now.y - before.y,
     };
     zone.position = sum(zone.position, by);
+    moveNotesIn(graph, old, by);
     pushZones(graph, other, old);
   }
 };
@@ -45,20 +47,25 @@ export const growZone = (graph: Draft<Graph>, id: string, rect: Rect): void => {
   pushZones(graph, id, before);
 };
 
-/**
- * Puts a node at `rect` (on the canvas): it belongs to the zone its middle lies in, or to the nearest one, which grows
- * to hold it. What is in a container goes with it.
- */
-export const placeNode = (graph: Draft<Graph>, id: string, rect: Rect): void => {
-  const node = graph.nodes[id];
-  const zoneId = zoneAt(graph.zones, centre(rect));
-  const zone = zoneId === undefined ? undefined : graph.zones[zoneId];
-  if (node === undefined || zoneId === undefined || zone === undefined) return;
+/** Puts a node and what is in it into a zone, its top left corner at `at` on the canvas. */
+export const putInZone = (graph: Draft<Graph>, id: string, zoneId: string, at: Point): void => {
+  const [node, zone] = [graph.nodes[id], graph.zones[zoneId]];
+  if (node === undefined || zone === undefined) return;
   if (node.zone !== zoneId) {
     node.zone = zoneId;
     for (const child of Object.values(graph.nodes)) if (child.parent === id) child.zone = zoneId;
   }
-  const position = difference(rect, zone.position);
+  const position = difference(at, zone.position);
   if (node.position.x !== position.x || node.position.y !== position.y) node.position = position;
-  growZone(graph, zoneId, rect);
+};
+
+/**
+ * Puts a node at `rect` (on the canvas): it belongs to the zone its middle lies in, or to the nearest one, which grows
+ * to hold it. What is in a container goes with it. `middle`: of the card as it is drawn, where that is smaller than `rect`.
+ */
+export const placeNode = (graph: Draft<Graph>, id: string, rect: Rect, middle: Point = centre(rect)): void => {
+  const zone = zoneAt(graph.zones, middle);
+  if (zone === undefined) return;
+  putInZone(graph, id, zone, rect);
+  growZone(graph, zone, rect);
 };

@@ -18,6 +18,9 @@ const m = cardMetrics;
 
 export type CardParts = { line: boolean; badges: boolean; ports: number };
 
+/** In compact view a card shows only its head and its ports. */
+export const compactParts = { line: false, badges: false } as const;
+
 const bodyHeight = ({ line, badges }: Pick<CardParts, 'line' | 'badges'>): number =>
   m.head + (line ? m.line : 0) + (badges ? m.badges : 0) + (line || badges ? m.foot : 0);
 

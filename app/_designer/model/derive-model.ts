@@ -3,6 +3,8 @@ import type { OutcomeSpec } from '#flows/kit/define-node.ts';
 import type { Graph, GraphNode } from '#flows/graph/graph.ts';
 import type { Point, Size } from '../edit/geometry.ts';
 import { childSize, containerLayout, stepSize } from './card-size.ts';
+import { deriveGroups, type GroupFrame } from './derive-groups.ts';
+import { equalValues } from './equal-values.ts';
 import type { NodeFacts } from './node-facts.ts';
 import { chainOutcomes, isContainer, type Port, portsOf } from './ports-of.ts';
 
@@ -24,16 +26,21 @@ export type Card = {
   children?: readonly string[];
   /** Whether something leads here, for the input port. */
   hasInput: boolean;
+  /** For a card that stands for all steps of a group. */
+  folded?: GroupFrame;
 };
 
-export type Model = { graph: Graph; links: Links; cards: ReadonlyMap<string, Card> };
-
-const equalValues = (a: unknown, b: unknown): boolean => {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-  return left.length === right.size && left.every(([key, value]) => equalValues(value, right.get(key)));
+export type Model = {
+  graph: Graph;
+  links: Links;
+  cards: ReadonlyMap<string, Card>;
+  /** The groups around their cards. */
+  groups: ReadonlyMap<string, GroupFrame>;
+  /** Node → the card that is drawn in its place. */
+  standIns: ReadonlyMap<string, string>;
 };
+
+const nobody: ReadonlyMap<string, string> = new Map();
 
 /** Facts are shared objects, compared by identity; the rest is small and compared by value. */
 const sameCard = ({ facts, outcomes, ...a }: Card, { facts: otherFacts, outcomes: otherOutcomes, ...b }: Card): boolean =>
@@ -101,7 +108,7 @@ export const createModel = (factsOf: (node: GraphNode) => NodeFacts): ((graph: G
         });
       }
     }
-    last = { graph, links, cards };
+    last = { graph, links, cards, groups: deriveGroups(graph, graph.nodes, cards, last?.groups ?? new Map()), standIns: nobody };
     return last;
   };
 };

@@ -1,0 +1,71 @@
+import type { Graph, GraphEdge } from '#flows/graph/graph.ts';
+import { counted } from '#app/_ui/counted.ts';
+import { groupKey } from '../view/create-view.ts';
+import { compactParts, stepSize } from './card-size.ts';
+import type { GroupFrame } from './derive-groups.ts';
+import type { Card, Model } from './derive-model.ts';
+import { equalValues } from './equal-values.ts';
+import type { Port } from './ports-of.ts';
+
+/** Node and outcome as one port of a group's card. Ids of nodes have no colon. */
+export const foldedPort = (from: string, outcome: string): string => `${from}:${outcome}`;
+export const outcomeOfFolded = (port: string): { from: string; outcome: string } => {
+  const colon = port.indexOf(':');
+  return { from: port.slice(0, colon), outcome: port.slice(colon + 1) };
+};
+
+/** The outcomes of a group's steps that lead out of it, in the order of the steps. */
+const portsOut = ({ cards, graph }: Model, { members }: GroupFrame, inside: ReadonlySet<string>): Port[] =>
+  members.flatMap((id) => {
+    const card = cards.get(id);
+    return (card?.ports ?? []).flatMap((port): Port[] => {
+      const to = graph.edges[port.edge ?? '']?.to;
+      if (card === undefined || to === undefined || inside.has(to)) return [];
+      return [{ ...port, id: foldedPort(id, port.id), label: `${card.facts.title}: ${port.label}` }];
+    });
+  });
+
+const foldedCard = (model: Model, group: GroupFrame, compact: boolean): Card => {
+  const inside = new Set(group.inside);
+  const ports = portsOut(model, group, inside);
+  return {
+    id: groupKey(group.id),
+    facts: { definition: undefined, title: group.name, line: counted(group.members.length, 'step'), outcomes: [], assurances: [], costs: [] },
+    outcomes: [],
+    ports,
+    size: stepSize({ ...(compact ? compactParts : { line: true, badges: false }), ports: ports.length }),
+    position: group.position,
+    zone: group.zone,
+    hasInput: group.members.some((id) => (model.links.incoming.get(id) ?? []).some(({ from }) => !inside.has(from))),
+    folded: group,
+  };
+};
+
+const led = (edge: GraphEdge, standIns: ReadonlyMap<string, string>): GraphEdge | undefined => {
+  const [from, to] = [standIns.get(edge.from), standIns.get(edge.to)];
+  if (from === undefined && to === undefined) return edge;
+  if (from === to) return undefined;
+  return { from: from ?? edge.from, outcome: from === undefined ? edge.outcome : foldedPort(edge.from, edge.outcome), to: to ?? edge.to };
+};
+
+/**
+ * The model with each of these groups as one card (EDITOR 6): its steps and the wires among them are not drawn, and wires
+ * that cross its boundary are attached to the card, by the step and outcome they come from. What did not change is the
+ * object of `last`.
+ */
+export const foldGroups = (model: Model, groups: readonly GroupFrame[], compact: boolean, last: Model | undefined): Model => {
+  const standIns = new Map(groups.flatMap((group) => group.inside.map((id) => [id, groupKey(group.id)] as const)));
+  const folded = groups.map((group) => foldedCard(model, group, compact));
+  const cards = new Map([...model.cards].filter(([id]) => !standIns.has(id)));
+  for (const card of folded) {
+    const before = last?.cards.get(card.id);
+    cards.set(card.id, before !== undefined && equalValues(before, card) ? before : card);
+  }
+  const edges: Graph['edges'] = {};
+  for (const [id, edge] of Object.entries(model.graph.edges)) {
+    const [drawn, before] = [led(edge, standIns), last?.graph.edges[id]];
+    if (drawn !== undefined) edges[id] = drawn !== edge && before !== undefined && equalValues(before, drawn) ? before : drawn;
+  }
+  const open = new Map([...model.groups].filter(([id]) => !groups.some((group) => group.id === id)));
+  return { ...model, graph: { ...model.graph, edges }, cards, groups: open, standIns };
+};
