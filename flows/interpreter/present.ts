@@ -26,7 +26,8 @@ const presentField = (say: (phrase: Phrase) => { key: string; text: string }, fi
   ...(field.max !== undefined && { max: field.max }),
 });
 
-const wireKind = (state: State): WireStep['kind'] => {
+/** What a state is to whoever holds the run. */
+export const wireKind = (state: State): WireStep['kind'] => {
   if (state.kind === 'sending') return 'wait';
   return state.kind === 'ask' && state.challenge.kind === 'redirect' ? 'redirect' : state.kind;
 };

@@ -24,6 +24,8 @@ const settingsOf = ({ context }: Scenario): WorldSettings => ({
   device: { ip: context.ip, language: context.locale, online: context.online },
   directory: context.directory ?? emptyDirectory,
   claims: someClaims,
+  said: 'claims',
+  heard: null,
   twin: null,
   run: null,
 });
@@ -53,6 +55,9 @@ export const playFresh = async (stage: Stage, scenario: Scenario, breathe?: () =
   const live = openLiveWorld(services, row, { app, flow: stage.flow });
   try {
     live.plan = stage.plan;
+    // Nobody continues this world, watches it or walks it back.
+    live.realm.changed = () => undefined;
+    delete live.realm.heard;
     await live.storage.apps.create(app);
     for (const [index, column] of stage.app.columns.entries()) await live.storage.users.addColumn(app.id, column, String(index).padStart(4, '0'));
     const names = namesIn(stage.graph, registry);

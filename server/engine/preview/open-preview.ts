@@ -31,6 +31,8 @@ export const openPreview = async (
     seed: services.random.secret(),
     directory: emptyDirectory,
     claims: someClaims,
+    said: 'claims',
+    heard: null,
     run: null,
     twin: null,
     device: { ip: '203.0.113.7', language: input.app.defaultLanguage, online: true },

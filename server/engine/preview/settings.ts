@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { directoryScript, emptyDirectory } from '#flows/kit/directory-script.ts';
+import { heardWalk } from '../../scenarios/heard-walk.ts';
 
 /** What the fake provider says of a person; as the tester typed it last. */
 export const scriptedClaims = z.strictObject({
@@ -32,6 +33,10 @@ export const worldSettings = z.strictObject({
   directory: directoryScript.default(emptyDirectory),
   /** Whom the fake provider knows. */
   claims: scriptedClaims.default(someClaims),
+  /** What it answered last: those, or that it did not come to that. */
+  said: z.enum(['claims', 'cancelled', 'failed']).default('claims'),
+  /** What was done in the run the phone shows, for keeping the walk as a scenario. */
+  heard: heardWalk.nullable().default(null),
   /** Id of the linked app, once it was opened beside this one (MOB-11). */
   twin: z.string().nullable().default(null),
   /** Run the phone shows now: of the edited flow. */

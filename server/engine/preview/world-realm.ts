@@ -1,6 +1,7 @@
 import { createBreaker } from '../../delivery/breaker.ts';
 import { captureMessages } from '../../delivery/capture.ts';
 import { createDelivery, type Delivery } from '../../delivery/deliver.ts';
+import { hear } from '../../scenarios/hear.ts';
 import type { App } from '../../storage/ports/apps.ts';
 import type { Realm } from '../realm.ts';
 import type { LiveWorld, WorldParts } from './live-world.ts';
@@ -61,6 +62,10 @@ export const worldRealm = (
       ran(run);
       live().touched();
       services.waiters.changed(run);
+    },
+    heard: async (heard) => {
+      // A walk is one flow's: what is done in the linked app is not part of it.
+      if (live().realm === realm) await hear(services, live)(heard);
     },
   };
   return realm;

@@ -73,7 +73,7 @@ export const returnScripted = async (
     answer.kind === 'claims'
       ? readClaims(login.connector, settingsOf(view?.settings), claimsShape.parse(answer.claims), await realm.storage.users.columns(realm.app.id))
       : { result: answer.kind };
-  if (answer.kind === 'claims') live.settings = { ...live.settings, claims: answer.claims };
+  live.settings = { ...live.settings, said: answer.kind, ...(answer.kind === 'claims' && { claims: answer.claims }) };
   const code = realm.random.secret();
   await realm.storage.logins.leave(realm.scope, login.hash, {
     returnHash: realm.digest.hash(code),
