@@ -63,6 +63,8 @@ export type ViewState = {
   /** The outcome that has the focus: a port of the canvas, or its line in the outline. */
   port?: { node: string; outcome: string };
   connect?: Connect;
+  /** A menu of commands is open: the finger that called it drags nothing along. */
+  menuOpen?: boolean;
   quickAdd?: QuickAdd;
   sheet?: Sheet;
   /** The find bar is open, and this is what it found. */
