@@ -5,6 +5,7 @@ import type { UserColumn } from '#flows/kit/ports.ts';
 import type { PhoneTheme } from '#flows/protocol/phone.ts';
 import type { FlowDocument } from '../document/create-document.ts';
 import type { Point } from '../edit/geometry.ts';
+import type { Scene } from '../model/create-scene.ts';
 import type { Model } from '../model/derive-model.ts';
 import type { Definitions } from '../model/node-facts.ts';
 import type { Problems } from '../problems/watch-problems.ts';
@@ -47,6 +48,8 @@ export type Editor = {
   document: FlowDocument;
   /** The graph as cards, wires and ports; kept up to date with every change. */
   model: StoreApi<{ model: Model }>;
+  /** The model as it is drawn for this person: cards in compact view, collapsed groups as one card. For what draws and points. */
+  scene: Scene;
   view: View;
   problems: StoreApi<Problems>;
   autosave: Autosave;

@@ -3,8 +3,10 @@ import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import { createDocument } from '../document/create-document.ts';
+import { unfoldSelected } from '../actions/group-fold.ts';
 import { tidyGroups } from '../edit/groups.ts';
 import { newId } from '../edit/new-id.ts';
+import { createScene } from '../model/create-scene.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts, type Definitions } from '../model/node-facts.ts';
 import { createPhone, type Phone } from '../phone/create-phone.ts';
@@ -63,6 +65,10 @@ export const openEditor = async (given: {
   });
   const view = createView(graph.languages[0] ?? app.settings.defaultLanguage, isRoomy(), recall(localStorage, flow.id, given.person));
   const stopRemembering = rememberView(view, localStorage, flow.id, given.person);
+  const scene = createScene(model, view);
+  const stopRevealing = view.subscribe(({ selection }, before) => {
+    if (selection !== before.selection) unfoldSelected(view, model.getState().model);
+  });
   const autosave = startAutosave({
     document,
     remote,
@@ -125,7 +131,20 @@ export const openEditor = async (given: {
   globalThis.document.addEventListener('visibilitychange', look);
   look();
   return {
-    editor: { flow, rights, app, definitions, document, model, view, problems: problems.store, autosave, canvas: { current: undefined }, addColumn },
+    editor: {
+      flow,
+      rights,
+      app,
+      definitions,
+      document,
+      model,
+      scene,
+      view,
+      problems: problems.store,
+      autosave,
+      canvas: { current: undefined },
+      addColumn,
+    },
     phone,
     close() {
       removeEventListener('pagehide', keep);
@@ -138,6 +157,7 @@ export const openEditor = async (given: {
       autosave.stop();
       stopDeriving();
       stopRemembering();
+      stopRevealing();
     },
   };
 };

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { DocumentState } from '../document/create-document.ts';
@@ -22,6 +22,13 @@ export const useDocument = <T>(pick: (state: DocumentState) => T): T => useStore
 export const useGraph = <T>(pick: (graph: Graph) => T): T => useDocument((state) => pick(state.graph));
 export const useModel = <T>(pick: (model: Model) => T): T => useStore(useEditor().model, (state) => pick(state.model));
 export const useCard = (id: string): Card | undefined => useModel((model) => model.cards.get(id));
+/** The same of what is drawn for this person; `pick` gives the same value as long as nothing of it changes. */
+export const useScene = <T>(pick: (scene: Model) => T): T => {
+  const { scene } = useEditor();
+  const now = () => pick(scene.get());
+  return useSyncExternalStore(scene.subscribe, now, now);
+};
+export const useDrawnCard = (id: string): Card | undefined => useScene((scene) => scene.cards.get(id));
 export const useView = <T>(pick: (view: ViewState) => T): T => useStore(useEditor().view, pick);
 export const useProblems = <T>(pick: (problems: Problems) => T): T => useStore(useEditor().problems, pick);
 export const useSaving = <T>(pick: (saving: SavingState) => T): T => useStore(useEditor().autosave.store, pick);

@@ -1,6 +1,6 @@
 import type { Graph, GraphEdge } from '#flows/graph/graph.ts';
 import { counted } from '#app/_ui/counted.ts';
-import { groupKey } from '../view/create-view.ts';
+import { groupKey, groupOfKey } from '../view/create-view.ts';
 import { compactParts, stepSize } from './card-size.ts';
 import type { GroupFrame } from './derive-groups.ts';
 import type { Card, Model } from './derive-model.ts';
@@ -9,9 +9,21 @@ import type { Port } from './ports-of.ts';
 
 /** Node and outcome as one port of a group's card. Ids of nodes have no colon. */
 export const foldedPort = (from: string, outcome: string): string => `${from}:${outcome}`;
-export const outcomeOfFolded = (port: string): { from: string; outcome: string } => {
+/** The outcome a port of the canvas stands for: a group's card shows those of its steps. */
+export const realOutcome = (node: string, port: string): { from: string; outcome: string } => {
+  if (groupOfKey(node) === undefined) return { from: node, outcome: port };
   const colon = port.indexOf(':');
   return { from: port.slice(0, colon), outcome: port.slice(colon + 1) };
+};
+
+/** The step a wire led to this card of the canvas comes to: of a group the only one that anything outside leads to, if there is one. */
+export const realTarget = (model: Model, node: string): string | undefined => {
+  const group = model.groups.get(groupOfKey(node) ?? '');
+  if (group === undefined) return node;
+  const inside = new Set(group.inside);
+  const led = group.members.filter((id) => (model.links.incoming.get(id) ?? []).some(({ from }) => !inside.has(from)));
+  const [only, ...others] = led;
+  return others.length === 0 ? only : undefined;
 };
 
 /** The outcomes of a group's steps that lead out of it, in the order of the steps. */

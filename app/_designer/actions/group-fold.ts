@@ -1,0 +1,51 @@
+import type { Editor } from '../editor/editor.ts';
+import type { Model } from '../model/derive-model.ts';
+import { groupKey, say, type View } from '../view/create-view.ts';
+
+const setCollapsed = (view: View, change: (collapsed: Set<string>) => void): void => {
+  const collapsed = new Set(view.getState().collapsed);
+  change(collapsed);
+  view.setState({ collapsed });
+};
+
+/** Shows groups as one card each: for this person, in this browser, and nowhere in the document. */
+export const collapseGroups = (editor: Editor, groups: readonly string[]): void => {
+  const { groups: known } = editor.model.getState().model;
+  const found = groups.flatMap((id) => known.get(id) ?? []);
+  const [first] = found;
+  if (first === undefined) return;
+  const hidden = new Set(found.flatMap(({ inside }) => inside));
+  const { selection, focused, collapsed } = editor.view.getState();
+  const keys = found.map(({ id }) => groupKey(id));
+  const held = focused !== undefined && (hidden.has(focused) || keys.includes(focused));
+  editor.view.setState({
+    collapsed: new Set([...collapsed, ...found.map(({ id }) => id)]),
+    // What is hidden cannot be what keys are about: its group's card takes its place.
+    selection: new Set([...[...selection].filter((id) => !hidden.has(id)), ...(found.length === 1 ? keys : [])]),
+    port: undefined,
+    ...(held ? { focused: groupKey(found.find(({ inside, id }) => inside.includes(focused) || groupKey(id) === focused)?.id ?? first.id) } : {}),
+  });
+  say(editor.view, found.length === 1 ? `Group ${first.name} is collapsed` : `${found.length} groups are collapsed`);
+};
+
+export const expandGroups = (editor: Editor, groups: readonly string[]): void => {
+  const { groups: known } = editor.model.getState().model;
+  const found = groups.flatMap((id) => known.get(id) ?? []);
+  const [first] = found;
+  if (first === undefined) return;
+  setCollapsed(editor.view, (collapsed) => {
+    for (const { id } of found) collapsed.delete(id);
+  });
+  say(editor.view, found.length === 1 ? `Group ${first.name} is expanded` : `${found.length} groups are expanded`);
+};
+
+/** A step that is selected is seen: whoever selects it, its group is expanded for this person. */
+export const unfoldSelected = (view: View, model: Model): void => {
+  const { selection, collapsed } = view.getState();
+  if (collapsed.size === 0) return;
+  const hiding = [...collapsed].filter((id) => model.groups.get(id)?.inside.some((step) => selection.has(step)));
+  if (hiding.length === 0) return;
+  setCollapsed(view, (left) => {
+    for (const id of hiding) left.delete(id);
+  });
+};
