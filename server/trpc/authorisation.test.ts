@@ -229,6 +229,7 @@ const rules: Record<string, Rule> = {
   'clients.rotateSecret': { for: 'client.edit', input: async () => ({ app, env: 'live', client: await newClient() }) },
   'clients.remove': { for: 'client.edit', input: async () => ({ app, env: 'live', client: await newClient() }) },
   'runs.list': { for: 'run.view', input: () => ({ app, env: 'live' }) },
+  'runs.way': { for: 'run.view', input: () => ({ app, env: 'live', run: 'run_gone' }) },
   'runs.trace': { for: 'run.view', input: () => ({ app, env: 'live', run: 'run_gone' }) },
   'preview.open': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), graph: await newGraph() }) },
   'preview.update': { for: 'flow.edit', input: async (session) => ({ ...(await newWorld(session)), graph: await newGraph() }) },
@@ -257,7 +258,7 @@ const rules: Record<string, Rule> = {
   'mailbox.open': { for: 'app.mailbox', input: () => ({ app }) },
 };
 /** Procedures whose rightful callers get 404 here, because what they ask about cannot be made by the console. */
-const empty = new Set(['imports.check', 'imports.start', 'imports.cancel', 'users.revokeSession', 'users.unlinkIdentity', 'runs.trace']);
+const empty = new Set(['imports.check', 'imports.start', 'imports.cancel', 'users.revokeSession', 'users.unlinkIdentity', 'runs.trace', 'runs.way']);
 const ownTest = new Set(['account.setUp', 'account.invitation', 'account.join', 'flows.changes']);
 
 beforeAll(async () => {

@@ -406,6 +406,9 @@ export const runsContract = (open: OpenSubject) =>
       expect(page.map(({ id }) => id)).toEqual(ids.slice(0, 3));
       expect((await storage.runs.list(scope, { limit: 3, before: noon + 2 })).map(({ id }) => id)).toEqual(ids.slice(3));
       expect(await storage.runs.list(scope, { limit: 9, flow: 'odd' })).toHaveLength(2);
+      expect((await storage.runs.list(scope, { limit: 9, status: 'expired' })).map(({ id }) => id)).toEqual(ids.slice(4));
+      expect(await storage.runs.list(scope, { limit: 9, status: 'active' })).toHaveLength(4);
+      expect(await storage.runs.list(scope, { limit: 9, status: 'done' })).toEqual([]);
       expect((await storage.runs.list(scope, { limit: 9 })).at(-1)).toEqual({
         id: ids[4],
         flow: 'even',

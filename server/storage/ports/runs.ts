@@ -1,4 +1,5 @@
 import type { Effect, Guard } from '#flows/kit/effect.ts';
+import type { Identifier } from '#flows/kit/identifier.ts';
 import type { Run } from '#flows/interpreter/run.ts';
 import type { Transition } from '#flows/interpreter/decision.ts';
 import type { AuditEntry } from './audit.ts';
@@ -87,8 +88,11 @@ export type RunsPort = {
    * (FLOW-13). Resolves only after the database has made it durable (REL-01). Throws StorageUnavailable.
    */
   commit(unit: RunUnit): Promise<CommitResult>;
-  /** Newest first, for the console's run history. `before`: only runs started earlier (ms). `user`: only runs that are or were about them. */
-  list(scope: Scope, filter: { flow?: string; user?: string; before?: number; limit: number }): Promise<readonly RunSummary[]>;
+  /** Newest first, for the console's run history. `before`: only runs started earlier (ms). `user`: only runs that are or were about them. `status`: only runs that stand so now. */
+  list(
+    scope: Scope,
+    filter: { flow?: string; user?: string; status?: RunSummary['status']; before?: number; limit: number },
+  ): Promise<readonly RunSummary[]>;
   events(scope: Scope, run: string): Promise<readonly RunEvent[]>;
   /** Ends every active run of a flow, for emergencies (FLOW-15). Returns how many. */
   abort(scope: Scope, flow: string, now: number): Promise<number>;
@@ -105,5 +109,7 @@ export type RunSummary = {
   lastAt: number;
   node: string;
   user?: string;
+  /** How the person named themselves last. */
+  identifier?: Identifier;
   steps: number;
 };

@@ -17,6 +17,7 @@ const list = statement<Listed>(`
   JOIN run_events ON run_events.app = runs.app AND run_events.env = runs.env AND run_events.run = runs.id AND run_events.number = runs.number
   WHERE runs.app = ? AND runs.env = ? AND runs.id < ? AND runs.started_at < ? AND (CAST(? AS TEXT) IS NULL OR runs.flow = ?)
     AND (CAST(? AS TEXT) IS NULL OR runs.run LIKE ? ESCAPE '!')
+    AND (CAST(? AS TEXT) IS NULL OR CASE WHEN runs.status = 'active' AND runs.idle_until <= ? THEN 'expired' ELSE runs.status END = ?)
   ORDER BY runs.id DESC LIMIT ?`);
 const events = statement<RowOf<'runEvents'>>('SELECT * FROM run_events WHERE app = ? AND env = ? AND run = ? ORDER BY number');
 const active = statement<{ id: string }>(`
@@ -62,7 +63,7 @@ const toEvent = (row: RowOf<'runEvents'>): RunEvent => ({
 });
 
 const toSummary = (row: Listed, now: number): RunSummary => {
-  const user = fromJson(row.run).states.at(-1)?.subject.user;
+  const { user, identifier } = fromJson(row.run).states.at(-1)?.subject ?? {};
   return {
     id: row.id,
     flow: row.flow,
@@ -73,6 +74,7 @@ const toSummary = (row: Listed, now: number): RunSummary => {
     node: fromJson(row.transitions).at(-1)?.node ?? '',
     steps: row.number,
     ...(user !== undefined && { user }),
+    ...(identifier !== undefined && { identifier }),
   };
 };
 
@@ -98,10 +100,10 @@ export const runsPort = (driver: Driver, clock: { now(): number }): RunsPort => 
       throw error;
     }
   },
-  list: async ({ app, env }, { flow = null, user, before = Number.MAX_SAFE_INTEGER, limit }) => {
+  list: async ({ app, env }, { flow = null, user, status = null, before = Number.MAX_SAFE_INTEGER, limit }) => {
     const now = clock.now();
     const naming = user === undefined ? null : namingUser(user);
-    const found = all(list, app, env, runIdAt(before + slackMs), before, flow, flow, naming, naming, limit);
+    const found = all(list, app, env, runIdAt(before + slackMs), before, flow, flow, naming, naming, status, now, status, limit);
     return (await (naming === null ? driver.read(found) : driver.scan(found))).map((row) => toSummary(row, now));
   },
   events: async ({ app, env }, run) => (await driver.read(all(events, app, env, run))).map(toEvent),

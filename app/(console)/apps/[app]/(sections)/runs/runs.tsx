@@ -39,7 +39,7 @@ export const Runs = ({ app }: { app: string }) => {
     }),
   );
   const person = useQuery(trpc.users.get.queryOptions(user === undefined ? skipToken : { app, env, user }, { retry: false })).data?.user;
-  const oldest = runs.data?.runs.at(-1)?.lastAt;
+  const oldest = runs.data?.runs.at(-1)?.startedAt;
   return (
     <Page wide title="Runs" description="Every way through a flow, step by step. Ended runs are kept for a day (sandbox: a week).">
       <div className="flex flex-wrap items-center gap-3">
