@@ -73,6 +73,7 @@ export const columnAdder =
 /** The preview worlds on the server. */
 export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({
   open: (graph) => inWords(client.preview.open.mutate({ flow, graph })),
+  openTwin: (world) => inWords(client.preview.twin.mutate({ flow, world })),
   update: (world, graph) => inWords(client.preview.update.mutate({ flow, world, graph })),
   clock: async (world, offsetMs) => {
     await inWords(client.preview.clock.mutate({ flow, world, offsetMs }));

@@ -12,6 +12,8 @@ export type StartInput = {
   entry?: string;
   /** Begins from the session that is held: an in-app action, or the relock of a locked one. */
   session?: boolean;
+  /** What `handOver` gave in the linked app: the person stays the same. */
+  twin?: string;
   client?: {
     channel?: 'hosted' | 'spa' | 'ios' | 'android' | 'api';
     accepts?: readonly string[];

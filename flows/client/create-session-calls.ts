@@ -22,6 +22,8 @@ export type SessionCalls = {
   lock(): Promise<WireSession>;
   /** What stands on a screen of a zone. Throws `signed-out`, `unauthorized`, `forbidden` or `locked`. */
   screen(zone: string, screen: string, locale?: string): Promise<WireScreen>;
+  /** A pass into the linked app: good once, for a minute. Start a run there with it as `twin`. Throws as `screen` does, and `not-found`. */
+  handOver(): Promise<{ app: string; twin: string }>;
   /** Signs out: the server ends the session, the store forgets the tokens even if the server cannot be reached. */
   revoke(): Promise<void>;
 };
@@ -29,6 +31,8 @@ export type SessionCalls = {
 const isSession = (value: unknown): value is WireSession => isRecord(value) && typeof value.session === 'string' && isRecord(value.zone);
 const isScreen = (value: unknown): value is WireScreen =>
   isRecord(value) && typeof value.screen === 'string' && isRecord(value.zone) && Array.isArray(value.buttons);
+const isPass = (value: unknown): value is { app: string; twin: string } =>
+  isRecord(value) && typeof value.app === 'string' && typeof value.twin === 'string';
 
 export const createSessionCalls = (deps: {
   transport: Transport;
@@ -69,6 +73,7 @@ export const createSessionCalls = (deps: {
       const asked = locale === undefined ? '' : `?locale=${encodeURIComponent(locale)}`;
       return call('GET', `/zones/${encodeURIComponent(zone)}/screens/${encodeURIComponent(screen)}${asked}`, isScreen);
     },
+    handOver: () => call('POST', '/twin', isPass),
     revoke: async () => {
       const held = await tokens.read();
       if (held === undefined) return;

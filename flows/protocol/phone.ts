@@ -26,6 +26,8 @@ type ConsoleWord =
       app: { name: string; theme: PhoneTheme };
       locale: string;
       blocked?: PhoneBlocked;
+      /** Somebody comes from the linked app: the pass they bring. */
+      pass?: string;
     }
   /** Begin again at the entry. */
   | { type: 'restart'; flow?: string; entry?: string; context?: Omit<RunContext, 'ip'>; blocked?: PhoneBlocked }
@@ -36,6 +38,10 @@ type ConsoleWord =
   /** The app is swiped out of memory, or opened again by its icon. */
   | { type: 'put-away' }
   | { type: 'open-app' }
+  /** The linked app stands beside this one: ask the server for the way into it. */
+  | { type: 'hand-over' }
+  /** Somebody comes from the linked app with a pass. */
+  | { type: 'arrive'; pass: string; entry?: string }
   /** A link in a captured mail was tapped. */
   | { type: 'link'; secret: string }
   /** A code in a captured message was tapped: it goes where one is asked for. */
@@ -52,6 +58,10 @@ type PhoneWord =
   | { type: 'ready' }
   /** After every step. `state` is the number alone and there are no tokens: the console lights the way, it does not act. */
   | { type: 'step'; step: WireStep }
+  /** A button that leads into the linked app was pressed. */
+  | { type: 'leave'; app: string }
+  /** The pass that was asked for: good once, for a minute. Without one the server gave none. */
+  | { type: 'handed'; pass?: string }
   /** The phone could not go on: a stable code of `problemCodes`, or `network`. */
   | { type: 'problem'; code: string };
 

@@ -13,7 +13,10 @@ import { lockMs } from './lock-ms.ts';
 import type { Mail, PhoneRemote, Trace } from './phone-remote.ts';
 
 const nothing: Trace = { run: null, node: null, status: null, now: 0, steps: [], values: [] };
-const mail: Mail = { id: 'm1', at: 0, channel: 'email', to: 'a@b.org', subject: 'Your code', text: 'Your code is 123456.' };
+const mail: Mail = { id: 'm1', at: 0, channel: 'email', to: 'a@b.org', subject: 'Your code', text: 'Your code is 123456.', app: 'Demo', side: 'own' };
+
+const theme = { accent: '#000000', radius: 8, logo: null };
+const twin = { frameUrl: '/preview/w1.twin', app: { name: 'Bank', slug: 'bank', theme }, start: { flow: 'in', entry: 'link' } };
 
 const setUp = (over: Partial<PhoneRemote> = {}) => {
   const time = simulatedTime();
@@ -30,8 +33,9 @@ const setUp = (over: Partial<PhoneRemote> = {}) => {
   const remote: PhoneRemote = {
     open: async () => {
       calls.push('open');
-      return { world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0, blocked: null };
+      return { world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0, blocked: null, twin: null };
     },
+    openTwin: async () => twin,
     update: async () => {
       calls.push('update');
       return { run: 'kept', blocked: null };
@@ -65,10 +69,11 @@ const setUp = (over: Partial<PhoneRemote> = {}) => {
     opening: { flow: 'sign-in', app: { name: 'Demo', theme: { accent: '#000000', radius: 8, logo: null } } },
   });
   const told: PhoneWord[] = [];
-  phone.onWord((word) => {
-    told.push(word);
+  const toldTwin: PhoneWord[] = [];
+  phone.onWord((word, side) => {
+    (side === 'own' ? told : toldTwin).push(word);
   });
-  return { time, told, calls, document, view, phone };
+  return { time, told, toldTwin, calls, document, view, phone };
 };
 const rename = (document: ReturnType<typeof createDocument>, name: string) =>
   document.transact('Rename', (graph) => {
@@ -183,7 +188,7 @@ describe('the phone', () => {
     const two = { problem: 'Nothing follows “Code”.', count: 1 };
     let blocked: typeof one | null = one;
     const { time, told, document, phone } = setUp({
-      open: async () => ({ world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0, blocked }),
+      open: async () => ({ world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0, blocked, twin: null }),
       update: async () => ({ run: blocked === null ? 'none' : 'unchanged', blocked }),
     });
     const edit = async (name: string) => {
@@ -192,7 +197,7 @@ describe('the phone', () => {
       return told.splice(0);
     };
     await phone.open();
-    phone.greet();
+    phone.hear('own', { type: 'ready' });
     expect(told.splice(0)).toMatchObject([{ type: 'open', blocked: one }]);
     expect(await edit('still the same error')).toEqual([]);
     blocked = two;
@@ -205,10 +210,10 @@ describe('the phone', () => {
 
   test('WEB-10 the token is told to the frame that has loaded, not put into its address', async () => {
     const { told, phone } = setUp();
-    phone.greet();
+    phone.hear('own', { type: 'ready' });
     expect(told).toEqual([]);
     await phone.open();
-    phone.greet();
+    phone.hear('own', { type: 'ready' });
     expect(told).toEqual([expect.objectContaining({ type: 'open', token: 'secret', flow: 'sign-in', locale: 'en' })]);
   });
 
@@ -221,6 +226,87 @@ describe('the phone', () => {
     await phone.open();
     await phone.moveClock(60_000);
     expect(phone.store.getState()).toMatchObject({ status: 'failed', failure: 'This preview has ended. Open it again.' });
+  });
+});
+
+describe('MOB-11 two linked apps side by side', () => {
+  const linked: Partial<PhoneRemote> = {
+    open: async () => ({ world: 'w1', token: 'secret', frameUrl: '/preview/w1', expiresAt: 0, blocked: null, twin: { name: 'Bank' } }),
+  };
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+  test('the linked app is offered, opened beside this one, and told where it begins', async () => {
+    const { phone, toldTwin } = setUp(linked);
+    await phone.open();
+    expect(phone.store.getState().twin).toEqual({ kind: 'off', name: 'Bank' });
+    phone.showBoth(true);
+    await settled();
+    expect(phone.store.getState().twin).toMatchObject({ kind: 'open', name: 'Bank', frameUrl: '/preview/w1.twin' });
+    phone.hear('twin', { type: 'ready' });
+    expect(toldTwin).toEqual([{ type: 'open', token: 'secret', flow: 'in', entry: 'link', app: { name: 'Bank', theme }, locale: 'en' }]);
+    phone.showBoth(false);
+    expect(phone.store.getState()).toMatchObject({ twin: { kind: 'off', name: 'Bank' }, front: 'own' });
+  });
+
+  test('a button that leads into it opens it; the pass waits until its frame listens, and is told to it alone', async () => {
+    const { phone, told, toldTwin } = setUp(linked);
+    await phone.open();
+    phone.hear('own', { type: 'leave', app: 'bank' });
+    await settled();
+    expect(told).toEqual([{ type: 'hand-over' }]);
+    phone.hear('own', { type: 'handed', pass: 'p1' });
+    expect(toldTwin).toEqual([]);
+    expect(phone.store.getState().front).toBe('twin');
+    phone.hear('twin', { type: 'ready' });
+    expect(toldTwin).toMatchObject([{ type: 'open', pass: 'p1' }]);
+    // Once only: a frame that is loaded again begins without it.
+    phone.hear('twin', { type: 'ready' });
+    expect(toldTwin[1]).not.toHaveProperty('pass');
+    phone.hear('own', { type: 'handed', pass: 'p2' });
+    expect(toldTwin[2]).toEqual({ type: 'arrive', pass: 'p2' });
+    phone.hear('twin', { type: 'handed', pass: 'p3' });
+    expect(told.slice(1)).toEqual([{ type: 'arrive', pass: 'p3' }]);
+  });
+
+  test('time, language and starting again mean both; swiping away means the one in hand', async () => {
+    const { phone, told, toldTwin } = setUp(linked);
+    await phone.open();
+    phone.showBoth(true);
+    await settled();
+    await phone.moveClock(60_000);
+    await phone.restart();
+    phone.take('twin');
+    phone.putAway();
+    expect(told.map(({ type }) => type)).toEqual(['clock', 'restart']);
+    expect(toldTwin.map(({ type }) => type)).toEqual(['clock', 'restart', 'put-away']);
+  });
+
+  test('where it cannot be opened the reason is there, and nobody is handed over', async () => {
+    const refused = setUp({
+      ...linked,
+      openTwin: async () => {
+        throw new Error('“Bank” has no flow yet that can run.');
+      },
+    });
+    await refused.phone.open();
+    refused.phone.hear('own', { type: 'leave', app: 'bank' });
+    await settled();
+    expect(refused.phone.store.getState().twin).toEqual({ kind: 'refused', name: 'Bank', why: '“Bank” has no flow yet that can run.' });
+    expect(refused.told).toEqual([]);
+    const alone = setUp();
+    await alone.phone.open();
+    alone.phone.hear('own', { type: 'leave', app: 'bank' });
+    await settled();
+    expect(alone.phone.store.getState().notice).toContain('Link one');
+  });
+
+  test('it stands beside the next world too', async () => {
+    const { phone } = setUp(linked);
+    await phone.open();
+    phone.showBoth(true);
+    await settled();
+    await phone.open();
+    expect(phone.store.getState().twin.kind).toBe('open');
   });
 });
 

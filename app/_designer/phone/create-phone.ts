@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type DirectoryScript, emptyDirectory } from '#flows/kit/directory-script.ts';
-import type { ConsoleMessage, PhoneBlocked } from '#flows/protocol/phone.ts';
+import type { ConsoleMessage, PhoneBlocked, PhoneSide } from '#flows/protocol/phone.ts';
 import type { FlowDocument } from '../document/create-document.ts';
 import type { Model } from '../model/derive-model.ts';
 import type { Timing } from '../saving/start-autosave.ts';
 import type { View } from '../view/create-view.ts';
+import { createTwin, type FrameWord, type TwinState } from './create-twin.ts';
 import { litPath } from './lit-path.ts';
 import type { Device, Mail, PhoneRemote, Trace } from './phone-remote.ts';
 
@@ -28,6 +29,9 @@ export type PhoneState = {
   /** The newest mail that has not been looked at, for the banner. */
   banner?: Mail;
   trace?: Trace;
+  /** The app this one is linked with, and which of the two is in hand: the shelf's keys mean that one. */
+  twin: TwinState;
+  front: PhoneSide;
   /** Why nothing can run: the draft has not compiled since the phone was opened. */
   blocked?: PhoneBlocked;
 };
@@ -38,12 +42,16 @@ type Opening = Pick<Extract<ConsoleMessage, { type: 'open' }>, 'flow' | 'app'>;
 
 export type Phone = {
   store: StoreApi<PhoneState>;
-  /** Hears what the frame is to be told. */
-  onWord(listener: (word: PhoneWord) => void): () => void;
-  /** The frame has loaded: what it needs to begin. */
-  greet(): void;
+  /** Hears what a frame is to be told. */
+  onWord(listener: (word: PhoneWord, side: PhoneSide) => void): () => void;
+  /** A frame said something: it has loaded, taken a step, or wants to hand somebody over. */
+  hear(side: PhoneSide, word: FrameWord): void;
   /** A link in a captured mail is opened in the phone. */
-  openLink(secret: string): void;
+  openLink(secret: string, side: PhoneSide): void;
+  /** Shows the linked app beside this one, or this one alone. */
+  showBoth(both: boolean): void;
+  /** Takes one of two apps in hand. */
+  take(side: PhoneSide): void;
   open(): Promise<void>;
   close(): void;
   restart(): Promise<void>;
@@ -51,7 +59,7 @@ export type Phone = {
   setDevice(device: Partial<Device>): Promise<void>;
   setDirectory(directory: DirectoryScript): Promise<void>;
   /** A code in a captured message is tapped. */
-  fillCode(code: string): void;
+  fillCode(code: string, side: PhoneSide): void;
   /** The app is swiped out of the phone's memory. */
   putAway(): void;
   /** The app is opened again by its icon. */
@@ -77,9 +85,13 @@ export const createPhone = (given: {
   opening: Opening;
 }): Phone => {
   const { remote, document, model, view, timing, opening } = given;
-  const listeners = new Set<(word: PhoneWord) => void>();
-  const tell = (word: PhoneWord): void => {
-    for (const listener of listeners) listener(word);
+  const listeners = new Set<(word: PhoneWord, side: PhoneSide) => void>();
+  const tell = (word: PhoneWord, side: PhoneSide = 'own'): void => {
+    for (const listener of listeners) listener(word, side);
+  };
+  const tellBoth = (word: PhoneWord): void => {
+    tell(word);
+    if (store.getState().twin.kind === 'open') tell(word, 'twin');
   };
   const store = createStore<PhoneState>(() => ({
     status: 'closed',
@@ -88,9 +100,19 @@ export const createPhone = (given: {
     mails: [],
     device: { ip: '203.0.113.7', language: given.language, online: true },
     directory: emptyDirectory,
+    twin: { kind: 'none' },
+    front: 'own',
   }));
   let cancelUpdate: (() => void) | undefined;
   const graph = () => document.store.getState().graph;
+  const twin = createTwin({
+    remote,
+    store,
+    tell,
+    words,
+    // As at the app's own address: its common link, where one is drawn.
+    entry: () => Object.entries(graph().nodes).find(([, { type }]) => type === 'entry.common-link')?.[0],
+  });
 
   const light = (trace: Trace | undefined): void => {
     const traced = trace === undefined ? undefined : litPath(model(), trace);
@@ -115,7 +137,7 @@ export const createPhone = (given: {
   const open = async (): Promise<void> => {
     store.setState({ status: 'opening', failure: undefined, notice: undefined });
     try {
-      const { world, token, frameUrl, blocked } = await remote.open(graph());
+      const { world, token, frameUrl, blocked, twin: linked } = await remote.open(graph());
       const { device, directory } = store.getState();
       await remote.device(world, device);
       if (directory !== emptyDirectory) await remote.setDirectory(world, directory);
@@ -131,6 +153,7 @@ export const createPhone = (given: {
         trace: undefined,
         blocked: blocked ?? undefined,
       }));
+      await twin.found(linked);
     } catch (error) {
       store.setState({ status: 'failed', failure: words(error) });
     }
@@ -156,6 +179,10 @@ export const createPhone = (given: {
     store.setState({ notice, trace: undefined });
     light(undefined);
     tell({ type: 'restart', ...told() });
+  };
+  const beginBoth = (notice?: string): void => {
+    begin(notice);
+    if (store.getState().twin.kind === 'open') tell({ type: 'restart' }, 'twin');
   };
 
   const update = (): Promise<void> =>
@@ -185,9 +212,24 @@ export const createPhone = (given: {
 
   const close = (): void => {
     const { world } = store.getState();
-    store.setState({ status: 'closed', world: undefined, token: undefined, frameUrl: undefined, trace: undefined, mails: [], banner: undefined });
+    store.setState({
+      status: 'closed',
+      world: undefined,
+      token: undefined,
+      frameUrl: undefined,
+      trace: undefined,
+      mails: [],
+      banner: undefined,
+      twin: { kind: 'none' },
+      front: 'own',
+    });
     light(undefined);
     if (world !== undefined) remote.close(world).catch(() => undefined);
+  };
+
+  const greet = (): void => {
+    const { token, device } = store.getState();
+    if (token !== undefined) tell({ type: 'open', token, ...opening, locale: device.language, ...told() });
   };
 
   return {
@@ -201,34 +243,42 @@ export const createPhone = (given: {
         listeners.delete(listener);
       };
     },
-    greet() {
-      const { token, device } = store.getState();
-      if (token !== undefined) tell({ type: 'open', token, ...opening, locale: device.language, ...told() });
+    hear(side, word) {
+      if (word.type !== 'ready') {
+        void twin.hear(side, word);
+        void refresh();
+      } else if (side === 'own') greet();
+      else twin.greet();
     },
-    putAway: () => tell({ type: 'put-away' }),
-    openApp: () => tell({ type: 'open-app' }),
-    openLink: (secret) => tell({ type: 'link', secret }),
+    showBoth: (both) => (both ? void twin.show() : twin.hide()),
+    take: (front) => store.setState({ front }),
+    putAway: () => tell({ type: 'put-away' }, store.getState().front),
+    openApp: () => tell({ type: 'open-app' }, store.getState().front),
+    openLink(secret, side) {
+      store.setState({ front: side });
+      tell({ type: 'link', secret }, side);
+    },
     restart: () =>
       inWorld(async (world) => {
         await remote.restart(world);
-        begin();
+        beginBoth();
       }),
     moveClock: (byMs) =>
       inWorld(async (world) => {
         const offsetMs = store.getState().offsetMs + byMs;
         await remote.clock(world, offsetMs);
         store.setState({ offsetMs });
-        tell({ type: 'clock', aheadMs: offsetMs });
+        tellBoth({ type: 'clock', aheadMs: offsetMs });
         await refresh();
       }),
     setDevice: (device) =>
       inWorld(async (world) => {
         store.setState((state) => ({ device: { ...state.device, ...device } }));
         await remote.device(world, device);
-        if (device.language !== undefined) tell({ type: 'locale', locale: device.language });
+        if (device.language !== undefined) tellBoth({ type: 'locale', locale: device.language });
         else if (device.ip !== undefined) {
           await remote.restart(world);
-          begin('Started again from the new address.');
+          beginBoth('Started again from the new address.');
         }
       }),
     setDirectory: (directory) =>
@@ -236,7 +286,10 @@ export const createPhone = (given: {
         store.setState({ directory });
         await remote.setDirectory(world, directory);
       }),
-    fillCode: (code) => tell({ type: 'code', code }),
+    fillCode(code, side) {
+      store.setState({ front: side });
+      tell({ type: 'code', code }, side);
+    },
     dismissBanner: () => store.setState({ banner: undefined }),
     stop() {
       unsubscribe();

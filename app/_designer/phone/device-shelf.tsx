@@ -3,6 +3,7 @@
 import { AppWindow, ArrowUpFromLine, FastForward, Lock, Moon, RotateCcw, Sun } from 'lucide-react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { useGraph } from '../editor/use-editor.ts';
+import { BothApps } from './both-apps.tsx';
 import { DeviceSettings } from './device-settings.tsx';
 import { lockMs } from './lock-ms.ts';
 import { usePhone, usePhoneState } from './use-phone.ts';
@@ -67,6 +68,7 @@ export const DeviceShelf = ({ theme, onTheme }: { theme: 'light' | 'dark'; onThe
           </button>
         )}
       </div>
+      <BothApps />
     </div>
   );
 };

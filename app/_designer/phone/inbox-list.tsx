@@ -2,6 +2,7 @@
 
 import { clsx } from 'clsx';
 import { ExternalLink, Inbox, Mail as Letter, MessageSquare, Smartphone } from 'lucide-react';
+import type { PhoneSide } from '#flows/protocol/phone.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { RelativeTime } from '#app/_ui/relative-time.tsx';
@@ -12,7 +13,7 @@ import { usePhone, usePhoneState } from './use-phone.ts';
 /** The secret of a mail link of this world: `…/preview/{world}/l/{secret}`. */
 const secretOf = (link: string): string | undefined => /\/preview\/[^/]+\/l\/([^/?#]+)$/.exec(link)?.[1];
 
-const LinkActions = ({ link }: { link: string }) => {
+const LinkActions = ({ link, side }: { link: string; side: PhoneSide }) => {
   const phone = usePhone();
   const secret = secretOf(link);
   return (
@@ -23,7 +24,7 @@ const LinkActions = ({ link }: { link: string }) => {
           Open the link
         </a>
       ) : (
-        <Button size="small" onClick={() => phone.openLink(secret)}>
+        <Button size="small" onClick={() => phone.openLink(secret, side)}>
           <Smartphone aria-hidden className="size-3.5" />
           Open in the phone
         </Button>
@@ -33,11 +34,11 @@ const LinkActions = ({ link }: { link: string }) => {
   );
 };
 
-const CodeActions = ({ code }: { code: string }) => {
+const CodeActions = ({ code, side }: { code: string; side: PhoneSide }) => {
   const phone = usePhone();
   return (
     <>
-      <Button size="small" onClick={() => phone.fillCode(code)}>
+      <Button size="small" onClick={() => phone.fillCode(code, side)}>
         <Smartphone aria-hidden className="size-3.5" />
         Fill in {code}
       </Button>
@@ -47,6 +48,7 @@ const CodeActions = ({ code }: { code: string }) => {
 };
 
 const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
+  const both = usePhoneState(({ twin }) => twin.kind === 'open');
   const sms = mail.channel === 'sms';
   const parts = mailParts(mail.text);
   const codes = parts.filter((part) => part.kind === 'code');
@@ -57,6 +59,7 @@ const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
         {sms ? <MessageSquare aria-hidden /> : <Letter aria-hidden />}
         <strong>{sms ? 'SMS' : mail.subject}</strong>
         <span>to {mail.to}</span>
+        {both && <span className="mail-app">{mail.app}</span>}
         {/* The mail's time is the world's, which may be ahead. */}
         <RelativeTime at={mail.at - offsetMs} className="text-muted" />
       </header>
@@ -75,10 +78,10 @@ const MailView = ({ mail, offsetMs }: { mail: Mail; offsetMs: number }) => {
       </p>
       <footer>
         {codes.map((code) => (
-          <CodeActions key={code.text} code={code.text} />
+          <CodeActions key={code.text} code={code.text} side={mail.side} />
         ))}
         {links.map((link) => (
-          <LinkActions key={link.text} link={link.text} />
+          <LinkActions key={link.text} link={link.text} side={mail.side} />
         ))}
       </footer>
     </li>

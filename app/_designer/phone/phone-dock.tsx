@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Inbox, Smartphone, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
@@ -8,7 +9,7 @@ import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
 import { useEditor, useGraph, useProblems } from '../editor/use-editor.ts';
 import { DeviceShelf } from './device-shelf.tsx';
-import { PhoneFrame } from './phone-frame.tsx';
+import { PhonePair } from './phone-pair.tsx';
 import { usePhone, usePhoneState } from './use-phone.ts';
 
 /** Runs move on by themselves too (a mailed link, a sent mail): look again now and then. */
@@ -39,9 +40,12 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
   const ran = usePhoneState((state) => (state.trace?.run ?? null) !== null);
   const [theme, setTheme] = useState<'light' | 'dark'>('light');
   const empty = useGraph((graph) => Object.keys(graph.nodes).length === 0);
+  const both = usePhoneState(({ twin }) => twin.kind !== 'none' && twin.kind !== 'off');
+  // Docked there is room for two; in the place of the settings two apps share one device.
+  const beside = onClose !== undefined;
   useOpenPhone(empty);
   return (
-    <section aria-label="Phone" className="phone">
+    <section aria-label="Phone" className={clsx('phone', beside && both && 'is-pair')}>
       <header className="phone-head">
         <Smartphone aria-hidden />
         <h2>Phone</h2>
@@ -81,7 +85,7 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
           <Button onClick={() => void phone.open()}>Open it again</Button>
         </div>
       )}
-      {status === 'open' && <PhoneFrame theme={theme} />}
+      {status === 'open' && <PhonePair theme={theme} beside={beside} />}
       {status === 'open' && <DeviceShelf theme={theme} onTheme={setTheme} />}
     </section>
   );

@@ -2,7 +2,7 @@
 
 import { BatteryFull, Mail, MessageSquare, Signal, WifiOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ConsoleMessage, PhoneMessage } from '#flows/protocol/phone.ts';
+import type { ConsoleMessage, PhoneMessage, PhoneSide } from '#flows/protocol/phone.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import type { PhoneWord } from './create-phone.ts';
 import { usePhone, usePhoneState } from './use-phone.ts';
@@ -36,10 +36,10 @@ const useSandboxTime = (): string => {
   return new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false }).format(now + offsetMs);
 };
 
-const Banner = () => {
+const Banner = ({ side }: { side: PhoneSide }) => {
   const phone = usePhone();
   const editor = useEditor();
-  const mail = usePhoneState((state) => state.banner);
+  const mail = usePhoneState(({ banner }) => (banner?.side === side ? banner : undefined));
   useEffect(() => {
     if (mail === undefined) return;
     const timer = setTimeout(() => phone.dismissBanner(), bannerMs);
@@ -71,25 +71,31 @@ const Banner = () => {
   );
 };
 
-const isPhoneMessage = (data: unknown): data is Pick<PhoneMessage, 'source' | 'type'> =>
-  typeof data === 'object' && data !== null && 'source' in data && data.source === 'sallyport-phone' && 'type' in data;
+const isPhoneMessage = (data: unknown): data is PhoneMessage =>
+  typeof data === 'object' &&
+  data !== null &&
+  'source' in data &&
+  data.source === 'sallyport-phone' &&
+  'type' in data &&
+  (data.type !== 'handed' || !('pass' in data) || typeof data.pass === 'string');
 
 /** Words between the designer and the frame. Only our own frame, on its own origin, is heard and told (WEB-10). */
-const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, origin: string, theme: 'light' | 'dark'): void => {
+const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, side: PhoneSide, origin: string, theme: 'light' | 'dark'): void => {
   const phone = usePhone();
   const scheme = useRef(theme);
   scheme.current = theme;
   useEffect(() => {
-    const tell = (word: PhoneWord) => {
+    const tell = (word: PhoneWord, to: PhoneSide) => {
+      if (to !== side) return;
       const message: ConsoleMessage = { source: 'sallyport-console', ...word };
       frame.current?.contentWindow?.postMessage(message, origin);
     };
     const listen = ({ source, origin: from, data }: MessageEvent<unknown>) => {
       if (source === null || source !== frame.current?.contentWindow || from !== origin || !isPhoneMessage(data)) return;
-      if (data.type === 'ready') {
-        phone.greet();
-        tell({ type: 'theme', scheme: scheme.current });
-      } else void phone.refresh();
+      // Who acts in one of two apps has it in hand.
+      if (document.activeElement === frame.current) phone.take(side);
+      phone.hear(side, data);
+      if (data.type === 'ready') tell({ type: 'theme', scheme: scheme.current }, side);
     };
     addEventListener('message', listen);
     const stop = phone.onWord(tell);
@@ -97,25 +103,26 @@ const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, 
       removeEventListener('message', listen);
       stop();
     };
-  }, [phone, frame, origin]);
+  }, [phone, frame, side, origin]);
   useEffect(() => {
     const message: ConsoleMessage = { source: 'sallyport-console', type: 'theme', scheme: theme };
     frame.current?.contentWindow?.postMessage(message, origin);
   }, [frame, origin, theme]);
 };
 
-/** The production pages in a device of real proportions. */
-export const PhoneFrame = ({ theme }: { theme: 'light' | 'dark' }) => {
+/** The production pages in a device of real proportions: those of the draft, or of the linked app. */
+export const PhoneFrame = ({ theme, side = 'own' }: { theme: 'light' | 'dark'; side?: PhoneSide }) => {
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const scale = useScale(box);
   const time = useSandboxTime();
-  const url = usePhoneState((phone) => phone.frameUrl);
+  const url = usePhoneState(({ frameUrl, twin }) => (side === 'own' ? frameUrl : twin.kind === 'open' ? twin.frameUrl : undefined));
+  const other = usePhoneState(({ twin }) => (side === 'twin' && twin.kind === 'open' ? twin.name : undefined));
   const key = usePhoneState((phone) => phone.frame);
   const online = usePhoneState((phone) => phone.device.online);
   const { publicUrl } = useEditor().app;
   const address = new URL(url ?? '/', publicUrl);
-  useConversation(frame, address.origin, theme);
+  useConversation(frame, side, address.origin, theme);
   return (
     <div ref={box} className="phone-box">
       <div className="phone-room" style={{ width: device.width * scale, height: device.height * scale }}>
@@ -133,12 +140,12 @@ export const PhoneFrame = ({ theme }: { theme: 'light' | 'dark' }) => {
               key={key}
               ref={frame}
               src={address.origin + address.pathname}
-              title="Phone: the draft, running"
+              title={other === undefined ? 'Phone: the draft, running' : `Phone: ${other}, running`}
               className="phone-screen"
               style={{ colorScheme: theme }}
             />
           )}
-          <Banner />
+          <Banner side={side} />
         </div>
       </div>
     </div>

@@ -1,9 +1,9 @@
 import type { Graph } from '#flows/graph/graph.ts';
 import type { DirectoryScript } from '#flows/kit/directory-script.ts';
 import type { Json } from '#flows/kit/json.ts';
-import type { PhoneBlocked } from '#flows/protocol/phone.ts';
+import type { PhoneBlocked, PhoneSide, PhoneTheme } from '#flows/protocol/phone.ts';
 
-export type Mail = { id: string; at: number; channel: 'email' | 'sms'; to: string; subject: string; text: string };
+export type Mail = { id: string; at: number; channel: 'email' | 'sms'; to: string; subject: string; text: string; app: string; side: PhoneSide };
 
 export type TraceTransition = {
   node: string;
@@ -28,10 +28,21 @@ export type Trace = {
 
 export type Device = { ip: string; language: string; online: boolean };
 
+/** The linked app in the same world, and where somebody gets into it. */
+export type OpenedTwin = { frameUrl: string; app: { name: string; slug: string; theme: PhoneTheme }; start: { flow: string; entry?: string } };
+
 /** The preview worlds of the server. Every call rejects with a sentence for the builder as the error's message. */
 export type PhoneRemote = {
-  /** `blocked`: the draft has never compiled in this world, and why. */
-  open(graph: Graph): Promise<{ world: string; token: string; frameUrl: string; expiresAt: number; blocked: PhoneBlocked | null }>;
+  /** `blocked`: the draft has never compiled in this world, and why. `twin`: the linked app; without a name the builder may not see it. */
+  open(graph: Graph): Promise<{
+    world: string;
+    token: string;
+    frameUrl: string;
+    expiresAt: number;
+    blocked: PhoneBlocked | null;
+    twin: { name: string | null } | null;
+  }>;
+  openTwin(world: string): Promise<OpenedTwin>;
   /** What became of the run in the phone. */
   update(world: string, graph: Graph): Promise<{ run: 'none' | 'kept' | 'restart' | 'unchanged'; blocked: PhoneBlocked | null }>;
   clock(world: string, offsetMs: number): Promise<void>;

@@ -8,7 +8,7 @@ import { twinAddress, twinSide } from './twin-side.ts';
 /** The linked app beside the edited one. `start`: where somebody gets into it; undefined while none of its flows runs. */
 export type OpenedTwin = {
   frameUrl: string;
-  app: { name: string; slug: string; theme: PhoneTheme; language: string };
+  app: { name: string; slug: string; theme: PhoneTheme };
   start?: { flow: string; entry?: string };
 };
 
@@ -45,6 +45,6 @@ export const openTwin = async (services: Services, live: LiveWorld, app: App): P
     await services.worlds.save(live);
   }
   const start = await startOf(services, live.twin);
-  const { name, slug, theme, defaultLanguage: language } = app;
-  return { frameUrl: `/preview/${twinAddress(live.row.id)}`, app: { name, slug, theme, language }, ...(start && { start }) };
+  const { name, slug, theme } = app;
+  return { frameUrl: `/preview/${twinAddress(live.row.id)}`, app: { name, slug, theme }, ...(start && { start }) };
 };

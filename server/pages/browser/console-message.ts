@@ -21,16 +21,20 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
         isRecord(value.app) &&
         isText(value.app.name) &&
         isTheme(value.app.theme) &&
-        isBlocked(value.blocked)
+        isBlocked(value.blocked) &&
+        isTextOrNone(value.pass)
       );
     case 'restart':
       return isTextOrNone(value.flow) && isTextOrNone(value.entry) && isContext(value.context) && isBlocked(value.blocked);
     case 'reload':
+    case 'hand-over':
     case 'put-away':
     case 'open-app':
       return true;
     case 'clock':
       return typeof value.aheadMs === 'number' && Number.isFinite(value.aheadMs);
+    case 'arrive':
+      return isText(value.pass) && isTextOrNone(value.entry);
     case 'link':
       return isText(value.secret);
     case 'code':

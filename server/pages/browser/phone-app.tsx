@@ -20,18 +20,24 @@ export type AppHost = {
   draw(content: preact.JSX.Element): void;
   /** Begins a run of the flow from the session that is held. */
   run(flow: string, entry: string): void;
+  /** A button leads into the linked app. */
+  leave(app: string): void;
   /** Begins at the way in: nobody is signed in. */
   signIn(): void;
   lost(code: string): void;
 };
 
+/** Codes of a session that is locked or over: the app stands open to nobody. */
+const shut = ['unauthorized', 'signed-out', 'invalid_grant', 'locked', 'interaction_required'];
+
 const codeOf = (error: unknown): string => (error instanceof SallyportProblem ? error.code : 'internal');
+
+export const isShut = (error: unknown): boolean => shut.includes(codeOf(error));
 
 /** The buttons of a screen, which the server tells apart from the step that led there, and signing out. */
 export const ScreenButtons = ({ host, place: { zone, screen } }: { host: AppHost; place: Place }) => {
   const { client, locale } = host;
   const [buttons, setButtons] = useState<readonly Button[]>([]);
-  const [said, setSaid] = useState<string>();
   useEffect(() => {
     // Without an answer the screen is there all the same; the next thing anybody does says what is wrong.
     void client.screen(zone, screen, locale).then(
@@ -39,7 +45,7 @@ export const ScreenButtons = ({ host, place: { zone, screen } }: { host: AppHost
       () => undefined,
     );
   }, [client, zone, screen, locale]);
-  const press = ({ to }: Button) => ('flow' in to ? host.run(to.flow, to.entry) : setSaid(fill(host.words['phone.other-app'], { app: to.app })));
+  const press = ({ to }: Button) => ('flow' in to ? host.run(to.flow, to.entry) : host.leave(to.app));
   const signOut = () => void host.client.revoke().then(host.signIn, host.signIn);
   return (
     <div class="actions">
@@ -48,7 +54,6 @@ export const ScreenButtons = ({ host, place: { zone, screen } }: { host: AppHost
           {button.label}
         </button>
       ))}
-      {said !== undefined && <p role="status">{said}</p>}
       <button type="button" class="plain" onClick={signOut}>
         {host.words['session.sign-out']}
       </button>
@@ -66,11 +71,9 @@ export const resumeApp = async (host: AppHost, place: Place): Promise<void> => {
       </PlainScreen>,
     );
   } catch (error) {
-    const code = codeOf(error);
     const relock = error instanceof SallyportProblem ? error.relock : undefined;
     if (relock !== undefined) return host.run(relock.flow, relock.entry);
-    if (['unauthorized', 'signed-out', 'invalid_grant', 'locked', 'interaction_required'].includes(code)) return host.signIn();
-    return host.lost(code);
+    return isShut(error) ? host.signIn() : host.lost(codeOf(error));
   }
 };
 

@@ -1,21 +1,20 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
 import { createClient, type SallyportClient, SallyportProblem } from '#flows/client/index.ts';
-import { isRecord } from '#flows/client/is-record.ts';
-import type { ConsoleMessage, PhoneBlocked, PhoneMessage, PhoneTheme } from '#flows/protocol/phone.ts';
+import type { ConsoleMessage, PhoneBlocked, PhoneMessage } from '#flows/protocol/phone.ts';
 import type { WireStep } from '#flows/protocol/step.ts';
 import type { PhoneIsland } from '../html/island.ts';
 import { PlainScreen } from '../html/plain-screen.tsx';
 import { pageStep } from '../run/page-step.ts';
-import { directionOf } from '../texts/direction-of.ts';
 import { english, type Words } from '../texts/english.ts';
 import { fill } from '../texts/fill.ts';
-import { themeCss } from '../theme/theme-css.ts';
 import { Brand } from '../view/brand.tsx';
 import { readConsoleMessage } from './console-message.ts';
-import { openOver } from './open-over.ts';
-import { type AppHost, type Place, putAwayApp, resumeApp, ScreenButtons } from './phone-app.tsx';
-import { ProviderPage, readProvider } from './provider-page.tsx';
+import { dress, light, sizeText, speak } from './look-and-language.ts';
+import { openMailedLink } from './open-mailed-link.tsx';
+import { type AppHost, isShut, type Place, putAwayApp, resumeApp, ScreenButtons } from './phone-app.tsx';
+import type { PhoneVisit } from './phone-visit.ts';
+import { playProvider } from './play-provider.tsx';
 import { element, readIsland } from './read-island.ts';
 import { fillCode } from './fill-code.ts';
 import { type RunWalk, walkRun } from './walk-run.tsx';
@@ -26,8 +25,6 @@ type Opened = Extract<ConsoleMessage, { type: 'open' }>;
 const { consoleOrigin, world } = readIsland<PhoneIsland>();
 const brand = document.createElement('div');
 element('step').before(brand);
-const sheet = new CSSStyleSheet();
-document.adoptedStyleSheets = [sheet];
 
 let opened: Opened | undefined;
 let client: SallyportClient | undefined;
@@ -60,16 +57,7 @@ const freshRoot = (): HTMLElement => {
   return root;
 };
 
-const dress = (theme: PhoneTheme): void => sheet.replaceSync(themeCss(theme));
-
 let words: Words = english;
-
-const speak = async (locale: string): Promise<void> => {
-  document.documentElement.lang = locale;
-  document.documentElement.dir = directionOf(locale);
-  const response = await fetch(`/hosted/words/${encodeURIComponent(locale)}`).catch(() => undefined);
-  if (response?.ok === true) words = { ...english, ...(await response.json()) };
-};
 
 const say = (title: string, lead: readonly string[], retry?: () => void): void => {
   render(
@@ -112,6 +100,7 @@ const hostOf = (session: SallyportClient, { locale, app }: Opened): AppHost => (
     render(content, freshRoot());
   },
   run: (flow, entry) => void walkFrom(session, (client) => client.start(flow, { entry, session: true, client: { channel: 'hosted', locale } })),
+  leave: (app) => tell({ type: 'leave', app }),
   signIn: () => void begin(),
   lost: trouble,
 });
@@ -166,13 +155,17 @@ const putAway = async (): Promise<void> => {
   await putAwayApp(hostOf(client, opened), () => void resume());
 };
 
-const begin = async (): Promise<void> => {
+/** Where a run begins, if not where the console said, and the pass of who comes from the linked app. */
+type Way = { entry?: string; pass?: string };
+
+const begin = async (way: Way = {}): Promise<void> => {
   if (opened === undefined) return;
-  const { token, flow, entry, context, locale, app, blocked } = opened;
+  const { token, flow, context, locale, app, blocked } = opened;
+  const entry = way.entry ?? opened.entry;
   turn += 1;
   away = false;
   const mine = turn;
-  await speak(locale);
+  words = (await speak(locale)) ?? words;
   if (mine !== turn) return;
   render(<Brand look={app} />, brand);
   // Asking for a run would be answered with 404: there is no plan to run.
@@ -181,83 +174,58 @@ const begin = async (): Promise<void> => {
   const fresh = createClient({ baseUrl: `/api/v1/preview/${world}`, headers: () => ({ 'sallyport-world': token }), now: () => Date.now() + ahead });
   client = fresh;
   await walkFrom(fresh, () =>
-    fresh.start(flow, { client: { channel: 'hosted', locale }, ...(entry !== undefined && { entry }), ...(context && { context }) }),
+    fresh.start(flow, {
+      client: { channel: 'hosted', locale },
+      ...(entry !== undefined && { entry }),
+      ...(context && { context }),
+      ...(way.pass !== undefined && { twin: way.pass }),
+    }),
   );
 };
 
-/** A mailed link was tapped: the same question as on its real page, then back to where the phone was. */
-const openLink = async (secret: string): Promise<void> => {
-  if (opened === undefined) return;
-  const address = `/preview/${world}/links/${encodeURIComponent(secret)}`;
-  const headers = { 'sallyport-world': opened.token };
-  const found: unknown = await fetch(address, { headers })
-    .then((response) => response.json())
-    .catch(() => undefined);
-  const { over, close } = openOver();
-  const spent = () =>
-    render(
-      <PlainScreen mark="neutral" title={words['link.spent']} lead={[words['link.spent-body']]}>
-        <div class="actions">
-          <button type="button" class="plain" onClick={close}>
-            {words['step.back']}
-          </button>
-        </div>
-      </PlainScreen>,
-      over,
-    );
-  if (!isRecord(found) || found.alive !== true) return spent();
-  const confirm = async () => {
-    const response = await fetch(address, { method: 'POST', headers }).catch(() => undefined);
-    if (response?.ok !== true) return spent();
-    close();
-    await walk?.reload();
+/** The run of this phone as what lies over its screen goes on with it. */
+const visit = (): PhoneVisit | undefined =>
+  opened && {
+    world,
+    headers: { 'sallyport-world': opened.token },
+    app: opened.app.name,
+    words,
+    reload: () => void walk?.reload(),
   };
-  render(
-    <PlainScreen
-      title={words['link.title']}
-      lead={[fill(words['link.body'], { app: opened.app.name, address: typeof found.address === 'string' ? found.address : '' })]}
-    >
-      <div class="actions">
-        <button type="button" class="primary" onClick={() => void confirm()}>
-          {words['link.confirm']}
-        </button>
-        <button type="button" class="plain" onClick={close}>
-          {words['step.back']}
-        </button>
-      </div>
-    </PlainScreen>,
-    over,
-  );
+
+const openLink = (secret: string): void => {
+  const here = visit();
+  if (here !== undefined) void openMailedLink(here, secret);
 };
 
 /** The link to the provider was followed: its page, played by the preview, then back into the run with what it said. */
-const openProvider = async (path: string): Promise<void> => {
-  const [mine, leaving] = [client, standing];
-  if (opened === undefined || mine === undefined || leaving === undefined) return;
-  const headers = { 'sallyport-world': opened.token };
-  const found = await fetch(path, { headers })
-    .then(async (response) => readProvider(response.ok ? await response.json() : undefined))
-    .catch(() => undefined);
-  if (found === undefined) return void walk?.reload();
-  const { over, close } = openOver();
-  const answer = async (said: unknown): Promise<void> => {
-    const body: unknown = await fetch(path, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(said),
-    })
-      .then((response) => response.json())
-      .catch(() => undefined);
-    close();
-    if (!isRecord(body) || typeof body.code !== 'string') return void walk?.reload();
-    try {
-      walk?.show(await mine.submit(leaving, 'return', { code: body.code }));
-    } catch {
-      void walk?.reload();
-    }
-  };
-  render(<ProviderPage {...found} answer={(said) => void answer(said)} />, over);
-  over.querySelector<HTMLElement>('h1')?.focus();
+const openProvider = (path: string): void => {
+  const [here, mine, leaving] = [visit(), client, standing];
+  if (here === undefined || mine === undefined || leaving === undefined) return;
+  void playProvider(here, path, async (code) => walk?.show(await mine.submit(leaving, 'return', { code })));
+};
+
+/** The server's pass into the linked app, for the console to bring there. Where the session is locked or over, the app says so. */
+const handOver = async (): Promise<void> => {
+  if (client === undefined) return;
+  try {
+    tell({ type: 'handed', pass: (await client.handOver()).twin });
+  } catch (error) {
+    if (isShut(error)) return resume();
+    tell({ type: 'handed' });
+  }
+};
+
+/** Somebody comes from the linked app. Who is in already goes on where they were, as at the app's own address. */
+const arrive = async (way: Way): Promise<void> => {
+  const inside =
+    place !== undefined &&
+    client !== undefined &&
+    (await client.session().then(
+      ({ locked }) => !locked,
+      () => false,
+    ));
+  return inside ? resume() : begin(way);
 };
 
 const reread = (): void => {
@@ -269,10 +237,12 @@ const reread = (): void => {
 
 const obey = (message: ConsoleMessage): void => {
   switch (message.type) {
-    case 'open':
-      opened = message;
+    case 'open': {
+      const { pass, ...rest } = message;
+      opened = rest;
       dress(message.app.theme);
-      return void begin();
+      return void begin(pass === undefined ? {} : { pass });
+    }
     case 'restart': {
       const { flow, entry, context, blocked } = message;
       if (opened !== undefined)
@@ -288,21 +258,23 @@ const obey = (message: ConsoleMessage): void => {
       return void putAway();
     case 'open-app':
       return void resume();
+    case 'hand-over':
+      return void handOver();
+    case 'arrive':
+      return void arrive(message);
     case 'link':
-      return void openLink(message.secret);
+      return openLink(message.secret);
     case 'code':
       return fillCode(message.code);
     case 'theme':
-      if (message.scheme === 'system') delete document.documentElement.dataset.scheme;
-      else document.documentElement.dataset.scheme = message.scheme;
+      light(message.scheme);
       if (message.theme !== undefined) dress(message.theme);
       return undefined;
     case 'locale':
       if (opened !== undefined) opened = { ...opened, locale: message.locale };
       return void begin();
     case 'text-size':
-      document.documentElement.style.fontSize = `${Math.min(300, Math.max(50, message.percent))}%`;
-      return undefined;
+      return sizeText(message.percent);
   }
 };
 
@@ -314,7 +286,7 @@ document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (link === null || !link.pathname.startsWith(`/preview/${world}/provider/`)) return;
   event.preventDefault();
-  void openProvider(link.pathname);
+  openProvider(link.pathname);
 });
 // Whatever an address may carry, it does not stay there.
 if (location.hash !== '') history.replaceState(null, '', location.pathname);

@@ -79,7 +79,6 @@ export const english = {
   'phone.gone': 'This preview has ended. Open it again in the console.',
   'phone.closed': '{app} is closed',
   'phone.open-app': 'Open the app',
-  'phone.other-app': 'This button leads into the app {app}. Open that app’s flow to try it.',
 
   'error.expired': 'This took too long',
   'error.expired-body': 'For your safety a sign-in has to be finished within a while. Start again: nothing was lost but a few minutes.',

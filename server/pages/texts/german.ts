@@ -79,7 +79,6 @@ export const german: Words = {
   'phone.gone': 'Diese Vorschau ist zu Ende. Öffnen Sie sie in der Konsole neu.',
   'phone.closed': '{app} ist geschlossen',
   'phone.open-app': 'App öffnen',
-  'phone.other-app': 'Diese Taste führt in die App {app}. Öffnen Sie deren Ablauf, um sie auszuprobieren.',
 
   'error.expired': 'Das hat zu lange gedauert',
   'error.expired-body': 'Zu Ihrer Sicherheit muss eine Anmeldung nach einer Weile fertig sein. Beginnen Sie neu: Verloren sind nur ein paar Minuten.',

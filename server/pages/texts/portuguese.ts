@@ -77,7 +77,6 @@ export const portuguese: Words = {
   'phone.gone': 'Esta prévia terminou. Abra-a de novo no console.',
   'phone.closed': '{app} está fechado',
   'phone.open-app': 'Abrir o app',
-  'phone.other-app': 'Este botão leva ao app {app}. Abra o fluxo dele para testá-lo.',
 
   'error.expired': 'Demorou demais',
   'error.expired-body': 'Para sua segurança, a entrada precisa terminar em um certo tempo. Comece de novo: só se perderam alguns minutos.',

@@ -78,7 +78,6 @@ export const spanish: Words = {
   'phone.gone': 'Esta vista previa ha terminado. Ábrela de nuevo en la consola.',
   'phone.closed': '{app} está cerrada',
   'phone.open-app': 'Abrir la aplicación',
-  'phone.other-app': 'Este botón lleva a la aplicación {app}. Abre su flujo para probarla.',
 
   'error.expired': 'Ha tardado demasiado',
   'error.expired-body': 'Por tu seguridad, el inicio de sesión debe terminar en un plazo. Empieza de nuevo: solo se han perdido unos minutos.',
