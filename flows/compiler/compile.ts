@@ -13,23 +13,17 @@ import { collectVariables } from './passes/collect-variables.ts';
 import { checkCombinations } from './passes/combinations.ts';
 import { checkColumns } from './passes/columns.ts';
 import { checkConnectors } from './passes/connectors.ts';
-import { checkContainers } from './passes/containers.ts';
-import { dissolve, outcomesOfNode } from './passes/dissolve.ts';
-import { checkEntries, checkLinks } from './passes/entries.ts';
 import { checkExits } from './passes/exits.ts';
 import { checkLifetimes } from './passes/lifetimes.ts';
 import { checkLoops } from './passes/loops.ts';
 import { lower } from './passes/lower.ts';
-import { parse } from './passes/parse.ts';
 import { prove } from './passes/prove.ts';
-import { reach } from './passes/reach.ts';
 import { checkReads } from './passes/reads.ts';
 import { checkTexts } from './passes/texts.ts';
 import { checkTypes } from './passes/types.ts';
 import { checkRelocks } from './passes/relock.ts';
 import { walkFacts } from './passes/walk-facts.ts';
-import { checkWires } from './passes/wires.ts';
-import { checkZones } from './passes/zones.ts';
+import { readFlow } from './read-flow.ts';
 import { openReport } from './report.ts';
 import type { Survey } from './survey.ts';
 
@@ -53,14 +47,7 @@ export const compile = (drawn: Graph, { registry, app }: { registry: Registry; a
   const report = openReport();
   const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report };
 
-  const places = parse(context);
-  checkZones(context);
-  const containers = checkContainers(context, places);
-  const wires = checkWires(context, places, containers, outcomesOfNode(places, containers));
-  const dissolved = dissolve(context, places, containers, wires);
-  checkEntries(context, dissolved);
-  checkLinks(context, dissolved);
-  const flow = reach(context, dissolved, places, containers);
+  const { drawn: dissolved, flow } = readFlow(context);
 
   const needs = flow.places.map((place) => needsOf(place, app));
   const ways = walkFacts(context, flow, needs);
