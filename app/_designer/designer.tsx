@@ -6,11 +6,13 @@ import { Eye, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
+import { leavePanel } from './actions/leave-panel.ts';
 import { Announcer } from './announcer.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
 import { runByKey } from './commands/run-by-key.ts';
 import { LinkedComparison } from './compare/linked-comparison.tsx';
 import { Drawer } from './drawer.tsx';
+import { ConnectPanel } from './connect/connect-panel.tsx';
 import type { Editor } from './editor/editor.ts';
 import { EditorContext, useEditor, useView } from './editor/use-editor.ts';
 import { DesignerHeader } from './header/designer-header.tsx';
@@ -18,11 +20,13 @@ import { HistoryList } from './inspector/history-list.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { Palette } from './palette/palette.tsx';
 import type { Phone } from './phone/create-phone.ts';
+import { OutlinePanel } from './outline/outline-panel.tsx';
 import { PhoneDock } from './phone/phone-dock.tsx';
 import { PhoneContext } from './phone/use-phone.ts';
 import { WalkBar } from './problems/walk-bar.tsx';
 import { editorOver } from './shown/editor-over.ts';
 import { ShownBar } from './shown/shown-bar.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { type Layout, useLayout } from './use-layout.ts';
 import { VersionsPanel } from './versions/versions-panel.tsx';
 import type { SidePanel } from './view/create-view.ts';
@@ -45,8 +49,7 @@ const Side = ({ layout, shown }: { layout: Layout; shown: Editor }) => {
     const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
     if (event.key !== 'Escape' || event.defaultPrevented || !inside || only === undefined) return;
     event.preventDefault();
-    editor.view.setState({ over: undefined });
-    editor.canvas.current?.focus(shown.model.getState().model.graph.edges[only]?.from ?? only);
+    leavePanel(editor, shown.model.getState().model.graph.edges[only]?.from ?? only);
   };
   return (
     <aside aria-label={names[side]} className="side" onKeyDown={onKeyDown}>
@@ -91,11 +94,17 @@ const Workbench = ({ layout }: { layout: Layout }) => {
   const shown = useView((view) => view.shown);
   const editor = useMemo(() => (shown === undefined ? own : editorOver(own, shown)), [own, shown]);
   const over = useView((view) => view.over);
+  const outline = useView((view) => view.outline);
   const docked = useView((view) => view.phoneDocked);
   const close = () => editor.view.setState({ over: undefined });
   return (
     <div className={`workbench is-${layout}`}>
-      {editor.rights.edit && (layout !== 'narrow' || over === 'palette') && <Palette named={layout === 'narrow'} onAdded={close} />}
+      {(layout === 'narrow' ? over === 'outline' : outline) && (
+        <EditorContext value={editor}>
+          <OutlinePanel />
+        </EditorContext>
+      )}
+      {editor.rights.edit && (layout === 'narrow' ? over === 'palette' : !outline) && <Palette named={layout === 'narrow'} onAdded={close} />}
       <main id="main" className="workbench-middle">
         <h1 className="sr-only">{editor.flow.name}</h1>
         {!own.rights.edit && (
@@ -122,6 +131,7 @@ const Workbench = ({ layout }: { layout: Layout }) => {
 export const Designer = ({ editor, phone }: { editor: Editor; phone: Phone }) => {
   const layout = useLayout();
   const toast = useToast();
+  useKeptFocus(editor);
   // Some keys work from any button of the designer, fewer from a field, none from a menu or the phone.
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const { target, currentTarget } = event;
@@ -136,6 +146,7 @@ export const Designer = ({ editor, phone }: { editor: Editor; phone: Phone }) =>
           <div className="designer" onKeyDown={onKeyDown}>
             <DesignerHeader layout={layout} />
             <Workbench layout={layout} />
+            <ConnectPanel />
             <Announcer />
           </div>
         </ReactFlowProvider>

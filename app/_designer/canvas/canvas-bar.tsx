@@ -1,8 +1,9 @@
 'use client';
 
 import { useReactFlow, useViewport } from '@xyflow/react';
-import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
+import { ListTree, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { toggleOutline } from '../actions/toggle-outline.ts';
 import { useEditor, useView } from '../editor/use-editor.ts';
 
 /** Zoom, fit and overview. */
@@ -10,6 +11,7 @@ export const CanvasBar = () => {
   const editor = useEditor();
   const flow = useReactFlow();
   const { zoom } = useViewport();
+  const outline = useView((view) => view.outline || view.over === 'outline');
   const minimap = useView((view) => view.minimap);
   return (
     <div role="toolbar" aria-label="Canvas" className="canvas-bar">
@@ -27,6 +29,9 @@ export const CanvasBar = () => {
       </IconButton>
       <IconButton size="small" label="Overview" pressed={minimap} onClick={() => editor.view.setState({ minimap: !minimap })}>
         <MapIcon />
+      </IconButton>
+      <IconButton size="small" label="Outline" shortcut="O" pressed={outline} onClick={() => toggleOutline(editor)}>
+        <ListTree />
       </IconButton>
     </div>
   );

@@ -35,8 +35,8 @@ const model = createModel(createNodeFacts(toyDefinitions))(
     },
   }),
 );
-const text = (collapsed = new Set<string>(), problems = 0) =>
-  rowsOf(outlineOf(model).items, collapsed).map(({ item, level }) => `${'  '.repeat(level - 1)}${itemName(model, item, problems)}`);
+const text = (collapsed = new Set<string>()) =>
+  rowsOf(outlineOf(model).items, collapsed).map(({ item, level }) => `${'  '.repeat(level - 1)}${itemName(model, item)}`);
 
 test('EDITOR-10 a flow is told once, in reading order, with where each outcome leads', () => {
   expect(text()).toEqual([
@@ -89,4 +89,33 @@ test('EDITOR-10 a circle that no entry reaches is told too', () => {
     }),
   );
   expect(outlineOf(circle).order).toEqual(['zone:open', 'zone:inside', 'a', 'b']);
+});
+
+test('EDITOR-10 steps of a group that are read one after the other stand under its name', () => {
+  const inGroup = createModel(createNodeFacts(toyDefinitions))(
+    toyGraph({
+      nodes: {
+        s: toyNode('entry.start'),
+        a: toyNode('verify.code', { order: 'a1', name: 'A', group: 'g' }),
+        b: toyNode('verify.code', { order: 'a2', name: 'B', group: 'g' }),
+        z: toyNode('end.stop', { order: 'a3' }),
+      },
+      edges: {
+        e1: { from: 's', outcome: 'started', to: 'a' },
+        e2: { from: 'a', outcome: 'verified', to: 'b' },
+        e3: { from: 'b', outcome: 'verified', to: 'z' },
+      },
+      groups: { g: { name: 'Proofs', colour: 'teal', order: 'a0' } },
+    }),
+  );
+  const steps = rowsOf(outlineOf(inGroup).items, new Set()).filter(({ item }) => item.kind !== 'outcome');
+  expect(steps.map(({ item, level }) => `${level} ${itemName(inGroup, item)}`)).toEqual([
+    '1 Open, public zone',
+    '2 Start',
+    '3 Proofs, group',
+    '4 A, Code by e-mail',
+    '4 B, Code by e-mail',
+    '3 Stop',
+    '1 Members, secure zone',
+  ]);
 });

@@ -10,6 +10,8 @@ type Node<Content> = Content & { key: string; children: readonly OutlineItem[] }
 
 export type OutlineItem =
   | Node<{ kind: 'zone'; zone: string }>
+  /** Steps of a group that are read one after the other. */
+  | Node<{ kind: 'group'; group: string }>
   /** `inZone`: it stands in another zone than the way that led to it began in. */
   | Node<{ kind: 'step'; id: string; inZone?: string }>
   | Node<{ kind: 'outcome'; from: string; port: Port; leads: Leads }>
@@ -24,6 +26,8 @@ export type Outline = {
 };
 
 export const outcomeKey = (from: string, outcome: string): string => `${from}/${outcome}`;
+/** A group may be come to more than once. */
+const groupLineKey = (group: string, first: string): string => `group:${group}/${first}`;
 export const unreachedKey = 'unreached';
 
 const targetOf = (model: Model, port: Port): string | undefined => {
@@ -78,9 +82,23 @@ const derive = (model: Model): Outline => {
     return { kind: 'step', key: id, id, ...(card.zone === zone ? {} : { inZone: card.zone }), children: [...within, ...outcomes] };
   };
 
+  /** Steps of one group that follow each other stand under its name; the first of them, an entry, keeps its place. */
+  const grouped = (steps: readonly OutlineItem[]): OutlineItem[] => {
+    const items: OutlineItem[] = [];
+    for (const step of steps) {
+      const group = model.graph.nodes[step.key]?.group;
+      const last = items.at(-1);
+      const isEntry = model.cards.get(step.key)?.hasInput === false;
+      if (group === undefined || model.graph.groups?.[group] === undefined || isEntry) items.push(step);
+      else if (last?.kind === 'group' && last.group === group) items[items.length - 1] = { ...last, children: [...last.children, step] };
+      else items.push({ kind: 'group', key: groupLineKey(group, step.key), group, children: [step] });
+    }
+    return items;
+  };
+
   const lineItems = (start: string, zone: string): OutlineItem[] => {
     const line = lineFrom(start);
-    return line.map((id, index) => stepItem(id, line[index + 1], zone));
+    return grouped(line.map((id, index) => stepItem(id, line[index + 1], zone)));
   };
 
   const inOrder = (cards: readonly Card[]): Card[] =>

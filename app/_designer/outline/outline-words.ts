@@ -21,6 +21,8 @@ export const itemTitle = (model: Model, item: OutlineItem): string => {
   switch (item.kind) {
     case 'zone':
       return model.graph.zones[item.zone]?.name ?? '';
+    case 'group':
+      return model.graph.groups?.[item.group]?.name ?? '';
     case 'step':
       return titleOf(model, item.id);
     case 'outcome':
@@ -30,12 +32,14 @@ export const itemTitle = (model: Model, item: OutlineItem): string => {
   }
 };
 
-/** All a line says: its title, what kind of thing it is, what is wrong with it, and for an outcome where it leads. */
-export const itemName = (model: Model, item: OutlineItem, problems: number): string => {
+/** All a line says but for its problems: its title, what kind of thing it is, and for an outcome where it leads. */
+export const itemName = (model: Model, item: OutlineItem): string => {
   const title = itemTitle(model, item);
   switch (item.kind) {
     case 'zone':
       return `${title}, ${model.graph.zones[item.zone]?.kind === 'secure' ? 'secure zone' : 'public zone'}`;
+    case 'group':
+      return `${title}, group`;
     case 'outcome':
       return `${title}, ${leadsWords(model, item.leads)}`;
     case 'unreached':
@@ -47,7 +51,6 @@ export const itemName = (model: Model, item: OutlineItem, problems: number): str
         card?.rank === undefined ? title : `${card.rank}. ${title}`,
         ...(kind === undefined || kind === title ? [] : [kind]),
         ...(item.inZone === undefined ? [] : [`in ${model.graph.zones[item.inZone]?.name ?? 'another zone'}`]),
-        ...(problems === 0 ? [] : [problems === 1 ? '1 problem' : `${problems} problems`]),
       ].join(', ');
     }
   }

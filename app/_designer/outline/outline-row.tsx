@@ -1,0 +1,76 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { ChevronRight, CornerDownRight, Ellipsis, Globe, Group, ShieldCheck, TriangleAlert, Unplug } from 'lucide-react';
+import { memo } from 'react';
+import { NodeMark } from '../canvas/node-mark.tsx';
+import { useProblems, useView } from '../editor/use-editor.ts';
+import { type OutlineLine, sameLine } from './outline-line.ts';
+
+const marks = { outcome: CornerDownRight, group: Group, unreached: Unplug } as const;
+
+const Mark = ({ line }: { line: OutlineLine }) => {
+  if (line.kind === 'step')
+    return line.rank === undefined ? <NodeMark definition={line.definition} /> : <span className="card-rank">{line.rank}</span>;
+  const Icon = line.kind === 'zone' ? (line.secure === true ? ShieldCheck : Globe) : marks[line.kind];
+  return <Icon aria-hidden className="outline-mark" />;
+};
+
+const problemWords = (count: number): string => (count === 0 ? '' : count === 1 ? ', 1 problem' : `, ${count} problems`);
+
+/** Opens the same menu as a right click, for people without one. */
+const MenuButton = ({ title }: { title: string }) => (
+  <button
+    type="button"
+    tabIndex={-1}
+    className="outline-menu"
+    aria-label={`Commands for ${title}`}
+    aria-haspopup="menu"
+    onClick={(event) => {
+      event.stopPropagation();
+      const { left, bottom } = event.currentTarget.getBoundingClientRect();
+      event.currentTarget.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom }));
+    }}
+  >
+    <Ellipsis aria-hidden />
+  </button>
+);
+
+type Props = { line: OutlineLine; stop: boolean };
+
+const OutlineRowComponent = ({ line, stop }: Props) => {
+  const problems = useProblems((found) => found.counts.get(line.step ?? '') ?? 0);
+  const selected = useView((view) => view.selection.has(line.selects ?? ''));
+  return (
+    <div
+      role="treeitem"
+      aria-level={line.level}
+      aria-posinset={line.position}
+      aria-setsize={line.setSize}
+      aria-expanded={line.open}
+      aria-selected={selected}
+      aria-label={`${line.name}${problemWords(problems)}`}
+      tabIndex={stop ? 0 : -1}
+      data-key={line.key}
+      className={clsx('outline-row', `is-${line.kind}`, line.leads !== undefined && `leads-${line.leads}`)}
+      style={{ paddingLeft: 4 + (line.level - 1) * 12 }}
+    >
+      <span className="outline-fold" data-fold={line.open === undefined ? undefined : true}>
+        {line.open !== undefined && <ChevronRight aria-hidden className={clsx(line.open && 'is-open')} />}
+      </span>
+      <Mark line={line} />
+      <span className="outline-title">{line.title}</span>
+      {line.aside !== undefined && <span className="outline-aside">{line.aside}</span>}
+      {problems > 0 && (
+        <span className="outline-problems" aria-hidden>
+          <TriangleAlert />
+          {problems}
+        </span>
+      )}
+      {line.kind !== 'unreached' && <MenuButton title={line.title} />}
+    </div>
+  );
+};
+
+/** One line. It is drawn again when it says something else, not whenever the flow changes. */
+export const OutlineRow = memo(OutlineRowComponent, (before, after) => before.stop === after.stop && sameLine(before.line, after.line));
