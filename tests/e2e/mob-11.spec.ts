@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
+import { compactFlow } from '#flows/testing/case.ts';
+import { expandFlow } from '#flows/testing/expand-flow.ts';
 import type { TestFlow } from '../support/api.ts';
 import { publishFlow } from '../support/publish-flow.ts';
-import { signIn } from './designer-page.ts';
+import { complaints, designer, makeFlow, signIn } from './designer-page.ts';
 import { type Hosted, hostedServer, signInBy } from './hosted-server.ts';
 
 let hosted: Hosted;
@@ -20,7 +22,7 @@ const open = (app: string): TestFlow => ({
   },
   edges: { 'link.opened': 'save', 'save.done': 'guest', 'guest.created': 'in', 'in.issued': 'home' },
 });
-const secured: TestFlow = {
+const secured = (app: string): TestFlow => ({
   nodes: {
     link: { type: 'entry.common-link' },
     who: { type: 'identify.ask' },
@@ -30,7 +32,7 @@ const secured: TestFlow = {
     home: {
       type: 'zone.screen',
       zone: 'secure',
-      config: { buttons: [{ label: 'Back to the shop', to: { app: 'shop', entry: 'entry.common-link' } }] },
+      config: { buttons: [{ label: 'Back to the shop', to: { app, entry: 'entry.common-link' } }] },
     },
   },
   edges: {
@@ -41,11 +43,15 @@ const secured: TestFlow = {
     'register.known': 'in',
     'in.issued': 'home',
   },
-};
+});
 
-test('MOB-11 two apps are linked in the settings; a button leads from the open one into the secured one and back', async ({ page, context }) => {
+const lifetimes = { accessSeconds: 600, refreshSeconds: 86_400, absoluteSeconds: 2_592_000 };
+const anyone = (name: string) => ({ name, access: 'anyone', defaultLanguage: 'en', lifetimes, theme: { accent: '#274690', radius: 8 } });
+
+test.beforeEach(({ context }) => signIn(context, hosted.server.url));
+
+test('MOB-11 two apps are linked in the settings; a button leads from the open one into the secured one and back', async ({ page }) => {
   const { url } = hosted.server;
-  await signIn(context, url);
   const workspaces = await (await page.request.get(`${url}/trpc/workspaces.list`)).json();
   const workspace = workspaces.result.data[0].id;
   for (const [slug, name] of [
@@ -56,11 +62,9 @@ test('MOB-11 two apps are linked in the settings; a button leads from the open o
   const columns = await (await page.request.get(`${url}/trpc/columns.list?input=${encodeURIComponent(JSON.stringify({ app: 'bank' }))}`)).json();
   if (!columns.result.data.some(({ type }: { type: string }) => type === 'email'))
     await hosted.call('columns.add', { app: 'bank', column: { key: 'email', name: 'E-mail', type: 'email', unique: true, options: [] } });
-  const lifetimes = { accessSeconds: 600, refreshSeconds: 86_400, absoluteSeconds: 2_592_000 };
-  const settings = { name: 'Shop', access: 'anyone', defaultLanguage: 'en', lifetimes, theme: { accent: '#274690', radius: 8 } };
-  await hosted.call('apps.settings', { app: 'shop', settings });
+  await hosted.call('apps.settings', { app: 'shop', settings: anyone('Shop') });
   await publishFlow(hosted.call, 'shop', 'open', open('bank'));
-  await publishFlow(hosted.call, 'bank', 'secured', secured);
+  await publishFlow(hosted.call, 'bank', 'secured', secured('shop'));
 
   await page.goto(`${url}/apps/shop/settings`);
   await page.getByRole('combobox', { name: 'Linked app' }).click();
@@ -79,4 +83,62 @@ test('MOB-11 two apps are linked in the settings; a button leads from the open o
   await page.getByRole('button', { name: 'Back to the shop' }).click();
   await expect(page.getByRole('button', { name: 'My account' })).toBeVisible();
   expect(page.url()).toBe(`${url}/a/shop/-/screen`);
+});
+
+test('MOB-11 both apps stand side by side in the phone: over by the button, signed in, and back as the same person', async ({ page }) => {
+  const { url } = hosted.server;
+  const found = complaints(page);
+  await hosted.call('apps.settings', { app: 'demo', settings: anyone('Demo') });
+  const workspaces = await (await page.request.get(`${url}/trpc/workspaces.list`)).json();
+  await hosted.call('apps.create', { workspace: workspaces.result.data[0].id, slug: 'vault', name: 'Vault' });
+  await hosted.call('twins.link', { app: 'demo', twin: 'vault' });
+  const { path } = await makeFlow(hosted.call, 'lobby', expandFlow(compactFlow.parse(open('vault'))));
+
+  const d = designer(page);
+  await d.open(url + path);
+  const toggle = page.getByRole('button', { name: 'Both apps' });
+  await toggle.click();
+  // Nothing is drawn there yet: the phone says what to do, and goes on once it is done.
+  await expect(page.getByText(/“Vault” has no flow yet that can run/)).toBeVisible();
+  await publishFlow(hosted.call, 'vault', 'secured', secured('demo'));
+  await page.getByRole('button', { name: 'Try again' }).click();
+
+  const vault = page.frameLocator('iframe[title="Phone: Vault, running"]');
+  await expect(vault.getByRole('textbox', { name: /e-mail/i })).toBeVisible();
+  await d.phone.getByRole('button', { name: 'Not now' }).click();
+  await expect(d.phone.getByRole('button', { name: 'My account' })).toBeVisible();
+  await expect(d.card('App screen').locator('.card.is-current')).toBeVisible();
+  const lit = await page.locator('.card-visits').count();
+  await d.phone.getByRole('button', { name: 'My account' }).click();
+  await expect(page.getByRole('group', { name: 'App in hand' }).getByRole('button', { name: 'Vault' })).toHaveAttribute('aria-pressed', 'true');
+  await vault.getByRole('textbox', { name: /e-mail/i }).fill('ada@example.org');
+  await vault.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: /Your code for Vault/ }).click();
+  await expect(page.locator('.mail-app')).toHaveText('Vault');
+  await page.getByRole('button', { name: /^Fill in \d+/ }).click();
+  await expect(vault.getByRole('button', { name: 'Back to the shop' })).toBeVisible();
+  // The canvas lights the edited flow alone.
+  expect(await page.locator('.card-visits').count()).toBe(lit);
+
+  await vault.getByRole('button', { name: 'Back to the shop' }).click();
+  await expect(page.getByRole('group', { name: 'App in hand' }).getByRole('button', { name: 'Demo' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(d.phone.getByRole('button', { name: 'My account' })).toBeVisible();
+  // Who is in already goes on where they were, as at the app's own address.
+  await d.phone.getByRole('button', { name: 'My account' }).click();
+  await expect(vault.getByRole('button', { name: 'Back to the shop' })).toBeVisible();
+
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.getByRole('tab', { name: 'Phone' }).click();
+  const names = page.getByRole('group', { name: 'App in hand' });
+  const draft = page.locator('iframe[title="Phone: the draft, running"]');
+  await expect(vault.getByRole('textbox', { name: /e-mail/i })).toBeVisible();
+  await expect(draft).toBeHidden();
+  await names.getByRole('button', { name: 'Demo' }).click();
+  await expect(draft).toBeVisible();
+  await expect(page.locator('iframe[title="Phone: Vault, running"]')).toBeHidden();
+  await toggle.click();
+  await expect(names).toHaveCount(0);
+  await expect(d.phone.getByRole('button', { name: 'Not now' })).toBeVisible();
+  // The browser notes that the server said no while nothing ran there.
+  expect(found.filter((said) => !said.includes('409 (Conflict)'))).toEqual([]);
 });
