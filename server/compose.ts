@@ -10,6 +10,7 @@ import { watchedStorage } from './engine/watched-storage.ts';
 import type { Env } from './env.ts';
 import { createFederation } from './federation/federation.ts';
 import { createLog } from './log.ts';
+import { createPlays } from './scenarios/create-plays.ts';
 import { checkSecretKey } from './security/check-secret-key.ts';
 import { createOutside } from './outside/create-outside.ts';
 import { createClientAddress } from './security/client-address.ts';
@@ -122,6 +123,7 @@ export const compose = async (env: Env, replaced: Replaced = {}): Promise<Compos
     catalog,
     waiters,
     worlds,
+    plays: createPlays(),
     ownMail: smtp && deliveryFor(consoleScope),
     tokens: createTokens({ secrets, seal }),
     hashing: createHashing(),

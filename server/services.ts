@@ -8,6 +8,7 @@ import type { Waiters } from './engine/waiters.ts';
 import type { Egress } from './security/egress/create-egress.ts';
 import type { FederationParts } from './federation/federation.ts';
 import type { Gate } from './security/limits.ts';
+import type { Plays } from './scenarios/create-plays.ts';
 import type { Seal } from './security/seal.ts';
 import type { Tokens } from './security/tokens/tokens.ts';
 import type { Scope } from './storage/ports/scope.ts';
@@ -37,6 +38,8 @@ export type Services = {
   worlds: Worlds;
   /** How the console writes to builders; undefined without a mail server. */
   ownMail: Delivery | undefined;
+  /** Scenarios being played in this process. */
+  plays: Plays;
   waiters: Waiters;
   catalog: Catalog;
   log: Log;

@@ -33,7 +33,7 @@ const codeReference = async (services: WorldParts, live: LiveWorld, typed: strin
 };
 
 /** What was typed, or what stands for it. A password of the scripted directory is part of the script, which is kept with the walk. */
-const valueOf = async (services: WorldParts, live: LiveWorld, heard: Extract<Heard, { kind: 'answer' }>, field: Field, typed: string) => {
+const typedValue = async (services: WorldParts, live: LiveWorld, heard: Extract<Heard, { kind: 'answer' }>, field: Field, typed: string) => {
   if (field.type === 'code') return codeReference(services, live, typed);
   if (!secrets.includes(field.type)) return typed;
   const state = heard.before.run.states.at(-1);
@@ -49,7 +49,7 @@ const inputsOf = async (services: WorldParts, live: LiveWorld, heard: Extract<He
   for (const field of heard.before.run.states.at(-1)?.challenge.fields ?? []) {
     const typed = heard.answer.inputs[field.name];
     if (typeof typed === 'number' || typeof typed === 'boolean') inputs[field.name] = typed;
-    if (typeof typed === 'string' && typed !== '') inputs[field.name] = await valueOf(services, live, heard, field, typed.slice(0, 1_000));
+    if (typeof typed === 'string' && typed !== '') inputs[field.name] = await typedValue(services, live, heard, field, typed.slice(0, 1_000));
   }
   return inputs;
 };

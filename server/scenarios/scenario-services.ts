@@ -12,11 +12,19 @@ import { seededRandom } from '../security/seeded-random.ts';
 import { createTokens } from '../security/tokens/create-tokens.ts';
 import type { Services } from '../services.ts';
 import { openWorldStorage } from '../storage/sqlite/open-world.ts';
+import type { Plays } from './create-plays.ts';
 import type { ScenarioApp } from './scenario-app.ts';
 import { scenarioHashing } from './scenario-hashing.ts';
 
 /** Passed on, never read: nothing of a play is seen by anybody but who started it. */
 const silent: Services['log'] = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** No play begins another. */
+const unused: Plays = {
+  run: async () => {
+    throw new Error('a play was to play scenarios');
+  },
+};
 
 const nowhere = async (): Promise<never> => {
   throw new EgressFault('address-not-allowed');
@@ -47,6 +55,7 @@ export const scenarioServices = async (
   const services: Services = {
     ...parts,
     worlds: createWorlds(parts),
+    plays: unused,
     ownMail: undefined,
     tokens: createTokens({ secrets, seal }),
     hashing: scenarioHashing,

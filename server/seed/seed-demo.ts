@@ -1,3 +1,5 @@
+import { generateKeyBetween } from 'fractional-indexing';
+import { scenarioLimits } from '#flows/scenario/scenario.ts';
 import { firstWorkspace } from '../console/members/first-workspace.ts';
 import { compileFor } from '../engine/compile-for.ts';
 import type { Services } from '../services.ts';
@@ -34,6 +36,7 @@ const seedFlow = async ({ storage, clock, random }: Services, app: App): Promise
   if (known !== undefined && known.published !== null) return;
   // Read and checked at the first start only.
   const { templates } = await import('#flows/templates/templates.ts');
+  const { templateScenarios } = await import('#flows/templates/template-scenarios.ts');
   const graph = templates['sign-in'].graph;
   const { plan, issues } = await compileFor(storage, app, graph);
   if (plan === undefined) throw new Error(`the demo flow does not compile: ${issues.map((issue) => issue.message).join(' ')}`);
@@ -41,6 +44,13 @@ const seedFlow = async ({ storage, clock, random }: Services, app: App): Promise
   const id = known?.id ?? random.id('flo');
   if (known === undefined)
     await storage.flows.create({ id, app: app.id, slug: 'sign-in', name: 'Sign in', createdAt: now, updatedAt: now }, graph, plan);
+  const kept = await storage.scenarios.list(app.id, id);
+  let order: string | null = null;
+  for (const scenario of kept.length > 0 ? [] : templateScenarios('sign-in')) {
+    order = generateKeyBetween(order, null);
+    const row = { app: app.id, flow: id, id: random.id('scn'), order, scenario, author: 'system', updatedAt: now };
+    await storage.scenarios.put(row, scenarioLimits.perFlow);
+  }
   await storage.flows.publish(id, { revision: 0, plan, graph, label: 'First version', author: 'system', at: now, warnings: issues.length });
 };
 

@@ -13,6 +13,7 @@ import { personalLinkRouter, pinsRouter } from './personal-links.ts';
 import { previewRouter } from './preview.ts';
 import { router } from './procedures.ts';
 import { runsRouter } from './runs.ts';
+import { scenariosRouter } from './scenarios.ts';
 import { securityRouter } from './security.ts';
 import { twinsRouter } from './twins.ts';
 import { usersRouter } from './users.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   apps: appsRouter,
   apiKeys: apiKeysRouter,
   flows: flowsRouter,
+  scenarios: scenariosRouter,
   columns: columnsRouter,
   security: securityRouter,
   users: usersRouter,

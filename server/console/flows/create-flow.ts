@@ -8,6 +8,7 @@ import type { Services } from '#server/services.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
 import { invalid } from '../fault.ts';
 import { note } from '../note.ts';
+import { keepTemplateScenarios } from '../scenarios/keep-template-scenarios.ts';
 
 /** A new flow: blank, or begun from a template. */
 export const createFlow = async (
@@ -31,5 +32,8 @@ export const createFlow = async (
   );
   if (!created.ok) throw invalid({ slug: 'Another flow of this app has this short name. Choose another.' });
   await note(access, services, 'flow.created', id, { slug: input.slug, template: input.template ?? null });
+  const flow = input.template === undefined ? undefined : await storage.flows.find(id);
+  if (flow !== undefined && input.template !== undefined)
+    await keepTemplateScenarios({ ...access, flow }, services, { template: input.template, graph });
   return { id, slug: input.slug };
 };

@@ -3,6 +3,7 @@ import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
 import { Fault } from '../fault.ts';
 import { note } from '../note.ts';
+import { guardPublishing } from '../scenarios/guard-publishing.ts';
 import { draftOf } from './draft-of.ts';
 import { zonesElsewhere } from './zones-elsewhere.ts';
 
@@ -13,7 +14,7 @@ const moved = () => new Fault('conflict', 'Somebody changed the draft since you 
 
 /**
  * Makes exactly the draft revision the builder has seen the live version. Refused with every reason while the compiler finds an
- * error. Runs under way stay on the version they began on (FLOW-15).
+ * error or a required scenario fails on it. Runs under way stay on the version they began on (FLOW-15).
  */
 export const publishFlow = async (
   access: Authorized<'flow.publish', FlowAccess>,
@@ -27,6 +28,7 @@ export const publishFlow = async (
   if (plan === undefined || errors.length > 0) {
     throw new Fault('invalid', 'This draft cannot be published yet. Settle its problems first.', { reasons: errors.map(({ message }) => message) });
   }
+  const scenarios = await guardPublishing(access, services, { graph: draft.graph, plan });
   const published = await services.storage.flows.publish(access.flow.id, {
     revision: draft.revision,
     plan,
@@ -42,6 +44,7 @@ export const publishFlow = async (
     label: input.label,
     plan: plan.hash,
     warnings: issues.map(({ code }) => code),
+    scenarios,
   });
   return { version: published.version, warnings: issues.length };
 };
