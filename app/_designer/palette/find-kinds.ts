@@ -24,6 +24,9 @@ const scoreOf = (kind: NodeDefinition, word: string): number => {
     : 0;
 };
 
+/** Whether a word names a kind: its title or a synonym, not merely a word of its summary. */
+export const namesKind = (kind: NodeDefinition, word: string): boolean => plain(word) !== '' && scoreOf(kind, plain(word)) > 1;
+
 /** Kinds of step that fit what was typed, best first, found by title, synonym and summary; all of them for nothing typed. */
 export const findKinds = (definitions: Definitions, query: string): NodeDefinition[] => {
   const words = plain(query)
