@@ -15,6 +15,9 @@ export type PhoneTheme = { accent: string; radius: number; logo: string | null }
 /** The draft has never compiled, so there is nothing to run: one of its errors, and how many there are. */
 export type PhoneBlocked = { problem: string; count: number };
 
+/** A run of the world, and what shows that one holds it. */
+type Standing = { run: string; state: string };
+
 type ConsoleWord =
   /** Answers `ready`. `token` opens the preview world; it is never put into an address. */
   | {
@@ -28,9 +31,15 @@ type ConsoleWord =
       blocked?: PhoneBlocked;
       /** Somebody comes from the linked app: the pass they bring. */
       pass?: string;
+      /** The builder has begun a run for it already. */
+      standing?: Standing;
     }
   /** Begin again at the entry. */
   | { type: 'restart'; flow?: string; entry?: string; context?: Omit<RunContext, 'ip'>; blocked?: PhoneBlocked }
+  /** The builder has begun a run somewhere in the flow: show where it stands. */
+  | { type: 'take-up'; standing: Standing }
+  /** The builder has moved the run on, or back: show where it stands now, whatever is on the screen. */
+  | { type: 'walked' }
   /** Something moved behind the phone's back: read the current step again. */
   | { type: 'reload' }
   /** The world's clock is so far ahead of the real one (ms), and the current step is to be read again. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { forcedOutcome } from '#flows/interpreter/forced-outcome.ts';
 import { pinnedContext } from '#flows/interpreter/pinned-context.ts';
 import { authorize } from '../console/authorize.ts';
 import {
@@ -20,8 +21,10 @@ import { inFlow, reference } from './inputs.ts';
 import { member, router } from './procedures.ts';
 
 const inWorld = inFlow.extend({ world: reference });
+/** What a step leads on to is forced up to where it stands again: no more nodes than one step may pass. */
+const forced = z.array(forcedOutcome).max(100);
 const mocked = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('outcome'), node: reference, outcome: reference }),
+  z.strictObject({ kind: z.literal('outcome'), node: reference, outcome: reference, then: forced.default([]) }),
   z.strictObject({ kind: z.literal('wrong'), node: reference }),
 ]);
 
@@ -68,7 +71,7 @@ export const previewRouter = router({
       restartPreview(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
     ),
   startAt: member
-    .input(inWorld.extend({ node: reference, pinned: pinnedContext, outcome: reference.optional() }))
+    .input(inWorld.extend({ node: reference, pinned: pinnedContext, forced: forced.default([]) }))
     .mutation(async ({ ctx, input }) =>
       startPreviewAt(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
     ),

@@ -53,7 +53,11 @@ const ways = async () =>
 const nobody: PinnedContext = { who: { kind: 'nobody' }, proofs: [], vars: {}, session: 'none' };
 const ada = { kind: 'email', canonical: 'Ada@Example.org ' } as const;
 const from = async (node: string, pinned: Partial<PinnedContext> = {}, outcome?: string) =>
-  startAt(api.services, await world(), { node, pinned: { ...nobody, ...pinned }, ...(outcome !== undefined && { outcome }) });
+  startAt(api.services, await world(), {
+    node,
+    pinned: { ...nobody, ...pinned },
+    forced: outcome === undefined ? [] : [{ node, visit: 1, outcome }],
+  });
 const mock = async (node: string, outcome: string) => takeMocked(api.services, await world(), { kind: 'outcome', node, outcome });
 const back = async () => stepBack(deps(), await world());
 const usersInWorld = async () => {
@@ -118,6 +122,16 @@ describe('EDITOR-17 any outcome can be picked', () => {
     await from('register', {}, 'known');
     expect(await ways()).toEqual(['register.known (mocked)', 'in.refused', 'deny.failed']);
     expect(await usersInWorld()).toHaveLength(1);
+  });
+
+  test('what follows can be picked with it, up to where the run stands again', async () => {
+    await from('who');
+    const then = [
+      { node: 'code', outcome: 'verified' },
+      { node: 'register', outcome: 'refused' },
+    ];
+    await takeMocked(api.services, await world(), { kind: 'outcome', node: 'who', outcome: 'given', then });
+    expect((await ways()).slice(-4)).toEqual(['who.given (mocked)', 'code.verified (mocked)', 'register.refused (mocked)', 'deny.failed']);
   });
 
   test('who is asked for is made up where nobody has said it', async () => {

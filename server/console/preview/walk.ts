@@ -1,3 +1,4 @@
+import type { ForcedOutcome } from '#flows/interpreter/forced-outcome.ts';
 import type { PinnedContext } from '#flows/interpreter/pinned-context.ts';
 import { type StartedAt, startAt } from '#server/engine/preview/start-at.ts';
 import { type SteppedBack, stepBack } from '#server/engine/preview/step-back.ts';
@@ -35,11 +36,11 @@ const inWords = async <T>(walk: Promise<T>): Promise<T> => {
 export const startPreviewAt = async (
   access: Access,
   services: Services,
-  input: { world: string; node: string; pinned: PinnedContext; outcome?: string | undefined },
+  input: { world: string; node: string; pinned: PinnedContext; forced: readonly ForcedOutcome[] },
 ): Promise<StartedAt> => {
-  const { node, pinned, outcome } = input;
+  const { node, pinned, forced } = input;
   const live = await worldOf(access, services, input.world);
-  const started = await inWords(startAt(services, live, { node, pinned, ...(outcome !== undefined && { outcome }) }));
+  const started = await inWords(startAt(services, live, { node, pinned, forced }));
   if (started === undefined) throw new Fault('not-found', 'The draft as it last worked has no such step, or no way leads to it. Wire it first.');
   return started;
 };

@@ -20,13 +20,13 @@ import { supposeSubject } from './suppose-subject.ts';
 export type StartedAt = { run: string; state: string };
 
 /**
- * Starts a run of a world's draft at any of its steps, knowing what the pinned context says (EDITOR 17). `outcome`: the first step is
- * left by it at once. Undefined: the draft that runs has no such step.
+ * Starts a run of a world's draft at any of its steps, knowing what the pinned context says (EDITOR 17). `forced`: what is to
+ * happen until it stands. Undefined: the draft that runs has no such step.
  */
 export const startAt = async (
   services: Services,
   live: LiveWorld,
-  input: { node: string; pinned: PinnedContext; outcome?: string },
+  input: { node: string; pinned: PinnedContext; forced?: readonly ForcedOutcome[] },
 ): Promise<StartedAt | undefined> => {
   const { realm } = live;
   mustBePreview(realm);
@@ -40,10 +40,10 @@ export const startAt = async (
   const context = { ip: live.settings.device.ip, hosted: true };
   const run = { number: 0, floor: 1, states: [], visits: {}, memos: {}, proofs: [], ...(session && { session }), context, locale };
   const record = newRecord(realm, { flow, client: null, delivery: { kind: 'tokens' }, run }, secret);
-  const forced: ForcedOutcome[] = input.outcome === undefined ? [] : [{ node: input.node, visit: 1, outcome: input.outcome }];
+  const { forced = [] } = input;
   const plain = machineFor(services, realm, flow.plan, { run: record.id, flow: record.flow, version: record.version });
   const machine = withForced(plain, forced, mockStep(registry));
-  const stepping = { services, realm, machine, record, expected: 'new' as const, cause: `from:${input.node}` };
+  const stepping = { services, realm, machine, record, expected: 'new' as const, cause: `from:${input.node}`, unattended: true };
   const { proofs, vars } = input.pinned;
   const taken = await takeStep(stepping, async (failed) => {
     const decision = await begin(machine, { node: input.node, subject, proofs, vars, ...(session && { session }), context, locale }, failed);

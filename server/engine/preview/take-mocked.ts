@@ -1,5 +1,5 @@
 import { answerWrong } from '#flows/interpreter/answer-wrong.ts';
-import { forceOn } from '#flows/interpreter/force-on.ts';
+import { type ForcedStep, forceOn } from '#flows/interpreter/force-on.ts';
 import { mockStep } from '#flows/interpreter/mock-step.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import { Problem } from '../../errors.ts';
@@ -12,7 +12,7 @@ import type { LiveWorld } from './live-world.ts';
 import { mustBePreview } from './must-be-preview.ts';
 
 /** What a builder lets happen where the run stands: one of the step's outcomes, or a wrong answer to what it asks. */
-export type Mocked = { kind: 'outcome'; node: string; outcome: string } | { kind: 'wrong'; node: string };
+export type Mocked = ({ kind: 'outcome'; node: string } & ForcedStep) | { kind: 'wrong'; node: string };
 
 /**
  * Moves the run of a world on without the phone (EDITOR 17). Throws `stale-state` when it does not stand on that node (any more), and
@@ -24,12 +24,14 @@ export const takeMocked = async (services: Services, live: LiveWorld, mocked: Mo
   const stored = settings.run === null ? undefined : await realm.storage.runs.find(realm.scope, settings.run);
   if (stored === undefined) throw new Problem('run-over');
   mustBeAlive(realm, stored);
-  const stepping = await steppingFor(services, realm, stored, mocked.kind === 'wrong' ? 'mock:wrong' : `mock:${mocked.outcome}`);
+  const cause = mocked.kind === 'wrong' ? 'mock:wrong' : `mock:${mocked.outcome}`;
+  // The phone is not there to be answered: it comes for what the end hands out.
+  const stepping = { ...(await steppingFor(services, realm, stored, cause)), unattended: true };
   const { machine, record } = stepping;
   const state = record.run.states.at(-1);
   if (state === undefined || machine.plan.nodes[state.node]?.id !== mocked.node) throw new Problem('stale-state', { current: record.run.number });
   const taken = await takeStep(stepping, (failed) =>
-    mocked.kind === 'wrong' ? answerWrong(machine, record.run, failed) : forceOn(machine, record.run, mocked.outcome, mockStep(registry), failed),
+    mocked.kind === 'wrong' ? answerWrong(machine, record.run, failed) : forceOn(machine, record.run, mocked, mockStep(registry), failed),
   );
   await deliverAndSettle(stepping, taken);
 };

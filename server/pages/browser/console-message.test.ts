@@ -15,6 +15,8 @@ describe('WEB-10 the phone hears only the console', () => {
       { type: 'restart' },
       { type: 'restart', blocked: { problem: 'p', count: 2 } },
       { type: 'reload' },
+      { type: 'walked' },
+      { type: 'take-up', standing: { run: 'r', state: '1.s' } },
       { type: 'link', secret: 's' },
       { type: 'code', code: '123456' },
       { type: 'put-away' },

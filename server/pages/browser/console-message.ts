@@ -8,6 +8,8 @@ const isTheme = (value: unknown): value is PhoneTheme =>
 const isBlocked = (value: unknown): boolean => value === undefined || (isRecord(value) && isText(value.problem) && typeof value.count === 'number');
 const isContext = (value: unknown): boolean => value === undefined || isRecord(value);
 
+const isStanding = (value: unknown): boolean => isRecord(value) && isText(value.run) && isText(value.state);
+
 const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
   if (!isRecord(value) || value.source !== 'sallyport-console') return false;
   switch (value.type) {
@@ -22,10 +24,14 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
         isText(value.app.name) &&
         isTheme(value.app.theme) &&
         isBlocked(value.blocked) &&
-        isTextOrNone(value.pass)
+        isTextOrNone(value.pass) &&
+        (value.standing === undefined || isStanding(value.standing))
       );
     case 'restart':
       return isTextOrNone(value.flow) && isTextOrNone(value.entry) && isContext(value.context) && isBlocked(value.blocked);
+    case 'take-up':
+      return isStanding(value.standing);
+    case 'walked':
     case 'reload':
     case 'hand-over':
     case 'put-away':

@@ -156,7 +156,7 @@ const putAway = async (): Promise<void> => {
 };
 
 /** Where a run begins, if not where the console said, and the pass of who comes from the linked app. */
-type Way = { entry?: string; pass?: string };
+type Way = { entry?: string; pass?: string; standing?: Pick<WireStep, 'run' | 'state'> };
 
 const begin = async (way: Way = {}): Promise<void> => {
   if (opened === undefined) return;
@@ -173,6 +173,8 @@ const begin = async (way: Way = {}): Promise<void> => {
   place = undefined;
   const fresh = createClient({ baseUrl: `/api/v1/preview/${world}`, headers: () => ({ 'sallyport-world': token }), now: () => Date.now() + ahead });
   client = fresh;
+  const { standing: begun } = way;
+  if (begun !== undefined) return walkFrom(fresh, () => fresh.current(begun));
   await walkFrom(fresh, () =>
     fresh.start(flow, {
       client: { channel: 'hosted', locale },
@@ -228,6 +230,14 @@ const arrive = async (way: Way): Promise<void> => {
   return inside ? resume() : begin(way);
 };
 
+/** The builder's hand is stronger than whatever the app shows. */
+const follow = (): void => {
+  const [mine, last] = [client, standing];
+  if (mine === undefined || last === undefined) return void begin();
+  place = undefined;
+  void walkFrom(mine, () => mine.current(last));
+};
+
 const reread = (): void => {
   if (away) return;
   // Time may have locked or ended the session of an app that stands open.
@@ -238,10 +248,10 @@ const reread = (): void => {
 const obey = (message: ConsoleMessage): void => {
   switch (message.type) {
     case 'open': {
-      const { pass, ...rest } = message;
+      const { pass, standing: begun, ...rest } = message;
       opened = rest;
       dress(message.app.theme);
-      return void begin(pass === undefined ? {} : { pass });
+      return void begin({ ...(pass !== undefined && { pass }), ...(begun && { standing: begun }) });
     }
     case 'restart': {
       const { flow, entry, context, blocked } = message;
@@ -249,6 +259,10 @@ const obey = (message: ConsoleMessage): void => {
         opened = { ...opened, blocked, ...(flow !== undefined && { flow }), ...(entry !== undefined && { entry }), ...(context && { context }) };
       return void begin();
     }
+    case 'take-up':
+      return void begin({ standing: message.standing });
+    case 'walked':
+      return follow();
     case 'clock':
       ahead = message.aheadMs;
       return reread();
