@@ -6,6 +6,7 @@ import { goBack } from '../engine/go-back.ts';
 import { openTicket } from '../engine/open-ticket.ts';
 import { returnScripted } from '../engine/preview/outside/scripted-federation.ts';
 import type { LiveWorld } from '../engine/preview/live-world.ts';
+import { takeMocked } from '../engine/preview/take-mocked.ts';
 import { startRun } from '../engine/start-run.ts';
 import { submitAnswer } from '../engine/submit-answer.ts';
 import { Problem } from '../errors.ts';
@@ -104,9 +105,11 @@ const act = async (playing: Playing, at: WireStep, step: ScenarioStep): Promise<
       break;
     }
     case 'outcome':
-      throw new CannotPlay(`“${title(step.node)}” cannot be told its outcome here.`);
+      if (at.node !== step.node) throw new CannotPlay(`It stands on “${title(at.node)}”, not on “${title(step.node)}”.`);
+      await takeMocked(services, live, { kind: 'outcome', node: step.node, outcome: step.outcome });
+      break;
   }
-  return step.do === 'open-link' ? (await currentStep(services, realm, own)).step : at;
+  return step.do === 'open-link' || step.do === 'outcome' ? (await currentStep(services, realm, own)).step : at;
 };
 
 const refusals: Readonly<Record<string, (title: string) => string>> = {

@@ -56,7 +56,9 @@ export const playFresh = async (stage: Stage, scenario: Scenario, breathe?: () =
   try {
     live.plan = stage.plan;
     // Nobody continues this world, watches it or walks it back.
-    live.realm.changed = () => undefined;
+    live.realm.changed = (run) => {
+      live.settings = { ...live.settings, run };
+    };
     delete live.realm.heard;
     await live.storage.apps.create(app);
     for (const [index, column] of stage.app.columns.entries()) await live.storage.users.addColumn(app.id, column, String(index).padStart(4, '0'));

@@ -3,6 +3,7 @@ import { parseGraph } from '#flows/graph/parse-graph.ts';
 import { plainAnswers } from '#flows/security/answers.ts';
 import type { Role } from '#server/storage/ports/members.ts';
 import { may, type Right } from '../console/policy.ts';
+import { startRun } from '../engine/start-run.ts';
 import { appRouter } from './router.ts';
 import { type ConsoleWorld, openConsoleWorld, password, textAt, valueAt } from './testing/console-world.ts';
 
@@ -67,12 +68,24 @@ const newTwinWorld = async (session: string) => {
 };
 const nobody = { who: { kind: 'nobody' }, proofs: [], vars: {}, session: 'none' };
 /** A preview world of a sign-in flow, and the step in it that asks who somebody is. */
-const newWalk = async (session: string) => {
+const newStanding = async (session: string) => {
   const flow = textAt(await ask('flows.create', { app, slug: fresh('flow'), name: 'In', template: 'sign-in' }), 'id');
   const graph = valueAt(await ask('flows.draft', { flow }), 'graph');
   const read = parseGraph(graph);
   const node = read.ok ? Object.entries(read.graph.nodes).find(([, { type }]) => type === 'identify.ask')?.[0] : undefined;
   return { flow, world: textAt(await ask('preview.open', { flow, graph }, session), 'world'), node };
+};
+const aScenario = { name: 'Nobody yet', steps: [], expect: { path: [], end: { status: 'waiting', node: 'ask-email' } } };
+const newScenario = async () => {
+  const flow = await newFlow();
+  return { flow, id: textAt(await ask('scenarios.list', { flow }), '0', 'id') };
+};
+const walked = async (session: string) => {
+  const made = await newWorld(session);
+  const live = await world.services.worlds.open(made.world);
+  if (live === undefined) throw new Error('the world is gone');
+  await startRun(world.services, live.realm, { flow: live.flow.slug, context: {}, delivery: { kind: 'tokens' } });
+  return made;
 };
 const client = () => ({
   app,
@@ -161,6 +174,17 @@ const rules: Record<string, Rule> = {
   'flows.activate': { for: 'flow.publish', input: async () => ({ flow: await published(), version: 1 }) },
   'flows.restore': { for: 'flow.edit', input: async () => ({ flow: await published(), version: 1 }) },
   'flows.abortRuns': { for: 'flow.publish', input: async () => ({ flow: await published(), env: 'live' }) },
+  'scenarios.list': { for: 'flow.view', input: async () => ({ flow: await newFlow() }) },
+  'scenarios.export': { for: 'flow.view', input: async () => ({ flow: await newFlow() }) },
+  'scenarios.run': { for: 'flow.edit', input: async () => ({ flow: await newFlow() }) },
+  'scenarios.keep': { for: 'flow.edit', input: async (session) => ({ ...(await walked(session)), name: 'A walk' }) },
+  'scenarios.add': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), scenarios: [aScenario] }) },
+  'scenarios.addOfTemplate': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), template: 'sign-in' }) },
+  'scenarios.accept': { for: 'flow.edit', input: async () => newScenario() },
+  'scenarios.change': { for: 'flow.edit', input: async () => ({ ...(await newScenario()), required: false }) },
+  'scenarios.move': { for: 'flow.edit', input: async () => ({ ...(await newScenario()), to: 1 }) },
+  'scenarios.duplicate': { for: 'flow.edit', input: async () => newScenario() },
+  'scenarios.remove': { for: 'flow.edit', input: async () => newScenario() },
   'connectors.list': { for: 'connector.view', input: () => ({ app }) },
   'connectors.get': { for: 'connector.view', input: async () => ({ app, connector: await newConnector() }) },
   'connectors.create': { for: 'connector.edit', input: () => ({ app, kind: 'directory', name: 'Staff' }) },
@@ -241,12 +265,12 @@ const rules: Record<string, Rule> = {
   'preview.restart': { for: 'flow.edit', input: newWorld },
   'preview.startAt': {
     for: 'flow.edit',
-    input: async (session) => ({ ...(await newWalk(session)), pinned: nobody }),
+    input: async (session) => ({ ...(await newStanding(session)), pinned: nobody }),
   },
   'preview.mock': {
     for: 'flow.edit',
     input: async (session) => {
-      const { node, ...inWorld } = await newWalk(session);
+      const { node, ...inWorld } = await newStanding(session);
       await ask('preview.startAt', { ...inWorld, node, pinned: nobody }, session);
       return { ...inWorld, mocked: { kind: 'outcome', node, outcome: 'given' } };
     },
