@@ -28,13 +28,20 @@ const addUser = async (services: Services, { storage, realm }: LiveWorld, user: 
   const own = Object.entries({ email: user.email, phone: user.phone, ...user.attributes }).filter(([key, value]) => known.has(key) && value != null);
   const pins = user.has.includes('pin') ? columns.filter(({ type }) => type === 'pin') : [];
   const hashed = await Promise.all(pins.map(async ({ key }) => [key, await services.hashing.hash(madeUp.pin)] as const));
+  const identifiers = identifiersOf(user);
+  // A phone's world holds copies of the app's test users: whoever has this name there is this one now.
+  const same = await Promise.all([
+    storage.users.find(realm.scope, user.id),
+    ...identifiers.map((each) => storage.users.byIdentifier(realm.scope, each)),
+  ]);
+  for (const other of same) if (other !== undefined) await storage.users.remove(realm.scope, other.id);
   const made = await storage.users.create(
     realm.scope,
     {
       id: user.id,
       status: user.status,
       attributes: Object.fromEntries([...own.map(([key, value]) => [key, value ?? null] as const), ...hashed]),
-      identifiers: identifiersOf(user),
+      identifiers,
     },
     now,
   );

@@ -180,6 +180,13 @@ const rules: Record<string, Rule> = {
   'scenarios.keep': { for: 'flow.edit', input: async (session) => ({ ...(await walked(session)), name: 'A walk' }) },
   'scenarios.add': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), scenarios: [aScenario] }) },
   'scenarios.addOfTemplate': { for: 'flow.edit', input: async () => ({ flow: await newFlow(), template: 'sign-in' }) },
+  'scenarios.walk': {
+    for: 'flow.edit',
+    input: async (session) => {
+      const { flow, world: id } = await newWorld(session);
+      return { flow, world: id, id: textAt(await ask('scenarios.list', { flow }), '0', 'id'), steps: 1 };
+    },
+  },
   'scenarios.accept': { for: 'flow.edit', input: async () => newScenario() },
   'scenarios.change': { for: 'flow.edit', input: async () => ({ ...(await newScenario()), required: false }) },
   'scenarios.move': { for: 'flow.edit', input: async () => ({ ...(await newScenario()), to: 1 }) },

@@ -12,6 +12,7 @@ import { listScenarios } from '../console/scenarios/list-scenarios.ts';
 import { moveScenario } from '../console/scenarios/move-scenario.ts';
 import { removeScenario } from '../console/scenarios/remove-scenario.ts';
 import { runScenarios } from '../console/scenarios/run-scenarios.ts';
+import { walkScenario } from '../console/scenarios/walk-scenario.ts';
 import { inFlow, reference } from './inputs.ts';
 import { member, router } from './procedures.ts';
 
@@ -46,6 +47,12 @@ export const scenariosRouter = router({
     .input(inFlow.extend({ template: z.string().max(60) }))
     .mutation(async ({ ctx, input }) =>
       addTemplateScenarios(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
+    ),
+  /** Does its first steps in the phone. */
+  walk: member
+    .input(one.extend({ world: reference, steps: z.int().min(0).max(scenarioLimits.steps) }))
+    .mutation(async ({ ctx, input }) =>
+      walkScenario(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input),
     ),
   accept: member
     .input(one)
