@@ -21,7 +21,12 @@ const missed = (mine: Changed, theirs: Graph): Place[] => {
     const edge = collection === 'edges' ? mine.graph.edges[id] : undefined;
     const node = collection === 'nodes' ? mine.graph.nodes[id] : undefined;
     return [
-      ...(edge === undefined ? [] : [['nodes', edge.from], ['nodes', edge.to]]),
+      ...(edge === undefined
+        ? []
+        : [
+            ['nodes', edge.from],
+            ['nodes', edge.to],
+          ]),
       ...(node?.parent === undefined ? [] : [['nodes', node.parent]]),
       ...(node === undefined ? [] : [['zones', node.zone]]),
     ];
@@ -38,6 +43,8 @@ export const clashesOf = (mine: Changed, theirs: { graph: Graph; patches?: reado
   if (theirs.patches === undefined)
     return distinct(own.filter((place) => JSON.stringify(atPlace(mine.graph, place)) !== JSON.stringify(atPlace(theirs.graph, place))));
   const others = theirs.patches.map(placeOf);
-  const shared = own.flatMap((place) => others.filter((other) => isSamePlace(place, other)).map((other) => (other.length < place.length ? other : place)));
+  const shared = own.flatMap((place) =>
+    others.filter((other) => isSamePlace(place, other)).map((other) => (other.length < place.length ? other : place)),
+  );
   return distinct([...shared, ...missed(mine, theirs.graph)]);
 };

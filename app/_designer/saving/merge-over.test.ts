@@ -29,18 +29,24 @@ const merge = (mineDid: Recipe, theirsDid: Recipe, side: Side) => {
   return { graph, clashes };
 };
 
-const name = (id: string, words: string): Recipe => (graph) => {
-  const node = graph.nodes[id];
-  if (node) node.name = words;
-};
-const setting = (id: string, key: string, value: unknown): Recipe => (graph) => {
-  const node = graph.nodes[id];
-  if (node) node.config[key] = value;
-};
-const remove = (id: string): Recipe => (graph) => {
-  delete graph.nodes[id];
-  for (const [edge, { from, to }] of Object.entries(graph.edges)) if (from === id || to === id) delete graph.edges[edge];
-};
+const name =
+  (id: string, words: string): Recipe =>
+  (graph) => {
+    const node = graph.nodes[id];
+    if (node) node.name = words;
+  };
+const setting =
+  (id: string, key: string, value: unknown): Recipe =>
+  (graph) => {
+    const node = graph.nodes[id];
+    if (node) node.config[key] = value;
+  };
+const remove =
+  (id: string): Recipe =>
+  (graph) => {
+    delete graph.nodes[id];
+    for (const [edge, { from, to }] of Object.entries(graph.edges)) if (from === id || to === id) delete graph.edges[edge];
+  };
 const wire: Recipe = (graph) => {
   graph.edges['bc'] = { from: 'b', outcome: 'verified', to: 'c' };
 };

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
+import type { GraphPatch } from '#flows/graph/patch.ts';
 import type { Place } from '#flows/graph/overlaps.ts';
 import type { FlowDocument } from '../document/create-document.ts';
 import { type Changed, clashesOf, placeKey } from './clashes.ts';
@@ -35,7 +36,11 @@ export type Autosave = {
 };
 
 /** A conflict, laid open. */
-export type Differences = { mine: Changed; theirs: { revision: number; graph: Graph }; clashes: readonly Place[] };
+export type Differences = {
+  mine: Changed;
+  theirs: { revision: number; graph: Graph /** Unknown when they are too many to be told. */; patches?: readonly GraphPatch[] };
+  clashes: readonly Place[];
+};
 
 const journalMs = 150;
 const quietMs = 600;
@@ -91,11 +96,12 @@ export const startAutosave = (given: {
 
   const sendIn = (ms: number): void => {
     cancelSend?.();
-    cancelSend = stopped || hidden
-      ? undefined
-      : timing.after(ms, () => {
-          void send();
-        });
+    cancelSend =
+      stopped || hidden
+        ? undefined
+        : timing.after(ms, () => {
+            void send();
+          });
   };
 
   const catchUp = async (): Promise<void> => {
@@ -152,7 +158,8 @@ export const startAutosave = (given: {
     // More than the server tells at once, or saved since it told: then the drawings themselves are compared.
     const theirs = state.trouble?.kind === 'conflict' && state.trouble.revision === draft.revision ? state.trouble.theirs : [];
     const patches = theirs.flatMap((operation) => operation.patches);
-    return { mine, theirs: draft, clashes: clashesOf(mine, { graph: draft.graph, ...(patches.length === 0 ? {} : { patches }) }) };
+    const changed = { ...draft, ...(patches.length === 0 ? {} : { patches }) };
+    return { mine, theirs: changed, clashes: clashesOf(mine, changed) };
   };
 
   const stopListening = document.onChange((change) => {
