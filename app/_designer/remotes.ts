@@ -5,6 +5,7 @@ import type { AppRouter } from '#server/index.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
 import type { PhoneRemote } from './phone/phone-remote.ts';
 import { type FlowRemote, Refused } from './saving/remote.ts';
+import type { WalkRemote } from './walk/walk-remote.ts';
 
 type Client = TRPCClient<AppRouter>;
 
@@ -69,6 +70,15 @@ export const columnAdder =
     await inWords(client.columns.add.mutate({ app, column: { ...column, options: [] } }));
     return inWords(client.columns.list.query({ app }));
   };
+
+/** Walks in those worlds. */
+export const walkRemote = (client: Client, flow: string): WalkRemote => ({
+  startAt: (world, node, pinned, forced) => inWords(client.preview.startAt.mutate({ flow, world, node, pinned, forced: [...forced] })),
+  mock: async (world, mocked) => {
+    await inWords(client.preview.mock.mutate({ flow, world, mocked }));
+  },
+  back: async (world) => (await inWords(client.preview.back.mutate({ flow, world }))).run,
+});
 
 /** The preview worlds on the server. */
 export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({

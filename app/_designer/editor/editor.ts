@@ -11,6 +11,7 @@ import type { Definitions } from '../model/node-facts.ts';
 import type { Problems } from '../problems/watch-problems.ts';
 import type { Autosave } from '../saving/start-autosave.ts';
 import type { View } from '../view/create-view.ts';
+import type { Walker } from '../walk/create-walker.ts';
 
 /** What the canvas can be asked from outside. Nothing of the canvas library leaves its folder. */
 export type CanvasHandle = {
@@ -54,6 +55,8 @@ export type Editor = {
   problems: StoreApi<Problems>;
   autosave: Autosave;
   canvas: { current: CanvasHandle | undefined };
+  /** Walks the phone's run along the drawing. */
+  walker: Walker;
   /** Adds a column to the app's users table and looks at the draft again. Rejects with words for the builder. */
   addColumn(column: NonNullable<Issue['column']>): Promise<void>;
 };

@@ -8,6 +8,7 @@ import { tidyGroups } from '../edit/groups.ts';
 import { newId } from '../edit/new-id.ts';
 import { createScene } from '../model/create-scene.ts';
 import { createModel } from '../model/derive-model.ts';
+import { titleOf } from '../model/names.ts';
 import { createNodeFacts, type Definitions } from '../model/node-facts.ts';
 import { createPhone, type Phone } from '../phone/create-phone.ts';
 import type { PhoneRemote } from '../phone/phone-remote.ts';
@@ -18,6 +19,9 @@ import { openDraft } from '../saving/open-draft.ts';
 import type { FlowRemote } from '../saving/remote.ts';
 import { savingStatus } from '../saving/saving-state.ts';
 import { startAutosave, type Timing } from '../saving/start-autosave.ts';
+import { createWalker } from '../walk/create-walker.ts';
+import { missingIn } from '../walk/replay.ts';
+import type { WalkRemote } from '../walk/walk-remote.ts';
 import { isRoomy } from '../use-layout.ts';
 import { createView, say } from '../view/create-view.ts';
 import { recall, rememberView } from '../view/remembered.ts';
@@ -46,6 +50,7 @@ export const openEditor = async (given: {
   definitions: Definitions;
   remote: FlowRemote;
   phone: PhoneRemote;
+  walk: WalkRemote;
   /** Adds a column and answers all there are. */
   addColumn: (column: NonNullable<Issue['column']>) => Promise<readonly UserColumn[]>;
   check: Checker;
@@ -110,6 +115,17 @@ export const openEditor = async (given: {
     opening: { flow: flow.slug, app: { name: app.name, theme: app.theme } },
   });
 
+  const canvas: Editor['canvas'] = { current: undefined };
+  const walker = createWalker({
+    phone,
+    remote: given.walk,
+    view,
+    reveal: (node) => canvas.current?.reveal(node),
+    titleOf: (node) => titleOf(model.getState().model, node),
+    entry: () => [...model.getState().model.cards.values()].find(({ facts }) => facts.definition?.role === 'entry')?.id,
+    missing: (step) => missingIn(model.getState().model, step),
+  });
+
   const addColumn: Editor['addColumn'] = async (column) => {
     const columns = await given.addColumn(column);
     Object.assign(app, { columns, settings: { ...app.settings, columns } } satisfies Partial<Editor['app']>);
@@ -142,7 +158,8 @@ export const openEditor = async (given: {
       view,
       problems: problems.store,
       autosave,
-      canvas: { current: undefined },
+      canvas,
+      walker,
       addColumn,
     },
     phone,
@@ -152,6 +169,7 @@ export const openEditor = async (given: {
       removeEventListener('online', retry);
       globalThis.document.removeEventListener('visibilitychange', look);
       following.stop();
+      walker.stop();
       phone.stop();
       problems.stop();
       autosave.stop();

@@ -12,7 +12,7 @@ import { mailParts } from './find-code.ts';
 import { lockMs } from './lock-ms.ts';
 import type { Mail, PhoneRemote, Trace } from './phone-remote.ts';
 
-const nothing: Trace = { run: null, node: null, status: null, now: 0, steps: [], values: [] };
+const nothing: Trace = { run: null, node: null, status: null, now: 0, steps: [], values: [], canBeWrong: false, canStepBack: false };
 const mail: Mail = { id: 'm1', at: 0, channel: 'email', to: 'a@b.org', subject: 'Your code', text: 'Your code is 123456.', app: 'Demo', side: 'own' };
 
 const theme = { accent: '#000000', radius: 8, logo: null };

@@ -34,7 +34,10 @@ export type PhoneState = {
   front: PhoneSide;
   /** Why nothing can run: the draft has not compiled since the phone was opened. */
   blocked?: PhoneBlocked;
+  /** The run that the builder began for it somewhere in the flow. */
+  standing?: Standing;
 };
+export type Standing = { run: string; state: string };
 
 /** A word to the frame, without the signature that the frame checks. */
 export type PhoneWord = ConsoleMessage extends infer Message ? (Message extends ConsoleMessage ? Omit<Message, 'source'> : never) : never;
@@ -55,6 +58,14 @@ export type Phone = {
   open(): Promise<void>;
   close(): void;
   restart(): Promise<void>;
+  /** Shows a run that the builder began. */
+  takeUp(standing: Standing): void;
+  /** Whether a frame is there that would begin a run. */
+  isShown(): boolean;
+  /** The builder moved the run on or back: the frame looks again, and so do we. */
+  walked(): Promise<void>;
+  /** Who begins a run from now on whenever one begins anew; undefined: the frame, at its entry. */
+  beginWith(beginner: ((notice?: string) => void) | undefined): void;
   moveClock(byMs: number): Promise<void>;
   setDevice(device: Partial<Device>): Promise<void>;
   setDirectory(directory: DirectoryScript): Promise<void>;
@@ -116,7 +127,7 @@ export const createPhone = (given: {
 
   const light = (trace: Trace | undefined): void => {
     const traced = trace === undefined ? undefined : litPath(model(), trace);
-    view.setState(({ walk, lit }) => ({ traced, lit: walk === undefined ? traced : lit }));
+    view.setState(({ walk, shown, lit }) => ({ traced, lit: walk === undefined && shown === undefined ? traced : lit }));
   };
 
   const refresh = async (): Promise<void> => {
@@ -151,6 +162,7 @@ export const createPhone = (given: {
         mails: [],
         banner: undefined,
         trace: undefined,
+        standing: undefined,
         blocked: blocked ?? undefined,
       }));
       await twin.found(linked);
@@ -175,10 +187,13 @@ export const createPhone = (given: {
     return blocked === undefined ? {} : { blocked };
   };
 
+  let beginner: ((notice?: string) => void) | undefined;
   const begin = (notice?: string): void => {
-    store.setState({ notice, trace: undefined });
+    store.setState({ notice, trace: undefined, standing: undefined });
     light(undefined);
-    tell({ type: 'restart', ...told() });
+    // Where nothing can run, the frame says so.
+    if (beginner !== undefined && store.getState().blocked === undefined) beginner(notice);
+    else tell({ type: 'restart', ...told() });
   };
   const beginBoth = (notice?: string): void => {
     begin(notice);
@@ -228,8 +243,8 @@ export const createPhone = (given: {
   };
 
   const greet = (): void => {
-    const { token, device } = store.getState();
-    if (token !== undefined) tell({ type: 'open', token, ...opening, locale: device.language, ...told() });
+    const { token, device, standing } = store.getState();
+    if (token !== undefined) tell({ type: 'open', token, ...opening, locale: device.language, ...told(), ...(standing && { standing }) });
   };
 
   return {
@@ -263,6 +278,18 @@ export const createPhone = (given: {
         await remote.restart(world);
         beginBoth();
       }),
+    takeUp(standing) {
+      store.setState({ standing });
+      tell({ type: 'take-up', standing });
+    },
+    isShown: () => listeners.size > 0,
+    async walked() {
+      tell({ type: 'walked' });
+      await refresh();
+    },
+    beginWith(next) {
+      beginner = next;
+    },
     moveClock: (byMs) =>
       inWorld(async (world) => {
         const offsetMs = store.getState().offsetMs + byMs;

@@ -11,6 +11,8 @@ export type TraceTransition = {
   outcome: string;
   rule?: 'unwired' | 'guard' | 'limit' | 'error';
   edges: readonly string[];
+  /** The builder picked it. */
+  mocked?: true;
   changes?: Readonly<Record<string, string>>;
 };
 export type TraceStep = { number: number; at: number; cause: string; transitions: readonly TraceTransition[] };
@@ -24,6 +26,9 @@ export type Trace = {
   now: number;
   steps: readonly TraceStep[];
   values: readonly { name: string; value: Json }[];
+  /** Whether a wrong answer can be given where it stands, and whether there is a step to walk back to. */
+  canBeWrong: boolean;
+  canStepBack: boolean;
 };
 
 export type Device = { ip: string; language: string; online: boolean };

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PathStep } from '#flows/kit/issue.ts';
 import type { Point, Rect } from '../edit/geometry.ts';
 import type { Drawing } from '../shown/drawing.ts';
+import type { Pin } from '../walk/pin.ts';
 import type { Remembered } from './remembered.ts';
 
 /** Where a dragged step would land in a container. */
@@ -16,7 +17,13 @@ export type Lit = {
   /** Node → its places in the order. */
   visits: Readonly<Record<string, readonly number[]>>;
   current?: string;
+  /** Node → how long a past run took there, in words. */
+  times?: Readonly<Record<string, string>>;
 };
+
+/** Whether what is not lit stands back: while a way is walked, or a past one looked at. */
+export const isDimming = ({ lit, walk, walking, shown }: ViewState): boolean =>
+  lit !== undefined && (walk !== undefined || walking || shown !== undefined);
 
 /** The picker that opens where a wire was let go, or on the "+" of a port or a wire. */
 export type QuickAdd = {
@@ -65,6 +72,8 @@ export type ViewState = {
   connect?: Connect;
   /** A menu of commands is open: the finger that called it drags nothing along. */
   menuOpen?: boolean;
+  /** More than one finger is on the canvas, or was since the first one came: nothing is dragged. */
+  pinching?: boolean;
   quickAdd?: QuickAdd;
   sheet?: Sheet;
   /** The find bar is open, and this is what it found. */
@@ -74,6 +83,12 @@ export type ViewState = {
   lit?: Lit;
   /** The way the phone's run went: lit whenever nothing is walked. */
   traced?: Lit;
+  /** The run is walked: what it has not passed is dimmed, and the walk bar is there. */
+  walking: boolean;
+  /** The step a walk is about to be begun at: its context is asked for. */
+  runFrom?: string;
+  /** What walks from a step begin with, as this person left it. */
+  pins: Readonly<Record<string, Pin>>;
   /** Stands on the canvas instead of the draft; nothing of it can be changed. */
   shown?: Drawing;
   side: SidePanel;
@@ -93,6 +108,8 @@ export type ViewState = {
   compact: boolean;
   /** Where the canvas was left. */
   viewport?: { x: number; y: number; zoom: number };
+  /** The note, or the group whose name, is written where it stands. */
+  writing?: string;
   /** Focus this field of the inspector when it appears. */
   wantField?: { node: string; field?: string };
   /** Bring these into view and, for a single one, focus it. */
@@ -110,6 +127,8 @@ export const createView = (language: string, paletteOpen = true, left?: Remember
   createStore<ViewState>(() => ({
     selection: new Set(),
     moving: {},
+    walking: false,
+    pins: left?.pins ?? {},
     finding: false,
     found: new Set(),
     side: 'settings',

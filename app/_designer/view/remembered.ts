@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pin } from '../walk/pin.ts';
 import type { View } from './create-view.ts';
 import { drawers } from './create-view.ts';
 
@@ -14,10 +15,11 @@ const shape = z.object({
   paletteOpen: z.boolean().optional().catch(undefined),
   phoneDocked: z.boolean().optional().catch(undefined),
   drawer: z.enum(drawers).optional().catch(undefined),
+  pins: z.record(z.string().max(100), pin).catch({}),
 });
 export type Remembered = z.infer<typeof shape>;
 
-const nothing: Remembered = { collapsed: [], compact: false };
+const nothing: Remembered = { collapsed: [], compact: false, pins: {} };
 
 /** The number is the version: a later shape begins anew rather than misread this one. */
 const keyOf = (flow: string, person: string): string => `sallyport.view.1.${flow}.${person}`;
@@ -37,7 +39,7 @@ export const recall = (storage: Pick<Storage, 'getItem'>, flow: string, person: 
  */
 export const rememberView = (view: View, storage: Pick<Storage, 'setItem'>, flow: string, person: string): (() => void) =>
   view.subscribe((now, before) => {
-    const { viewport, collapsed, compact, minimap, outline, paletteOpen, phoneDocked, drawer } = now;
+    const { viewport, collapsed, compact, minimap, outline, paletteOpen, phoneDocked, drawer, pins } = now;
     const same =
       viewport === before.viewport &&
       collapsed === before.collapsed &&
@@ -46,9 +48,10 @@ export const rememberView = (view: View, storage: Pick<Storage, 'setItem'>, flow
       outline === before.outline &&
       paletteOpen === before.paletteOpen &&
       phoneDocked === before.phoneDocked &&
-      drawer === before.drawer;
+      drawer === before.drawer &&
+      pins === before.pins;
     if (same) return;
-    const kept: Remembered = { viewport, collapsed: [...collapsed], compact, minimap, outline, paletteOpen, phoneDocked, drawer };
+    const kept: Remembered = { viewport, collapsed: [...collapsed], compact, minimap, outline, paletteOpen, phoneDocked, drawer, pins };
     try {
       storage.setItem(keyOf(flow, person), JSON.stringify(kept));
     } catch {
