@@ -11,10 +11,11 @@ import { Announcer } from './announcer.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
 import { runByKey } from './commands/run-by-key.ts';
 import { LinkedComparison } from './compare/linked-comparison.tsx';
+import { ConflictPanel } from './conflict/conflict-panel.tsx';
 import { Drawer } from './drawer.tsx';
 import { ConnectPanel } from './connect/connect-panel.tsx';
 import type { Editor } from './editor/editor.ts';
-import { EditorContext, useEditor, useView } from './editor/use-editor.ts';
+import { EditorContext, useEditor, useSaving, useView } from './editor/use-editor.ts';
 import { DesignerHeader } from './header/designer-header.tsx';
 import { HistoryList } from './inspector/history-list.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -96,6 +97,7 @@ const Workbench = ({ layout }: { layout: Layout }) => {
   const over = useView((view) => view.over);
   const outline = useView((view) => view.outline);
   const docked = useView((view) => view.phoneDocked);
+  const conflict = useSaving((saving) => saving.trouble?.kind === 'conflict');
   const close = () => editor.view.setState({ over: undefined });
   return (
     <div className={`workbench is-${layout}`}>
@@ -121,7 +123,13 @@ const Workbench = ({ layout }: { layout: Layout }) => {
         </EditorContext>
         <Drawer />
       </main>
-      {(layout !== 'narrow' || over === 'side') && <Side layout={layout} shown={editor} />}
+      {conflict ? (
+        <aside aria-label="Conflict" className="side">
+          <ConflictPanel />
+        </aside>
+      ) : (
+        (layout !== 'narrow' || over === 'side') && <Side layout={layout} shown={editor} />
+      )}
       {own.rights.edit && layout === 'wide' && docked && <PhoneDock onClose={() => editor.view.setState({ phoneDocked: false })} />}
     </div>
   );

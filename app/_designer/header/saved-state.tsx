@@ -6,7 +6,6 @@ import { Button } from '#app/_ui/button.tsx';
 import { relativeWords } from '#app/_ui/relative-time.tsx';
 import { useEditor, useSaving } from '../editor/use-editor.ts';
 import { savingStatus } from '../saving/saving-state.ts';
-import { ConflictChoice } from './conflict-choice.tsx';
 
 const exact = new Intl.DateTimeFormat('en', { timeStyle: 'medium' });
 
@@ -57,13 +56,10 @@ export const SavedState = () => {
       );
     case 'conflict':
       return (
-        <>
-          <span role="status" className="saved-state is-negative">
-            <GitMerge aria-hidden />
-            Conflict
-          </span>
-          <ConflictChoice />
-        </>
+        <span role="status" className="saved-state is-negative">
+          <GitMerge aria-hidden />
+          Conflict
+        </span>
       );
   }
 };
