@@ -5,7 +5,9 @@ import { makeRoom } from '../edit/make-room.ts';
 import { newId, stemOf } from '../edit/new-id.ts';
 import { wire } from '../edit/wire.ts';
 import type { Editor } from '../editor/editor.ts';
-import { cardMetrics, stepSize } from '../model/card-size.ts';
+import { cardMetrics } from '../model/card-size.ts';
+import { cardOfKind } from '../model/card-of-kind.ts';
+import { compactCard } from '../model/compact-card.ts';
 import { rectOfCard } from '../model/rect-of-card.ts';
 import { say, type Slot } from '../view/create-view.ts';
 import { freeSpot } from './free-spot.ts';
@@ -18,12 +20,6 @@ export type Where = {
   /** The wire it is put into: the first half keeps its outcome, the second leaves by the step's first way on. */
   into?: { edge: string };
   slot?: Slot;
-};
-
-/** A step's size before it exists: good enough to find room for it. */
-const expectedSize = (editor: Editor, type: string) => {
-  const declared = editor.definitions[type]?.outcomes;
-  return stepSize({ line: true, badges: false, ports: Array.isArray(declared) ? declared.length : 2 });
 };
 
 const middleFor = (editor: Editor, where: Where): Point => {
@@ -48,6 +44,9 @@ const betweenEnds = (editor: Editor, edge: string, size: Size): { rect: Rect; zo
   return { rect, zone: card.zone, fromX: source.x + source.width, shift: after.zone === card.zone && missing > 0 ? Math.ceil(missing / 8) * 8 : 0 };
 };
 
+/** By what is drawn: a card in compact view is centred where it was dropped too. */
+const centredAt = (at: Point, drawn: Size): Point => snap({ x: at.x - drawn.width / 2, y: at.y - drawn.height / 2 });
+
 const cardRects = (editor: Editor): ReadonlyMap<string, Rect> => {
   const { model } = editor.model.getState();
   return new Map(
@@ -61,19 +60,19 @@ const cardRects = (editor: Editor): ReadonlyMap<string, Rect> => {
 /** Adds a step as one undoable change, selects it and asks for its first field. Returns its id. */
 export const addStep = (editor: Editor, type: string, where: Where = {}): string | undefined => {
   const definition = editor.definitions[type];
-  if (definition === undefined) return undefined;
+  const card = cardOfKind(editor.definitions, type);
+  if (definition === undefined || card === undefined) return undefined;
   const { model } = editor.model.getState();
   const id = newId(stemOf(type), model.graph.nodes);
-  const size = expectedSize(editor, type);
+  const { size } = card;
   const between = where.into === undefined ? undefined : betweenEnds(editor, where.into.edge, size);
   const rect =
     between !== undefined
       ? between.rect
       : where.at === undefined
         ? freeSpot(model, middleFor(editor, where), size)
-        : { ...snap({ x: where.at.x - size.width / 2, y: where.at.y - size.height / 2 }), ...size };
-  const declared = definition.outcomes;
-  const onward = Array.isArray(declared) ? declared.find((outcome) => outcome.kind === 'pass')?.id : undefined;
+        : { ...centredAt(where.at, editor.view.getState().compact ? compactCard(card).size : size), ...size };
+  const onward = card.outcomes.find((outcome) => outcome.kind === 'pass')?.id;
   const done = editor.document.transact(`Add ${definition.title}`, (graph) => {
     if (between !== undefined && between.shift > 0) makeRoom(graph, between.zone, between.fromX, between.shift, cardRects(editor));
     addNode(graph, id, { type, version: definition.version }, rect);

@@ -1,28 +1,33 @@
-import type { Draft } from 'immer';
-import type { Graph } from '#flows/graph/graph.ts';
+import { ungroup } from '../edit/groups.ts';
+import { heal } from '../edit/heal.ts';
 import { removeNodes } from '../edit/remove-nodes.ts';
 import { removeZone } from '../edit/zones.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { Model } from '../model/derive-model.ts';
 import { titleOf } from '../model/names.ts';
-import { say, zoneOfKey } from '../view/create-view.ts';
+import { groupOfKey, noteOfKey, say, zoneOfKey } from '../view/create-view.ts';
 
-/** A step with one way in and a first way on leaves a wire behind: what led to it leads on, by the outcome it came from. */
-const heal = (graph: Draft<Graph>, model: Model, id: string): void => {
-  const incoming = Object.entries(graph.edges).filter(([, edge]) => edge.to === id);
-  const [way] = incoming;
-  const onward = model.cards.get(id)?.ports.find((port) => port.kind === 'pass')?.edge;
-  const target = onward === undefined ? undefined : graph.edges[onward]?.to;
-  if (incoming.length !== 1 || way === undefined || target === undefined || target === way[1].from || target === id) return;
-  way[1].to = target;
-};
-
-const labelOf = (model: Model, nodes: readonly string[], edges: readonly string[], zones: readonly string[]): string => {
-  const total = nodes.length + edges.length + zones.length;
+const labelOf = (model: Model, chosen: Readonly<Record<'nodes' | 'edges' | 'zones' | 'groups' | 'notes', readonly string[]>>): string => {
+  const total = Object.values(chosen).reduce((sum, ids) => sum + ids.length, 0);
   if (total > 1) return `Delete ${total} things`;
-  const [node] = nodes;
+  const { nodes, edges, groups, notes } = chosen;
+  const [[node], [group]] = [nodes, groups];
+  if (group !== undefined) return `Ungroup ${model.groups.get(group)?.name ?? 'steps'}`;
+  if (notes.length > 0) return 'Delete a note';
   if (node !== undefined) return `Delete ${titleOf(model, node)}`;
   return edges.length > 0 ? 'Delete a wire' : 'Delete a zone';
+};
+
+/** Where the focus goes when the card that had it is gone: to where the way came from, else on, else to any card. */
+const nextFocus = ({ graph, cards }: Model, gone: ReadonlySet<string>): string | undefined => {
+  const edges = Object.values(graph.edges);
+  const near = [
+    ...edges.filter((edge) => gone.has(edge.to)).map((edge) => edge.from),
+    ...edges.filter((edge) => gone.has(edge.from)).map((edge) => edge.to),
+    ...[...gone].flatMap((id) => graph.nodes[id]?.parent ?? []),
+    ...cards.keys(),
+  ];
+  return near.find((id) => cards.has(id) && !gone.has(id) && !gone.has(graph.nodes[id]?.parent ?? ''));
 };
 
 /** Deletes what is selected as one undoable change. A zone goes only when nothing is left in it. */
@@ -33,17 +38,25 @@ export const deleteSelection = (editor: Editor): void => {
   const nodes = chosen.filter((id) => Object.hasOwn(graph.nodes, id));
   const edges = chosen.filter((id) => Object.hasOwn(graph.edges, id));
   const zones = chosen.flatMap((key) => zoneOfKey(key) ?? []);
+  const groups = chosen.flatMap((key) => groupOfKey(key) ?? []);
+  const notes = chosen.flatMap((key) => noteOfKey(key) ?? []);
   let full = 0;
-  const label = labelOf(model, nodes, edges, zones);
+  const label = labelOf(model, { nodes, edges, zones, groups, notes });
+  const next = nodes.length === 0 ? graph.edges[edges[0] ?? '']?.from : nextFocus(model, new Set(nodes));
   const done = editor.document.transact(label, (draft) => {
     for (const id of edges) delete draft.edges[id];
     const [only] = nodes;
     if (nodes.length === 1 && only !== undefined) heal(draft, model, only);
     removeNodes(draft, nodes);
+    // A group is drawn around steps: without it they stand where they are.
+    for (const group of groups) ungroup(draft, group);
+    for (const note of notes) delete draft.notes[note];
     for (const zone of zones) if (!removeZone(draft, zone)) full += 1;
   });
   if (full > 0) say(editor.view, 'A zone can be deleted when nothing stands in it. Move or delete its steps first.');
   if (!done) return;
-  editor.view.setState({ selection: new Set(), focused: undefined });
+  editor.view.setState({ selection: new Set(), focused: next });
+  // After a menu has given its focus back. Keys, above all those that undo, must be heard.
+  if (next !== undefined) setTimeout(() => editor.canvas.current?.focus(next), 0);
   say(editor.view, `${label}. Undo brings it back`);
 };

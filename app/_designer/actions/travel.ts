@@ -1,6 +1,13 @@
 import type { HistoryStep } from '../document/history-step.ts';
 import type { Editor } from '../editor/editor.ts';
-import { say, zoneKey, zoneOfKey } from '../view/create-view.ts';
+import { groupKey, groupOfKey, noteKey, noteOfKey, say, zoneKey, zoneOfKey } from '../view/create-view.ts';
+
+/** All steps of a group are the group: undoing its move must not expand it for somebody who sees it as one card. */
+const asWhole = (editor: Editor, ids: ReadonlySet<string>): string[] => {
+  const whole = [...editor.model.getState().model.groups.values()].filter(({ members }) => members.length > 1 && members.every((id) => ids.has(id)));
+  const inWhole = new Set(whole.flatMap(({ members }) => members));
+  return [...whole.map(({ id }) => groupKey(id)), ...[...ids].filter((id) => !inWhole.has(id) && !whole.some((group) => groupKey(group.id) === id))];
+};
 
 /** What a step of the history is about, as far as it is there now: it is selected, so that the eye finds it. */
 const touched = (editor: Editor, step: HistoryStep): string[] => {
@@ -9,19 +16,35 @@ const touched = (editor: Editor, step: HistoryStep): string[] => {
     if (typeof id !== 'string') return [];
     if (collection === 'nodes') return Object.hasOwn(graph.nodes, id) ? [id] : [];
     if (collection === 'edges') return Object.hasOwn(graph.edges, id) ? [id] : [];
+    if (collection === 'notes') return Object.hasOwn(graph.notes, id) ? [noteKey(id)] : [];
+    if (collection === 'groups') return Object.hasOwn(graph.groups ?? {}, id) ? [groupKey(id)] : [];
     return collection === 'zones' && Object.hasOwn(graph.zones, id) ? [zoneKey(id)] : [];
   });
   // A zone that grew or gave way for a step is not what it was about.
   const steps = ids.filter((id) => zoneOfKey(id) === undefined);
-  return [...new Set(steps.length > 0 ? steps : ids)];
+  return asWhole(editor, new Set(steps.length > 0 ? steps : ids));
 };
 
-const travelled = (editor: Editor, word: string, step: HistoryStep | undefined): void => {
+/** What was selected before a step that was undone, as far as it is there again (EDITOR-03). */
+const selectedBefore = (editor: Editor, { selected = [] }: HistoryStep): string[] => {
+  const { nodes, edges, zones, notes, groups } = editor.document.store.getState().graph;
+  return selected.filter(
+    (id) =>
+      Object.hasOwn(nodes, id) ||
+      Object.hasOwn(edges, id) ||
+      Object.hasOwn(zones, zoneOfKey(id) ?? '') ||
+      Object.hasOwn(notes, noteOfKey(id) ?? '') ||
+      Object.hasOwn(groups ?? {}, groupOfKey(id) ?? ''),
+  );
+};
+
+const travelled = (editor: Editor, word: 'Undone' | 'Redone', step: HistoryStep | undefined): void => {
   if (step === undefined) {
     say(editor.view, word === 'Undone' ? 'Nothing to undo' : 'Nothing to redo');
     return;
   }
-  editor.view.setState({ selection: new Set(touched(editor, step)), moving: {} });
+  const before = word === 'Undone' ? selectedBefore(editor, step) : [];
+  editor.view.setState({ selection: new Set(before.length > 0 ? before : touched(editor, step)), moving: {} });
   say(editor.view, `${word}: ${step.label}`);
 };
 

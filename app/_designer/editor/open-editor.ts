@@ -62,7 +62,11 @@ export const openEditor = async (given: {
   // Somebody who may not edit any more keeps what a tab left behind, unsent, until they may again.
   const { journal, left } = rights.edit ? await openLocalJournal(flow.id, newId('tab', {}), localStorage, navigator.locks) : noJournal;
   const { graph, saving } = openDraft(given.draft, left);
-  const document = createDocument(graph, realTime.now, { locked: !rights.edit, tidy: tidyGroups });
+  const document = createDocument(graph, realTime.now, {
+    locked: !rights.edit,
+    tidy: tidyGroups,
+    selected: () => [...view.getState().selection],
+  });
   const derive = createModel(createNodeFacts(definitions));
   const model = createStore(() => ({ model: derive(graph) }));
   const stopDeriving = document.store.subscribe((state) => {

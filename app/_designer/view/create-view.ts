@@ -45,6 +45,8 @@ export type Wiring = {
   outcome: string;
   /** The step it would lead to if it was let go now, or why it cannot. */
   aim?: { card: string; reason?: string };
+  /** By tapping its port, and waiting for a tap on where it leads. */
+  tapped?: true;
 };
 
 export const drawers = ['problems', 'trace', 'inbox'] as const;
@@ -65,8 +67,10 @@ export type ViewState = {
   /** The canvas's one tab stop. */
   focused?: string;
   slot?: Slot;
-  /** The outcome a wire is being drawn from. `tapped`: by tapping its port, and waiting for a tap on where it leads. */
-  wiring?: { from: string; outcome: string; tapped?: true };
+  /** The outcome a wire is being drawn from, and where it points. */
+  wiring?: Wiring;
+  /** The wire that what is being dragged would be put into. */
+  dropEdge?: string;
   /** The outcome that has the focus: a port of the canvas, or its line in the outline. */
   port?: { node: string; outcome: string };
   connect?: Connect;
