@@ -62,6 +62,8 @@ export const define = (kit: Kit) => {
         .references(() => members.id, { onDelete: 'cascade' }),
       createdAt: int().notNull(),
       lastSeenAt: int().notNull(),
+      /** When its builder last gave their password again; null: not since signing in. */
+      confirmedAt: int(),
       expiresAt: int().notNull(),
     },
     (t) => [index('console_sessions_member').on(t.member), index('console_sessions_expiry').on(t.expiresAt)],

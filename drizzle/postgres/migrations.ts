@@ -116,5 +116,11 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE \"scenarios\" (\n  \"app\" text COLLATE \"C\" NOT NULL,\n  \"flow\" text COLLATE \"C\" NOT NULL,\n  \"id\" text COLLATE \"C\" NOT NULL,\n  \"place\" text COLLATE \"C\" NOT NULL,\n  \"scenario\" text NOT NULL,\n  \"author\" text COLLATE \"C\" NOT NULL,\n  \"updated_at\" bigint NOT NULL,\n  CONSTRAINT \"scenarios_app_flow_id_pk\" PRIMARY KEY(\"app\",\"flow\",\"id\")\n);",
       "ALTER TABLE \"scenarios\" ADD CONSTRAINT \"scenarios_flow_flows_id_fk\" FOREIGN KEY (\"flow\") REFERENCES \"public\".\"flows\"(\"id\") ON DELETE cascade ON UPDATE no action;"
     ]
+  },
+  {
+    "tag": "0003_confirmed-sessions",
+    "statements": [
+      "ALTER TABLE \"console_sessions\" ADD COLUMN \"confirmed_at\" bigint;"
+    ]
   }
 ];

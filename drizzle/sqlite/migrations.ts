@@ -96,5 +96,11 @@ export const migrations: readonly Migration[] = [
     "statements": [
       "CREATE TABLE `scenarios` (\n  `app` text NOT NULL,\n  `flow` text NOT NULL,\n  `id` text NOT NULL,\n  `place` text NOT NULL,\n  `scenario` text NOT NULL,\n  `author` text NOT NULL,\n  `updated_at` integer NOT NULL,\n  PRIMARY KEY(`app`, `flow`, `id`),\n  FOREIGN KEY (`flow`) REFERENCES `flows`(`id`) ON UPDATE no action ON DELETE cascade\n);"
     ]
+  },
+  {
+    "tag": "0003_confirmed-sessions",
+    "statements": [
+      "ALTER TABLE `console_sessions` ADD `confirmed_at` integer;"
+    ]
   }
 ];
