@@ -6,7 +6,7 @@ import { Eye, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
-import { leavePanel } from './actions/leave-panel.ts';
+import { goHome } from './actions/go-home.ts';
 import { Announcer } from './announcer.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
 import { runByKey } from './commands/run-by-key.ts';
@@ -25,6 +25,8 @@ import { OutlinePanel } from './outline/outline-panel.tsx';
 import { PhoneDock } from './phone/phone-dock.tsx';
 import { PhoneContext } from './phone/use-phone.ts';
 import { WalkBar } from './problems/walk-bar.tsx';
+import type { Scenarios } from './scenarios/create-scenarios.ts';
+import { ScenariosContext } from './scenarios/use-scenarios.ts';
 import { editorOver } from './shown/editor-over.ts';
 import { ShownBar } from './shown/shown-bar.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -50,7 +52,8 @@ const Side = ({ layout, shown }: { layout: Layout; shown: Editor }) => {
     const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
     if (event.key !== 'Escape' || event.defaultPrevented || !inside || only === undefined) return;
     event.preventDefault();
-    leavePanel(editor, shown.model.getState().model.graph.edges[only]?.from ?? only);
+    editor.view.setState({ over: undefined });
+    goHome(editor, shown.model.getState().model.graph.edges[only]?.from ?? only);
   };
   return (
     <aside aria-label={names[side]} className="side" onKeyDown={onKeyDown}>
@@ -136,7 +139,7 @@ const Workbench = ({ layout }: { layout: Layout }) => {
 };
 
 /** The designer of one open flow. */
-export const Designer = ({ editor, phone }: { editor: Editor; phone: Phone }) => {
+export const Designer = ({ editor, phone, scenarios }: { editor: Editor; phone: Phone; scenarios: Scenarios }) => {
   const layout = useLayout();
   const toast = useToast();
   useKeptFocus(editor);
@@ -150,14 +153,16 @@ export const Designer = ({ editor, phone }: { editor: Editor; phone: Phone }) =>
   return (
     <EditorContext value={editor}>
       <PhoneContext value={phone}>
-        <ReactFlowProvider>
-          <div className="designer" onKeyDown={onKeyDown}>
-            <DesignerHeader layout={layout} />
-            <Workbench layout={layout} />
-            <ConnectPanel />
-            <Announcer />
-          </div>
-        </ReactFlowProvider>
+        <ScenariosContext value={scenarios}>
+          <ReactFlowProvider>
+            <div className="designer" onKeyDown={onKeyDown}>
+              <DesignerHeader layout={layout} />
+              <Workbench layout={layout} />
+              <ConnectPanel />
+              <Announcer />
+            </div>
+          </ReactFlowProvider>
+        </ScenariosContext>
       </PhoneContext>
     </EditorContext>
   );

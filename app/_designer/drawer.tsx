@@ -1,6 +1,6 @@
 'use client';
 
-import { Inbox, Route, TriangleAlert, X } from 'lucide-react';
+import { Inbox, ListChecks, Route, TriangleAlert, X } from 'lucide-react';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
@@ -9,6 +9,9 @@ import { InboxList } from './phone/inbox-list.tsx';
 import { TraceList } from './phone/trace-list.tsx';
 import { usePhoneState } from './phone/use-phone.ts';
 import { ProblemList } from './problems/problem-list.tsx';
+import { useFailingScenarios } from './scenarios/failing-scenarios.tsx';
+import { ScenarioList } from './scenarios/scenario-list.tsx';
+import { useScenariosState } from './scenarios/use-scenarios.ts';
 import type { Drawer as Name } from './view/create-view.ts';
 
 const useTabs = () => {
@@ -17,16 +20,25 @@ const useTabs = () => {
   const { edit } = useEditor().rights;
   const mails = usePhoneState((phone) => phone.mails.length);
   const problems = { id: 'problems', label: 'Problems', icon: TriangleAlert, count: issues, grave: errors > 0 } as const;
+  const kept = useScenariosState((state) => state.list.length);
+  const failing = useFailingScenarios().length > 0;
+  const scenarios = { id: 'scenarios', label: 'Scenarios', icon: ListChecks, count: kept, grave: failing } as const;
   // Trace and inbox are the phone's, which runs a draft: that is part of editing it.
-  if (!edit) return [problems];
+  if (!edit) return [problems, scenarios];
   return [
     problems,
     { id: 'trace', label: 'Trace', icon: Route, count: 0, grave: false },
     { id: 'inbox', label: 'Inbox', icon: Inbox, count: mails, grave: false },
+    scenarios,
   ] as const;
 };
 
-const contents: Readonly<Record<Name, () => ReactNode>> = { problems: () => <ProblemList />, trace: () => <TraceList />, inbox: () => <InboxList /> };
+const contents: Readonly<Record<Name, () => ReactNode>> = {
+  problems: () => <ProblemList />,
+  trace: () => <TraceList />,
+  inbox: () => <InboxList />,
+  scenarios: () => <ScenarioList />,
+};
 
 /** Under the canvas: one row of tabs that opens what they name. */
 export const Drawer = () => {
@@ -35,7 +47,7 @@ export const Drawer = () => {
   const tabs = useTabs();
   const set = (drawer: Name | undefined) => editor.view.setState({ drawer });
   return (
-    <section aria-label="Problems, trace and inbox" className={clsx('drawer', open !== undefined && 'is-open')}>
+    <section aria-label="Problems, trace, inbox and scenarios" className={clsx('drawer', open !== undefined && 'is-open')}>
       <div className="drawer-bar">
         <div role="tablist" aria-label="Drawer" className="drawer-tabs">
           {tabs.map(({ id, label, icon: Icon, count, grave }) => (

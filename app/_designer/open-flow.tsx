@@ -11,7 +11,7 @@ import { Spinner } from '#app/_ui/spinner.tsx';
 import { Designer } from './designer.tsx';
 import { openEditor } from './editor/open-editor.ts';
 import { openWorkerChecker } from './problems/worker-checker.ts';
-import { columnAdder, flowRemote, phoneRemote, walkRemote } from './remotes.ts';
+import { columnAdder, flowRemote, phoneRemote, walkRemote, scenariosRemote } from './remotes.ts';
 
 type Opened = Awaited<ReturnType<typeof openEditor>>;
 type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'person' | 'app' | 'rights'>;
@@ -38,6 +38,7 @@ const Opening = ({ flow, person, app, rights }: Loaded) => {
           definitions: registry,
           remote,
           phone: phoneRemote(client, flow.id),
+          scenarios: scenariosRemote(client, flow.id),
           walk: walkRemote(client, flow.id),
           addColumn: columnAdder(client, app.slug),
           check: checker.check,
@@ -82,7 +83,7 @@ const Opening = ({ flow, person, app, rights }: Loaded) => {
       <Spinner label="Opening the flow" />
     </main>
   ) : (
-    <Designer editor={opened.editor} phone={opened.phone} />
+    <Designer editor={opened.editor} phone={opened.phone} scenarios={opened.scenarios} />
   );
 };
 

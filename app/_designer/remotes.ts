@@ -5,6 +5,7 @@ import type { AppRouter } from '#server/index.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
 import type { PhoneRemote } from './phone/phone-remote.ts';
 import { type FlowRemote, Refused } from './saving/remote.ts';
+import type { ScenariosRemote } from './scenarios/scenarios-remote.ts';
 import type { WalkRemote } from './walk/walk-remote.ts';
 
 type Client = TRPCClient<AppRouter>;
@@ -94,4 +95,18 @@ export const phoneRemote = (client: Client, flow: string): PhoneRemote => ({
   inbox: (world) => inWords(client.preview.inbox.query({ flow, world })),
   trace: (world) => inWords(client.preview.trace.query({ flow, world })),
   close: (world) => inWords(client.preview.close.mutate({ flow, world })),
+});
+
+/** The flow's scenarios on the server. */
+export const scenariosRemote = (client: Client, flow: string): ScenariosRemote => ({
+  list: () => inWords(client.scenarios.list.query({ flow })),
+  run: (ids) => inWords(client.scenarios.run.mutate({ flow, ...(ids && { ids: [...ids] }) })),
+  keep: (world, name, replaces) => inWords(client.scenarios.keep.mutate({ flow, world, name, ...(replaces !== undefined && { replaces }) })),
+  accept: (id) => inWords(client.scenarios.accept.mutate({ flow, id })),
+  change: (id, change) => inWords(client.scenarios.change.mutate({ flow, id, ...change })),
+  move: (id, to) => inWords(client.scenarios.move.mutate({ flow, id, to })),
+  duplicate: (id) => inWords(client.scenarios.duplicate.mutate({ flow, id })),
+  remove: (id) => inWords(client.scenarios.remove.mutate({ flow, id })),
+  addOfTemplate: (template) => inWords(client.scenarios.addOfTemplate.mutate({ flow, template })),
+  walk: (id, world, steps) => inWords(client.scenarios.walk.mutate({ flow, id, world, steps })),
 });

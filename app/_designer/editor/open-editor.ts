@@ -13,6 +13,8 @@ import { createNodeFacts, type Definitions } from '../model/node-facts.ts';
 import { createPhone, type Phone } from '../phone/create-phone.ts';
 import type { PhoneRemote } from '../phone/phone-remote.ts';
 import { type Checker, watchProblems } from '../problems/watch-problems.ts';
+import { createScenarios, type Scenarios } from '../scenarios/create-scenarios.ts';
+import type { ScenariosRemote } from '../scenarios/scenarios-remote.ts';
 import { openLocalJournal } from '../saving/local-journal.ts';
 import { followDraft } from '../saving/follow-draft.ts';
 import { openDraft } from '../saving/open-draft.ts';
@@ -50,12 +52,13 @@ export const openEditor = async (given: {
   definitions: Definitions;
   remote: FlowRemote;
   phone: PhoneRemote;
+  scenarios: ScenariosRemote;
   walk: WalkRemote;
   /** Adds a column and answers all there are. */
   addColumn: (column: NonNullable<Issue['column']>) => Promise<readonly UserColumn[]>;
   check: Checker;
   draft: { revision: number; graph: Graph };
-}): Promise<{ editor: Editor; phone: Phone; close(): void }> => {
+}): Promise<{ editor: Editor; phone: Phone; scenarios: Scenarios; close(): void }> => {
   const { flow, definitions, remote, rights } = given;
   // Its own, because a column may be added while the flow is open.
   const app = { ...given.app };
@@ -130,6 +133,8 @@ export const openEditor = async (given: {
     missing: (step) => missingIn(model.getState().model, step),
   });
 
+  const scenarios = createScenarios({ remote: given.scenarios, autosave, phone, view, timing: realTime, plays: rights.edit });
+
   const addColumn: Editor['addColumn'] = async (column) => {
     const columns = await given.addColumn(column);
     Object.assign(app, { columns, settings: { ...app.settings, columns } } satisfies Partial<Editor['app']>);
@@ -167,6 +172,7 @@ export const openEditor = async (given: {
       addColumn,
     },
     phone,
+    scenarios,
     close() {
       removeEventListener('pagehide', keep);
       removeEventListener('visibilitychange', keep);
@@ -174,6 +180,7 @@ export const openEditor = async (given: {
       globalThis.document.removeEventListener('visibilitychange', look);
       following.stop();
       walker.stop();
+      scenarios.stop();
       phone.stop();
       problems.stop();
       autosave.stop();

@@ -1,11 +1,12 @@
 'use client';
 
-import { AppWindow, ArrowUpFromLine, FastForward, Lock, Moon, RotateCcw, Sun } from 'lucide-react';
+import { AppWindow, ArrowUpFromLine, BookmarkPlus, FastForward, Lock, Moon, RotateCcw, Sun } from 'lucide-react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { useGraph } from '../editor/use-editor.ts';
 import { BothApps } from './both-apps.tsx';
 import { DeviceSettings } from './device-settings.tsx';
 import { lockMs } from './lock-ms.ts';
+import { useScenarios } from '../scenarios/use-scenarios.ts';
 import { usePhone, usePhoneState } from './use-phone.ts';
 
 const jumps = [
@@ -24,6 +25,7 @@ export const aheadWords = (ms: number): string => {
 /** What the tester can do to the device: start again, let time pass, swipe the app away, be somebody and somewhere else. */
 export const DeviceShelf = ({ theme, onTheme }: { theme: 'light' | 'dark'; onTheme: (theme: 'light' | 'dark') => void }) => {
   const phone = usePhone();
+  const scenarios = useScenarios();
   const offsetMs = usePhoneState((state) => state.offsetMs);
   const locksAfter = useGraph(lockMs);
   return (
@@ -37,6 +39,9 @@ export const DeviceShelf = ({ theme, onTheme }: { theme: 'light' | 'dark'; onThe
         </IconButton>
         <IconButton size="small" label="Open the app" onClick={() => phone.openApp()}>
           <AppWindow />
+        </IconButton>
+        <IconButton size="small" label="Keep as a scenario" onClick={() => scenarios.askName()}>
+          <BookmarkPlus />
         </IconButton>
         <span className="phone-gap">
           {offsetMs > 0 && (

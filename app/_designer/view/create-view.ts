@@ -49,7 +49,7 @@ export type Wiring = {
   tapped?: true;
 };
 
-export const drawers = ['problems', 'trace', 'inbox'] as const;
+export const drawers = ['problems', 'trace', 'inbox', 'scenarios'] as const;
 /** The list that leads an outcome to a step by name; without an outcome it asks for that first. */
 export type Connect = { from: string; outcome?: string; purpose: 'lead' | 'add' };
 

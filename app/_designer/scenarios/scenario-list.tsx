@@ -1,0 +1,100 @@
+'use client';
+
+import { BookmarkPlus, ListChecks, Play } from 'lucide-react';
+import { Button } from '#app/_ui/button.tsx';
+import { Spinner } from '#app/_ui/spinner.tsx';
+import { Switch } from '#app/_ui/switch.tsx';
+import { useEditor } from '../editor/use-editor.ts';
+import { KeepWalk } from './keep-walk.tsx';
+import { ScenarioRow } from './scenario-row.tsx';
+import { useCoverage, useScenarios, useScenariosState } from './use-scenarios.ts';
+
+/** "18 of 22 steps, 31 of 40 ways", and a switch that marks the rest on the canvas. */
+const CoverageBar = () => {
+  const scenarios = useScenarios();
+  const marking = useScenariosState((state) => state.marking);
+  const { nodes, edges, allNodes, allEdges } = useCoverage();
+  return (
+    <div className="scenario-coverage">
+      <p>
+        {nodes.size} of {allNodes} steps, {edges.size} of {allEdges} ways
+      </p>
+      <Switch label="Mark the rest on the canvas" checked={marking} onChange={scenarios.mark} />
+    </div>
+  );
+};
+
+const Empty = () => {
+  const scenarios = useScenarios();
+  const { edit } = useEditor().rights;
+  return (
+    <div className="scenario-empty">
+      <ListChecks aria-hidden />
+      <div>
+        <h3>Keep what must work</h3>
+        <p>
+          Walk through the flow in the phone as somebody would, then keep the walk. From then on it is played again after every edit, and the flow
+          cannot be published while it comes out differently. Codes and passwords are never kept: each play reads and makes up its own.
+        </p>
+      </div>
+      {edit && (
+        <Button size="small" onClick={() => scenarios.askName()}>
+          <BookmarkPlus aria-hidden className="size-3.5" />
+          Keep the walk in the phone
+        </Button>
+      )}
+    </div>
+  );
+};
+
+/** What a flow must keep doing: each scenario with what comes of it on the draft as it is, and how much of the drawing they pass. */
+export const ScenarioList = () => {
+  const scenarios = useScenarios();
+  const { edit } = useEditor().rights;
+  const list = useScenariosState((state) => state.list);
+  const status = useScenariosState((state) => state.status);
+  const naming = useScenariosState((state) => state.naming !== undefined);
+  const playing = useScenariosState((state) => state.playing.size > 0);
+  const failure = useScenariosState((state) => (state.naming === undefined ? state.failure : undefined));
+  if (status === 'loading')
+    return (
+      <div className="drawer-empty">
+        <Spinner label="Loading scenarios" />
+      </div>
+    );
+  return (
+    <div className="scenarios">
+      {naming && <KeepWalk />}
+      {failure !== undefined && (
+        <p role="alert" className="scenario-failure">
+          {failure}
+        </p>
+      )}
+      {list.length === 0 && !naming && status === 'ready' && <Empty />}
+      {list.length > 0 && (
+        <>
+          <div className="scenario-bar">
+            {edit && (
+              <>
+                <Button size="small" busy={playing} onClick={() => void scenarios.run()}>
+                  <Play aria-hidden className="size-3.5" />
+                  Run all
+                </Button>
+                <Button size="small" look="quiet" onClick={() => scenarios.askName()}>
+                  <BookmarkPlus aria-hidden className="size-3.5" />
+                  Keep the walk in the phone
+                </Button>
+                <CoverageBar />
+              </>
+            )}
+          </div>
+          <ul aria-label="Scenarios" className="scenario-list">
+            {list.map((line, index) => (
+              <ScenarioRow key={line.id} line={line} index={index} last={index === list.length - 1} />
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+};
