@@ -79,6 +79,10 @@ const DrawingMark = ({ id }: { id: string }) => {
   return mark === undefined ? null : <span className={`mark card-mark is-${mark}`}>{markWords[mark]}</span>;
 };
 
+/** No scenario comes through it. */
+const CoverageMark = ({ id }: { id: string }) =>
+  useView((view) => view.uncovered?.nodes.has(id) === true) ? <span className="card-uncovered">In no scenario</span> : null;
+
 /** Opens the same menu as a right click, for people without one. */
 const MenuButton = ({ title }: { title: string }) => (
   <button
@@ -117,6 +121,7 @@ export const CardBody = ({ card }: { card: Card }) => {
       {facts.assurances.length + facts.costs.length > 0 && card.children === undefined && <Badges facts={facts} />}
       <ProblemMark id={card.id} />
       <VisitMark id={card.id} />
+      <CoverageMark id={card.id} />
       <DrawingMark id={card.id} />
     </>
   );

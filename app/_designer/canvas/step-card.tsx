@@ -22,6 +22,7 @@ const useCardState = (id: string): string => {
     return clsx(
       mark !== undefined && `is-marked-${mark}`,
       lit?.current === id && 'is-current',
+      view.uncovered?.nodes.has(id) === true && 'is-uncovered',
       walk !== undefined && lit?.visits[id] === undefined && 'is-aside',
       wiring !== undefined &&
         wiring.from !== id &&

@@ -85,6 +85,8 @@ export type ViewState = {
   found: ReadonlySet<string>;
   walk?: Walk;
   lit?: Lit;
+  /** Steps and wires that no scenario comes through, while they are marked. */
+  uncovered?: { nodes: ReadonlySet<string>; edges: ReadonlySet<string> };
   /** The way the phone's run went: lit whenever nothing is walked. */
   traced?: Lit;
   /** The run is walked: what it has not passed is dimmed, and the walk bar is there. */
