@@ -9,6 +9,7 @@ import { InboxList } from './phone/inbox-list.tsx';
 import { TraceList } from './phone/trace-list.tsx';
 import { usePhoneState } from './phone/use-phone.ts';
 import { ProblemList } from './problems/problem-list.tsx';
+import { CoverageMarks } from './scenarios/coverage-marks.tsx';
 import { useFailingScenarios } from './scenarios/failing-scenarios.tsx';
 import { ScenarioList } from './scenarios/scenario-list.tsx';
 import { useScenariosState } from './scenarios/use-scenarios.ts';
@@ -48,6 +49,7 @@ export const Drawer = () => {
   const set = (drawer: Name | undefined) => editor.view.setState({ drawer });
   return (
     <section aria-label="Problems, trace, inbox and scenarios" className={clsx('drawer', open !== undefined && 'is-open')}>
+      <CoverageMarks />
       <div className="drawer-bar">
         <div role="tablist" aria-label="Drawer" className="drawer-tabs">
           {tabs.map(({ id, label, icon: Icon, count, grave }) => (

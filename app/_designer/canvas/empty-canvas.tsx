@@ -7,10 +7,12 @@ import { addStep } from '../actions/add-step.ts';
 import { startFromTemplate } from '../actions/start-from-template.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { findKinds } from '../palette/find-kinds.ts';
+import { useScenarios } from '../scenarios/use-scenarios.ts';
 
 /** The first minute: three ways to begin, none of which is a blank stare. */
 export const EmptyCanvas = () => {
   const editor = useEditor();
+  const scenarios = useScenarios();
   const [shown, setShown] = useState<'choices' | 'templates' | 'hidden'>('choices');
   if (shown === 'hidden') return null;
   const guided = () => {
@@ -51,7 +53,11 @@ export const EmptyCanvas = () => {
       ) : (
         <div className="start-choices">
           {templatesFor(editor.app.settings.access).map((template) => (
-            <button key={template.id} type="button" onClick={() => startFromTemplate(editor, template)}>
+            <button key={template.id} type="button" onClick={() => {
+                startFromTemplate(editor, template);
+                void scenarios.addOfTemplate(template.id);
+              }}
+            >
               <LayoutTemplate aria-hidden />
               <strong>{template.title}</strong>
               <span>{template.summary}</span>

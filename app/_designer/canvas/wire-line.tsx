@@ -84,6 +84,7 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }:
   const lit = useView((view) => view.lit?.edges.has(id) === true);
   const dimmed = useView((view) => view.walk !== undefined && view.lit?.edges.has(id) !== true);
   const mark = useView((view) => view.shown?.marks?.[id]);
+  const uncovered = useView((view) => view.uncovered?.edges.has(id) === true);
   const crossed = useCrossedZone(id);
   const zone = useInternalNode(zoneKey(crossed ?? ''));
   const way = useWay(id, sourceX, sourceY, targetX, targetY);
@@ -103,7 +104,7 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }:
         id={id}
         path={path}
         interactionWidth={24}
-        className={`wire ${lit ? 'wire-lit' : ''} ${dimmed ? 'wire-dimmed' : ''} ${selected === true ? 'wire-selected' : ''} ${mark === undefined ? '' : `wire-marked-${mark}`}`}
+        className={`wire ${lit ? 'wire-lit' : ''} ${uncovered ? 'wire-uncovered' : ''} ${dimmed ? 'wire-dimmed' : ''} ${selected === true ? 'wire-selected' : ''} ${mark === undefined ? '' : `wire-marked-${mark}`}`}
       />
       {lit && <circle r={4} className="wire-traveller" style={{ offsetPath: `path("${path}")` }} aria-hidden />}
       {gate !== undefined && <Gate {...gate} />}

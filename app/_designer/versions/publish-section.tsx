@@ -15,6 +15,7 @@ import { useToast } from '#app/_ui/toast.tsx';
 import { compareOnCanvas } from '../compare/compare-on-canvas.ts';
 import { useEditor, useGraph, useProblems, useSaving } from '../editor/use-editor.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
+import { FailingScenarios, useFailingScenarios } from '../scenarios/failing-scenarios.tsx';
 import { Changes } from './changes.tsx';
 import { diffWords } from './diff-words.ts';
 
@@ -42,10 +43,12 @@ export const PublishSection = ({
     () => (liveGraph === undefined ? undefined : diffWords(liveGraph, draft, createNodeFacts(editor.definitions), editor.definitions)),
     [liveGraph, draft, editor],
   );
+  const failing = useFailingScenarios().length;
   const publish = useMutation(trpc.flows.publish.mutationOptions());
   const [busy, setBusy] = useState(false);
   const reasons = [
     ...(errors > 0 ? [errors === 1 ? 'One problem must be settled first.' : `${errors} problems must be settled first.`] : []),
+    ...(failing > 0 ? [failing === 1 ? 'A scenario does not pass.' : `${failing} scenarios do not pass.`] : []),
     ...(conflict ? ['Somebody else changed the same things. Settle that first.'] : []),
     ...(lines?.length === 0 ? ['Nothing that runs has changed since the live version.'] : []),
     ...(Object.keys(draft.nodes).length === 0 ? ['There is nothing to publish yet.'] : []),
@@ -109,6 +112,7 @@ export const PublishSection = ({
       ) : (
         warnings > 0 && <p className="text-muted text-sm">{warnings === 1 ? 'One warning' : `${warnings} warnings`} will go with it.</p>
       )}
+      <FailingScenarios />
       <Field label="What is new" help="For the list of versions. You may leave it empty.">
         <Input value={label} maxLength={200} placeholder="Password as a fallback" onChange={(event) => setLabel(event.target.value)} />
       </Field>
