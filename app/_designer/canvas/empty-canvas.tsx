@@ -53,7 +53,10 @@ export const EmptyCanvas = () => {
       ) : (
         <div className="start-choices">
           {templatesFor(editor.app.settings.access).map((template) => (
-            <button key={template.id} type="button" onClick={() => {
+            <button
+              key={template.id}
+              type="button"
+              onClick={() => {
                 startFromTemplate(editor, template);
                 void scenarios.addOfTemplate(template.id);
               }}
