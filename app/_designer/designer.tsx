@@ -9,7 +9,9 @@ import { useToast } from '#app/_ui/toast.tsx';
 import { goHome } from './actions/go-home.ts';
 import { Announcer } from './announcer.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
+import { CommandList } from './command-list/command-list.tsx';
 import { runByKey } from './commands/run-by-key.ts';
+import { usePageKeys } from './commands/use-page-keys.ts';
 import { LinkedComparison } from './compare/linked-comparison.tsx';
 import { ConflictPanel } from './conflict/conflict-panel.tsx';
 import { Drawer } from './drawer.tsx';
@@ -17,6 +19,7 @@ import { ConnectPanel } from './connect/connect-panel.tsx';
 import type { Editor } from './editor/editor.ts';
 import { EditorContext, useEditor, useSaving, useView } from './editor/use-editor.ts';
 import { DesignerHeader } from './header/designer-header.tsx';
+import { KeysHelp } from './keys-help/keys-help.tsx';
 import { HistoryList } from './inspector/history-list.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { Palette } from './palette/palette.tsx';
@@ -28,11 +31,14 @@ import { WalkBar } from './problems/walk-bar.tsx';
 import type { Scenarios } from './scenarios/create-scenarios.ts';
 import { ScenariosContext } from './scenarios/use-scenarios.ts';
 import { editorOver } from './shown/editor-over.ts';
+import { LinkedRun } from './runs/linked-run.tsx';
 import { ShownBar } from './shown/shown-bar.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { type Layout, useLayout } from './use-layout.ts';
 import { VersionsPanel } from './versions/versions-panel.tsx';
 import type { SidePanel } from './view/create-view.ts';
+import { RunFromPanel } from './walk/run-from-panel.tsx';
+import { RunWalkBar } from './walk/run-walk-bar.tsx';
 
 const names: Readonly<Record<SidePanel, string>> = { settings: 'Settings', phone: 'Phone', history: 'History', versions: 'Publish' };
 
@@ -119,7 +125,10 @@ const Workbench = ({ layout }: { layout: Layout }) => {
           </p>
         )}
         <LinkedComparison />
+        <LinkedRun />
         <ShownBar />
+        <RunWalkBar />
+        <RunFromPanel />
         <EditorContext value={editor}>
           <WalkBar />
           <FlowCanvas />
@@ -143,6 +152,7 @@ export const Designer = ({ editor, phone, scenarios }: { editor: Editor; phone: 
   const layout = useLayout();
   const toast = useToast();
   useKeptFocus(editor);
+  usePageKeys({ editor, toast });
   // Some keys work from any button of the designer, fewer from a field, none from a menu or the phone.
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const { target, currentTarget } = event;
@@ -159,6 +169,8 @@ export const Designer = ({ editor, phone, scenarios }: { editor: Editor; phone: 
               <DesignerHeader layout={layout} />
               <Workbench layout={layout} />
               <ConnectPanel />
+              <CommandList />
+              <KeysHelp />
               <Announcer />
             </div>
           </ReactFlowProvider>

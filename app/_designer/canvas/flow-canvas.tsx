@@ -4,7 +4,6 @@ import {
   Background,
   BackgroundVariant,
   type EdgeChange,
-  MiniMap,
   type OnMove,
   ReactFlow,
   useOnViewportChange,
@@ -14,29 +13,41 @@ import {
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useToast } from '#app/_ui/toast.tsx';
+import { expandGroups } from '../actions/group-fold.ts';
+import { openNote } from '../actions/note-edit.ts';
 import { standOn } from '../actions/stand-on.ts';
 import { copySelection, cutSelection, paste } from '../actions/clipboard.ts';
 import { tellPasted } from '../actions/tell-pasted.ts';
-import { intersects, type Point, type Rect } from '../edit/geometry.ts';
+import { around, intersects, type Point, type Rect } from '../edit/geometry.ts';
 import type { CanvasHandle } from '../editor/editor.ts';
-import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
-import { rectOfCard } from '../model/rect-of-card.ts';
-import { zoneOfKey } from '../view/create-view.ts';
+import { useEditor, useGraph, useScene, useView } from '../editor/use-editor.ts';
+import { drawnRects } from '../model/drawn-rects.ts';
+import { groupOfKey, noteKey, noteOfKey, zoneKey, zoneOfKey } from '../view/create-view.ts';
+import { TapBanner } from '../connect/tap-banner.tsx';
+import { FindBar } from '../find/find-bar.tsx';
+import { BackToFlow } from './back-to-flow.tsx';
 import { CanvasBar } from './canvas-bar.tsx';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { type CanvasEdge, type CanvasNode, createEdgeDeriver, createNodeDeriver } from './derive-nodes.ts';
 import { EmptyCanvas } from './empty-canvas.tsx';
+import { GroupCard } from './group-card.tsx';
+import { GroupRegion } from './group-region.tsx';
 import { canvasKey } from './keymap.ts';
+import { NoteCard } from './note-card.tsx';
+import { OverviewMap } from './overview-map.tsx';
 import { QuickAddPicker } from './quick-add.tsx';
 import { ChainCard, ChildCard, StepCard } from './step-card.tsx';
+import { useLinkedStep } from './use-linked-step.ts';
 import { useMoving } from './use-moving.ts';
+import { useTapWiring } from './use-tap-wiring.ts';
+import { useTouch } from './use-touch.ts';
 import { useWiring } from './use-wiring.ts';
 import { WireLine } from './wire-line.tsx';
 import { WirePreview } from './wire-preview.tsx';
 import { ZoneRegion } from './zone-region.tsx';
 
 // Constants outside of the component: new objects would make React Flow mount everything again (EDITOR trap 17).
-const nodeTypes = { step: StepCard, chain: ChainCard, child: ChildCard, zone: ZoneRegion };
+const nodeTypes = { step: StepCard, chain: ChainCard, child: ChildCard, zone: ZoneRegion, group: GroupRegion, folded: GroupCard, note: NoteCard };
 const edgeTypes = { wire: WireLine };
 const fitPadding = 0.06;
 /** Above this many cards only what is in view is mounted. */
@@ -63,30 +74,24 @@ const steadyDownTo = 0.4;
 const isTyping = (target: EventTarget): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
+/** Whether a key or the clipboard is about the drawing: from a card or the field itself, not from a field or from what lies over it (EDITOR 21). */
+const isOnDrawing = (target: EventTarget, frame: Element | null): target is HTMLElement =>
+  target instanceof HTMLElement && frame?.contains(target) === true && target.closest('.react-flow') !== null && !isTyping(target);
+
 const sameViewport = (a: Viewport, b: Viewport | undefined): boolean => a.x === b?.x && a.y === b.y && a.zoom === b.zoom;
 
 /** Whether some of these would be in view: a place left long ago may be empty by now. */
-const showsAny = ({ x, y, zoom }: Viewport, frame: Element | null, rects: readonly (Rect | undefined)[]): boolean => {
+const showsAny = ({ x, y, zoom }: Viewport, frame: Element | null, rects: readonly Rect[]): boolean => {
   const box = frame?.getBoundingClientRect();
   if (box === undefined) return false;
   const view = { x: -x / zoom, y: -y / zoom, width: box.width / zoom, height: box.height / zoom };
-  return rects.some((rect) => rect !== undefined && intersects(rect, view));
-};
-
-const around = (rects: readonly Rect[]): Rect => {
-  const [left, top] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
-  return {
-    x: left,
-    y: top,
-    width: Math.max(...rects.map((rect) => rect.x + rect.width)) - left,
-    height: Math.max(...rects.map((rect) => rect.y + rect.height)) - top,
-  };
+  return rects.some((rect) => intersects(rect, view));
 };
 
 const useCanvasNodes = () => {
   const editor = useEditor();
   const derive = useMemo(() => ({ nodes: createNodeDeriver(), edges: createEdgeDeriver() }), []);
-  const model = useStore(editor.model, (state) => state.model);
+  const model = useScene((scene) => scene);
   const counts = useStore(editor.problems, (problems) => problems.counts);
   const selection = useView((view) => view.selection);
   const moving = useView((view) => view.moving);
@@ -104,19 +109,10 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
       const box = frame.current?.getBoundingClientRect();
       return box === undefined ? { x: 0, y: 0 } : flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
     };
-    const rectsOf = (ids: readonly string[]): Rect[] => {
-      const { model } = editor.model.getState();
-      return ids.flatMap((id) => {
-        const zone = model.graph.zones[zoneOfKey(id) ?? ''];
-        const edge = model.graph.edges[id];
-        if (zone !== undefined) return [{ ...zone.position, ...zone.size }];
-        if (edge !== undefined) return rectsOf([edge.from, edge.to]);
-        return rectOfCard(model, id) ?? [];
-      });
-    };
+    const rectsOf = (ids: readonly string[]): Rect[] => ids.flatMap((id) => drawnRects(editor.scene.get(), id));
     const everything = (): Rect[] => {
-      const { model } = editor.model.getState();
-      return [...Object.values(model.graph.zones).map((zone) => ({ ...zone.position, ...zone.size })), ...rectsOf([...model.cards.keys()])];
+      const { graph, cards } = editor.scene.get();
+      return rectsOf([...Object.keys(graph.zones).map(zoneKey), ...Object.keys(graph.notes).map(noteKey), ...cards.keys()]);
     };
     const cardElement = (id: string) => frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
     const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250;
@@ -137,21 +133,26 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
       const view = viewRect() ?? rect;
       return [rect.x + Math.min(rect.width, view.width * 0.8) / 2, rect.y + Math.min(rect.height, view.height * 0.8) / 2];
     };
+    const takeFocus = (id: string, outcome?: string, left = framesToMount): void => {
+      const card = cardElement(id);
+      const handleOf = outcome === undefined ? undefined : card?.querySelector<HTMLElement>(`.port-out[data-handleid="${CSS.escape(outcome)}"]`);
+      const found = handleOf ?? card;
+      if (found !== null && found !== undefined) found.focus({ preventScroll: true });
+      else if (left > 0) requestAnimationFrame(() => takeFocus(id, outcome, left - 1));
+    };
     const handle: CanvasHandle = {
       toCanvas: (point) => flow.screenToFlowPosition(point),
       middle: middleOfView,
       fit: () => {
-        const all = everything();
-        if (all.length > 0) void flow.fitBounds(around(all), { duration, padding: fitPadding });
+        const all = around(everything());
+        if (all !== undefined) void flow.fitBounds(all, { duration, padding: fitPadding });
       },
       open: () => {
-        const [all, box] = [everything(), frame.current?.getBoundingClientRect()];
-        if (all.length === 0 || box === undefined) return;
-        const whole = around(all);
+        const [whole, box] = [around(everything()), frame.current?.getBoundingClientRect()];
+        if (whole === undefined || box === undefined) return;
         const zoom = Math.min(1, (box.width - 2 * openingMargin) / whole.width, (box.height - 2 * openingMargin) / whole.height);
-        const { model } = editor.model.getState();
-        const entries = rectsOf([...model.cards.values()].filter((card) => !card.hasInput && card.container === undefined).map((card) => card.id));
-        const begin = zoom >= readableFrom ? whole : around(entries.length === 0 ? all : entries);
+        const entries = [...editor.scene.get().cards.values()].filter((card) => !card.hasInput && card.container === undefined);
+        const begin = zoom >= readableFrom ? whole : (around(rectsOf(entries.map((card) => card.id))) ?? whole);
         // The whole stands in the middle; a part of it at the top left, with some of its zone around it.
         const start = {
           x: Math.max(whole.x, begin.x - openingMargin / readableFrom),
@@ -173,14 +174,7 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
         // What has the focus is always mounted, so that saying so mounts it.
         editor.view.setState({ focused: id, port: outcome === undefined ? undefined : same ? port : { node: id, outcome } });
         handle.reveal(id);
-        const take = (left: number): void => {
-          const card = cardElement(id);
-          const handleOf = outcome === undefined ? undefined : card?.querySelector<HTMLElement>(`.port-out[data-handleid="${CSS.escape(outcome)}"]`);
-          const found = handleOf ?? card;
-          if (found !== null && found !== undefined) found.focus({ preventScroll: true });
-          else if (left > 0) requestAnimationFrame(() => take(left - 1));
-        };
-        take(framesToMount);
+        takeFocus(id, outcome);
       },
       reveal: (id) => {
         const [rect] = rectsOf([id]);
@@ -193,15 +187,16 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
         if (rect === undefined) void flow.zoomTo(zoom, { duration });
         else void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, { duration, zoom });
       },
-      show: (ids) => {
-        const rects = rectsOf(ids);
-        if (rects.length === 0) return;
-        const bounds = around(rects);
+      show: (ids, { keepFocus = false } = {}) => {
+        const bounds = around(rectsOf(ids));
+        if (bounds === undefined) return;
         const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
         if (ids.length > 1) void flow.fitBounds(bounds, { duration, padding: 0.4 });
         else void flow.setCenter(middle.x, middle.y, { duration, zoom: Math.min(1, Math.max(flow.getZoom(), 0.7)) });
         const [only] = ids;
-        if (ids.length === 1 && only !== undefined) cardElement(only)?.focus({ preventScroll: true });
+        if (keepFocus || ids.length !== 1 || only === undefined || Object.hasOwn(editor.scene.get().graph.edges, only)) return;
+        editor.view.setState({ focused: only, port: undefined });
+        takeFocus(only);
       },
     };
     editor.canvas.current = handle;
@@ -217,6 +212,7 @@ const useDistance = (frame: { readonly current: HTMLDivElement | null }) => {
   const tell = useCallback(
     (zoom: number) => {
       frame.current?.style.setProperty('--zoom', String(Math.min(1, Math.max(steadyDownTo, zoom))));
+      frame.current?.style.setProperty('--scale', String(zoom));
       frame.current?.toggleAttribute('data-far', zoom < farBelow);
     },
     [frame],
@@ -235,32 +231,33 @@ export const FlowCanvas = () => {
   const empty = useGraph((graph) => Object.keys(graph.nodes).length === 0);
   const wiring = useView((view) => view.wiring !== undefined);
   const minimap = useView((view) => view.minimap);
+  const compact = useView((view) => view.compact);
   const moving = useMoving(editor);
   const wire = useWiring(editor);
+  const onTap = useTapWiring(editor);
+  useTouch(editor, frame, wire.abort);
   useCanvasHandle(frame);
   const tellDistance = useDistance(frame);
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
   const opened = useRef<Viewport | undefined>(undefined);
+  const followLink = useLinkedStep();
   const onInit = useCallback(() => {
     const { viewport } = editor.view.getState();
-    const { cards } = editor.model.getState().model;
-    if (
-      viewport !== undefined &&
-      showsAny(
-        viewport,
-        frame.current,
-        [...cards.keys()].map((id) => rectOfCard(editor.model.getState().model, id)),
-      )
-    ) {
+    const scene = editor.scene.get();
+    const cards = [...scene.cards.keys()].flatMap((id) => drawnRects(scene, id));
+    if (viewport !== undefined && showsAny(viewport, frame.current, cards)) {
       void flow.setViewport(viewport);
     } else editor.canvas.current?.open();
     opened.current = flow.getViewport();
+    followLink();
     tellDistance();
-  }, [editor, flow, tellDistance]);
+  }, [editor, flow, followLink, tellDistance]);
   // Where it opened by itself is nobody's choice: another window may open it better.
   const onMoveEnd = useCallback<OnMove>(
     (_event, viewport) => {
-      if (editor.view.getState().viewport !== undefined || !sameViewport(viewport, opened.current)) editor.view.setState({ viewport });
+      const { viewport: left, shown } = editor.view.getState();
+      // Another drawing that stands here for a while is looked at, not left.
+      if (shown === undefined && (left !== undefined || !sameViewport(viewport, opened.current))) editor.view.setState({ viewport });
     },
     [editor],
   );
@@ -282,21 +279,20 @@ export const FlowCanvas = () => {
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // React bubbles through portals: a menu or picker opened from here is not here (EDITOR trap 21).
-    if (event.defaultPrevented || !(event.target instanceof HTMLElement) || frame.current?.contains(event.target) !== true || isTyping(event.target))
-      return;
+    if (event.defaultPrevented || !isOnDrawing(event.target, frame.current)) return;
     const pressesButton = event.key === 'Enter' || event.key === ' ';
     if (pressesButton && event.target.closest('button, a, [role="menuitem"]') !== null) return;
     if (canvasKey({ editor, toast, ...(pointer.current === undefined ? {} : { at: pointer.current }) }, event)) event.preventDefault();
   };
   const onCopy = (event: ClipboardEvent, take: (of: typeof editor) => string | undefined) => {
-    if (isTyping(event.target) || !(event.target instanceof Node) || frame.current?.contains(event.target) !== true) return;
+    if (!isOnDrawing(event.target, frame.current)) return;
     const text = take(editor);
     if (text === undefined) return;
     event.clipboardData.setData('text/plain', text);
     event.preventDefault();
   };
   const onPaste = (event: ClipboardEvent) => {
-    if (isTyping(event.target) || !(event.target instanceof Node) || frame.current?.contains(event.target) !== true) return;
+    if (!isOnDrawing(event.target, frame.current)) return;
     const at = pointer.current === undefined ? undefined : editor.canvas.current?.toCanvas(pointer.current);
     const pasted = paste(editor, event.clipboardData.getData('text/plain'), at);
     if (pasted.kind === 'foreign') return;
@@ -324,7 +320,9 @@ export const FlowCanvas = () => {
         ref={frame}
         className="canvas"
         data-wiring={wiring || undefined}
+        data-compact={compact || undefined}
         onKeyDown={onKeyDown}
+        onClickCapture={onTap}
         onFocus={onFocus}
         onPointerMove={hold}
         onPointerLeave={() => {
@@ -344,13 +342,17 @@ export const FlowCanvas = () => {
             const [first] = dragged;
             if (first !== undefined) moving.onNodeDragStop(event.nativeEvent, first, dragged);
           }}
-          {...wire}
+          {...wire.handlers}
+          connectOnClick={false}
           onEdgesChange={onEdgesChange}
           connectionLineComponent={WirePreview}
           connectionRadius={40}
           connectionDragThreshold={2}
           onNodeDoubleClick={(_event, node) => {
-            if (node.type !== 'zone') editor.view.setState({ side: 'settings', wantField: { node: node.id } });
+            const [group, note] = [groupOfKey(node.id), noteOfKey(node.id)];
+            if (note !== undefined) openNote(editor, note);
+            else if (group !== undefined) expandGroups(editor, node.type === 'folded' ? [group] : []);
+            else if (node.type !== 'zone') editor.view.setState({ side: 'settings', wantField: { node: node.id } });
           }}
           onPaneClick={() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })}
           onInit={onInit}
@@ -377,11 +379,14 @@ export const FlowCanvas = () => {
           proOptions={{ hideAttribution: false }}
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
-          {minimap && <MiniMap pannable zoomable position="bottom-left" ariaLabel="Overview of the flow" nodeColor="var(--line-strong)" />}
+          {minimap && <OverviewMap />}
         </ReactFlow>
         {empty && editor.rights.edit && <EmptyCanvas />}
+        <BackToFlow />
+        <FindBar />
         <CanvasBar />
         <QuickAddPicker />
+        <TapBanner />
       </div>
     </CanvasMenu>
   );

@@ -5,7 +5,7 @@ import { clsx } from 'clsx';
 import { memo } from 'react';
 import type { Card } from '../model/derive-model.ts';
 import { refusal } from '../actions/refusal.ts';
-import { useCard, useEditor, useView } from '../editor/use-editor.ts';
+import { useDrawnCard, useEditor, useView } from '../editor/use-editor.ts';
 import { CardBody } from './card-body.tsx';
 import { InputPort, OutcomePorts } from './card-ports.tsx';
 import type { CanvasNode } from './derive-nodes.ts';
@@ -17,12 +17,13 @@ const categoryColour = (card: Card): string =>
 const useCardState = (id: string): string => {
   const editor = useEditor();
   return useView((view) => {
-    const { lit, walk, wiring, shown } = view;
+    const { lit, walk, wiring, shown, found } = view;
     const mark = shown?.marks?.[id];
     return clsx(
       mark !== undefined && `is-marked-${mark}`,
       lit?.current === id && 'is-current',
       view.uncovered?.nodes.has(id) === true && 'is-uncovered',
+      found.has(id) && 'is-found',
       walk !== undefined && lit?.visits[id] === undefined && 'is-aside',
       wiring !== undefined &&
         wiring.from !== id &&
@@ -32,7 +33,7 @@ const useCardState = (id: string): string => {
 };
 
 const StepCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
-  const card = useCard(id);
+  const card = useDrawnCard(id);
   const state = useCardState(id);
   if (card === undefined) return null;
   return (
@@ -46,7 +47,7 @@ const StepCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
 export const StepCard = memo(StepCardComponent);
 
 const ChildCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
-  const card = useCard(id);
+  const card = useDrawnCard(id);
   const state = useCardState(id);
   if (card === undefined) return null;
   return (
@@ -65,14 +66,14 @@ const InsertionLine = ({ card }: { card: Card }) => {
   const editor = useEditor();
   const index = useView((view) => (view.slot?.container === card.id ? view.slot.index : undefined));
   if (index === undefined || card.children === undefined || card.children.length === 0) return null;
-  const { cards } = editor.model.getState().model;
+  const { cards } = editor.scene.get();
   const [next, last] = [cards.get(card.children[index] ?? ''), cards.get(card.children.at(-1) ?? '')];
   const y = next !== undefined ? next.position.y - 5 : last !== undefined ? last.position.y + last.size.height + 3 : 0;
   return <span className="chain-slot" style={{ top: y }} aria-hidden />;
 };
 
 const ChainCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
-  const card = useCard(id);
+  const card = useDrawnCard(id);
   const state = useCardState(id);
   const taking = useView((view) => view.slot?.container === id);
   if (card === undefined) return null;

@@ -2,6 +2,8 @@ import { canvasCommands } from './canvas-commands.ts';
 import { clipboardCommands } from './clipboard-commands.ts';
 import type { Command } from './command.ts';
 import { connectCommands } from './connect-commands.ts';
+import { findCommands } from './find-commands.ts';
+import { helpCommands } from './help-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { selectionCommands } from './selection-commands.ts';
 
@@ -11,7 +13,9 @@ export const commandGroups: readonly { title: string; commands: readonly Command
   { title: 'Steps and wires', commands: connectCommands },
   { title: 'Clipboard', commands: clipboardCommands },
   { title: 'Canvas', commands: canvasCommands },
+  { title: 'Find', commands: findCommands },
   { title: 'History', commands: historyCommands },
+  { title: 'Help', commands: helpCommands },
 ];
 
 /** Menus, the list of all commands and the keys come from here. */

@@ -20,7 +20,7 @@ export type CanvasHandle = {
   /** The middle of what is in view, on the canvas. */
   middle(): Point;
   /** Brings these into view without zooming in beyond 100 %; focuses a single one. */
-  show(ids: readonly string[]): void;
+  show(ids: readonly string[], options?: { keepFocus?: boolean }): void;
   /** The focus to a step, a zone or one of a step's outcomes, and that into view if it is not. */
   focus(id: string, outcome?: string): void;
   /** Into view if it is not, and nothing else. */

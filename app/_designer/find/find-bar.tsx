@@ -1,0 +1,131 @@
+'use client';
+
+import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { NodeMark } from '../canvas/node-mark.tsx';
+import { useEditor, useModel, useProblems, useView } from '../editor/use-editor.ts';
+import { say } from '../view/create-view.ts';
+import { type Finding, findInFlow } from './find-in-flow.ts';
+
+const Found = ({ finding, chosen, id, onChoose }: { finding: Finding; chosen: boolean; id: string; onChoose: () => void }) => {
+  const card = useModel((model) => model.cards.get(finding.id));
+  const zone = useModel((model) => model.graph.zones[card?.zone ?? '']?.name);
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  if (card === undefined) return null;
+  const kind = card.facts.definition?.title;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field, which keeps the focus
+    <div ref={row} id={id} role="option" aria-selected={chosen} tabIndex={-1} onClick={onChoose}>
+      <NodeMark definition={card.facts.definition} />
+      <span>
+        {card.facts.title}
+        <small>{finding.in ?? [kind === card.facts.title ? undefined : kind, zone].filter((words) => words !== undefined).join(', ')}</small>
+      </span>
+    </div>
+  );
+};
+
+/** Looks through the flow without leaving it: Enter goes on to the next step found, Shift+Enter back, Escape to where one was (EDITOR 20). */
+const OpenBar = () => {
+  const editor = useEditor();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState<string>();
+  const back = useRef<Element | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const model = useModel((state) => state);
+  const problems = useProblems((state) => state.byNode);
+  const findings = useMemo(
+    () => findInFlow(model, { problems, connectors: editor.app.settings.connectors ?? [] }, query),
+    [model, problems, editor, query],
+  );
+  useEffect(() => {
+    back.current = document.activeElement;
+    field.current?.focus();
+    return () => editor.view.setState({ found: new Set() });
+  }, [editor]);
+  useEffect(() => editor.view.setState({ found: new Set(findings.map(({ id }) => id)) }), [editor, findings]);
+  const index = findings.findIndex(({ id }) => id === at);
+
+  const goTo = (next: number) => {
+    const finding = findings.at(next % Math.max(1, findings.length));
+    if (finding === undefined) return;
+    setAt(finding.id);
+    editor.view.setState({ selection: new Set([finding.id]), focused: finding.id, port: undefined });
+    editor.canvas.current?.show([finding.id], { keepFocus: true });
+    say(editor.view, `${findings.indexOf(finding) + 1} of ${findings.length}: ${model.cards.get(finding.id)?.facts.title ?? ''}`);
+  };
+  const onward = () => goTo(index + 1);
+  const backward = () => goTo(index <= 0 ? -1 : index - 1);
+  const close = () => {
+    editor.view.setState({ finding: false });
+    // To the step that was looked for; to where one was, if none was.
+    if (index !== -1 && at !== undefined) editor.canvas.current?.focus(at);
+    else if (back.current instanceof HTMLElement && back.current !== document.body) back.current.focus();
+    else editor.canvas.current?.focus(editor.view.getState().focused ?? model.cards.keys().next().value ?? '');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const inField = event.target === field.current;
+    if (event.key === 'Escape') close();
+    else if (inField && event.key === 'Enter') (event.shiftKey ? backward : onward)();
+    else if (inField && event.key === 'ArrowDown') onward();
+    else if (inField && event.key === 'ArrowUp') backward();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const asked = query.trim() !== '';
+  return (
+    <search className="find" aria-label="Find in the flow" onKeyDown={onKeyDown}>
+      <div className="find-row">
+        <Search aria-hidden />
+        <input
+          ref={field}
+          value={query}
+          role="combobox"
+          aria-label="Find steps"
+          aria-expanded={findings.length > 0}
+          aria-controls="find-list"
+          aria-autocomplete="list"
+          aria-activedescendant={index === -1 ? undefined : `find-${index}`}
+          placeholder="Title, kind or setting"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(undefined);
+          }}
+        />
+        <output className="find-count">{!asked ? '' : findings.length === 0 ? 'None' : `${Math.max(0, index + 1)} of ${findings.length}`}</output>
+        <IconButton size="small" label="The one before" shortcut="Shift Enter" disabled={findings.length === 0} onClick={backward}>
+          <ChevronUp />
+        </IconButton>
+        <IconButton size="small" label="The next one" shortcut="Enter" disabled={findings.length === 0} onClick={onward}>
+          <ChevronDown />
+        </IconButton>
+        <IconButton size="small" label="Close find" shortcut="Escape" onClick={close}>
+          <X />
+        </IconButton>
+      </div>
+      <div id="find-list" role="listbox" aria-label="Found" tabIndex={-1}>
+        {findings.map((finding, position) => (
+          <Found key={finding.id} id={`find-${position}`} finding={finding} chosen={position === index} onChoose={() => goTo(position)} />
+        ))}
+      </div>
+      {asked && findings.length === 0 && <p>No step fits. Try fewer words, or another one for it.</p>}
+      {!asked && (
+        <p>
+          Also <code>is:problem</code>, <code>is:error</code>, <code>is:unreached</code>, <code>zone:secure</code>
+        </p>
+      )}
+    </search>
+  );
+};
+
+export const FindBar = () => {
+  const open = useView((view) => view.finding);
+  return open ? <OpenBar /> : null;
+};

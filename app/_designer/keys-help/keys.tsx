@@ -1,0 +1,10 @@
+import { shownKeys } from '../commands/shown-keys.ts';
+
+/** Keys as they stand on the keyboard. */
+export const Keys = ({ keys }: { keys: string }) => (
+  <span className="keys">
+    {shownKeys(keys).map((key) => (
+      <kbd key={key}>{key}</kbd>
+    ))}
+  </span>
+);
