@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { templates } from '#flows/templates/templates.ts';
 import { ownerSession } from '../support/owner.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
@@ -61,33 +61,86 @@ test('EDITOR-12 offline: says so, keeps the edit through a killed tab, and saves
   await expect.poll(async () => Object.values((await draft(id)).nodes).map((node) => node.name)).toContain('Kept here');
 });
 
+/** Two tabs that have changed the name of one step, and mine another step besides; mine has just been refused. */
+const inConflict = async (page: Page, context: BrowserContext) => {
+  const { id, address } = await freshFlow();
+  const other = await context.newPage();
+  const [mine, theirs] = [designer(page), designer(other)];
+  await mine.open(address);
+  await theirs.open(address);
+  // My edits do not get through before theirs are saved.
+  await page.route('**/trpc/flows.save**', (route) => route.abort());
+  await mine.card('Refuse').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Mine');
+  await mine.card('Home').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('My home');
+  await expect(mine.state).toHaveText(/Offline/);
+  await theirs.card('Refuse').click();
+  await other.getByRole('textbox', { name: 'Name' }).fill('Theirs');
+  await expect(theirs.state).toHaveText(/Saved/);
+  await page.unroute('**/trpc/flows.save**');
+  const panel = page.getByRole('region', { name: 'Somebody changed the same things' });
+  await panel.getByRole('group', { name: /Name/ }).waitFor();
+  await expect(mine.state).toHaveText('Conflict');
+  const names = async () => Object.values((await draft(id)).nodes).map((node) => node.name);
+  return { mine, panel, names };
+};
+
 for (const [button, name] of [
   ['Keep mine', 'Mine'],
   ['Take theirs', 'Theirs'],
 ] as const) {
   test(`EDITOR-13 two tabs change the same thing: the later one is asked, and “${button}” settles it`, async ({ page, context }) => {
-    const { id, address } = await freshFlow();
-    const other = await context.newPage();
-    const [mine, theirs] = [designer(page), designer(other)];
-    await mine.open(address);
-    await theirs.open(address);
-    // My edit does not get through before theirs is saved.
-    await page.route('**/trpc/flows.save**', (route) => route.abort());
-    await mine.card('Refuse').click();
-    await page.getByRole('textbox', { name: 'Name' }).fill('Mine');
-    await expect(mine.state).toHaveText(/Offline/);
-    await theirs.card('Refuse').click();
-    await other.getByRole('textbox', { name: 'Name' }).fill('Theirs');
-    await expect(theirs.state).toHaveText(/Saved/);
-    await page.unroute('**/trpc/flows.save**');
-    await page.getByRole('dialog', { name: 'Somebody changed the same things' }).waitFor();
-    expect(Object.values((await draft(id)).nodes).map((node) => node.name)).toContain('Theirs');
-    await page.getByRole('button', { name: button }).click();
+    const { mine, panel, names } = await inConflict(page, context);
+    expect(await names()).toContain('Theirs');
+    await panel.getByRole('button', { name: button }).click();
     await expect(mine.state).toHaveText(/Saved/);
     await expect(mine.card(name)).toBeVisible();
-    await expect.poll(async () => Object.values((await draft(id)).nodes).map((node) => node.name)).toContain(name);
+    await expect.poll(names).toContain(name);
+    await expect.poll(names).toContain('My home');
   });
 }
+
+test('EDITOR-13 merging: the differences are drawn, each is chosen, and everything else of both stands', async ({ page, context }) => {
+  const { mine, panel, names } = await inConflict(page, context);
+  await expect(mine.card('My home').locator('.mark')).toHaveText('Yours');
+  await expect(mine.card('Mine').locator('.mark')).toHaveText('Both changed it');
+  const choice = panel.getByRole('group', { name: /Name/ });
+  await expect(choice.getByRole('radio')).toHaveCount(2);
+  await choice.getByRole('radio', { name: /Theirs/ }).check();
+  await panel.getByRole('button', { name: 'Merge as chosen' }).click();
+  await expect(mine.state).toHaveText(/Saved/);
+  await expect(mine.card('Theirs')).toBeVisible();
+  await expect(mine.card('My home')).toBeVisible();
+  await expect(page.locator('.card-mark')).toHaveCount(0);
+  await expect.poll(names).toEqual(expect.arrayContaining(['Theirs', 'My home']));
+});
+
+test('EDITOR-12 a slow answer to a save changes nothing of what was typed meanwhile', async ({ page }) => {
+  const d = designer(page);
+  const { address } = await freshFlow();
+  await d.open(address);
+  let answer: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let saves = 0;
+  await page.route('**/trpc/flows.save**', async (route) => {
+    saves += 1;
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  await d.card('Refuse').click();
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.fill('First');
+  await expect.poll(() => saves).toBe(1);
+  await name.fill('Second');
+  answer?.();
+  await expect(d.state).toHaveText(/Saved/);
+  await expect(name).toHaveValue('Second');
+  await expect(d.card('Second')).toBeVisible();
+});
 
 test('EDITOR-13 edits to different steps in two tabs merge without asking', async ({ page, context }) => {
   const { address } = await freshFlow();
@@ -198,6 +251,35 @@ test('EDITOR-15 publishing: disabled with its reasons, shows what changes, makes
   await expect(panel.locator('.diff li')).toHaveText(['Go away name']);
   await panel.getByRole('button', { name: 'Publish' }).click();
   await expect(versions.getByText('Version 2', { exact: true })).toBeVisible();
+
+  // The two are compared on the canvas; the address is a link that shows the same to whoever opens it.
+  await d.tab('Settings').click();
+  await d.card('Home').click();
+  await page.keyboard.press('Delete');
+  await d.tab('Publish').click();
+  await panel.getByRole('button', { name: 'Show on the canvas' }).click();
+  const bar = page.getByRole('region', { name: 'Shown instead of the draft' });
+  await expect(bar).toContainText('Version 2 and the draft');
+  await expect(d.card('Home').locator('.mark')).toHaveText('Removed');
+  await d.card('Go away').click();
+  await page.keyboard.press('Delete');
+  await expect(d.card('Go away')).toBeVisible();
+  await bar.getByRole('button', { name: 'Back to the draft' }).click();
+  await expect(d.card('Home')).toBeHidden();
+  await d.undo.click();
+  await expect(d.card('Home')).toBeVisible();
+  const compare = page.getByRole('region', { name: 'Compare' });
+  await d.pick('From', 'Version 1');
+  await d.pick('To', 'Version 2');
+  await compare.getByRole('button', { name: 'Show on the canvas' }).click();
+  await expect(bar).toContainText('Version 1 and version 2');
+  await expect(d.card('Go away').locator('.mark')).toHaveText('Changed');
+  expect(page.url()).toContain('compare=1..2');
+  await page.reload();
+  await expect(bar).toContainText('Version 1 and version 2');
+  await expect(d.card('Go away').locator('.mark')).toHaveText('Changed');
+  await bar.getByRole('button', { name: 'Back to the draft' }).click();
+  expect(page.url()).not.toContain('compare');
 
   await versions.locator('li').filter({ hasText: 'Version 1' }).getByRole('button', { name: 'Roll back' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Make it live' }).click();
