@@ -43,13 +43,13 @@ export type QuickAdd = {
 export type Wiring = {
   from: string;
   outcome: string;
-  /** The step it would lead to if it was let go now, or why it cannot. */
+  /** The card it points at: the step it would lead to if it was let go now, or why it cannot. */
   aim?: { card: string; reason?: string };
   /** By tapping its port, and waiting for a tap on where it leads. */
   tapped?: true;
 };
 
-export const drawers = ['problems', 'trace', 'inbox', 'scenarios'] as const;
+export const drawers = ['problems', 'trace', 'inbox', 'runs', 'scenarios'] as const;
 /** The list that leads an outcome to a step by name; without an outcome it asks for that first. */
 export type Connect = { from: string; outcome?: string; purpose: 'lead' | 'add' };
 
