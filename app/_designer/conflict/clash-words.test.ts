@@ -20,7 +20,7 @@ const [mine, theirs] = [
 ];
 
 test.each([
-  [['nodes', 'v', 'name'], { thing: 'Code', aspect: 'Name', mine: 'Code', theirs: 'Their code' }],
+  [['nodes', 'v', 'name'], { thing: 'Code by e-mail', aspect: 'Name', mine: 'Code', theirs: 'Their code' }],
   [['nodes', 'v', 'config', 'digits'], { thing: 'Code', aspect: expect.any(String), mine: '8', theirs: '4' }],
   [['nodes', 'p'], { thing: 'Password', mine: 'Changed', theirs: 'Taken away' }],
   [['edges', 'sv', 'to'], { thing: 'Wire from Start', mine: 'Leads to Password', theirs: 'Leads to Code by e-mail' }],

@@ -37,7 +37,8 @@ export const clashWords = (definitions: Definitions, mine: Graph, theirs: Graph,
     return found === undefined ? 'a step that is gone' : facts(found).title;
   };
   const thing = (): string => {
-    if (collection === 'nodes' && node !== undefined) return facts(node).title;
+    // Of a step whose name is the question, the kind is what both sides know it by.
+    if (collection === 'nodes' && node !== undefined) return (part === 'name' ? facts(node).definition?.title : undefined) ?? facts(node).title;
     if (collection === 'zones') return `Zone ${(mine.zones[id] ?? theirs.zones[id])?.name ?? ''}`;
     if (collection === 'strings') return `Words in ${id}`;
     const edge = collection === 'edges' ? (mine.edges[id] ?? theirs.edges[id]) : undefined;
