@@ -14,6 +14,9 @@ const answers = new Map(Object.entries({ submit: 'They sent the form', continue:
 
 /** Why a step of a run was taken. An answer that has no words here names the button that was pressed. */
 export const causeWords = (cause: string): string => {
+  if (cause === 'mock:wrong') return 'You let them answer wrongly';
+  if (cause.startsWith('mock:')) return 'You picked what happened';
+  if (cause.startsWith('from:')) return 'You ran from here';
   if (!cause.startsWith('answer:')) return causes.get(cause) ?? 'The run went on';
   const action = cause.slice('answer:'.length);
   return answers.get(action) ?? `They chose “${action.replaceAll(/[-_]/g, ' ')}”`;

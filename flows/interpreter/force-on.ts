@@ -7,7 +7,7 @@ import { walkOn } from './walk-on.ts';
 import { markForced, type Mock, withForced } from './with-forced.ts';
 
 /** The outcome to leave by, and what is forced of the nodes that follow until the run stands again. */
-export type ForcedStep = { outcome: string; then?: readonly ForcedOutcome[] };
+export type ForcedStep = { outcome: string; forced?: readonly ForcedOutcome[] };
 
 /**
  * Leaves the node a run stands on by an outcome of the caller's choice, as if its executor had exited with it. Grants what nobody has
@@ -16,7 +16,7 @@ export type ForcedStep = { outcome: string; then?: readonly ForcedOutcome[] };
 export const forceOn = async (
   machine: Machine,
   run: Run,
-  { outcome, then = [] }: ForcedStep,
+  { outcome, forced: onward = [] }: ForcedStep,
   mock: Mock,
   failed: Failed = new Map(),
 ): Promise<Decision> => {
@@ -24,7 +24,7 @@ export const forceOn = async (
   const node = state && machine.plan.nodes[state.node];
   if (state === undefined || node === undefined || state.kind === 'done' || state.kind === 'failed') return { kind: 'refuse', code: 'run-over' };
   if (!Object.hasOwn(node.outcomes, outcome)) return { kind: 'refuse', code: 'unknown-action' };
-  const forced: ForcedOutcome[] = [{ node: node.id, visit: state.visit, outcome }, ...then];
+  const forced: ForcedOutcome[] = [{ node: node.id, visit: state.visit, outcome }, ...onward];
   const { awaits: _, ...stood } = state;
   const decision = await walkOn(
     withForced(machine, forced, mock),

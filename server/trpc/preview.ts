@@ -24,7 +24,7 @@ const inWorld = inFlow.extend({ world: reference });
 /** What a step leads on to is forced up to where it stands again: no more nodes than one step may pass. */
 const forced = z.array(forcedOutcome).max(100);
 const mocked = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('outcome'), node: reference, outcome: reference, then: forced.default([]) }),
+  z.strictObject({ kind: z.literal('outcome'), node: reference, outcome: reference, forced: forced.default([]) }),
   z.strictObject({ kind: z.literal('wrong'), node: reference }),
 ]);
 

@@ -126,11 +126,11 @@ describe('EDITOR-17 any outcome can be picked', () => {
 
   test('what follows can be picked with it, up to where the run stands again', async () => {
     await from('who');
-    const then = [
+    const forced = [
       { node: 'code', outcome: 'verified' },
       { node: 'register', outcome: 'refused' },
     ];
-    await takeMocked(api.services, await world(), { kind: 'outcome', node: 'who', outcome: 'given', then });
+    await takeMocked(api.services, await world(), { kind: 'outcome', node: 'who', outcome: 'given', forced });
     expect((await ways()).slice(-4)).toEqual(['who.given (mocked)', 'code.verified (mocked)', 'register.refused (mocked)', 'deny.failed']);
   });
 

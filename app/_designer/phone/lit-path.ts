@@ -1,9 +1,11 @@
 import type { Model } from '../model/derive-model.ts';
 import type { Lit } from '../view/create-view.ts';
-import type { Trace } from './phone-remote.ts';
+import type { TraceTransition } from './phone-remote.ts';
+
+type Passed = Pick<TraceTransition, 'node' | 'visit' | 'edges'>;
 
 /** A run's way as light on the canvas: wires taken, the order of its visits, where it stands. Nothing yet: undefined. */
-export const litPath = (model: Model, trace: Trace): Lit | undefined => {
+export const litPath = (model: Model, trace: { node: string | null; steps: readonly { transitions: readonly Passed[] }[] }): Lit | undefined => {
   const transitions = trace.steps.flatMap((step) => step.transitions);
   if (transitions.length === 0) return undefined;
   const visits: Record<string, number[]> = {};

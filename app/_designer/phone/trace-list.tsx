@@ -2,27 +2,13 @@
 
 import { Route } from 'lucide-react';
 import { causeWords, ruleWords } from '#app/_ui/run-words.ts';
-import type { Model } from '../model/derive-model.ts';
 import { useEditor, useModel } from '../editor/use-editor.ts';
 import { titleOf } from '../model/names.ts';
+import { outcomeWords } from '../model/outcome-words.ts';
 import { select } from '../view/create-view.ts';
-import type { TraceTransition } from './phone-remote.ts';
 import { usePhoneState } from './use-phone.ts';
 
 const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
-const stops: Readonly<Record<string, string>> = {
-  ask: 'asks and waits',
-  wait: 'waits for something elsewhere',
-  sending: 'is sending a message',
-  done: 'lets them in',
-  failed: 'refuses them',
-  back: 'is shown again',
-};
-
-/** "Code by e-mail → Verified", or what it stopped with. */
-const outcomeWords = (model: Model, { node, outcome }: TraceTransition): string =>
-  stops[outcome] ?? `→ ${model.cards.get(node)?.outcomes.find((candidate) => candidate.id === outcome)?.label ?? outcome}`;
-
 const shown = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'Yes' : 'No') : JSON.stringify(value);
 
@@ -60,6 +46,7 @@ export const TraceList = () => {
                     {titleOf(model, transition.node)}
                   </button>
                   <span>{outcomeWords(model, transition)}</span>
+                  {transition.mocked === true && <small>picked by you</small>}
                   {transition.rule !== undefined && <small>{ruleWords[transition.rule]}</small>}
                   {Object.entries(transition.changes ?? {}).map(([name, value]) => (
                     <small key={name}>

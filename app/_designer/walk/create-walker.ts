@@ -124,7 +124,7 @@ export const createWalker = (given: {
       }
       if (step.kind === 'back') await remote.back(world);
       else if (step.kind === 'wrong') await remote.mock(world, step);
-      else await remote.mock(world, { kind: 'outcome', node: step.node, outcome: step.outcome, then: [...step.forced] });
+      else await remote.mock(world, { kind: 'outcome', node: step.node, outcome: step.outcome, forced: [...step.forced] });
       await phone.walked();
     });
     if (done) store.setState({ replay: { ...replay, at: replay.at + 1 } });
@@ -158,7 +158,7 @@ export const createWalker = (given: {
     runFrom,
     take: async (outcome) => {
       const node = standing();
-      if (node !== undefined) await mock({ kind: 'outcome', node, outcome, then: [] });
+      if (node !== undefined) await mock({ kind: 'outcome', node, outcome, forced: [] });
     },
     answerWrong: async () => {
       const node = standing();

@@ -3,7 +3,7 @@ import type { PinnedContext } from '#flows/interpreter/pinned-context.ts';
 import type { Standing } from '../phone/create-phone.ts';
 
 /** What a builder lets happen where the run stands. */
-export type Mocked = { kind: 'outcome'; node: string; outcome: string; then: ForcedOutcome[] } | { kind: 'wrong'; node: string };
+export type Mocked = { kind: 'outcome'; node: string; outcome: string; forced: ForcedOutcome[] } | { kind: 'wrong'; node: string };
 
 /** Walks in preview worlds, on the server. Every call rejects with a sentence for the builder as the error's message. */
 export type WalkRemote = {

@@ -25,7 +25,7 @@ export const traceRun = async (
   services: Services,
   input: { env: Env; run: string },
 ): Promise<{
-  run: { id: string; flow: string; flowName: string; version: number; status: string; startedAt: number };
+  run: { id: string; flow: string; flowName: string; flowSlug: string; version: number; status: string; startedAt: number };
   steps: TraceStep[];
 }> => {
   const { storage, clock } = services;
@@ -48,6 +48,7 @@ export const traceRun = async (
       id: record.id,
       flow: flow.id,
       flowName: flow.name,
+      flowSlug: flow.slug,
       version: record.version,
       startedAt: record.startedAt,
       status: expired ? 'expired' : record.status,

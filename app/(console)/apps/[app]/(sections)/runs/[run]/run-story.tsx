@@ -30,6 +30,9 @@ export const RunStory = ({ app, env, run }: { app: string; env: Environment; run
           actions={
             <>
               <RunStatus status={found.status} />
+              <LinkButton size="small" href={`/apps/${app}/flows/${found.flowSlug}?run=${found.id}${env === 'sandbox' ? '&env=sandbox' : ''}`}>
+                Show on the canvas
+              </LinkButton>
               <LinkButton size="small" href={`/apps/${app}/runs${env === 'sandbox' ? '?env=sandbox' : ''}`}>
                 All runs
               </LinkButton>
