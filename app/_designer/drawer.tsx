@@ -1,6 +1,6 @@
 'use client';
 
-import { Inbox, ListChecks, Route, TriangleAlert, X } from 'lucide-react';
+import { Activity, Inbox, ListChecks, Route, TriangleAlert, X } from 'lucide-react';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
@@ -10,6 +10,7 @@ import { TraceList } from './phone/trace-list.tsx';
 import { usePhoneState } from './phone/use-phone.ts';
 import { ProblemList } from './problems/problem-list.tsx';
 import { CoverageMarks } from './scenarios/coverage-marks.tsx';
+import { RunsList } from './runs/runs-list.tsx';
 import { useFailingScenarios } from './scenarios/failing-scenarios.tsx';
 import { ScenarioList } from './scenarios/scenario-list.tsx';
 import { useScenariosState } from './scenarios/use-scenarios.ts';
@@ -24,12 +25,14 @@ const useTabs = () => {
   const kept = useScenariosState((state) => state.list.length);
   const failing = useFailingScenarios().length > 0;
   const scenarios = { id: 'scenarios', label: 'Scenarios', icon: ListChecks, count: kept, grave: failing } as const;
+  const runs = { id: 'runs', label: 'Runs', icon: Activity, count: 0, grave: false } as const;
   // Trace and inbox are the phone's, which runs a draft: that is part of editing it.
-  if (!edit) return [problems, scenarios];
+  if (!edit) return [problems, runs, scenarios];
   return [
     problems,
     { id: 'trace', label: 'Trace', icon: Route, count: 0, grave: false },
     { id: 'inbox', label: 'Inbox', icon: Inbox, count: mails, grave: false },
+    runs,
     scenarios,
   ] as const;
 };
@@ -38,6 +41,7 @@ const contents: Readonly<Record<Name, () => ReactNode>> = {
   problems: () => <ProblemList />,
   trace: () => <TraceList />,
   inbox: () => <InboxList />,
+  runs: () => <RunsList />,
   scenarios: () => <ScenarioList />,
 };
 
@@ -48,7 +52,7 @@ export const Drawer = () => {
   const tabs = useTabs();
   const set = (drawer: Name | undefined) => editor.view.setState({ drawer });
   return (
-    <section aria-label="Problems, trace, inbox and scenarios" className={clsx('drawer', open !== undefined && 'is-open')}>
+    <section aria-label="Problems, trace, inbox, runs and scenarios" className={clsx('drawer', open !== undefined && 'is-open')}>
       <CoverageMarks />
       <div className="drawer-bar">
         <div role="tablist" aria-label="Drawer" className="drawer-tabs">

@@ -6,6 +6,7 @@ import { memo } from 'react';
 import type { Card } from '../model/derive-model.ts';
 import { refusal } from '../actions/refusal.ts';
 import { useDrawnCard, useEditor, useView } from '../editor/use-editor.ts';
+import { isDimming } from '../view/create-view.ts';
 import { CardBody } from './card-body.tsx';
 import { InputPort, OutcomePorts } from './card-ports.tsx';
 import type { CanvasNode } from './derive-nodes.ts';
@@ -17,16 +18,17 @@ const categoryColour = (card: Card): string =>
 const useCardState = (id: string): string => {
   const editor = useEditor();
   return useView((view) => {
-    const { lit, walk, wiring, shown, found } = view;
+    const { lit, wiring, shown, found } = view;
     const mark = shown?.marks?.[id];
     return clsx(
       mark !== undefined && `is-marked-${mark}`,
       lit?.current === id && 'is-current',
       view.uncovered?.nodes.has(id) === true && 'is-uncovered',
       found.has(id) && 'is-found',
-      walk !== undefined && lit?.visits[id] === undefined && 'is-aside',
+      isDimming(view) && lit?.visits[id] === undefined && 'is-aside',
+      wiring?.aim?.card === id && 'is-aimed',
       wiring !== undefined &&
-        wiring.from !== id &&
+        (wiring.from !== id || wiring.aim?.card === id) &&
         (refusal(editor.model.getState().model, wiring.from, id) === undefined ? 'is-reachable' : 'is-unreachable'),
     );
   });

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { CircleHelp, TriangleAlert } from 'lucide-react';
+import { CircleHelp, Play, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { CommonLink } from '#app/_ui/common-link.tsx';
 import { ConfigForm } from '#app/_ui/form/config-fields.tsx';
@@ -18,6 +18,7 @@ import { NodeMark } from '../canvas/node-mark.tsx';
 import type { Card } from '../model/derive-model.ts';
 import { ProblemItem } from '../problems/problem-item.tsx';
 import { ChildOrder, MethodList } from './chain-section.tsx';
+import { askRunFrom } from '../walk/run-from.ts';
 import { Editable } from './editable.tsx';
 import { HelpPanel } from './help-panel.tsx';
 import { knownValues } from './known-values.ts';
@@ -144,6 +145,11 @@ const Inspected = ({
             <h2>{definition?.title ?? 'Unknown step'}</h2>
             <p>{definition?.summary ?? 'This server does not have this kind of step. Replace or delete it.'}</p>
           </div>
+          {editor.rights.edit && (
+            <IconButton size="small" label="Run from here" shortcut="R" onClick={() => askRunFrom(editor, card.id)}>
+              <Play />
+            </IconButton>
+          )}
           {definition !== undefined && (
             <IconButton size="small" label="Help" pressed={help} onClick={() => setHelp(!help)}>
               <CircleHelp />
