@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { goHome } from './actions/go-home.ts';
 import type { Editor } from './editor/editor.ts';
 import { outlineOf } from './outline/derive-outline.ts';
 
@@ -8,15 +9,10 @@ import { outlineOf } from './outline/derive-outline.ts';
 const parts = '.canvas, .outline, .quick-add, .canvas-menu';
 
 const giveBack = (editor: Editor): void => {
-  const { home, focused } = editor.view.getState();
-  const line = home === 'outline' ? document.querySelector<HTMLElement>('.outline [role="treeitem"][tabindex="0"]') : null;
-  if (line !== null) {
-    line.focus();
-    return;
-  }
+  const { focused } = editor.view.getState();
   const { model } = editor.model.getState();
   const id = focused !== undefined && model.cards.has(focused) ? focused : outlineOf(model).order.find((one) => model.cards.has(one));
-  if (id !== undefined) editor.canvas.current?.focus(id);
+  if (id !== undefined) goHome(editor, id);
 };
 
 /**

@@ -1,14 +1,16 @@
 import { nudge } from '../actions/move-cards.ts';
 import { openConnect } from '../actions/open-connect.ts';
+import { openNote } from '../actions/note-edit.ts';
 import { openSettings } from '../actions/open-settings.ts';
 import { endWalk } from '../actions/walk.ts';
 import type { Scope } from '../commands/command.ts';
 import { isPress, type Press } from '../commands/press.ts';
 import { runByKey } from '../commands/run-by-key.ts';
 import type { Editor } from '../editor/editor.ts';
-import { outlineOf } from '../outline/derive-outline.ts';
-import { select } from '../view/create-view.ts';
-import { nextCard, nextInOrder } from './next-card.ts';
+import type { Point } from '../edit/geometry.ts';
+import { realOutcome } from '../model/fold-groups.ts';
+import { noteOfKey, select } from '../view/create-view.ts';
+import { everythingInOrder, nextCard, nextInOrder } from './next-card.ts';
 
 /**
  * A key about the card that has the focus: it means nothing anywhere else and is no command. The list of all keys (`?`)
@@ -43,29 +45,32 @@ const goTo = (editor: Editor, to: string | undefined): boolean => {
 /** Arrows go from card to card; the one that has the focus is what other keys act on. */
 const walk = (editor: Editor, { key }: Press): boolean => {
   const direction = arrows[key];
-  const { model } = editor.model.getState();
+  const model = editor.scene.get();
   const { focused, port } = editor.view.getState();
   if (direction === undefined) return false;
-  if (port !== undefined) return walkPorts(editor, port, direction);
+  if (port !== undefined && focused !== undefined) return walkPorts(editor, focused, port, direction);
   return goTo(editor, focused === undefined ? nextInOrder(model, undefined, 1) : nextCard(model, focused, direction));
 };
 
 /** Among the outcomes of a step: up and down from one to the next, right to where it leads, left back to the step. */
-const walkPorts = (editor: Editor, { node, outcome }: { node: string; outcome: string }, { x, y }: { x: number; y: number }): boolean => {
-  const { cards, graph } = editor.model.getState().model;
-  const ports = cards.get(node)?.ports ?? [];
-  const at = ports.findIndex((port) => port.id === outcome);
+const walkPorts = (editor: Editor, card: string, { node, outcome }: { node: string; outcome: string }, { x, y }: Point): boolean => {
+  const { cards, graph } = editor.scene.get();
+  const ports = cards.get(card)?.ports ?? [];
+  const at = ports.findIndex((port) => {
+    const real = realOutcome(card, port.id);
+    return real.from === node && real.outcome === outcome;
+  });
   if (x > 0) return goTo(editor, graph.edges[ports[at]?.edge ?? '']?.to);
   const next = x < 0 ? undefined : ports[at + y];
-  if (next !== undefined) editor.canvas.current?.focus(node, next.id);
-  else if (y <= 0) return goTo(editor, node);
+  if (next !== undefined) editor.canvas.current?.focus(card, next.id);
+  else if (y <= 0) return goTo(editor, card);
   return true;
 };
 
 const readOn =
   (by: 1 | -1) =>
   (editor: Editor): boolean =>
-    goTo(editor, nextInOrder(editor.model.getState().model, editor.view.getState().focused, by));
+    goTo(editor, nextInOrder(editor.scene.get(), editor.view.getState().focused, by));
 
 const push =
   (far: boolean) =>
@@ -87,7 +92,7 @@ export const cardKeys: readonly CardKey[] = [
     title: 'Go to the outcomes of the step',
     run: (editor) => {
       const { focused, port } = editor.view.getState();
-      const [first] = editor.model.getState().model.cards.get(focused ?? '')?.ports ?? [];
+      const [first] = editor.scene.get().cards.get(focused ?? '')?.ports ?? [];
       if (focused === undefined || first === undefined || port !== undefined) return false;
       editor.canvas.current?.focus(focused, first.id);
       return true;
@@ -95,8 +100,8 @@ export const cardKeys: readonly CardKey[] = [
   },
   { keys: ['PageDown'], title: 'Go on in reading order', run: readOn(1) },
   { keys: ['PageUp'], title: 'Go back in reading order', run: readOn(-1) },
-  { keys: ['Home'], title: 'Go to the beginning', run: (editor) => goTo(editor, outlineOf(editor.model.getState().model).order[0]) },
-  { keys: ['End'], title: 'Go to the end', run: (editor) => goTo(editor, outlineOf(editor.model.getState().model).order.at(-1)) },
+  { keys: ['Home'], title: 'Go to the beginning', run: (editor) => goTo(editor, everythingInOrder(editor.scene.get())[0]) },
+  { keys: ['End'], title: 'Go to the end', run: (editor) => goTo(editor, everythingInOrder(editor.scene.get()).at(-1)) },
   { keys: arrowKeys.map((key) => `Alt+${key}`), shown: 'Alt+Arrow keys', title: 'Move what is selected', edits: true, run: push(false) },
   {
     keys: arrowKeys.map((key) => `Alt+Shift+${key}`),
@@ -111,8 +116,13 @@ export const cardKeys: readonly CardKey[] = [
     run: (editor) => {
       const { focused, port } = editor.view.getState();
       if (focused === undefined) return false;
-      if (port === undefined) openSettings(editor, focused);
-      else if (editor.rights.edit) openConnect(editor, port.node, port.outcome);
+      const note = noteOfKey(focused);
+      if (note !== undefined) openNote(editor, note);
+      else if (port === undefined) openSettings(editor, focused);
+      else if (editor.rights.edit) {
+        const { from, outcome } = realOutcome(port.node, port.outcome);
+        openConnect(editor, from, outcome);
+      }
       return true;
     },
   },
@@ -132,9 +142,8 @@ export const cardKeys: readonly CardKey[] = [
     title: 'Go out of the outcomes, out of a container; select nothing; end what is shown',
     run: (editor) => {
       const { selection, quickAdd, walk: walked, port, focused } = editor.view.getState();
-      if (port !== undefined) return goTo(editor, port.node);
-      const container =
-        quickAdd === undefined && walked === undefined ? editor.model.getState().model.cards.get(focused ?? '')?.container : undefined;
+      if (port !== undefined) return goTo(editor, focused);
+      const container = quickAdd === undefined && walked === undefined ? editor.scene.get().cards.get(focused ?? '')?.container : undefined;
       if (container !== undefined) return goTo(editor, container);
       if (quickAdd === undefined && walked === undefined && selection.size === 0) return false;
       if (walked !== undefined) endWalk(editor);

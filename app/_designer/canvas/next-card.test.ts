@@ -3,7 +3,7 @@ import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
-import { nextCard, nextInOrder } from './next-card.ts';
+import { everythingInOrder, nextCard, nextInOrder } from './next-card.ts';
 
 const at = (x: number, y: number) => ({ position: { x, y } });
 const model = createModel(createNodeFacts(toyDefinitions))(
@@ -60,4 +60,18 @@ test('EDITOR-08 in reading order everything is reached, one after the other', ()
   for (let id = nextInOrder(model, undefined, 1); id !== undefined; id = nextInOrder(model, id, 1)) all.push(id);
   expect(all).toEqual(['zone:open', 's', 'c', 'k1', 'k2', 'y', 'zone:inside', 'z']);
   expect(nextInOrder(model, 'c', -1)).toBe('s');
+});
+
+test('EDITOR-08 groups and notes are reached and left by key too', () => {
+  const marked = createModel(createNodeFacts(toyDefinitions))(
+    toyGraph({
+      nodes: { a: toyNode('end.stop', { ...at(40, 200), group: 'g' }), b: toyNode('end.stop', { ...at(40, 400), group: 'g', order: 'a1' }) },
+      groups: { g: { name: 'Ends', colour: 'teal', order: 'a0' } },
+      notes: { n: { text: 'Why', position: { x: 500, y: 200 }, size: { width: 200, height: 100 }, order: 'a0' } },
+    }),
+  );
+  const go = (id: string, x: number, y: number) => nextCard(marked, id, { x, y });
+  expect([go('b', 0, -1), go('a', 0, -1), go('group:g', 0, -1), go('group:g', 0, 1)]).toEqual(['a', 'group:g', 'zone:open', 'a']);
+  expect([go('a', 1, 0), go('group:g', 1, 0), go('note:n', -1, 0)]).toEqual(['note:n', 'note:n', 'a']);
+  expect(everythingInOrder(marked)).toEqual(['zone:open', 'zone:inside', 'group:g', 'a', 'b', 'note:n']);
 });

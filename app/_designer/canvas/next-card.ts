@@ -1,9 +1,11 @@
 import { centre, type Point, type Rect } from '../edit/geometry.ts';
+import { rectOfNote } from '../edit/notes-in.ts';
 import { compareOrder } from '../model/children-of.ts';
 import type { Card, Model } from '../model/derive-model.ts';
+import { drawnRects } from '../model/drawn-rects.ts';
 import { rectOfCard } from '../model/rect-of-card.ts';
 import { outlineOf } from '../outline/derive-outline.ts';
-import { zoneKey, zoneOfKey } from '../view/create-view.ts';
+import { groupKey, noteKey, zoneKey, zoneOfKey } from '../view/create-view.ts';
 
 type Place = { id: string; rect: Rect };
 
@@ -26,7 +28,24 @@ const placesOf = (model: Model, besides: string): (Place & { zone?: string })[] 
     const rect = container === undefined && id !== besides ? rectOfCard(model, id) : undefined;
     return rect === undefined ? [] : [{ id, rect, zone }];
   }),
+  ...Object.entries(model.graph.notes).flatMap(([id, note]) => (noteKey(id) === besides ? [] : [{ id: noteKey(id), rect: rectOfNote(note) }])),
 ];
+
+/** The group that is drawn around a step. */
+const groupAround = (model: Model, id: string): string | undefined => [...model.groups.values()].find(({ members }) => members.includes(id))?.id;
+
+/** From a group: into it, out to its zone, and aside to what lies there. */
+const fromGroup = (model: Model, id: string, direction: Point): string | undefined => {
+  const group = [...model.groups.values()].find((candidate) => groupKey(candidate.id) === id);
+  const [rect] = drawnRects(model, id);
+  if (group === undefined || rect === undefined) return undefined;
+  if (direction.y !== 0) return direction.y > 0 ? group.members[0] : zoneKey(group.zone);
+  return nearest(
+    centre(rect),
+    direction,
+    placesOf(model, id).filter((place) => !group.members.includes(place.id)),
+  );
+};
 
 /** From a zone: into it, and to the zones before and after it. */
 const fromZone = (model: Model, zone: string, direction: Point): string | undefined => {
@@ -66,14 +85,15 @@ const inContainer = (model: Model, card: Card, direction: Point): string | undef
 /**
  * Where an arrow key leads (EDITOR 8): right along the first wire that leads on, left to where the flow comes from, up and
  * down to what the other outcomes lead to there and within a container; else to the nearest that lies that way. Up from the
- * topmost step is its zone. Undefined at the edge of the flow.
+ * topmost step is its group, then its zone. Undefined at the edge of the flow.
  */
 export const nextCard = (model: Model, id: string, direction: Point): string | undefined => {
   const zone = zoneOfKey(id);
   if (zone !== undefined) return fromZone(model, zone, direction);
   const card = model.cards.get(id);
-  const own = rectOfCard(model, id);
-  if (card === undefined || own === undefined) return undefined;
+  const [own] = drawnRects(model, id);
+  if (own === undefined) return undefined;
+  if (card === undefined) return fromGroup(model, id, direction) ?? nearest(centre(own), direction, placesOf(model, id));
   if (direction.y === 0) {
     const wired = alongWires(model, card, direction);
     if (wired !== undefined) return wired;
@@ -90,13 +110,27 @@ export const nextCard = (model: Model, id: string, direction: Point): string | u
     direction,
     others.filter((other) => other.zone === undefined || other.zone === card.zone),
   );
+  const around = direction.y < 0 ? groupAround(model, id) : undefined;
+  if (around !== undefined && (here === undefined || groupAround(model, here) !== around)) return groupKey(around);
   if (here !== undefined) return here;
   return direction.y < 0 && model.graph.zones[card.zone] !== undefined ? zoneKey(card.zone) : nearest(centre(own), direction, others);
 };
 
-/** The next or the one before in reading order: every step, zone and note is reached that way. */
+/** Everything on the canvas in reading order: zones, groups before their first step, steps, and notes at the end. */
+export const everythingInOrder = (model: Model): string[] => {
+  const told = new Set<string>();
+  const steps = outlineOf(model).order.flatMap((id) => {
+    const group = groupAround(model, id);
+    if (group === undefined || told.has(group)) return [id];
+    told.add(group);
+    return [groupKey(group), id];
+  });
+  return [...steps, ...Object.keys(model.graph.notes).map(noteKey)];
+};
+
+/** The next or the one before in reading order: nothing is out of reach that way. */
 export const nextInOrder = (model: Model, id: string | undefined, by: 1 | -1): string | undefined => {
-  const { order } = outlineOf(model);
+  const order = everythingInOrder(model);
   const at = id === undefined ? -1 : order.indexOf(id);
   return at === -1 ? order[0] : order[at + by];
 };

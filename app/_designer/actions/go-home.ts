@@ -1,8 +1,7 @@
 import type { Editor } from '../editor/editor.ts';
 
-/** From a panel back to where the focus came from: the outline, or the step on the canvas. */
-export const leavePanel = (editor: Editor, id: string): void => {
-  editor.view.setState({ over: undefined });
+/** The focus to where it was before: the line of the outline, or the step on the canvas. */
+export const goHome = (editor: Editor, id: string): void => {
   const line = editor.view.getState().home === 'outline' ? document.querySelector<HTMLElement>('.outline [role="treeitem"][tabindex="0"]') : null;
   if (line === null) editor.canvas.current?.focus(id);
   else line.focus();
