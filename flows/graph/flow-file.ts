@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import * as z from 'zod';
 import type { Issue } from '../kit/issue.ts';
+import { flowApp } from './flow-app.ts';
 import { graph, graphLimits } from './graph.ts';
 import { measure } from './measure.ts';
 import { parseGraph } from './parse-graph.ts';
@@ -17,6 +18,8 @@ export const flowFile = z.strictObject({
   graph,
   /** Checked by what runs them: a file is read even when its scenarios are of a later release. */
   scenarios: z.array(z.json()).max(flowFileLimits.scenarios).optional(),
+  /** What it needs of its app, for `sallyport test`. */
+  app: flowApp.optional(),
 });
 export type FlowFile = z.infer<typeof flowFile>;
 
@@ -36,8 +39,8 @@ export const readFlowFile = (text: string): ReadFlowFile => {
 };
 
 /** The file's text. The same flow always gives the same text, so that a repository shows only what changed. */
-export const writeFlowFile = ({ name, slug, graph: drawn, scenarios }: Pick<FlowFile, 'name' | 'slug' | 'graph' | 'scenarios'>): string => {
-  const file: FlowFile = { sallyport: 'flow', format: 1, name, slug, graph: drawn, ...(scenarios === undefined ? {} : { scenarios }) };
+export const writeFlowFile = ({ name, slug, graph: drawn, scenarios, app }: Omit<FlowFile, 'sallyport' | 'format'>): string => {
+  const file: FlowFile = { sallyport: 'flow', format: 1, name, slug, graph: drawn, ...(scenarios && { scenarios }), ...(app && { app }) };
   return `${JSON.stringify(JSON.parse(canonicalize(file) ?? '{}'), null, 2)}\n`;
 };
 
