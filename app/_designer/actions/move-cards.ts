@@ -1,36 +1,70 @@
+import type { Draft } from 'immer';
+import type { Graph } from '#flows/graph/graph.ts';
 import { putInContainer, takeOutOfContainer } from '../edit/chain.ts';
-import { grid, type Point, type Rect, rectOf, snap, sum } from '../edit/geometry.ts';
+import { centre, difference, grid, type Point, type Rect, rectOf, snap, sum } from '../edit/geometry.ts';
+import { moveGroup } from '../edit/groups.ts';
+import { moveNote } from '../edit/notes.ts';
+import { moveNotesIn } from '../edit/notes-in.ts';
 import { placeNode } from '../edit/place-node.ts';
 import { resizeZone } from '../edit/zones.ts';
 import type { Editor } from '../editor/editor.ts';
+import type { Model } from '../model/derive-model.ts';
+import { drawnRects } from '../model/drawn-rects.ts';
 import { rectOfCard } from '../model/rect-of-card.ts';
 import { titleOf } from '../model/names.ts';
-import { say, type Slot, zoneOfKey } from '../view/create-view.ts';
+import { groupKey, groupOfKey, noteOfKey, say, type Slot, zoneOfKey } from '../view/create-view.ts';
 
-/** Puts cards and zones where they were dropped (top left corners on the canvas), as one undoable change. */
-export const dropCards = (editor: Editor, drops: ReadonlyMap<string, Point>, slot: Slot | undefined): void => {
+const nameOfDrop = (editor: Editor, drops: ReadonlyMap<string, Point>): string => {
   const { model } = editor.model.getState();
-  const [only] = drops.keys();
-  if (only === undefined) return;
-  const zone = zoneOfKey(only);
-  const name = drops.size > 1 ? `${drops.size} steps` : zone === undefined ? titleOf(model, only) : (model.graph.zones[zone]?.name ?? 'zone');
-  editor.document.transact(`Move ${name}`, (graph) => {
+  const [only = ''] = drops.keys();
+  if (drops.size > 1) return `${drops.size} things`;
+  if (noteOfKey(only) !== undefined) return 'a note';
+  return model.graph.zones[zoneOfKey(only) ?? '']?.name ?? model.groups.get(groupOfKey(only) ?? '')?.name ?? titleOf(model, only);
+};
+
+/** Full sizes, whatever is drawn: how somebody sees the flow must not move what others see (EDITOR 6). */
+const rectsOfCards = (model: Model): ReadonlyMap<string, Rect> =>
+  new Map(
+    [...model.cards.keys()].flatMap((id) => {
+      const rect = rectOfCard(model, id);
+      return rect === undefined ? [] : [[id, rect] as const];
+    }),
+  );
+
+const dropZone = (graph: Draft<Graph>, id: string, place: Point): void => {
+  const zone = graph.zones[id];
+  if (zone === undefined) return;
+  moveNotesIn(graph, rectOf(zone), difference(place, zone.position));
+  zone.position = place;
+};
+
+const moveSteps = (editor: Editor, graph: Draft<Graph>, group: string, at: Point): void => {
+  const { model } = editor.model.getState();
+  const [rect] = drawnRects(model, groupKey(group));
+  if (rect !== undefined) moveGroup(graph, group, snap(difference(at, rect)), rectsOfCards(model));
+};
+
+const dropCard = (editor: Editor, graph: Draft<Graph>, id: string, place: Point): void => {
+  const size = editor.model.getState().model.cards.get(id)?.size;
+  const drawn = editor.scene.get().cards.get(id)?.size;
+  if (size === undefined) return;
+  if (graph.nodes[id]?.parent !== undefined) takeOutOfContainer(graph, id);
+  placeNode(graph, id, { ...place, ...size }, centre({ ...place, ...(drawn ?? size) }));
+};
+
+/** Puts cards, groups, notes and zones where they were dropped (top left corners on the canvas), as one undoable change. */
+export const dropCards = (editor: Editor, drops: ReadonlyMap<string, Point>, slot: Slot | undefined): void => {
+  if (drops.size === 0) return;
+  const moved = new Set([...drops.keys()].flatMap((key) => editor.model.getState().model.groups.get(groupOfKey(key) ?? '')?.members ?? []));
+  editor.document.transact(`Move ${nameOfDrop(editor, drops)}`, (graph) => {
     for (const [key, at] of drops) {
-      const zoneId = zoneOfKey(key);
-      const place = snap(at);
-      if (zoneId !== undefined) {
-        const moved = graph.zones[zoneId];
-        if (moved !== undefined) moved.position = place;
-        continue;
-      }
-      if (slot !== undefined) {
-        putInContainer(graph, key, slot.container, slot.index);
-        continue;
-      }
-      const size = model.cards.get(key)?.size;
-      if (size === undefined) continue;
-      if (graph.nodes[key]?.parent !== undefined) takeOutOfContainer(graph, key);
-      placeNode(graph, key, { ...place, ...size });
+      const [zone, group, note] = [zoneOfKey(key), groupOfKey(key), noteOfKey(key)];
+      if (zone !== undefined) dropZone(graph, zone, snap(at));
+      else if (group !== undefined) moveSteps(editor, graph, group, at);
+      else if (note !== undefined) moveNote(graph, note, snap(at));
+      else if (slot !== undefined) putInContainer(graph, key, slot.container, slot.index);
+      // A step goes with its group when that is dragged too.
+      else if (!moved.has(key)) dropCard(editor, graph, key, snap(at));
     }
   });
 };
@@ -44,7 +78,7 @@ export const dropZoneEdges = (editor: Editor, zone: string, rect: Rect): void =>
 export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
   const { model } = editor.model.getState();
   const by = { x: direction.x * grid * (far ? 5 : 1), y: direction.y * grid * (far ? 5 : 1) };
-  const chosen = [...editor.view.getState().selection].filter((id) => model.cards.has(id) || zoneOfKey(id) !== undefined);
+  const chosen = [...editor.view.getState().selection].filter((id) => model.cards.has(id) || drawnRects(model, id).length === 1);
   const [only] = chosen;
   const child = chosen.length === 1 && only !== undefined ? model.cards.get(only) : undefined;
   if (child?.container !== undefined && child.rank !== undefined) {
@@ -64,6 +98,7 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
     say(editor.view, `${child.facts.title} is now number ${index + 1} of ${count}`);
     return;
   }
+  const moved = new Set(chosen.flatMap((id) => model.groups.get(groupOfKey(id) ?? '')?.members ?? []));
   editor.document.transact(
     'Move by keyboard',
     (graph) => {
@@ -71,11 +106,15 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
         const zone = zoneOfKey(id);
         if (zone !== undefined) {
           const found = graph.zones[zone];
-          if (found !== undefined) found.position = sum(rectOf(found), by);
+          if (found !== undefined) dropZone(graph, zone, sum(rectOf(found), by));
           continue;
         }
-        const rect = rectOfCard(model, id);
-        if (rect !== undefined && model.cards.get(id)?.container === undefined) placeNode(graph, id, { ...rect, ...sum(rect, by) });
+        const [rect] = drawnRects(model, id);
+        const [group, note] = [groupOfKey(id), noteOfKey(id)];
+        if (rect !== undefined && group !== undefined) moveGroup(graph, group, by, rectsOfCards(model));
+        else if (rect !== undefined && note !== undefined) moveNote(graph, note, sum(rect, by));
+        else if (rect !== undefined && !moved.has(id) && model.cards.get(id)?.container === undefined)
+          placeNode(graph, id, { ...rect, ...sum(rect, by) });
       }
     },
     { burst: `nudge:${chosen.join()}` },
@@ -85,7 +124,7 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
 
 /** Where a card that is held at `rect` would go in a container, if its middle is over one that takes it. */
 export const slotAt = (editor: Editor, id: string, rect: Rect): Slot | undefined => {
-  const { model } = editor.model.getState();
+  const model = editor.scene.get();
   const moving = model.cards.get(id);
   if (moving === undefined || moving.children !== undefined || !mayBeMethod(moving.facts.definition?.role)) return undefined;
   return slotFor(editor, rect, id);
@@ -98,7 +137,7 @@ export const slotForType = (editor: Editor, type: string, at: Point): Slot | und
   mayBeMethod(editor.definitions[type]?.role) ? slotFor(editor, { ...at, width: 0, height: 0 }, undefined) : undefined;
 
 const slotFor = (editor: Editor, rect: Rect, moving: string | undefined): Slot | undefined => {
-  const { model } = editor.model.getState();
+  const model = editor.scene.get();
   const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
   for (const card of model.cards.values()) {
     const bounds = card.children === undefined ? undefined : rectOfCard(model, card.id);

@@ -1,8 +1,13 @@
 import type { Model } from '../model/derive-model.ts';
+import { realTarget } from '../model/fold-groups.ts';
 import { titleOf } from '../model/names.ts';
+import { groupOfKey } from '../view/create-view.ts';
 
-/** Why an outcome cannot lead to a step, in a sentence for the builder; undefined when it can. */
+/** Why an outcome cannot lead to a step, or to the card of a group, in a sentence for the builder; undefined when it can. */
 export const refusal = (model: Model, from: string, to: string): string | undefined => {
+  const step = realTarget(model, to);
+  if (step === undefined) return `Expand ${model.groups.get(groupOfKey(to) ?? '')?.name ?? 'the group'} to choose the step this leads to.`;
+  if (step !== to) return refusal(model, from, step);
   const [source, target] = [model.cards.get(from), model.cards.get(to)];
   if (source === undefined || target === undefined) return 'This step is gone.';
   if (from === to) return 'A step cannot lead to itself. Leave the outcome open to go back to its screen.';

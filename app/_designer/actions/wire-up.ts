@@ -1,5 +1,6 @@
 import { unwire, wire } from '../edit/wire.ts';
 import type { Editor } from '../editor/editor.ts';
+import { realOutcome, realTarget } from '../model/fold-groups.ts';
 import { titleOf } from '../model/names.ts';
 import { say } from '../view/create-view.ts';
 import { refusal } from './refusal.ts';
@@ -10,10 +11,12 @@ const outcomeLabel = (editor: Editor, from: string, outcome: string): string =>
     .model.cards.get(from)
     ?.ports.find((port) => port.id === outcome)?.label ?? outcome;
 
-/** Leads an outcome to a step, or says why that cannot be. Returns whether it was done. */
-export const wireUp = (editor: Editor, from: string, outcome: string, to: string): boolean => {
+/** Leads an outcome to a step, each also as the card of a group shows it, or says why that cannot be. Returns whether it was done. */
+export const wireUp = (editor: Editor, node: string, port: string, target: string): boolean => {
   const { model } = editor.model.getState();
-  const reason = refusal(model, from, to);
+  const { from, outcome } = realOutcome(node, port);
+  const reason = refusal(model, from, target);
+  const to = realTarget(model, target) ?? target;
   if (reason !== undefined) {
     say(editor.view, reason);
     return false;

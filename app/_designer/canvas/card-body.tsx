@@ -6,6 +6,7 @@ import type { Card } from '../model/derive-model.ts';
 import type { NodeFacts } from '../model/node-facts.ts';
 import { useEditor, useProblems, useView } from '../editor/use-editor.ts';
 import { markWords } from '../shown/mark-words.ts';
+import { WalkMarks } from '../walk/card-marks.tsx';
 import { NodeMark } from './node-mark.tsx';
 
 const assurances = {
@@ -84,7 +85,7 @@ const CoverageMark = ({ id }: { id: string }) =>
   useView((view) => view.uncovered?.nodes.has(id) === true) ? <span className="card-uncovered">In no scenario</span> : null;
 
 /** Opens the same menu as a right click, for people without one. */
-const MenuButton = ({ title }: { title: string }) => (
+export const MenuButton = ({ title }: { title: string }) => (
   <button
     type="button"
     tabIndex={-1}
@@ -104,6 +105,7 @@ const MenuButton = ({ title }: { title: string }) => (
 /** What every card has: mark, title, what it is set to, what it proves and costs, problems, and its place on the lit path. */
 export const CardBody = ({ card }: { card: Card }) => {
   const { facts } = card;
+  const compact = useView((view) => view.compact);
   return (
     <>
       <div className="card-head">
@@ -113,16 +115,17 @@ export const CardBody = ({ card }: { card: Card }) => {
         </span>
         <MenuButton title={facts.title} />
       </div>
-      {facts.line !== '' && (
+      {facts.line !== '' && !compact && (
         <p className="card-line" title={facts.line}>
           {facts.line}
         </p>
       )}
-      {facts.assurances.length + facts.costs.length > 0 && card.children === undefined && <Badges facts={facts} />}
+      {facts.assurances.length + facts.costs.length > 0 && card.children === undefined && !compact && <Badges facts={facts} />}
       <ProblemMark id={card.id} />
       <VisitMark id={card.id} />
       <CoverageMark id={card.id} />
       <DrawingMark id={card.id} />
+      <WalkMarks id={card.id} />
     </>
   );
 };

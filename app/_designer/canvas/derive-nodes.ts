@@ -1,22 +1,26 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
-import type { Zone } from '#flows/graph/graph.ts';
+import type { Note, Zone } from '#flows/graph/graph.ts';
 import { difference, type Point, sum } from '../edit/geometry.ts';
 import { inputY, portY } from '../model/card-size.ts';
+import { frameAround, type GroupFrame } from '../model/derive-groups.ts';
 import type { Card, Model } from '../model/derive-model.ts';
-import { cardName, wireName } from '../model/names.ts';
+import { cardName, groupName, wireName } from '../model/names.ts';
 import { compareOrder } from '../model/children-of.ts';
 import { outlineOf } from '../outline/derive-outline.ts';
-import { type ViewState, zoneKey, zoneOfKey } from '../view/create-view.ts';
+import { groupKey, groupOfKey, noteKey, noteOfKey, type ViewState, zoneKey, zoneOfKey } from '../view/create-view.ts';
 
 /** Everything a card shows comes from the stores by id; `data` stays empty so that React Flow never has a reason to redraw it. */
-export type CanvasNode = Node<Record<string, never>, 'step' | 'chain' | 'child' | 'zone'>;
+export type CanvasNode = Node<Record<string, never>, 'step' | 'chain' | 'child' | 'zone' | 'group' | 'folded' | 'note'>;
 export type CanvasEdge = Edge<Record<string, never>, 'wire'>;
 
 const noData: Record<string, never> = {};
 export const inputHandle = 'in';
 
-/** Zones under the wires, cards over them, a container's children over it (EDITOR trap 16: nothing is left to defaults). */
-const layer = { zone: -10, card: 1, child: 2, raised: 3 } as const;
+/**
+ * Zones, groups in them and notes under the wires, cards over them, a container's children over it (EDITOR trap 16: nothing is
+ * left to defaults).
+ */
+const layer = { zone: -10, group: -8, note: -6, card: 1, child: 2, raised: 3 } as const;
 
 const handlesOf = (card: Card): NodeHandle[] => [
   ...(card.hasInput ? [{ id: inputHandle, type: 'target' as const, position: Position.Left, x: 0, y: inputY, width: 1, height: 1 }] : []),
@@ -34,7 +38,7 @@ const handlesOf = (card: Card): NodeHandle[] => [
 type Shown = Pick<ViewState, 'selection' | 'moving' | 'focused'>;
 
 /** While a zone is resized by its left or upper edge, what stands in it stays where it is on the canvas. */
-const shiftOf = (model: Model, card: Card, { moving }: Shown): Point | undefined => {
+const shiftOf = (model: Model, card: Pick<Card, 'zone' | 'container'>, { moving }: Shown): Point | undefined => {
   const resized = card.container === undefined ? moving[zoneKey(card.zone)] : undefined;
   const zone = model.graph.zones[card.zone];
   return resized?.width === undefined || zone === undefined ? undefined : difference(zone.position, resized);
@@ -43,7 +47,7 @@ const shiftOf = (model: Model, card: Card, { moving }: Shown): Point | undefined
 const cardNode = (card: Card, name: string, shown: Shown, stop: boolean, shift: Point | undefined): CanvasNode => {
   const selected = shown.selection.has(card.id);
   const moving = shown.moving[card.id];
-  const kind = card.container !== undefined ? 'child' : card.children !== undefined ? 'chain' : 'step';
+  const kind = card.folded !== undefined ? 'folded' : card.container !== undefined ? 'child' : card.children !== undefined ? 'chain' : 'step';
   return {
     id: card.id,
     type: kind,
@@ -61,7 +65,7 @@ const cardNode = (card: Card, name: string, shown: Shown, stop: boolean, shift: 
     ariaRole: 'group',
     // What may get the focus is never unmounted, however far away it is (trap 13).
     dragging: stop,
-    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': 'step' },
+    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': kind === 'folded' ? 'group' : 'step' },
   };
 };
 
@@ -90,6 +94,65 @@ const zoneNode = (id: string, zone: Zone, shown: Shown, stop: boolean): CanvasNo
   };
 };
 
+/** A group is where its steps are, also while some of them are being moved. */
+const frameOf = ({ cards }: Model, group: GroupFrame, { moving }: Shown): Pick<GroupFrame, 'position' | 'size'> => {
+  if (group.members.every((id) => moving[id] === undefined)) return group;
+  const rects = group.members.flatMap((id) => {
+    const card = cards.get(id);
+    return card === undefined ? [] : [{ ...(moving[id] ?? card.position), ...card.size }];
+  });
+  return frameAround(rects) ?? group;
+};
+
+const groupNode = (
+  group: GroupFrame,
+  { position, size }: Pick<GroupFrame, 'position' | 'size'>,
+  name: string,
+  shown: Shown,
+  stop: boolean,
+): CanvasNode => ({
+  id: groupKey(group.id),
+  type: 'group',
+  data: noData,
+  position,
+  parentId: zoneKey(group.zone),
+  ...size,
+  measured: size,
+  handles: [],
+  zIndex: layer.group,
+  selected: shown.selection.has(groupKey(group.id)),
+  connectable: false,
+  dragHandle: '.group-grip',
+  ariaLabel: name,
+  ariaRole: 'group',
+  // Only its name takes the pointer: what lies in it is canvas.
+  style: { pointerEvents: 'none' },
+  dragging: stop,
+  domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': 'group' },
+});
+
+const noteNode = (id: string, note: Note, shown: Shown, stop: boolean): CanvasNode => {
+  const key = noteKey(id);
+  const moving = shown.moving[key];
+  const size = { width: moving?.width ?? note.size.width, height: moving?.height ?? note.size.height };
+  return {
+    id: key,
+    type: 'note',
+    data: noData,
+    position: moving === undefined ? note.position : { x: moving.x, y: moving.y },
+    ...size,
+    measured: size,
+    handles: [],
+    zIndex: layer.note,
+    selected: shown.selection.has(key),
+    connectable: false,
+    ariaLabel: `Note: ${note.text === '' ? 'nothing written yet' : note.text}`,
+    ariaRole: 'group',
+    dragging: stop,
+    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': 'note' },
+  };
+};
+
 /** Remembers what was made from what: a node of React Flow is a new object only when something on it changed. */
 export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: ReadonlyMap<string, number>) => CanvasNode[]) => {
   let known = new Map<string, { inputs: readonly unknown[]; node: CanvasNode }>();
@@ -106,8 +169,14 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
     };
     // Tab comes to where the focus was, or to where the flow is first read.
     const first = outlineOf(model).order.find((id) => model.cards.has(id)) ?? Object.keys(model.graph.zones).map(zoneKey)[0];
-    const isThere = (id: string): boolean => model.cards.has(id) || Object.hasOwn(model.graph.zones, zoneOfKey(id) ?? '');
-    const tabStop = shown.focused !== undefined && isThere(shown.focused) ? shown.focused : first;
+    const isThere = (id: string): boolean =>
+      model.cards.has(id) ||
+      Object.hasOwn(model.graph.zones, zoneOfKey(id) ?? '') ||
+      model.groups.has(groupOfKey(id) ?? '') ||
+      Object.hasOwn(model.graph.notes, noteOfKey(id) ?? '');
+    const focused = model.standIns.get(shown.focused ?? '') ?? shown.focused;
+    const tabStop = focused !== undefined && isThere(focused) ? focused : first;
+    const problemsIn = (group: GroupFrame): number => group.inside.reduce((count, id) => count + (problems.get(id) ?? 0), 0);
     const zones = Object.entries(model.graph.zones)
       .sort(([, a], [, b]) => compareOrder(a, b))
       .map(([id, zone]) => {
@@ -115,12 +184,31 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
         const stop = tabStop === key;
         return remember(key, [zone, shown.moving[key], shown.selection.has(key), stop], () => zoneNode(id, zone, shown, stop));
       });
+    const groups = [...model.groups.values()]
+      .filter((group) => Object.hasOwn(model.graph.zones, group.zone))
+      .map((group) => {
+        const key = groupKey(group.id);
+        const frame = frameOf(model, group, shown);
+        const [name, stop, shift] = [groupName(group, problemsIn(group), false), tabStop === key, shiftOf(model, group, shown)];
+        const position = shift === undefined ? frame.position : sum(frame.position, shift);
+        const { width, height } = frame.size;
+        return remember(key, [group.id, group.zone, position.x, position.y, width, height, name, shown.selection.has(key), stop], () =>
+          groupNode(group, { position, size: frame.size }, name, shown, stop),
+        );
+      });
+    const notes = Object.entries(model.graph.notes)
+      .sort(([, a], [, b]) => compareOrder(a, b))
+      .map(([id, note]) => {
+        const key = noteKey(id);
+        const stop = tabStop === key;
+        return remember(key, [note, shown.moving[key], shown.selection.has(key), stop], () => noteNode(id, note, shown, stop));
+      });
     const cards = [...model.cards.values()]
       // React Flow wants parents before children; a card whose zone is gone has nowhere to be drawn.
       .filter((card) => Object.hasOwn(model.graph.zones, card.zone))
       .sort((a, b) => Number(a.container !== undefined) - Number(b.container !== undefined))
       .map((card) => {
-        const name = cardName(model, card, problems.get(card.id) ?? 0);
+        const name = cardName(model, card, card.folded === undefined ? (problems.get(card.id) ?? 0) : problemsIn(card.folded));
         const stop = tabStop === card.id;
         const shift = shiftOf(model, card, shown);
         return remember(card.id, [card, name, shown.moving[card.id], shown.selection.has(card.id), stop, shift?.x, shift?.y], () =>
@@ -128,7 +216,7 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
         );
       });
     known = next;
-    const nodes = [...zones, ...cards];
+    const nodes = [...zones, ...groups, ...notes, ...cards];
     if (nodes.length !== last.length || nodes.some((node, index) => node !== last[index])) last = nodes;
     return last;
   };
@@ -164,7 +252,9 @@ export const createEdgeDeriver = (): ((model: Model, selection: ViewState['selec
                 selected,
                 ariaLabel: name,
                 focusable: false,
-                zIndex: 0,
+                // Its end can be led elsewhere; of several that end at one port, the selected one is on top.
+                reconnectable: 'target' as const,
+                zIndex: selected ? layer.card : 0,
               },
             };
       next.set(id, entry);

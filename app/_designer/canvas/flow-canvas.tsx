@@ -169,10 +169,8 @@ const useCanvasHandle = (frame: { readonly current: HTMLDivElement | null }) => 
         );
       },
       focus: (id, outcome) => {
-        const { port } = editor.view.getState();
-        const same = port?.node === id && port.outcome === outcome;
         // What has the focus is always mounted, so that saying so mounts it.
-        editor.view.setState({ focused: id, port: outcome === undefined ? undefined : same ? port : { node: id, outcome } });
+        editor.view.setState({ focused: id, ...(outcome === undefined ? { port: undefined } : {}) });
         handle.reveal(id);
         takeFocus(id, outcome);
       },
@@ -346,7 +344,9 @@ export const FlowCanvas = () => {
           connectOnClick={false}
           onEdgesChange={onEdgesChange}
           connectionLineComponent={WirePreview}
-          connectionRadius={40}
+          // Where a wire points is judged by what may follow, not by what is near (use-wiring).
+          connectionRadius={1}
+          reconnectRadius={12}
           connectionDragThreshold={2}
           onNodeDoubleClick={(_event, node) => {
             const [group, note] = [groupOfKey(node.id), noteOfKey(node.id)];

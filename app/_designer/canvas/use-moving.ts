@@ -3,8 +3,31 @@
 import { type NodeChange, type OnNodeDrag, useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 import { dropCards, slotAt } from '../actions/move-cards.ts';
+import { difference, type Point, rectOf, sum } from '../edit/geometry.ts';
+import { notesIn } from '../edit/notes-in.ts';
 import type { Editor } from '../editor/editor.ts';
+import { groupOfKey, noteKey, zoneOfKey } from '../view/create-view.ts';
 import type { CanvasEdge, CanvasNode } from './derive-nodes.ts';
+
+/** What moves with what is dragged: the steps of a group, and the notes that lie in a zone. */
+const movedBy = (editor: Editor, id: string, to: Point): (readonly [string, Point])[] => {
+  const { groups, cards, graph } = editor.scene.get();
+  const [group, zone] = [groups.get(groupOfKey(id) ?? ''), graph.zones[zoneOfKey(id) ?? '']];
+  if (group !== undefined) {
+    const by = difference(to, group.position);
+    return group.members.flatMap((step) => {
+      const card = cards.get(step);
+      return card === undefined ? [] : [[step, sum(card.position, by)] as const];
+    });
+  }
+  if (zone === undefined) return [[id, to]];
+  const by = difference(to, zone.position);
+  const notes = notesIn(graph.notes, rectOf(zone)).flatMap((note) => {
+    const found = graph.notes[note];
+    return found === undefined ? [] : [[noteKey(note), sum(found.position, by)] as const];
+  });
+  return [[id, to], ...notes];
+};
 
 /** Selecting and dragging. While a drag lasts nothing of it is in the document; when it ends, it is one change. */
 export const useMoving = (editor: Editor) => {
@@ -12,7 +35,7 @@ export const useMoving = (editor: Editor) => {
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
-      const { selection, moving } = editor.view.getState();
+      const { selection, moving, pinching } = editor.view.getState();
       const nextSelection = new Set(selection);
       const nextMoving: Record<string, (typeof moving)[string]> = { ...moving };
       let selected = false;
@@ -24,9 +47,9 @@ export const useMoving = (editor: Editor) => {
           else nextSelection.delete(change.id);
         }
         // Measurements and the resizer's own changes are no edits (EDITOR trap 20); sizes are declared.
-        if (change.type === 'position' && change.dragging === true && change.position !== undefined) {
+        if (change.type === 'position' && change.dragging === true && change.position !== undefined && pinching !== true) {
           moved = true;
-          nextMoving[change.id] = change.position;
+          for (const [id, at] of movedBy(editor, change.id, change.position)) nextMoving[id] = at;
         }
       }
       if (selected) editor.view.setState({ selection: nextSelection });
@@ -54,7 +77,9 @@ export const useMoving = (editor: Editor) => {
           return at === undefined ? [] : [[node.id, at] as const];
         }),
       );
-      const { slot } = editor.view.getState();
+      const { slot, pinching } = editor.view.getState();
+      // A second finger came: nothing was meant to be moved.
+      if (pinching === true) return;
       dropCards(editor, drops, slot);
       editor.view.setState({ moving: {}, slot: undefined });
     },

@@ -6,10 +6,10 @@ import { memo, useMemo } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import type { Point, Rect } from '../edit/geometry.ts';
-import { useEditor, useModel, useView } from '../editor/use-editor.ts';
+import { useEditor, useScene, useView } from '../editor/use-editor.ts';
 import type { Model } from '../model/derive-model.ts';
 import { standing, bendsOf, wireEnds } from '../model/wire-ends.ts';
-import { zoneKey } from '../view/create-view.ts';
+import { isDimming, zoneKey } from '../view/create-view.ts';
 import { crossingPoint } from './crossing-point.ts';
 import type { CanvasEdge } from './derive-nodes.ts';
 import { middleOf, pathOf, routeWire } from './route-wire.ts';
@@ -67,12 +67,12 @@ const useWay = (edge: string, fromX: number, fromY: number, toX: number, toY: nu
       return way;
     };
   }, [edge, fromX, fromY, toX, toY]);
-  return useModel(route);
+  return useScene(route);
 };
 
 /** The secure zone a wire enters or leaves, if it crosses at all; between two of a kind, the one it enters. */
 const useCrossedZone = (edge: string): string | undefined =>
-  useModel((model) => {
+  useScene((model) => {
     const found = model.graph.edges[edge];
     const [from, to] = [model.cards.get(found?.from ?? '')?.zone, model.cards.get(found?.to ?? '')?.zone];
     if (from === undefined || to === undefined || from === to) return undefined;
@@ -82,7 +82,7 @@ const useCrossedZone = (edge: string): string | undefined =>
 const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }: EdgeProps<CanvasEdge>) => {
   const { rights } = useEditor();
   const lit = useView((view) => view.lit?.edges.has(id) === true);
-  const dimmed = useView((view) => view.walk !== undefined && view.lit?.edges.has(id) !== true);
+  const dimmed = useView((view) => isDimming(view) && view.lit?.edges.has(id) !== true);
   const mark = useView((view) => view.shown?.marks?.[id]);
   const uncovered = useView((view) => view.uncovered?.edges.has(id) === true);
   const crossed = useCrossedZone(id);

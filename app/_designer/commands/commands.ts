@@ -4,14 +4,20 @@ import type { Command } from './command.ts';
 import { connectCommands } from './connect-commands.ts';
 import { findCommands } from './find-commands.ts';
 import { helpCommands } from './help-commands.ts';
+import { groupCommands } from './group-commands.ts';
 import { historyCommands } from './history-commands.ts';
+import { noteCommands } from './note-commands.ts';
 import { selectionCommands } from './selection-commands.ts';
+import { walkCommands } from './walk-commands.ts';
 
 /** Everything a builder can do by name, in the order and under the titles of the list of all commands. */
 export const commandGroups: readonly { title: string; commands: readonly Command[] }[] = [
   { title: 'What is selected', commands: selectionCommands },
   { title: 'Steps and wires', commands: connectCommands },
+  { title: 'Groups and view', commands: groupCommands },
+  { title: 'Notes', commands: noteCommands },
   { title: 'Clipboard', commands: clipboardCommands },
+  { title: 'Trying it', commands: walkCommands },
   { title: 'Canvas', commands: canvasCommands },
   { title: 'Find', commands: findCommands },
   { title: 'History', commands: historyCommands },

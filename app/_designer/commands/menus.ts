@@ -1,21 +1,29 @@
 /** What a right click can hit. */
-export type MenuTarget = 'canvas' | 'steps' | 'outcome' | 'wire' | 'zone';
+export type MenuTarget = 'canvas' | 'steps' | 'outcome' | 'wire' | 'zone' | 'group' | 'note';
 
 /** The commands offered there, in groups. One that cannot be done at the moment is left out. */
 export const menus: Readonly<Record<MenuTarget, readonly (readonly string[])[]>> = {
   canvas: [
-    ['canvas.add-step', 'steps.paste'],
+    ['canvas.add-step', 'note.add', 'steps.paste'],
     ['canvas.add-public-zone', 'canvas.add-secure-zone'],
-    ['find.open', 'canvas.fit'],
+    ['find.open', 'canvas.compact', 'canvas.fit'],
   ],
   steps: [
     ['step.settings', 'step.connect', 'step.add-after'],
+    ['step.run-from-here'],
     ['step.earlier', 'step.later'],
     ['selection.rename', 'steps.duplicate', 'steps.copy', 'steps.cut'],
+    ['group.create', 'group.leave'],
     ['selection.copy-link'],
     ['selection.delete'],
   ],
   outcome: [['step.connect', 'step.add-after']],
   wire: [['wire.change-target', 'step.add-after'], ['wire.delete']],
   zone: [['selection.rename', 'selection.copy-link'], ['selection.delete']],
+  group: [
+    ['group.collapse', 'group.expand'],
+    ['selection.rename', 'steps.duplicate', 'steps.copy', 'group.create'],
+    ['group.ungroup', 'group.delete-with-steps'],
+  ],
+  note: [['note.write', 'steps.duplicate', 'steps.copy', 'steps.cut'], ['selection.delete']],
 };

@@ -1,5 +1,6 @@
 import { BoxSelect, PencilLine, Trash2 } from 'lucide-react';
 import { deleteSelection } from '../actions/delete-selection.ts';
+import { groupOfKey, noteOfKey } from '../view/create-view.ts';
 import type { Command } from './command.ts';
 import { hasSelection } from './selected.ts';
 
@@ -11,7 +12,7 @@ export const selectionCommands: readonly Command[] = [
     icon: BoxSelect,
     keys: ['Ctrl+A'],
     run: ({ editor }) => {
-      const { cards } = editor.model.getState().model;
+      const { cards } = editor.scene.get();
       editor.view.setState({ selection: new Set([...cards.values()].filter((card) => card.container === undefined).map((card) => card.id)) });
     },
   },
@@ -20,11 +21,16 @@ export const selectionCommands: readonly Command[] = [
     title: 'Rename',
     icon: PencilLine,
     edits: true,
-    when: ({ editor }) => editor.view.getState().selection.size === 1,
-    needs: 'Select one step or zone first',
+    when: ({ editor }) => {
+      const [only = '', ...others] = editor.view.getState().selection;
+      return only !== '' && others.length === 0 && noteOfKey(only) === undefined;
+    },
+    needs: 'Select one step, zone or group first',
     run: ({ editor }) => {
       const [only] = editor.view.getState().selection;
-      if (only !== undefined) editor.view.setState({ side: 'settings', wantField: { node: only, field: 'name' } });
+      // A group that is not collapsed has its name on the canvas.
+      if (only !== undefined && editor.scene.get().groups.has(groupOfKey(only) ?? '')) setTimeout(() => editor.view.setState({ writing: only }), 0);
+      else if (only !== undefined) editor.view.setState({ side: 'settings', wantField: { node: only, field: 'name' } });
     },
   },
   {

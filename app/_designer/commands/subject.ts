@@ -1,3 +1,4 @@
+import { realOutcome } from '../model/fold-groups.ts';
 import type { Scope } from './command.ts';
 
 /** The step a command is about: the only one selected, or the one that has the focus when nothing is. */
@@ -18,6 +19,8 @@ export const wireOf = ({ editor }: Scope): { id: string; from: string; outcome: 
 export const outcomeOf = (scope: Scope): { from: string; outcome: string } | undefined => {
   const { port, selection } = scope.editor.view.getState();
   const wire = wireOf(scope);
-  const isMeant = port !== undefined && (wire === undefined ? selection.size === 1 && selection.has(port.node) : wire.outcome === port.outcome);
-  return port !== undefined && isMeant ? { from: port.node, outcome: port.outcome } : wire;
+  const isMeant =
+    port !== undefined &&
+    (wire === undefined ? selection.size === 1 && selection.has(port.node) : wire.outcome === realOutcome(port.node, port.outcome).outcome);
+  return port !== undefined && isMeant ? realOutcome(port.node, port.outcome) : wire;
 };

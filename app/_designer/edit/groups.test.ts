@@ -24,7 +24,7 @@ const grouped = produce(plain, (draft) => {
   draft.groups = { g: { name: 'Proof', colour: 'teal', order: 'a0' } };
   putInGroup(draft, 'g', ['a', 'b']);
 });
-const after = (graph: Graph, change: (draft: Graph) => void) =>
+const changed = (graph: Graph, change: (draft: Graph) => void) =>
   produce(graph, (draft) => {
     change(draft);
     tidyGroups(draft);
@@ -34,7 +34,7 @@ const rectsOf = (graph: Graph): ReadonlyMap<string, Rect> =>
 
 describe('making groups', () => {
   test('EDITOR-06 a group has a name of its own and a colour; its steps leave the groups they were in', () => {
-    const twice = after(grouped, (draft) => {
+    const twice = changed(grouped, (draft) => {
       makeGroup(draft, ['b', 'c'], 'rose');
     });
     const [, made = ''] = Object.keys(twice.groups ?? {});
@@ -48,15 +48,15 @@ describe('making groups', () => {
   });
 
   test('EDITOR-06 ungrouping keeps the steps; deleting with them does not', () => {
-    expect(after(grouped, (draft) => ungroup(draft, 'g'))).toEqual({ ...plain, groups: {} });
-    const gone = after(grouped, (draft) => removeGroupWithSteps(draft, 'g'));
+    expect(changed(grouped, (draft) => ungroup(draft, 'g'))).toEqual({ ...plain, groups: {} });
+    const gone = changed(grouped, (draft) => removeGroupWithSteps(draft, 'g'));
     expect([Object.keys(gone.nodes), gone.groups]).toEqual([['c', 'k', 'z'], {}]);
   });
 });
 
 describe('moving a group', () => {
   test('EDITOR-06 moves every member by the same, and nothing else', () => {
-    const moved = after(grouped, (draft) => moveGroup(draft, 'g', { x: 16, y: 24 }, rectsOf(grouped)));
+    const moved = changed(grouped, (draft) => moveGroup(draft, 'g', { x: 16, y: 24 }, rectsOf(grouped)));
     expect(Object.fromEntries(Object.entries(moved.nodes).map(([id, node]) => [id, node.position]))).toEqual({
       a: { x: 56, y: 104 },
       b: { x: 336, y: 104 },
@@ -67,7 +67,7 @@ describe('moving a group', () => {
   });
 
   test('the middle of the whole decides on the zone: its steps stay together', () => {
-    const moved = after(grouped, (draft) => moveGroup(draft, 'g', { x: 720, y: 0 }, rectsOf(grouped)));
+    const moved = changed(grouped, (draft) => moveGroup(draft, 'g', { x: 720, y: 0 }, rectsOf(grouped)));
     expect([moved.nodes['a']?.zone, moved.nodes['b']?.zone, membersOf(moved.nodes, 'g')]).toEqual(['inside', 'inside', ['a', 'b']]);
     const [a, b] = ['a', 'b'].map((id) => moved.nodes[id] && absolutePosition(moved, moved.nodes[id]));
     expect([a?.x, (b?.x ?? 0) - (a?.x ?? 0)]).toEqual([760, 280]);
@@ -76,19 +76,19 @@ describe('moving a group', () => {
 
 describe('what is true of groups after every change', () => {
   test('a group that lost its last step is gone', () => {
-    expect(after(grouped, (draft) => removeNodes(draft, ['a'])).groups).toEqual(grouped.groups);
-    expect(after(grouped, (draft) => removeNodes(draft, ['a', 'b'])).groups).toEqual({});
-    expect(after(grouped, (draft) => takeOutOfGroup(draft, ['a', 'b'])).groups).toEqual({});
+    expect(changed(grouped, (draft) => removeNodes(draft, ['a'])).groups).toEqual(grouped.groups);
+    expect(changed(grouped, (draft) => removeNodes(draft, ['a', 'b'])).groups).toEqual({});
+    expect(changed(grouped, (draft) => takeOutOfGroup(draft, ['a', 'b'])).groups).toEqual({});
   });
 
   test('a step that is put into a container, or elsewhere by itself, leaves its group', () => {
-    expect(membersOf(after(grouped, (draft) => putInContainer(draft, 'b', 'c', 0)).nodes, 'g')).toEqual(['a']);
-    expect(after(grouped, (draft) => placeNode(draft, 'b', { x: 1_000, y: 100, ...card })).nodes['b']?.group).toBeUndefined();
+    expect(membersOf(changed(grouped, (draft) => putInContainer(draft, 'b', 'c', 0)).nodes, 'g')).toEqual(['a']);
+    expect(changed(grouped, (draft) => placeNode(draft, 'b', { x: 1_000, y: 100, ...card })).nodes['b']?.group).toBeUndefined();
   });
 
   test('a step of a group that is not there is in none', () => {
     const odd = produce(grouped, (draft) => putInGroup(draft, 'nothing', ['c']));
-    expect(after(odd, () => {}).nodes['c']?.group).toBeUndefined();
+    expect(changed(odd, () => {}).nodes['c']?.group).toBeUndefined();
   });
 
   test('EDITOR-11 is part of the change that made it so: one step back brings group and steps', () => {

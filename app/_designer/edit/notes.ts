@@ -26,6 +26,11 @@ export const colourNote = (graph: Draft<Graph>, id: string, colour: NonNullable<
   if (note !== undefined) note.colour = colour;
 };
 
+export const moveNote = (graph: Draft<Graph>, id: string, to: Point): void => {
+  const note = graph.notes[id];
+  if (note !== undefined) note.position = { x: to.x, y: to.y };
+};
+
 export const placeNote = (graph: Draft<Graph>, id: string, { x, y, width, height }: Rect): void => {
   const note = graph.notes[id];
   if (note === undefined) return;

@@ -30,7 +30,12 @@ export const createScene = (model: StoreApi<{ model: Model }>, view: View): Scen
   return {
     get: () => derive(model.getState().model, view.getState()),
     subscribe: (changed) => {
-      const ends = [model.subscribe(changed), view.subscribe(changed)];
+      const ends = [
+        model.subscribe(changed),
+        view.subscribe((now, before) => {
+          if (now.collapsed !== before.collapsed || now.compact !== before.compact) changed();
+        }),
+      ];
       return () => {
         for (const end of ends) end();
       };

@@ -1,3 +1,5 @@
+import { counted } from '#app/_ui/counted.ts';
+import type { GroupFrame } from './derive-groups.ts';
 import type { Card, Model } from './derive-model.ts';
 import type { Port } from './ports-of.ts';
 
@@ -21,13 +23,19 @@ const wireWords = (model: Model, card: Card): string[] =>
     return `${port.label}: ${to === undefined ? open(port) : titleOf(model, to)}`;
   });
 
+const troubleWords = (problems: number): string[] => (problems === 0 ? [] : [problems === 1 ? '1 problem' : `${problems} problems`]);
+
+/** "Group Sign-in by code, 5 steps, 1 problem, collapsed". */
+export const groupName = ({ name, members }: GroupFrame, problems: number, collapsed: boolean): string =>
+  [`Group ${name}`, counted(members.length, 'step'), ...troubleWords(problems), ...(collapsed ? ['collapsed'] : [])].join(', ');
+
 /** What a screen reader says on a card: kind, title, what it is set to, problems, and where each outcome leads. */
 export const cardName = (model: Model, card: Card, problems: number): string => {
   const { facts } = card;
   const kind = facts.definition === undefined || facts.definition.title === facts.title ? [] : [facts.definition.title];
   const rank = card.rank === undefined ? [] : [`number ${card.rank} in ${titleOf(model, card.container ?? '')}`];
-  const trouble = problems === 0 ? [] : [problems === 1 ? '1 problem' : `${problems} problems`];
-  return [facts.title, ...kind, ...rank, facts.line, ...trouble, ...wireWords(model, card)].filter((words) => words !== '').join('. ');
+  if (card.folded !== undefined) return groupName(card.folded, problems, true);
+  return [facts.title, ...kind, ...rank, facts.line, ...troubleWords(problems), ...wireWords(model, card)].filter((words) => words !== '').join('. ');
 };
 
 /** "From Ask for e-mail, given, to Code by e-mail". */

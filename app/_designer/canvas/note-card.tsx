@@ -1,0 +1,74 @@
+'use client';
+
+import { type NodeProps, NodeResizer } from '@xyflow/react';
+import { clsx } from 'clsx';
+import { memo } from 'react';
+import { resizeNote, writeOnNote } from '../actions/note-edit.ts';
+import { leastNote, longestNote, noteColour } from '../edit/notes.ts';
+import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
+import { noteOfKey } from '../view/create-view.ts';
+import type { CanvasNode } from './derive-nodes.ts';
+
+const Writing = ({ note, text }: { note: string; text: string }) => {
+  const editor = useEditor();
+  const close = () => {
+    editor.document.settle();
+    editor.view.setState({ writing: undefined });
+  };
+  return (
+    <textarea
+      // biome-ignore lint/a11y/noAutofocus: writing was asked for
+      autoFocus
+      className="note-text nodrag nopan nowheel"
+      aria-label="Text of the note"
+      value={text}
+      maxLength={longestNote}
+      onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
+      onChange={(event) => writeOnNote(editor, note, event.currentTarget.value)}
+      onBlur={close}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        const card = event.currentTarget.closest<HTMLElement>('.react-flow__node');
+        close();
+        card?.focus({ preventScroll: true });
+      }}
+    />
+  );
+};
+
+/** Plain words on the canvas, under the cards. Two clicks, or Enter, and they can be written. */
+const NoteCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
+  const editor = useEditor();
+  const noteId = noteOfKey(id) ?? '';
+  const note = useGraph((graph) => graph.notes[noteId]);
+  const writing = useView((view) => view.writing === id);
+  if (note === undefined) return null;
+  return (
+    <>
+      <NodeResizer
+        isVisible={selected && editor.rights.edit}
+        minWidth={leastNote.width}
+        minHeight={leastNote.height}
+        handleClassName="zone-handle"
+        lineClassName="zone-edge-handle"
+        onResize={(_event, rect) => editor.view.setState({ moving: { [id]: rect } })}
+        onResizeEnd={(_event, rect) => {
+          resizeNote(editor, noteId, rect);
+          editor.view.setState({ moving: {} });
+        }}
+      />
+      <section className={clsx('note', selected && 'is-selected')} data-colour={note.colour ?? noteColour}>
+        {writing ? (
+          <Writing note={noteId} text={note.text} />
+        ) : (
+          <p className={clsx('note-text', note.text === '' && 'is-empty')}>
+            {note.text === '' ? (editor.rights.edit ? 'Press Enter to write' : '') : note.text}
+          </p>
+        )}
+      </section>
+    </>
+  );
+};
+export const NoteCard = memo(NoteCardComponent);

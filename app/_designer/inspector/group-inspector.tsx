@@ -1,0 +1,114 @@
+'use client';
+
+import { ChevronsDownUp, ChevronsUpDown, Group as GroupIcon, LogOut, Trash2, Ungroup } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { counted } from '#app/_ui/counted.ts';
+import { Field } from '#app/_ui/field.tsx';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Input } from '#app/_ui/input.tsx';
+import { colourGroup, deleteWithSteps, leaveGroup, renameGroup, ungroupAll } from '../actions/group-edit.ts';
+import { collapseGroups, expandGroups } from '../actions/group-fold.ts';
+import { NodeMark } from '../canvas/node-mark.tsx';
+import { useEditor, useModel, useView } from '../editor/use-editor.ts';
+import type { GroupFrame } from '../model/derive-groups.ts';
+import { titleOf } from '../model/names.ts';
+import { groupKey, select } from '../view/create-view.ts';
+import { ColourChoice } from './colour-choice.tsx';
+import { Editable } from './editable.tsx';
+
+const Members = ({ group }: { group: GroupFrame }) => {
+  const editor = useEditor();
+  const model = useModel((current) => current);
+  return (
+    <section className="inspector-section">
+      <h3>Steps in it</h3>
+      <ul className="group-members">
+        {group.members.map((id) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() => {
+                // Selecting a step shows it: a collapsed group is expanded.
+                select(editor.view, [id]);
+                editor.canvas.current?.show([id]);
+              }}
+            >
+              <NodeMark definition={model.cards.get(id)?.facts.definition} />
+              {titleOf(model, id)}
+            </button>
+            {editor.rights.edit && (
+              <IconButton size="small" label={`Take ${titleOf(model, id)} out of the group`} onClick={() => leaveGroup(editor, [id])}>
+                <LogOut />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ul>
+      {editor.rights.edit && <p className="group-hint">To put more steps in, select them together with the group and press Ctrl G.</p>}
+    </section>
+  );
+};
+
+/** A group: its name and colour, whether this person sees it as one card, and its steps. */
+export const GroupInspector = ({ id }: { id: string }) => {
+  const editor = useEditor();
+  const group = useModel((model) => model.groups.get(id));
+  const collapsed = useView((view) => view.collapsed.has(id));
+  const wanted = useView((view) => view.wantField);
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (wanted?.node !== groupKey(id)) return;
+    name.current?.focus();
+    editor.view.setState({ wantField: undefined });
+  }, [wanted, id, editor]);
+  if (group === undefined) return null;
+  return (
+    <div className="inspector">
+      <header className="inspector-head">
+        <GroupIcon aria-hidden className="size-5 text-muted" />
+        <div>
+          <h2>Group</h2>
+          <p>{counted(group.members.length, 'step')}. It changes nothing that runs.</p>
+        </div>
+      </header>
+      <Editable>
+        <section className="inspector-section flex flex-col gap-4">
+          <Field label="Name">
+            <Input
+              key={id}
+              ref={name}
+              defaultValue={group.name}
+              maxLength={80}
+              onChange={(event) => renameGroup(editor, id, event.target.value)}
+              onBlur={(event) => {
+                event.target.value = editor.model.getState().model.groups.get(id)?.name ?? event.target.value;
+              }}
+            />
+          </Field>
+          <ColourChoice name={`colour-${id}`} value={group.colour} onChange={(colour) => colourGroup(editor, id, colour)} />
+        </section>
+      </Editable>
+      <section className="inspector-section">
+        <Button size="small" onClick={() => (collapsed ? expandGroups(editor, [id]) : collapseGroups(editor, [id]))}>
+          {collapsed ? <ChevronsUpDown aria-hidden className="size-3.5" /> : <ChevronsDownUp aria-hidden className="size-3.5" />}
+          {collapsed ? 'Expand' : 'Collapse to one card'}
+        </Button>
+        <p className="group-hint">Only you see it that way: it is remembered in this browser.</p>
+      </section>
+      <Members group={group} />
+      {editor.rights.edit && (
+        <section className="inspector-section flex flex-wrap gap-2">
+          <Button size="small" onClick={() => ungroupAll(editor, [id])}>
+            <Ungroup aria-hidden className="size-3.5" />
+            Ungroup
+          </Button>
+          <Button size="small" onClick={() => deleteWithSteps(editor, [id])}>
+            <Trash2 aria-hidden className="size-3.5" />
+            Delete with its steps
+          </Button>
+        </section>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,57 @@
+'use client';
+
+import { StickyNote, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { Field } from '#app/_ui/field.tsx';
+import { TextArea } from '#app/_ui/input.tsx';
+import { deleteSelection } from '../actions/delete-selection.ts';
+import { paintNote, writeOnNote } from '../actions/note-edit.ts';
+import { longestNote, noteColour } from '../edit/notes.ts';
+import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
+import { noteKey } from '../view/create-view.ts';
+import { ColourChoice } from './colour-choice.tsx';
+import { Editable } from './editable.tsx';
+
+/** A note: its words, its colour. */
+export const NoteInspector = ({ id }: { id: string }) => {
+  const editor = useEditor();
+  const note = useGraph((graph) => graph.notes[id]);
+  const wanted = useView((view) => view.wantField);
+  const text = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (wanted?.node !== noteKey(id)) return;
+    text.current?.focus();
+    editor.view.setState({ wantField: undefined });
+  }, [wanted, id, editor]);
+  if (note === undefined) return null;
+  return (
+    <div className="inspector">
+      <header className="inspector-head">
+        <StickyNote aria-hidden className="size-5 text-muted" />
+        <div>
+          <h2>Note</h2>
+          <p>For whoever reads the flow. It changes nothing that runs.</p>
+        </div>
+      </header>
+      <Editable>
+        <section className="inspector-section flex flex-col gap-4">
+          <Field label="Text">
+            <TextArea
+              ref={text}
+              rows={6}
+              value={note.text}
+              maxLength={longestNote}
+              onChange={(event) => writeOnNote(editor, id, event.target.value)}
+            />
+          </Field>
+          <ColourChoice name={`colour-${id}`} value={note.colour ?? noteColour} onChange={(colour) => paintNote(editor, id, colour)} />
+          <Button size="small" className="self-start" onClick={() => deleteSelection(editor)}>
+            <Trash2 aria-hidden className="size-3.5" />
+            Delete the note
+          </Button>
+        </section>
+      </Editable>
+    </div>
+  );
+};
