@@ -5,19 +5,25 @@ import { createSeal } from '#server/security/create-seal.ts';
 import { loadSecretKey } from '#server/security/load-secret-key.ts';
 import { openStorage } from '#server/storage/open.ts';
 import { rotateKeys } from './rotate-keys.ts';
+import { testUsage } from './test-usage.ts';
 
 const usage = `Usage: sallyport <command>
 
   keys rotate   Seals everything in the database anew under SECRET_KEY. Give the key it had so far in
                 SECRET_KEY_PREVIOUS. Servers may go on running; if it is stopped, run it again.
+                It reads the same environment as the server: DATA_DIR or DATABASE_URL, SECRET_KEY, SECRET_KEY_PREVIOUS.
 
-It reads the same environment as the server: DATA_DIR or DATABASE_URL, SECRET_KEY, SECRET_KEY_PREVIOUS.
-`;
+${testUsage}`;
 
 type Say = (text: string) => void;
 
 /** The command line. Returns the exit code: 0 done, 1 not done (and why), 2 for words it does not know. */
 export const main = async (words: readonly string[], variables: Readonly<Record<string, string | undefined>>, say: Say): Promise<number> => {
+  if (words[0] === 'test') {
+    // All the nodes and the engine, which no other command needs.
+    const { testFlows } = await import('./test-flows.ts');
+    return testFlows(words.slice(1), say);
+  }
   if (words.join(' ') !== 'keys rotate') {
     say(usage);
     return words.length === 0 || words[0] === 'help' || words[0] === '--help' ? 0 : 2;
