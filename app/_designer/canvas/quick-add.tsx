@@ -2,28 +2,51 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import type { NodeDefinition } from '#flows/kit/define-node.ts';
 import { addStep } from '../actions/add-step.ts';
-import { findKinds } from '../palette/find-kinds.ts';
+import { losesNothing, planReplacement, type Replacement } from '../actions/plan-replacement.ts';
+import { replaceStep } from '../actions/replace-step.ts';
+import type { Editor } from '../editor/editor.ts';
 import { useEditor, useView } from '../editor/use-editor.ts';
 import { cardMetrics } from '../model/card-size.ts';
-import { NodeMark } from './node-mark.tsx';
+import { titleOf } from '../model/names.ts';
+import type { QuickAdd } from '../view/create-view.ts';
+import { KindList } from './kind-list.tsx';
+import { ReplaceCheck } from './replace-check.tsx';
 
 const size = { width: 300, height: 360 };
 
-/** Picks the next step where a wire was let go or a "+" was pressed. Enter adds step and wires as one change; Escape changes nothing. */
+const add = (editor: Editor, { at, after, into, anywhere }: QuickAdd, kind: NodeDefinition): void => {
+  // Let go on the canvas, a wire ends at the new step's input; put into a wire, its middle is there.
+  const middle = into === undefined ? { x: at.x + cardMetrics.width / 2, y: at.y + cardMetrics.head } : at;
+  addStep(editor, kind.id, {
+    ...(anywhere === true ? {} : { at: middle }),
+    ...(after === undefined ? {} : { after }),
+    ...(into === undefined ? {} : { into }),
+  });
+};
+
+/**
+ * Picks the next step where a wire was let go or a "+" was pressed, or the kind that takes a step's place. Enter does it as one
+ * change; Escape changes nothing.
+ */
 export const QuickAddPicker = () => {
-  const editor = useEditor();
   const request = useView((view) => view.quickAdd);
-  const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
+  if (request === undefined) return null;
+  const { screen, after, into, replace } = request;
+  // Asked for anew elsewhere, it begins anew.
+  return createPortal(
+    <Picker key={[screen.x, screen.y, after?.from, after?.outcome, into?.edge, replace].join()} request={request} />,
+    document.body,
+  );
+};
+
+const Picker = ({ request }: { request: QuickAdd }) => {
+  const editor = useEditor();
+  const [check, setCheck] = useState<{ kind: NodeDefinition; replacement: Replacement }>();
   const panel = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const returnTo = useRef<Element | null>(null);
+  const returnTo = useRef(document.activeElement);
   useEffect(() => {
-    if (request === undefined) return;
-    setQuery('');
-    setActive(0);
-    returnTo.current = document.activeElement;
     const away = (event: PointerEvent) => {
       if (event.target instanceof Node && panel.current?.contains(event.target) !== true) editor.view.setState({ quickAdd: undefined });
     };
@@ -33,36 +56,28 @@ export const QuickAddPicker = () => {
       clearTimeout(timer);
       removeEventListener('pointerdown', away, true);
     };
-  }, [request, editor]);
-  useEffect(() => {
-    const option = list.current?.children[active];
-    option?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
-  if (request === undefined) return null;
+  }, [editor]);
 
-  // A step that is led to cannot be one where runs begin.
-  const kinds = findKinds(editor.definitions, query).filter((kind) => kind.role !== 'entry');
   const close = () => {
     editor.view.setState({ quickAdd: undefined });
     if (returnTo.current instanceof HTMLElement) returnTo.current.focus();
   };
-  const choose = (index: number) => {
-    const kind = kinds[index];
-    if (kind === undefined) return;
-    const { at, after, into, anywhere } = request;
-    // Let go on the canvas, a wire ends at the new step's input; put into a wire, its middle is there.
-    const middle = into === undefined ? { x: at.x + cardMetrics.width / 2, y: at.y + cardMetrics.head } : at;
-    addStep(editor, kind.id, {
-      ...(anywhere === true ? {} : { at: middle }),
-      ...(after === undefined ? {} : { after }),
-      ...(into === undefined ? {} : { into }),
-    });
+  const replace = (replacement: Replacement) => {
+    editor.view.setState({ quickAdd: undefined });
+    replaceStep(editor, replacement);
   };
-  return createPortal(
+  const choose = (kind: NodeDefinition) => {
+    const replacement = request.replace === undefined ? undefined : planReplacement(editor, request.replace, kind.id);
+    if (request.replace === undefined) add(editor, request, kind);
+    else if (replacement !== undefined && losesNothing(replacement)) replace(replacement);
+    else if (replacement !== undefined) setCheck({ kind, replacement });
+  };
+  const title = titleOf(editor.model.getState().model, request.replace ?? '');
+  return (
     <div
       ref={panel}
       role="dialog"
-      aria-label="Add a step"
+      aria-label={request.replace === undefined ? 'Add a step' : `Replace ${title}`}
       className="quick-add"
       style={{
         left: Math.max(8, Math.min(request.screen.x, innerWidth - size.width - 8)),
@@ -70,51 +85,22 @@ export const QuickAddPicker = () => {
       }}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Escape') close();
-        else if (event.key === 'Enter') choose(active);
-        else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, kinds.length - 1));
-        else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-        else return;
+        if (event.key !== 'Escape') return;
         event.preventDefault();
+        close();
       }}
     >
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the picker was asked for and goes away by itself
-        autoFocus
-        value={query}
-        placeholder="What comes next?"
-        role="combobox"
-        aria-expanded
-        aria-controls="quick-add-list"
-        aria-activedescendant={kinds[active] === undefined ? undefined : `quick-add-${active}`}
-        aria-label="Search steps"
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setActive(0);
-        }}
-      />
-      <div ref={list} id="quick-add-list" role="listbox" aria-label="Steps" tabIndex={-1}>
-        {kinds.map((kind, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the search field, which keeps the focus
-          <div
-            key={kind.id}
-            id={`quick-add-${index}`}
-            role="option"
-            aria-selected={index === active}
-            tabIndex={-1}
-            onPointerMove={() => setActive(index)}
-            onClick={() => choose(index)}
-          >
-            <NodeMark definition={kind} />
-            <span>
-              {kind.title}
-              <small>{kind.summary}</small>
-            </span>
-          </div>
-        ))}
-      </div>
-      {kinds.length === 0 && <p>No step is called that.</p>}
-    </div>,
-    document.body,
+      {check === undefined ? (
+        <KindList request={request} onChoose={choose} />
+      ) : (
+        <ReplaceCheck
+          from={title}
+          to={check.kind.title}
+          replacement={check.replacement}
+          onReplace={() => replace(check.replacement)}
+          onBack={() => setCheck(undefined)}
+        />
+      )}
+    </div>
   );
 };

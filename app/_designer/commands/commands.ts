@@ -8,12 +8,13 @@ import { groupCommands } from './group-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { noteCommands } from './note-commands.ts';
 import { selectionCommands } from './selection-commands.ts';
+import { stepsCommands } from './steps-commands.ts';
 import { walkCommands } from './walk-commands.ts';
 
 /** Everything a builder can do by name, in the order and under the titles of the list of all commands. */
 export const commandGroups: readonly { title: string; commands: readonly Command[] }[] = [
   { title: 'What is selected', commands: selectionCommands },
-  { title: 'Steps and wires', commands: connectCommands },
+  { title: 'Steps and wires', commands: [...connectCommands, ...stepsCommands] },
   { title: 'Groups and view', commands: groupCommands },
   { title: 'Notes', commands: noteCommands },
   { title: 'Clipboard', commands: clipboardCommands },

@@ -12,6 +12,7 @@ export const menus: Readonly<Record<MenuTarget, readonly (readonly string[])[]>>
     ['step.settings', 'step.connect', 'step.add-after'],
     ['step.run-from-here'],
     ['step.earlier', 'step.later'],
+    ['step.replace', 'step.detach'],
     ['selection.rename', 'steps.duplicate', 'steps.copy', 'steps.cut'],
     ['group.create', 'group.leave'],
     ['selection.copy-link'],

@@ -1,4 +1,4 @@
-import type { Graph } from '#flows/graph/graph.ts';
+import type { Graph, GraphNode } from '#flows/graph/graph.ts';
 import { type Card, createModel } from './derive-model.ts';
 import { createNodeFacts, type Definitions } from './node-facts.ts';
 
@@ -12,10 +12,10 @@ const zone: Graph['zones'][string] = {
 };
 
 /** The card a new step of this kind will have: how large it is and what comes out of it, before there is one. */
-export const cardOfKind = (definitions: Definitions, type: string): Card | undefined => {
+export const cardOfKind = (definitions: Definitions, type: string, config: GraphNode['config'] = {}): Card | undefined => {
   const version = Object.hasOwn(definitions, type) ? definitions[type]?.version : undefined;
   if (version === undefined) return undefined;
-  const node = { type, version, zone: 'zone', order: 'a0', position: { x: 0, y: 0 }, config: {} };
+  const node = { type, version, zone: 'zone', order: 'a0', position: { x: 0, y: 0 }, config };
   const graph: Graph = { format: 1, languages: ['en'], zones: { zone }, nodes: { node }, edges: {}, notes: {}, strings: {} };
   return createModel(createNodeFacts(definitions))(graph).cards.get('node');
 };
