@@ -3,7 +3,18 @@ import type { AppRouter } from '#server/index.ts';
 
 /** What went wrong with a call, in words for the builder. */
 export type ShownFault = {
-  code: 'signed-out' | 'wrong-origin' | 'not-allowed' | 'not-found' | 'conflict' | 'invalid' | 'too-many-tries' | 'busy' | 'internal' | 'unreachable';
+  code:
+    | 'signed-out'
+    | 'wrong-origin'
+    | 'unconfirmed'
+    | 'not-allowed'
+    | 'not-found'
+    | 'conflict'
+    | 'invalid'
+    | 'too-many-tries'
+    | 'busy'
+    | 'internal'
+    | 'unreachable';
   message: string;
   fields: Readonly<Record<string, string>>;
   reasons: readonly string[];

@@ -5,8 +5,11 @@ import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitL
 import { type ReactNode, useState } from 'react';
 import type { AppRouter } from '#server/index.ts';
 import { TRPCProvider } from './client.ts';
+import { confirmLink } from './confirm-link.ts';
+import { ConfirmPassword } from './confirm-password.tsx';
 import { faultOf } from './fault-of.ts';
 import { createQueryClient } from './query-client.ts';
+import { useConfirming } from './use-confirming.ts';
 
 /** Whoever is signed out meanwhile signs in again and comes back to where they were. */
 const backToSignIn = (error: unknown) => {
@@ -30,9 +33,11 @@ const connect = () => {
 
 export const ConsoleClient = ({ children }: { children: ReactNode }) => {
   const [queryClient] = useState(connect);
+  const { ask, asked } = useConfirming();
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
+        confirmLink(ask),
         splitLink({
           condition: ({ type }) => type === 'query',
           true: httpBatchLink({ url: '/trpc', maxURLLength: 4_000, maxItems: 20 }),
@@ -49,6 +54,7 @@ export const ConsoleClient = ({ children }: { children: ReactNode }) => {
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
         {children}
+        {asked && <ConfirmPassword confirm={(password) => trpcClient.account.confirm.mutate({ password })} answer={asked.answer} />}
       </TRPCProvider>
     </QueryClientProvider>
   );

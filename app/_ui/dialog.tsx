@@ -33,6 +33,7 @@ export const Dialog = ({
   onOpenChange,
   width = 'medium',
   side = false,
+  over = false,
   footer,
   children,
 }: {
@@ -43,6 +44,8 @@ export const Dialog = ({
   onOpenChange?: (open: boolean) => void;
   width?: 'medium' | 'wide';
   side?: boolean;
+  /** Stands over another dialog that waits for it. */
+  over?: boolean;
   footer?: ReactNode;
   children?: ReactNode;
 }) => {
@@ -51,7 +54,7 @@ export const Dialog = ({
     <Primitive.Root {...(open !== undefined && { open })} {...(onOpenChange !== undefined && { onOpenChange })}>
       {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        <Primitive.Overlay className={clsx('fixed inset-0 animate-appear bg-scrim', over ? 'z-50' : 'z-40')} />
         <Primitive.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
           tabIndex={-1}
@@ -62,7 +65,8 @@ export const Dialog = ({
           onCloseAutoFocus={focus.giveBack}
           onInteractOutside={keepForToasts}
           className={clsx(
-            'fixed z-40 flex flex-col border-line bg-raised shadow-floating outline-none',
+            'fixed flex flex-col border-line bg-raised shadow-floating outline-none',
+            over ? 'z-50' : 'z-40',
             side
               ? 'inset-y-0 right-0 w-full animate-slide-in border-l sm:w-[480px]'
               : 'inset-x-4 top-[12vh] mx-auto max-h-[76vh] animate-appear rounded-card border',

@@ -12,7 +12,16 @@ export class Fault extends Error {
   }
 }
 
-export type FaultCode = 'signed-out' | 'wrong-origin' | 'not-allowed' | 'not-found' | 'conflict' | 'invalid' | 'too-many-tries' | 'busy';
+export type FaultCode =
+  | 'signed-out'
+  | 'wrong-origin'
+  | 'unconfirmed'
+  | 'not-allowed'
+  | 'not-found'
+  | 'conflict'
+  | 'invalid'
+  | 'too-many-tries'
+  | 'busy';
 
 export type FaultExtras = {
   /** Input field → what is wrong with it. */

@@ -5,6 +5,7 @@ import { Problem } from '../errors.ts';
 const codes: Record<FaultCode, ProblemCode> = {
   'signed-out': 'unauthorized',
   'wrong-origin': 'forbidden',
+  unconfirmed: 'forbidden',
   'not-allowed': 'forbidden',
   'not-found': 'not-found',
   conflict: 'invalid-input',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { title } from '../console/apps/app-settings.ts';
 import { changePassword } from '../console/members/change-password.ts';
+import { confirmPassword } from '../console/members/confirm-password.ts';
 import { joinWorkspace, readInvitation } from '../console/members/join-workspace.ts';
 import { setUpOwner } from '../console/members/set-up-owner.ts';
 import { signIn } from '../console/members/sign-in.ts';
@@ -37,6 +38,8 @@ export const accountRouter = router({
     ctx.cookie.clear();
   }),
   me: member.query(async ({ ctx }) => ({ ...ctx.actor.member, workspaces: await listWorkspaces(ctx.actor, ctx.services) })),
+  /** Gives the password again before what asks for it (LINK-05). */
+  confirm: member.input(z.strictObject({ password })).mutation(({ ctx, input }) => confirmPassword(ctx.actor, ctx.services, input)),
   changePassword: member.input(z.strictObject({ current: password, next: password, endOthers: z.boolean() })).mutation(async ({ ctx, input }) => {
     const { secret, expiresAt } = await changePassword(ctx.actor, ctx.services, input);
     ctx.cookie.set(secret, expiresAt);

@@ -135,6 +135,7 @@ const rules: Record<string, Rule> = {
   },
   'account.signOut': { for: 'builders' },
   'account.me': { for: 'builders' },
+  'account.confirm': { for: 'builders', input: () => ({ password }) },
   'account.changePassword': { for: 'builders', input: () => ({ current: password, next: password, endOthers: false }) },
   'workspaces.list': { for: 'builders' },
   'workspaces.create': { for: 'builders', input: () => ({ name: 'Another' }) },

@@ -13,6 +13,7 @@ import { createContext } from './context.ts';
 const statuses: Record<FaultCode, number> = {
   'signed-out': 401,
   'wrong-origin': 403,
+  unconfirmed: 403,
   'not-allowed': 403,
   'not-found': 404,
   conflict: 409,

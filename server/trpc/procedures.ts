@@ -11,6 +11,7 @@ export type FaultData = FaultExtras & { code: FaultCode | 'internal' };
 const statuses = {
   'signed-out': 'UNAUTHORIZED',
   'wrong-origin': 'FORBIDDEN',
+  unconfirmed: 'FORBIDDEN',
   'not-allowed': 'FORBIDDEN',
   'not-found': 'NOT_FOUND',
   conflict: 'CONFLICT',

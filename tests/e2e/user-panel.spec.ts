@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { databaseFile } from '#server/storage/sqlite/database-file.ts';
 import { publishFlow } from '../support/publish-flow.ts';
-import { signIn } from './designer-page.ts';
+import { owner, signIn } from './designer-page.ts';
 import { type Hosted, hostedServer } from './hosted-server.ts';
 
 /** One user, as a builder sees them, and what a builder does for them. */
@@ -101,4 +103,38 @@ test('MOB-1 other columns after a check need a check of their own', async ({ pag
   await expect(dialog).toContainText('1 added');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('button', { name: /^ada@home.example/ })).toBeVisible();
+});
+
+test('LINK-05 unlinking an account asks for the builder’s password once five minutes have passed since they gave it', async ({ page, context }) => {
+  await signIn(context, hosted.server.url);
+  const { id } = await hosted.call('users.create', { app: 'demo', env: 'live', identifiers: { email: 'hedy@example.org' }, attributes: {} });
+  const database = new Database(databaseFile(hosted.server.dataDir));
+  database
+    .prepare(
+      "INSERT INTO identities (app, env, connector, issuer, subject, user_id, label, claims, linked_at) SELECT app, env, 'con_x', 'https://id.example', '7', id, 'Hedy at Example', '{}', 0 FROM users WHERE id = ?",
+    )
+    .run(id);
+  database.prepare('UPDATE console_sessions SET created_at = created_at - 600000').run();
+  database.close();
+  await page.goto(`${hosted.server.url}/apps/demo/users`);
+  await page.getByRole('button', { name: /^hedy@example.org/ }).click();
+  const panel = page.getByRole('dialog', { name: 'hedy@example.org' });
+  const unlink = async () => {
+    await panel.getByRole('button', { name: 'Unlink Hedy at Example' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Unlink' }).click();
+  };
+  const ask = page.getByRole('dialog', { name: 'Confirm with your password' });
+  await unlink();
+  await ask.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('The account was not unlinked')).toBeVisible();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Unlink' }).click();
+  await expect(ask.getByLabel('Password')).toBeFocused();
+  await page.keyboard.type('not this one, surely');
+  await page.keyboard.press('Enter');
+  await expect(ask.getByText('This is not your password.')).toBeVisible();
+  await ask.getByLabel('Password').fill(owner.OWNER_PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(ask).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'Unlink Hedy at Example' })).toHaveCount(0);
 });

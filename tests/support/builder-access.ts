@@ -1,4 +1,5 @@
 import { type AppAccess, authorize, type Authorized } from '#server/console/authorize.ts';
+import { openConsoleSession } from '#server/console/members/open-console-session.ts';
 import type { Right } from '#server/console/policy.ts';
 import type { TestApi } from './api.ts';
 
@@ -11,5 +12,6 @@ export const builderAccess = async <R extends Right>({ services, app }: TestApi,
   if ((await members.workspaceName(workspace)) === undefined) await members.createWorkspace({ id: workspace, name: 'Ours', createdAt: 0 }, member.id);
   await members.setRole(workspace, member.id, 'owner');
   if ((await apps.bySlug(slug)) === undefined) await apps.create({ ...app, id: services.random.id('app'), slug, workspace });
-  return authorize({ member, session: 'hash', address: '203.0.113.7' }, services, { app: slug }, right);
+  const { hash } = await openConsoleSession(services, member.id);
+  return authorize({ member, session: hash, address: '203.0.113.7' }, services, { app: slug }, right);
 };

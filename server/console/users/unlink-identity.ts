@@ -1,9 +1,10 @@
 import { type ExternalIdentity, sameIdentity } from '#flows/kit/identifier.ts';
 import type { Services } from '#server/services.ts';
 import type { Env } from '#server/storage/ports/scope.ts';
-import type { AppReach, Authorized } from '../authorize.ts';
+import type { AppAccess, Authorized } from '../authorize.ts';
 import { Fault, invalid } from '../fault.ts';
 import { plainName } from '../mail/plain-name.ts';
+import { refuseUnconfirmed } from '../members/refuse-unconfirmed.ts';
 import { note } from '../note.ts';
 import { findUser } from './find-user.ts';
 import { tellUser } from './tell-user.ts';
@@ -19,14 +20,15 @@ const unlinkedMail = (app: string, account: string) => ({
 
 /**
  * Takes an external account from a user, ends their sessions, which may rest on it, and tells them where they have a proven address.
- * Refused for their only way in (LINK-05).
+ * Refused for their only way in, and to a builder who has not given their password lately (LINK-05).
  */
 export const unlinkIdentity = async (
-  access: Authorized<'user.edit', AppReach>,
+  access: Authorized<'user.edit', AppAccess>,
   services: Services,
   input: { env: Env; user: string; identity: ExternalIdentity },
 ): Promise<void> => {
   const { storage, clock } = services;
+  await refuseUnconfirmed(access.actor, services);
   const { scope, user } = await findUser(access, services, input);
   const outcome = await storage.users.unlinkIdentity(scope, user.id, input.identity);
   if (outcome === 'not-linked') throw new Fault('not-found', 'This account is not linked any more. Reload the page.');

@@ -50,9 +50,11 @@ export const membersContract = (open: OpenSubject) =>
       await storage.members.add(member);
       const session = { hash: newId('hash'), member: member.id, createdAt: noon, lastSeenAt: noon, expiresAt: noon + day };
       await storage.members.openSession(session);
-      expect(await storage.members.session(session.hash)).toEqual({ ...session, memberStatus: 'active' });
+      expect(await storage.members.session(session.hash)).toEqual({ ...session, memberStatus: 'active', confirmedAt: noon });
       await storage.members.touchSession(session.hash, noon + 1);
       expect(await storage.members.session(session.hash)).toMatchObject({ lastSeenAt: noon + 1 });
+      await storage.members.confirmSession(session.hash, noon + 2);
+      expect(await storage.members.session(session.hash)).toMatchObject({ lastSeenAt: noon + 1, confirmedAt: noon + 2 });
       await storage.members.closeSession(session.hash);
       expect(await storage.members.session(session.hash)).toBeUndefined();
       const more = [newId('hash'), newId('hash')];

@@ -27,8 +27,10 @@ export type MembersPort = {
   changeRole(workspace: string, member: string, role: Role | null): Promise<'changed' | 'last-owner' | 'not-member'>;
   people(workspace: string): Promise<readonly { id: string; email: string; name: string; role: Role; status: Member['status'] }[]>;
   openSession(session: ConsoleSession): Promise<void>;
-  session(hash: string): Promise<(ConsoleSession & { memberStatus: string }) | undefined>;
+  /** `confirmedAt`: when the builder last gave their password in it, by signing in or later. */
+  session(hash: string): Promise<(ConsoleSession & { memberStatus: string; confirmedAt: number }) | undefined>;
   touchSession(hash: string, now: number): Promise<void>;
+  confirmSession(hash: string, now: number): Promise<void>;
   closeSession(hash: string): Promise<void>;
   closeSessions(member: string): Promise<void>;
   /**

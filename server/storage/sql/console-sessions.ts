@@ -3,7 +3,7 @@ import { insertInto, type RowOf } from '../rows.ts';
 import { call, type Driver, first, statement } from '../script.ts';
 import { sweeper } from './sweep.ts';
 
-type SessionsPart = Pick<MembersPort, 'openSession' | 'session' | 'touchSession' | 'closeSession' | 'closeSessions' | 'purge'>;
+type SessionsPart = Pick<MembersPort, 'openSession' | 'session' | 'touchSession' | 'confirmSession' | 'closeSession' | 'closeSessions' | 'purge'>;
 type Joined = RowOf<'consoleSessions'> & { member_status: RowOf<'members'>['status'] };
 
 const find = statement<Joined>(`
@@ -11,6 +11,7 @@ const find = statement<Joined>(`
   WHERE console_sessions.hash = ?`);
 const insert = insertInto('consoleSessions', ['hash', 'member', 'created_at', 'last_seen_at', 'expires_at']);
 const touch = statement<never>('UPDATE console_sessions SET last_seen_at = ? WHERE hash = ?');
+const confirm = statement<never>('UPDATE console_sessions SET confirmed_at = ? WHERE hash = ?');
 const close = statement<never>('DELETE FROM console_sessions WHERE hash = ?');
 const closeAll = statement<never>('DELETE FROM console_sessions WHERE member = ?');
 const sweep = sweeper('console_sessions', 'hash', 'expires_at <= ?');
@@ -41,12 +42,17 @@ export const consoleSessionsPort = (driver: Driver): SessionsPart => ({
         lastSeenAt: row.last_seen_at,
         expiresAt: row.expires_at,
         memberStatus: row.member_status,
+        confirmedAt: row.confirmed_at ?? row.created_at,
       }
     );
   },
   touchSession: (hash, now) =>
     driver.write(function* touchOne() {
       return { value: undefined, writes: [call(touch, now, hash)] };
+    }),
+  confirmSession: (hash, now) =>
+    driver.write(function* confirmOne() {
+      return { value: undefined, writes: [call(confirm, now, hash)] };
     }),
   closeSession: (hash) =>
     driver.write(function* closeOne() {
