@@ -19,6 +19,7 @@ export const guides: readonly { title: string; pages: readonly DocPage[] }[] = [
       { slug: 'codes-by-sms', title: 'Codes by SMS', file: 'docs/how-to/codes-by-sms.md' },
       { slug: 'create-auth', title: 'Create Auth: add an external identity later', file: 'docs/how-to/create-auth.md' },
       { slug: 'how-long-people-stay-signed-in', title: 'How long people stay signed in', file: 'docs/how-to/how-long-people-stay-signed-in.md' },
+      { slug: 'keep-what-must-work', title: 'Keep what must work as scenarios', file: 'docs/how-to/keep-what-must-work.md' },
       { slug: 'links', title: 'Common and personal links', file: 'docs/how-to/links.md' },
       { slug: 'nothing-before-the-proof', title: 'Nothing is shown before the proof', file: 'docs/how-to/nothing-before-the-proof.md' },
       { slug: 'open-and-secure-zones', title: 'Open and secure zones', file: 'docs/how-to/open-and-secure-zones.md' },
@@ -41,6 +42,7 @@ export const guides: readonly { title: string; pages: readonly DocPage[] }[] = [
       { slug: 'node-types', title: 'Step types', file: 'docs/reference/node-types.md' },
       { slug: 'compiler-issues', title: 'What the compiler finds', file: 'docs/reference/compiler-issues.md' },
       { slug: 'problem-codes', title: 'Problem codes', file: 'docs/reference/problem-codes.md' },
+      { slug: 'command-line', title: 'The command line', file: 'docs/reference/command-line.md' },
     ],
   },
 ];

@@ -96,7 +96,7 @@ test.each([
 
 test('as a command: without data folder, key or network', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/sallyport.mjs', 'test', fileOf('command.json')], {
-    env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'none') },
+    env: { NODE_ENV: 'test', PATH: process.env['PATH'], DATA_DIR: join(folder, 'none') },
   });
   expect(stdout).toContain('4 of 4 passed');
 });
