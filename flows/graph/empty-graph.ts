@@ -14,6 +14,7 @@ export const emptyGraph = (language: string): Graph => {
     nodes: {},
     edges: {},
     notes: {},
+    groups: {},
     strings: {},
   };
 };

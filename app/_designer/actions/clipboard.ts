@@ -1,47 +1,64 @@
 import { readClip, type Clip } from '../edit/clip.ts';
-import { copyNodes, pasteNodes } from '../edit/copy-nodes.ts';
+import { copyNodes, pasteNodes, pasteNotes } from '../edit/copy-nodes.ts';
 import { fitClip } from '../edit/fit-clip.ts';
-import { difference, type Point, type Rect, snap } from '../edit/geometry.ts';
+import { around, difference, type Point, type Rect, snap } from '../edit/geometry.ts';
+import { membersOf } from '../edit/groups.ts';
+import { rectOfNote } from '../edit/notes-in.ts';
 import { placeNode } from '../edit/place-node.ts';
 import type { Editor } from '../editor/editor.ts';
 import { cardMetrics } from '../model/card-size.ts';
-import { say } from '../view/create-view.ts';
+import { counted } from '#app/_ui/counted.ts';
+import { groupOfKey, noteKey, noteOfKey, say, select } from '../view/create-view.ts';
 import { deleteSelection } from './delete-selection.ts';
 import { freeSpot } from './free-spot.ts';
 
 /** What came of a paste: nothing of ours; or what to tell the builder, if there is something. */
 export type Pasted = { kind: 'foreign' } | { kind: 'refused'; message: string } | { kind: 'pasted'; words: readonly string[] };
 
+/** The steps that are selected, themselves or with their group. */
 const selectedNodes = (editor: Editor): string[] => {
   const { nodes } = editor.document.store.getState().graph;
-  return [...editor.view.getState().selection].filter((id) => Object.hasOwn(nodes, id));
+  const { selection } = editor.view.getState();
+  return [...selection].flatMap((key) => {
+    const group = groupOfKey(key);
+    return group === undefined ? (Object.hasOwn(nodes, key) ? [key] : []) : membersOf(nodes, group);
+  });
 };
 
-const stepsIn = (content: Clip): string => {
-  const count = Object.keys(content.nodes).length;
-  return count === 1 ? '1 step' : `${count} steps`;
+const selectedNotes = (editor: Editor): string[] => [...editor.view.getState().selection].flatMap((key) => noteOfKey(key) ?? []);
+
+const copied = (editor: Editor): Clip | undefined => copyNodes(editor.document.store.getState().graph, selectedNodes(editor), selectedNotes(editor));
+
+/** "3 steps", "3 steps and 1 note". */
+const thingsIn = ({ nodes, notes = {} }: Clip): string => {
+  const [steps, words] = [Object.keys(nodes).length, Object.keys(notes).length];
+  if (words === 0) return counted(steps, 'step');
+  return steps === 0 ? counted(words, 'note') : `${counted(steps, 'step')} and ${counted(words, 'note')}`;
 };
 
 /** The selected steps as text for the system clipboard, or undefined when there are none. */
 export const copySelection = (editor: Editor): string | undefined => {
-  const content = copyNodes(editor.document.store.getState().graph, selectedNodes(editor));
+  const content = copied(editor);
   if (content === undefined) return undefined;
-  say(editor.view, `Copied ${stepsIn(content)}`);
+  say(editor.view, `Copied ${thingsIn(content)}`);
   return JSON.stringify(content);
 };
 
 export const cutSelection = (editor: Editor): string | undefined => {
   const text = copySelection(editor);
-  if (text !== undefined) deleteSelection(editor);
+  if (text === undefined) return undefined;
+  // A group that is cut goes with its steps; deleting it would leave them.
+  select(editor.view, [...selectedNodes(editor), ...selectedNotes(editor).map(noteKey)]);
+  deleteSelection(editor);
   return text;
 };
 
 /** What the steps of a clip take up where they were copied; a card's height is known only once it is drawn. */
 const boundsOf = (content: Clip): Rect => {
-  const corners = Object.values(content.nodes).flatMap(({ parent, position }) => (parent === undefined ? [position] : []));
-  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x + cardMetrics.width, height: Math.max(...ys) - y + 4 * cardMetrics.head };
+  const cards = Object.values(content.nodes).filter(({ parent }) => parent === undefined);
+  const size = { width: cardMetrics.width, height: 4 * cardMetrics.head };
+  const rects = [...cards.map(({ position }) => ({ ...position, ...size })), ...Object.values(content.notes ?? {}).map(rectOfNote)];
+  return around(rects) ?? { x: 0, y: 0, ...size };
 };
 
 const insert = (editor: Editor, content: Clip, verb: 'Paste' | 'Duplicate', by: Point): Pasted => {
@@ -52,8 +69,10 @@ const insert = (editor: Editor, content: Clip, verb: 'Paste' | 'Duplicate', by: 
     return { kind: 'refused', message: fitted.message };
   }
   let ids: string[] = [];
-  const label = `${verb} ${stepsIn(content)}`;
+  let notes: string[] = [];
+  const label = `${verb} ${thingsIn(content)}`;
   const done = editor.document.transact(label, (graph) => {
+    notes = pasteNotes(graph, fitted.clip, by);
     ids = pasteNodes(graph, fitted.clip, by, (id, at) => {
       // The middle decides on the zone.
       placeNode(graph, id, { ...snap(at), width: cardMetrics.width, height: 2 * cardMetrics.head });
@@ -61,8 +80,9 @@ const insert = (editor: Editor, content: Clip, verb: 'Paste' | 'Duplicate', by: 
   });
   if (!done) return { kind: 'refused', message: 'This flow cannot be changed now.' };
   const tops = ids.filter((id) => editor.document.store.getState().graph.nodes[id]?.parent === undefined);
-  editor.view.setState({ selection: new Set(tops), focused: tops[0] });
-  say(editor.view, [`${verb === 'Paste' ? 'Pasted' : 'Duplicated'} ${stepsIn(content)}`, ...fitted.words].join('. '));
+  const pasted = [...tops, ...notes.map(noteKey)];
+  editor.view.setState({ selection: new Set(pasted), focused: pasted[0] });
+  say(editor.view, [`${verb === 'Paste' ? 'Pasted' : 'Duplicated'} ${thingsIn(content)}`, ...fitted.words].join('. '));
   return { kind: 'pasted', words: fitted.words };
 };
 
@@ -79,6 +99,6 @@ export const paste = (editor: Editor, text: string, at: Point | undefined): Past
 };
 
 export const duplicateSelection = (editor: Editor): void => {
-  const content = copyNodes(editor.document.store.getState().graph, selectedNodes(editor));
+  const content = copied(editor);
   if (content !== undefined) insert(editor, content, 'Duplicate', { x: 32, y: 32 });
 };

@@ -2,7 +2,7 @@ import { ClipboardPaste, Copy, CopyPlus, Scissors } from 'lucide-react';
 import { copySelection, cutSelection, duplicateSelection, paste } from '../actions/clipboard.ts';
 import { tellPasted } from '../actions/tell-pasted.ts';
 import type { Command, Scope } from './command.ts';
-import { hasSteps } from './selected.ts';
+import { hasCopyable } from './selected.ts';
 
 /** Undefined where the browser gives no leave at all: on an address that is neither https nor this computer. */
 const clipboard = (): Clipboard | undefined => ('clipboard' in navigator ? navigator.clipboard : undefined);
@@ -34,7 +34,7 @@ export const clipboardCommands: readonly Command[] = [
     id: 'steps.copy',
     title: 'Copy',
     icon: Copy,
-    when: hasSteps,
+    when: hasCopyable,
     needs: 'Select steps first',
     run: (scope) => toClipboard(scope, copySelection(scope.editor)),
   },
@@ -43,7 +43,7 @@ export const clipboardCommands: readonly Command[] = [
     title: 'Cut',
     icon: Scissors,
     edits: true,
-    when: hasSteps,
+    when: hasCopyable,
     needs: 'Select steps first',
     run: (scope) => toClipboard(scope, cutSelection(scope.editor)),
   },
@@ -55,7 +55,7 @@ export const clipboardCommands: readonly Command[] = [
     words: ['copy', 'clone', 'again'],
     keys: ['Ctrl+D'],
     edits: true,
-    when: hasSteps,
+    when: hasCopyable,
     needs: 'Select steps first',
     run: ({ editor }) => duplicateSelection(editor),
   },

@@ -3,8 +3,8 @@ import { edge, graph, graphLimits } from '#flows/graph/graph.ts';
 import { measure } from '#flows/graph/measure.ts';
 
 /**
- * What travels through the system clipboard, as plain text that any window can read: whole steps, the wires among them and
- * their words. Positions are on the canvas. A setting holds references only, never a secret: those stay with connectors.
+ * What travels through the system clipboard, as plain text that any window can read: whole steps, the wires among them,
+ * their words and groups, and notes. Positions are on the canvas. A setting holds references only, never a secret: those stay with connectors.
  */
 export const clip = z.strictObject({
   sallyport: z.literal('steps'),
@@ -12,6 +12,9 @@ export const clip = z.strictObject({
   nodes: graph.shape.nodes,
   edges: z.array(edge).max(graphLimits.edges),
   strings: graph.shape.strings,
+  /** Groups all of whose steps are here. */
+  groups: graph.shape.groups,
+  notes: graph.shape.notes.optional(),
 });
 export type Clip = z.infer<typeof clip>;
 
@@ -42,6 +45,7 @@ export const readClip = (text: string): ReadClip => {
   if (value.format !== 1) return refused('These steps were copied from a later release. Bring this server up to date.');
   if (measure(value, graphLimits) !== undefined) return refused('These steps hold more than a flow can hold.');
   const read = clip.safeParse(value);
-  if (!read.success || Object.keys(read.data.nodes).length === 0) return refused('These steps cannot be read. Copy them again.');
+  if (!read.success || Object.keys(read.data.nodes).length + Object.keys(read.data.notes ?? {}).length === 0)
+    return refused('These steps cannot be read. Copy them again.');
   return { ok: true, clip: read.data };
 };

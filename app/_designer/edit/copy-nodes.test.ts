@@ -7,7 +7,7 @@ import { registry } from '#flows/nodes/registry.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { type Clip, readClip } from './clip.ts';
-import { copyNodes, pasteNodes } from './copy-nodes.ts';
+import { copyNodes, pasteNodes, pasteNotes } from './copy-nodes.ts';
 import { fitClip } from './fit-clip.ts';
 import { absolutePosition } from './geometry.ts';
 import { placeNode } from './place-node.ts';
@@ -209,5 +209,38 @@ describe('EDITOR-22 pasting into another flow and app', () => {
     const many = Object.fromEntries(Array.from({ length: graphLimits.nodes }, (_, index) => [`n${index}`, toyNode('verify.code')]));
     expect(fitClip(clip, toyGraph({ nodes: many }), around)).toMatchObject({ ok: false });
     expect(fitClip(clip, toyGraph({ zones: {} }), around)).toMatchObject({ ok: false });
+  });
+});
+
+describe('EDITOR-06 groups and notes come along', () => {
+  const graph = toyGraph({
+    nodes: {
+      a: toyNode('verify.code', { order: 'a0', group: 'g', position: { x: 40, y: 80 } }),
+      b: toyNode('verify.code', { order: 'a1', group: 'g', position: { x: 320, y: 80 } }),
+    },
+    groups: { g: { name: 'Proof', colour: 'teal', order: 'a0' } },
+    notes: { n: { text: 'Why?', position: { x: 40, y: 240 }, size: { width: 200, height: 80 }, order: 'a0', colour: 'rose' } },
+  });
+
+  test('a group when all of its steps are copied, as one of its own; else its steps come without it', () => {
+    expect(copied(graph, ['a']).groups).toBeUndefined();
+    expect(copied(graph, ['a']).nodes['a']?.group).toBeUndefined();
+    const after = pasted(graph, copied(graph, ['a', 'b']));
+    const [made, ...others] = Object.keys(after.groups ?? {}).filter((id) => id !== 'g');
+    expect([others, after.groups?.[made ?? '']]).toEqual([[], { name: 'Proof', colour: 'teal', order: 'a1' }]);
+    expect(Object.values(after.nodes).map(({ group }) => group)).toEqual(['g', 'g', made, made]);
+    expect(parseGraph(after).ok).toBe(true);
+  });
+
+  test('notes, also by themselves, with their words, size and colour', () => {
+    const content = copyNodes(graph, [], ['n']);
+    const read = readClip(JSON.stringify(content));
+    expect(read).toEqual({ ok: true, clip: content });
+    if (content === undefined) throw new Error('nothing copied');
+    const after = produce(graph, (draft) => {
+      pasteNotes(draft, content, { x: 24, y: 24 });
+    });
+    const [, copy] = Object.values(after.notes);
+    expect(copy).toEqual({ ...graph.notes['n'], position: { x: 64, y: 264 }, order: 'a1' });
   });
 });

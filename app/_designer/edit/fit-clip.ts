@@ -1,13 +1,15 @@
+import { countedWords, fitNodes, type Surroundings } from '#flows/graph/fit-nodes.ts';
 import { type Graph, graphLimits } from '#flows/graph/graph.ts';
 import type { Clip } from './clip.ts';
-import { countedWords, fitNodes, type Surroundings } from './fit-nodes.ts';
 
 /** A clip as it can be pasted, with a sentence for each thing that was changed for it; or why it cannot. */
 export type FittedClip = { ok: true; clip: Clip; words: readonly string[] } | { ok: false; message: string };
 
-const tooMany = (graph: Graph, { nodes, edges, strings }: Clip): boolean =>
+const tooMany = (graph: Graph, { nodes, edges, strings, groups = {}, notes = {} }: Clip): boolean =>
   Object.keys(graph.nodes).length + Object.keys(nodes).length > graphLimits.nodes ||
   Object.keys(graph.edges).length + edges.length > graphLimits.edges ||
+  Object.keys(graph.groups ?? {}).length + Object.keys(groups).length > graphLimits.groups ||
+  Object.keys(graph.notes).length + Object.keys(notes).length > graphLimits.notes ||
   Object.entries(strings).some(
     ([language, texts]) => Object.keys(graph.strings[language] ?? {}).length + Object.keys(texts).length > graphLimits.strings,
   );

@@ -15,6 +15,7 @@ const dropHanging = (graph: Draft<Graph>): void => {
   for (const node of Object.values(graph.nodes)) {
     if (node.parent !== undefined && graph.nodes[node.parent] === undefined) delete node.parent;
     if (graph.zones[node.zone] === undefined && first !== undefined) node.zone = first;
+    if (node.group !== undefined && graph.groups?.[node.group] === undefined) delete node.group;
   }
 };
 
