@@ -6,6 +6,7 @@ import type { Editor } from '../editor/editor.ts';
 import type { Model } from '../model/derive-model.ts';
 import { titleOf } from '../model/names.ts';
 import { groupOfKey, noteOfKey, say, zoneOfKey } from '../view/create-view.ts';
+import { goHome } from './go-home.ts';
 
 const labelOf = (model: Model, chosen: Readonly<Record<'nodes' | 'edges' | 'zones' | 'groups' | 'notes', readonly string[]>>): string => {
   const total = Object.values(chosen).reduce((sum, ids) => sum + ids.length, 0);
@@ -57,6 +58,6 @@ export const deleteSelection = (editor: Editor): void => {
   if (!done) return;
   editor.view.setState({ selection: new Set(), focused: next });
   // After a menu has given its focus back. Keys, above all those that undo, must be heard.
-  if (next !== undefined) setTimeout(() => editor.canvas.current?.focus(next), 0);
+  if (next !== undefined) setTimeout(() => goHome(editor, next), 0);
   say(editor.view, `${label}. Undo brings it back`);
 };

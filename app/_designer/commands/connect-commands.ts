@@ -1,6 +1,7 @@
-import { ArrowDown, ArrowUp, ListTree, Plus, Settings2, Spline, SplinePointer, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, ListTree, Plus, Settings2, Spline, SplinePointer, SquareArrowRight, Trash2 } from 'lucide-react';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import { nudge } from '../actions/move-cards.ts';
+import { moveToNextZone } from '../actions/move-to-next-zone.ts';
 import { openConnect } from '../actions/open-connect.ts';
 import { openSettings } from '../actions/open-settings.ts';
 import { toggleOutline } from '../actions/toggle-outline.ts';
@@ -83,6 +84,19 @@ export const connectCommands: readonly Command[] = [
     edits: true,
     when: (scope) => mayMove(scope, 1),
     run: (scope) => move(scope, 1),
+  },
+  {
+    id: 'step.next-zone',
+    title: 'Move to the next zone',
+    icon: SquareArrowRight,
+    words: ['public', 'secure', 'court'],
+    keys: ['Alt+Z'],
+    edits: true,
+    when: (scope) => cardOf(scope)?.container === undefined && stepOf(scope) !== undefined,
+    run: (scope) => {
+      const id = stepOf(scope);
+      if (id !== undefined) moveToNextZone(scope.editor, id);
+    },
   },
   {
     id: 'wire.change-target',

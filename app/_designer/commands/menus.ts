@@ -6,15 +6,15 @@ export const menus: Readonly<Record<MenuTarget, readonly (readonly string[])[]>>
   canvas: [
     ['canvas.add-step', 'note.add', 'steps.paste'],
     ['canvas.add-public-zone', 'canvas.add-secure-zone'],
-    ['find.open', 'canvas.compact', 'canvas.fit'],
+    ['find.open', 'canvas.tidy', 'canvas.compact', 'canvas.fit'],
   ],
   steps: [
     ['step.settings', 'step.connect', 'step.add-after'],
     ['step.run-from-here'],
-    ['step.earlier', 'step.later'],
+    ['step.earlier', 'step.later', 'step.next-zone'],
     ['step.replace', 'step.detach'],
     ['selection.rename', 'steps.duplicate', 'steps.copy', 'steps.cut'],
-    ['group.create', 'group.leave'],
+    ['group.create', 'group.leave', 'steps.tidy', 'steps.pin', 'steps.unpin'],
     ['selection.copy-link'],
     ['selection.delete'],
   ],
@@ -28,3 +28,10 @@ export const menus: Readonly<Record<MenuTarget, readonly (readonly string[])[]>>
   ],
   note: [['note.write', 'steps.duplicate', 'steps.copy', 'steps.cut'], ['selection.delete']],
 };
+
+/** Behind “More” in the header: about the flow as a whole. */
+export const moreMenu: readonly (readonly string[])[] = [
+  ['help.commands', 'find.open', 'history.show', 'help.keys'],
+  ['file.export', 'file.import'],
+  ['file.png', 'file.svg'],
+];

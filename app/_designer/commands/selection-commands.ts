@@ -20,6 +20,7 @@ export const selectionCommands: readonly Command[] = [
     id: 'selection.rename',
     title: 'Rename',
     icon: PencilLine,
+    keys: ['F2'],
     edits: true,
     when: ({ editor }) => {
       const [only = '', ...others] = editor.view.getState().selection;
@@ -30,7 +31,7 @@ export const selectionCommands: readonly Command[] = [
       const [only] = editor.view.getState().selection;
       // A group that is not collapsed has its name on the canvas.
       if (only !== undefined && editor.scene.get().groups.has(groupOfKey(only) ?? '')) setTimeout(() => editor.view.setState({ writing: only }), 0);
-      else if (only !== undefined) editor.view.setState({ side: 'settings', wantField: { node: only, field: 'name' } });
+      else if (only !== undefined) editor.view.setState({ side: 'settings', over: 'side', wantField: { node: only, field: 'name' } });
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { NodeDefinition } from '#flows/kit/define-node.ts';
 import type { Model } from '../model/derive-model.ts';
+import { groupKey } from '../view/create-view.ts';
 import type { OutlineItem } from './derive-outline.ts';
 import type { OutlineRow } from './outline-rows.ts';
 import { itemName, itemTitle, leadsWords } from './outline-words.ts';
@@ -61,6 +62,7 @@ export const lineOf = (model: Model, { item, level, position, setSize, open }: O
         ...(item.port.edge === undefined ? {} : { selects: item.port.edge }),
       };
     case 'group':
+      return { ...common, selects: groupKey(item.group) };
     case 'unreached':
       return common;
   }

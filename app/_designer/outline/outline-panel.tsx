@@ -12,7 +12,7 @@ import { CommandMenu, type Hit } from '../commands/command-menu.tsx';
 import { runByKey } from '../commands/run-by-key.ts';
 import type { Editor } from '../editor/editor.ts';
 import { useEditor, useModel, useView } from '../editor/use-editor.ts';
-import { select } from '../view/create-view.ts';
+import { groupKey, select } from '../view/create-view.ts';
 import { type OutlineItem, outcomeKey, outlineOf } from './derive-outline.ts';
 import { outlineKey } from './outline-key.ts';
 import { lineOf } from './outline-line.ts';
@@ -52,6 +52,10 @@ const stand = (editor: Editor, item: OutlineItem): void => {
       editor.canvas.current?.reveal(item.key);
       return;
     case 'group':
+      select(editor.view, [groupKey(item.group)]);
+      editor.view.setState({ port: undefined, home: 'outline' });
+      editor.canvas.current?.reveal(groupKey(item.group));
+      return;
     case 'unreached':
       editor.view.setState({ port: undefined, home: 'outline' });
   }
@@ -60,6 +64,7 @@ const stand = (editor: Editor, item: OutlineItem): void => {
 const hitOf = (item: OutlineItem | undefined): Hit => {
   if (item?.kind === 'step') return { target: 'steps', id: item.id };
   if (item?.kind === 'zone') return { target: 'zone', id: item.key };
+  if (item?.kind === 'group') return { target: 'group', id: groupKey(item.group) };
   if (item?.kind !== 'outcome') return { target: 'canvas' };
   const { from, port } = item;
   return { target: port.edge === undefined ? 'outcome' : 'wire', id: port.edge ?? from, port: { node: from, outcome: port.id } };
@@ -84,6 +89,11 @@ export const OutlinePanel = () => {
   useEffect(() => {
     lineElement(here)?.scrollIntoView({ block: 'nearest' });
   }, [here, rows]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it is opened by somebody, not when it was open already
+  useEffect(() => {
+    if (editor.view.getState().home === 'outline') goTo(here);
+  }, []);
 
   const use = (item: OutlineItem) => {
     if (item.kind === 'step' || item.kind === 'zone') openSettings(editor, item.key);
