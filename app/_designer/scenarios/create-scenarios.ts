@@ -38,6 +38,8 @@ export type Scenarios = {
   remove(id: string): Promise<void>;
   /** For a flow that was just begun from a template. */
   addOfTemplate(template: string): Promise<void>;
+  /** Out of a flow file, once the drawing it came with is on the server. Whether they could be added. */
+  add(given: readonly unknown[]): Promise<boolean>;
   /** Opens it in the phone, as far as it goes the way it should and one step on. */
   walk(id: string): Promise<void>;
   mark(on: boolean): void;
@@ -210,6 +212,13 @@ export const createScenarios = (given: {
         await play();
       });
     },
+    add: (given) =>
+      doing(async () => {
+        if (!(await autosave.flush())) throw new Error('Your edits could not be saved just now. Bring the file in again when the header says Saved.');
+        await remote.add(given);
+        await load();
+        await play();
+      }),
     walk: async (id) => {
       const { list, told } = store.getState();
       const line = list.find((candidate) => candidate.id === id);

@@ -1,5 +1,5 @@
 import type { ScenarioResult } from '#flows/scenario/result.ts';
-import type { ScenarioEnd } from '#flows/scenario/scenario.ts';
+import type { Scenario, ScenarioEnd } from '#flows/scenario/scenario.ts';
 
 export type ScenarioLine = {
   id: string;
@@ -27,6 +27,9 @@ export type ScenariosRemote = {
   duplicate(id: string): Promise<unknown>;
   remove(id: string): Promise<unknown>;
   addOfTemplate(template: string): Promise<unknown>;
+  /** As a flow file carries them, and out of one. */
+  exported(): Promise<readonly Scenario[]>;
+  add(scenarios: readonly unknown[]): Promise<unknown>;
   /** Does its first steps in the phone's world; what the phone takes up. */
   walk(id: string, world: string, steps: number): Promise<{ run: string; state: string; stopped?: string }>;
 };
