@@ -2,28 +2,64 @@
 
 import { Handle, Position } from '@xyflow/react';
 import { clsx } from 'clsx';
-import { CircleDashed, Undo2 } from 'lucide-react';
-import { useModel } from '../editor/use-editor.ts';
+import { CircleDashed, Plus, Undo2 } from 'lucide-react';
+import { useEditor, useModel, useProblems } from '../editor/use-editor.ts';
 import type { Card } from '../model/derive-model.ts';
+import { realOutcome } from '../model/fold-groups.ts';
 import { portName } from '../model/names.ts';
 import type { Port } from '../model/ports-of.ts';
 import { inputHandle } from './derive-nodes.ts';
 
 /** What happens at an outcome that leads nowhere, and how grave that is. */
-const stubOf = (port: Port): { words: string; grave: boolean } =>
-  port.kind === 'pass' ? { words: 'Not handled', grave: true } : { words: 'back to the screen', grave: false };
+const stubOf = (port: Port, mayEnd: boolean): { what: string; grave: boolean } => {
+  if (port.kind === 'pass') return { what: 'needs a next step', grave: true };
+  return mayEnd ? { what: 'the run may end refused', grave: true } : { what: 'goes back to the screen', grave: false };
+};
 
-/** A short dashed end outside of the card; what it means stands in the row, where no neighbour can hide it. */
-const Stub = ({ port }: { port: Port }) => {
-  const { words, grave } = stubOf(port);
+/** Whether some way comes here without a screen to go back to: the compiler knows. */
+const useMayEnd = (node: string, outcome: string): boolean =>
+  useProblems(
+    (problems) => problems.byNode.get(node)?.some(({ code, path }) => code === 'nowhere-back' && path?.at(-1)?.outcome === outcome) === true,
+  );
+
+/** A dashed end outside of the card, with a "+"; what it means stands in the row, where no neighbour can hide it. */
+const Stub = ({ card, port }: { card: Card; port: Port }) => {
+  const { what, grave } = stubOf(port, useMayEnd(card.id, port.id));
+  const sentence = `Not handled: ${what}`;
   return (
     <>
-      <span className={clsx('port-way', grave && 'is-grave')} aria-hidden>
+      <span className={clsx('port-way', grave && 'is-grave')} title={sentence} aria-hidden>
         {grave ? <CircleDashed /> : <Undo2 />}
-        <span>{words}</span>
+        <span>Not handled: </span>
+        <span>{what}</span>
       </span>
       <span className={clsx('port-dash', grave && 'is-grave')} aria-hidden />
+      <AddAfter card={card} port={port} sentence={sentence} />
     </>
+  );
+};
+
+/** Adds the step an open outcome leads to. By keyboard the same is a command of the card, so this is no tab stop. */
+const AddAfter = ({ card, port, sentence }: { card: Card; port: Port; sentence: string }) => {
+  const editor = useEditor();
+  if (!editor.rights.edit) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="port-plus nodrag nopan"
+      title={`${sentence}. Add the next step`}
+      aria-label={`Add a step after ${port.label}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        const { right, top } = event.currentTarget.getBoundingClientRect();
+        editor.view.setState({
+          quickAdd: { at: { x: 0, y: 0 }, screen: { x: right + 8, y: top }, after: realOutcome(card.id, port.id), anywhere: true },
+        });
+      }}
+    >
+      <Plus aria-hidden />
+    </button>
   );
 };
 
@@ -55,7 +91,7 @@ export const OutcomePorts = ({ card }: { card: Card }) => {
         <li key={port.id} className={clsx('port-row', port.stale && 'is-stale', `is-${port.kind}`)}>
           <span className="port-label">{port.stale === true ? `${port.label} (no longer there)` : port.label}</span>
           <OutcomePort port={port} />
-          {port.edge === undefined && <Stub port={port} />}
+          {port.edge === undefined && <Stub card={card} port={port} />}
         </li>
       ))}
     </ul>

@@ -32,6 +32,7 @@ import { type CanvasEdge, type CanvasNode, createEdgeDeriver, createNodeDeriver 
 import { EmptyCanvas } from './empty-canvas.tsx';
 import { GroupCard } from './group-card.tsx';
 import { GroupRegion } from './group-region.tsx';
+import { GuideLines } from './guide-lines.tsx';
 import { canvasKey } from './keymap.ts';
 import { NoteCard } from './note-card.tsx';
 import { OverviewMap } from './overview-map.tsx';
@@ -378,6 +379,7 @@ export const FlowCanvas = () => {
           snapToGrid={false}
           proOptions={{ hideAttribution: false }}
         >
+          <GuideLines />
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
           {minimap && <OverviewMap />}
         </ReactFlow>

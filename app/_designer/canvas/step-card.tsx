@@ -8,6 +8,7 @@ import { refusal } from '../actions/refusal.ts';
 import { useDrawnCard, useEditor, useView } from '../editor/use-editor.ts';
 import { isDimming } from '../view/create-view.ts';
 import { CardBody } from './card-body.tsx';
+import { CardBoundary } from './card-boundary.tsx';
 import { InputPort, OutcomePorts } from './card-ports.tsx';
 import type { CanvasNode } from './derive-nodes.ts';
 
@@ -41,8 +42,10 @@ const StepCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   return (
     <article className={clsx('card', selected && 'is-selected', state)} style={{ borderLeftColor: categoryColour(card), height: card.size.height }}>
       {card.hasInput && <InputPort />}
-      <CardBody card={card} />
-      <OutcomePorts card={card} />
+      <CardBoundary card={card}>
+        <CardBody card={card} />
+        <OutcomePorts card={card} />
+      </CardBoundary>
     </article>
   );
 };
@@ -57,7 +60,9 @@ const ChildCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
       className={clsx('card card-child', selected && 'is-selected', state)}
       style={{ borderLeftColor: categoryColour(card), height: card.size.height }}
     >
-      <CardBody card={card} />
+      <CardBoundary card={card}>
+        <CardBody card={card} />
+      </CardBoundary>
     </article>
   );
 };
@@ -85,12 +90,14 @@ const ChainCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
       style={{ borderLeftColor: categoryColour(card), height: card.size.height }}
     >
       {card.hasInput && <InputPort />}
-      <CardBody card={card} />
-      {card.children?.length === 0 && <p className="chain-empty">Drop methods here. The first is tried first.</p>}
-      <InsertionLine card={card} />
-      <div className="chain-ports">
-        <OutcomePorts card={card} />
-      </div>
+      <CardBoundary card={card}>
+        <CardBody card={card} />
+        {card.children?.length === 0 && <p className="chain-empty">Drop methods here. The first is tried first.</p>}
+        <InsertionLine card={card} />
+        <div className="chain-ports">
+          <OutcomePorts card={card} />
+        </div>
+      </CardBoundary>
     </article>
   );
 };

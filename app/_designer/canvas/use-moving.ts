@@ -1,13 +1,16 @@
 'use client';
 
 import { type NodeChange, type OnNodeDrag, useReactFlow } from '@xyflow/react';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { dropCards, slotAt } from '../actions/move-cards.ts';
+import { fitsIntoWires, putIntoWire } from '../actions/put-into-wire.ts';
 import { difference, type Point, rectOf, sum } from '../edit/geometry.ts';
 import { notesIn } from '../edit/notes-in.ts';
 import type { Editor } from '../editor/editor.ts';
 import { groupOfKey, noteKey, zoneOfKey } from '../view/create-view.ts';
 import type { CanvasEdge, CanvasNode } from './derive-nodes.ts';
+import { edgeUnder } from './edge-under.ts';
+import { guided } from './guided.ts';
 
 /** What moves with what is dragged: the steps of a group, and the notes that lie in a zone. */
 const movedBy = (editor: Editor, id: string, to: Point): (readonly [string, Point])[] => {
@@ -29,42 +32,65 @@ const movedBy = (editor: Editor, id: string, to: Point): (readonly [string, Poin
   return [[id, to], ...notes];
 };
 
+/** The wire a step that is dragged by itself would be put into: under the pointer, else under its middle. */
+const wireFor = (editor: Editor, event: MouseEvent | TouchEvent, dragged: readonly CanvasNode[]): string | undefined => {
+  const [only, ...others] = dragged;
+  if (only === undefined || others.length > 0 || !fitsIntoWires(editor, only.id)) return undefined;
+  const pointer = 'touches' in event ? (event.touches[0] ?? event.changedTouches[0]) : event;
+  const card = document.querySelector(`.react-flow__node[data-id="${CSS.escape(only.id)}"]`)?.getBoundingClientRect();
+  return (
+    (pointer === undefined ? undefined : edgeUnder(pointer.clientX, pointer.clientY)) ??
+    (card === undefined ? undefined : edgeUnder(card.x + card.width / 2, card.y + card.height / 2))
+  );
+};
+
 /** Selecting and dragging. While a drag lasts nothing of it is in the document; when it ends, it is one change. */
 export const useMoving = (editor: Editor) => {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  /** Alt is held: the card goes exactly where the pointer is. */
+  const exact = useRef(false);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
       const { selection, moving, pinching } = editor.view.getState();
       const nextSelection = new Set(selection);
       const nextMoving: Record<string, (typeof moving)[string]> = { ...moving };
+      const dragged = new Map(
+        changes.flatMap((change) =>
+          // Measurements and the resizer's own changes are no edits (EDITOR trap 20); sizes are declared.
+          change.type === 'position' && change.dragging === true && change.position !== undefined && pinching !== true
+            ? [[change.id, change.position] as const]
+            : [],
+        ),
+      );
+      const [lead] = dragged;
+      const ids = new Set(dragged.keys());
+      const { dx, dy, guides } = lead === undefined || exact.current ? { dx: 0, dy: 0, guides: [] } : guided(editor, ...lead, ids, flow.getZoom());
       let selected = false;
-      let moved = false;
       for (const change of changes) {
         if (change.type === 'select') {
           selected = true;
           if (change.selected) nextSelection.add(change.id);
           else nextSelection.delete(change.id);
         }
-        // Measurements and the resizer's own changes are no edits (EDITOR trap 20); sizes are declared.
-        if (change.type === 'position' && change.dragging === true && change.position !== undefined && pinching !== true) {
-          moved = true;
-          for (const [id, at] of movedBy(editor, change.id, change.position)) nextMoving[id] = at;
-        }
       }
+      for (const [id, to] of dragged) for (const [moved, at] of movedBy(editor, id, sum(to, { x: dx, y: dy }))) nextMoving[moved] = at;
       if (selected) editor.view.setState({ selection: nextSelection });
-      if (moved) editor.view.setState({ moving: nextMoving });
+      if (dragged.size > 0) editor.view.setState({ moving: nextMoving, guides });
     },
-    [editor],
+    [editor, flow],
   );
 
   const onNodeDrag = useCallback<OnNodeDrag<CanvasNode>>(
-    (_event, node, nodes) => {
+    (event, node, nodes) => {
+      exact.current = event.altKey;
       const at = flow.getInternalNode(node.id)?.internals.positionAbsolute;
       const slot =
         nodes.length === 1 && at !== undefined ? slotAt(editor, node.id, { ...at, width: node.width ?? 0, height: node.height ?? 0 }) : undefined;
       const before = editor.view.getState().slot;
       if (slot?.container !== before?.container || slot?.index !== before?.index) editor.view.setState({ slot });
+      const dropEdge = slot === undefined ? wireFor(editor, event, nodes) : undefined;
+      if (dropEdge !== editor.view.getState().dropEdge) editor.view.setState({ dropEdge });
     },
     [editor, flow],
   );
@@ -77,10 +103,14 @@ export const useMoving = (editor: Editor) => {
           return at === undefined ? [] : [[node.id, at] as const];
         }),
       );
-      const { slot, pinching } = editor.view.getState();
+      const { slot, pinching, dropEdge, guides = [] } = editor.view.getState();
+      exact.current = false;
       // A second finger came: nothing was meant to be moved.
+      editor.view.setState({ guides: undefined, dropEdge: undefined });
       if (pinching === true) return;
-      dropCards(editor, drops, slot);
+      const [[id, place] = []] = drops;
+      if (dropEdge !== undefined && id !== undefined && place !== undefined) putIntoWire(editor, id, dropEdge, place);
+      else dropCards(editor, drops, slot, new Set(guides.map(({ axis }) => axis)));
       editor.view.setState({ moving: {}, slot: undefined });
     },
     [editor, flow],

@@ -1,12 +1,14 @@
 'use client';
 
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useInternalNode, useReactFlow } from '@xyflow/react';
+import { clsx } from 'clsx';
 import { Plus, Trash2 } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import type { Point, Rect } from '../edit/geometry.ts';
 import { useEditor, useScene, useView } from '../editor/use-editor.ts';
+import { crossedZone } from '../model/crossed-zone.ts';
 import type { Model } from '../model/derive-model.ts';
 import { standing, bendsOf, wireEnds } from '../model/wire-ends.ts';
 import { isDimming, zoneKey } from '../view/create-view.ts';
@@ -43,6 +45,29 @@ const WireTools = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
   );
 };
 
+/** In the middle of the wire under the pointer. By keyboard the same is a command of the wire, and by touch its tools. */
+const WirePlus = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
+  const editor = useEditor();
+  const flow = useReactFlow();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the commands of the wire are heard and reached by key
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the same
+    <g
+      className="wire-plus"
+      transform={`translate(${x} ${y})`}
+      aria-hidden
+      onClick={(event) => {
+        event.stopPropagation();
+        editor.view.setState({ quickAdd: { at: { x, y }, screen: flow.flowToScreenPosition({ x, y }), into: { edge } } });
+      }}
+    >
+      <title>Add a step here</title>
+      <circle r={12} />
+      <path d="M-5 0H5M0 -5V5" />
+    </g>
+  );
+};
+
 /** The wire's way around what stands on the canvas; a card that is being dragged counts where it is now. */
 const useWay = (edge: string, fromX: number, fromY: number, toX: number, toY: number): readonly Point[] => {
   const route = useMemo(() => {
@@ -70,22 +95,14 @@ const useWay = (edge: string, fromX: number, fromY: number, toX: number, toY: nu
   return useScene(route);
 };
 
-/** The secure zone a wire enters or leaves, if it crosses at all; between two of a kind, the one it enters. */
-const useCrossedZone = (edge: string): string | undefined =>
-  useScene((model) => {
-    const found = model.graph.edges[edge];
-    const [from, to] = [model.cards.get(found?.from ?? '')?.zone, model.cards.get(found?.to ?? '')?.zone];
-    if (from === undefined || to === undefined || from === to) return undefined;
-    return model.graph.zones[to]?.kind === 'secure' ? to : model.graph.zones[from]?.kind === 'secure' ? from : to;
-  });
-
 const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }: EdgeProps<CanvasEdge>) => {
   const { rights } = useEditor();
   const lit = useView((view) => view.lit?.edges.has(id) === true);
   const dimmed = useView((view) => isDimming(view) && view.lit?.edges.has(id) !== true);
   const mark = useView((view) => view.shown?.marks?.[id]);
   const uncovered = useView((view) => view.uncovered?.edges.has(id) === true);
-  const crossed = useCrossedZone(id);
+  const taking = useView((view) => view.dropEdge === id);
+  const crossed = useScene((scene) => crossedZone(scene, id));
   const zone = useInternalNode(zoneKey(crossed ?? ''));
   const way = useWay(id, sourceX, sourceY, targetX, targetY);
   const path = pathOf(way);
@@ -104,10 +121,19 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }:
         id={id}
         path={path}
         interactionWidth={24}
-        className={`wire ${lit ? 'wire-lit' : ''} ${uncovered ? 'wire-uncovered' : ''} ${dimmed ? 'wire-dimmed' : ''} ${selected === true ? 'wire-selected' : ''} ${mark === undefined ? '' : `wire-marked-${mark}`}`}
+        className={clsx(
+          'wire',
+          lit && 'wire-lit',
+          uncovered && 'wire-uncovered',
+          dimmed && 'wire-dimmed',
+          selected === true && 'wire-selected',
+          taking && 'wire-taking',
+          mark !== undefined && `wire-marked-${mark}`,
+        )}
       />
       {lit && <circle r={4} className="wire-traveller" style={{ offsetPath: `path("${path}")` }} aria-hidden />}
       {gate !== undefined && <Gate {...gate} />}
+      {selected !== true && rights.edit && <WirePlus edge={id} {...middle} />}
       {selected === true && rights.edit && <WireTools edge={id} {...middle} />}
     </>
   );

@@ -9,10 +9,12 @@ import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Input } from '#app/_ui/input.tsx';
 import { Tooltip } from '#app/_ui/tooltip.tsx';
 import { addStep } from '../actions/add-step.ts';
+import { judgeKinds } from '../actions/judge-kinds.ts';
 import { slotForType } from '../actions/move-cards.ts';
 import { NodeMark } from '../canvas/node-mark.tsx';
 import { useEditor, useView } from '../editor/use-editor.ts';
 import { edgeUnder } from '../canvas/edge-under.ts';
+import { say } from '../view/create-view.ts';
 import { findKinds } from './find-kinds.ts';
 
 export const categoryWords: Readonly<Record<Category, string>> = {
@@ -33,7 +35,7 @@ export const categoryWords: Readonly<Record<Category, string>> = {
 const dragFrom = 6;
 
 /** Dragging a kind of step onto the canvas, by mouse, pen or finger. */
-const useKindDrag = () => {
+const useKindDrag = (onAdded: (() => void) | undefined) => {
   const editor = useEditor();
   const [ghost, setGhost] = useState<{ kind: NodeDefinition; x: number; y: number } | undefined>();
   const held = useRef<{ kind: NodeDefinition; x: number; y: number; dragging: boolean } | undefined>(undefined);
@@ -58,23 +60,31 @@ const useKindDrag = () => {
     const slot = at === undefined ? undefined : slotForType(editor, now.kind.id, at);
     if (slot?.container !== editor.view.getState().slot?.container || slot?.index !== editor.view.getState().slot?.index)
       editor.view.setState({ slot });
+    const dropEdge = at === undefined || slot !== undefined ? undefined : edgeUnder(event.clientX, event.clientY);
+    if (dropEdge !== editor.view.getState().dropEdge) editor.view.setState({ dropEdge });
   };
   const drop = (event: PointerEvent<HTMLElement>) => {
     const now = held.current;
     held.current = undefined;
     setGhost(undefined);
     const { slot } = editor.view.getState();
-    editor.view.setState({ slot: undefined });
+    editor.view.setState({ slot: undefined, dropEdge: undefined });
     if (now === undefined || !now.dragging || !overCanvas(event)) return;
     const at = editor.canvas.current?.toCanvas({ x: event.clientX, y: event.clientY });
     if (at === undefined) return;
     const edge = slot === undefined ? edgeUnder(event.clientX, event.clientY) : undefined;
-    addStep(editor, now.kind.id, { at, ...(slot === undefined ? {} : { slot }), ...(edge === undefined ? {} : { into: { edge } }) });
+    const { id, version } = now.kind;
+    const refused = edge === undefined ? undefined : judgeKinds(editor, { at, into: { edge } })({ type: id, version, config: {} });
+    const into = edge === undefined || refused !== undefined ? {} : { into: { edge } };
+    addStep(editor, id, { at, ...(slot === undefined ? {} : { slot }), ...into });
+    // It stands where it was dropped, beside the wire it may not stand in.
+    if (refused !== undefined) say(editor.view, refused);
+    onAdded?.();
   };
   const cancel = () => {
     held.current = undefined;
     setGhost(undefined);
-    editor.view.setState({ slot: undefined });
+    editor.view.setState({ slot: undefined, dropEdge: undefined });
   };
   return {
     ghost,
@@ -101,7 +111,7 @@ export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?:
   const open = named || chosen;
   const [query, setQuery] = useState('');
   const [stop, setStop] = useState<string | undefined>();
-  const { ghost, isClick, handlers } = useKindDrag();
+  const { ghost, isClick, handlers } = useKindDrag(onAdded);
   const kinds = findKinds(editor.definitions, query);
   const groups =
     query.trim() === ''
@@ -123,7 +133,7 @@ export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?:
     onAdded?.();
   };
   return (
-    <nav aria-label="Steps to add" className={clsx('palette', !open && 'is-narrow')}>
+    <nav aria-label="Steps to add" className={clsx('palette', !open && 'is-narrow', ghost !== undefined && 'is-dragged-from')}>
       <div className="palette-top">
         {open && (
           <div className="palette-search">

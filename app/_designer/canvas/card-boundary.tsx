@@ -1,0 +1,32 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { catchError, type ErrorInfo } from 'next/error';
+import { useEffect, useRef } from 'react';
+import type { Card } from '../model/derive-model.ts';
+import { MenuButton } from './card-body.tsx';
+
+type Given = { card: Card };
+
+const BrokenCard = ({ card, retry }: Given & { retry: () => void }) => {
+  const broken = useRef(card);
+  useEffect(() => {
+    if (broken.current === card) return;
+    // A change to the step, such as an undo, may be what mends it.
+    broken.current = card;
+    retry();
+  }, [card, retry]);
+  return (
+    <div className="card-broken">
+      <div className="card-head">
+        <TriangleAlert aria-hidden className="size-4 shrink-0" />
+        <span className="card-title">{card.facts.title}</span>
+        <MenuButton title={card.facts.title} />
+      </div>
+      <p className="card-line">This step cannot be drawn. Replace or delete it.</p>
+    </div>
+  );
+};
+
+/** A card whose drawing fails is a placeholder that can be moved, wired and deleted; all others stand as they are (EDITOR-25). */
+export const CardBoundary = catchError<Given>(({ card }, { reset }: ErrorInfo) => <BrokenCard card={card} retry={reset} />);
