@@ -29,7 +29,7 @@ export const diffGraphs = (before: Graph, after: Graph): GraphDiff => {
         zone: ['zone'],
         container: ['parent'],
         settings: ['config'],
-        layout: ['position', 'group'],
+        layout: ['position', 'group', 'pinned'],
       }),
       // Only among the children of a container does the order mean anything.
       ...(now.parent !== undefined && old.order !== now.order ? ['order' as const] : []),

@@ -50,6 +50,8 @@ export const node = z.strictObject({
   group: id.optional(),
   /** From the top left corner of its zone, so that moving a zone is one change. Unused in a container, which lays out by `order`. */
   position: point,
+  /** Tidying up leaves it where it is. */
+  pinned: z.literal(true).optional(),
   config: z.record(z.string(), z.unknown()),
 });
 export type GraphNode = z.infer<typeof node>;

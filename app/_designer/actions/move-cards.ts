@@ -52,8 +52,17 @@ const dropCard = (editor: Editor, graph: Draft<Graph>, id: string, place: Point)
   placeNode(graph, id, { ...place, ...size }, centre({ ...place, ...(drawn ?? size) }));
 };
 
-/** Puts cards, groups, notes and zones where they were dropped (top left corners on the canvas), as one undoable change. */
-export const dropCards = (editor: Editor, drops: ReadonlyMap<string, Point>, slot: Slot | undefined): void => {
+/** On the grid, but for the axes on which it stands in line with another card. */
+const settle = (at: Point, aligned: ReadonlySet<'x' | 'y'>): Point => {
+  const snapped = snap(at);
+  return { x: aligned.has('x') ? Math.round(at.x) : snapped.x, y: aligned.has('y') ? Math.round(at.y) : snapped.y };
+};
+
+/**
+ * Puts cards, groups, notes and zones where they were dropped (top left corners on the canvas), as one undoable change.
+ * `aligned`: the axes on which what was dragged stands in line with something.
+ */
+export const dropCards = (editor: Editor, drops: ReadonlyMap<string, Point>, slot: Slot | undefined, aligned: ReadonlySet<'x' | 'y'>): void => {
   if (drops.size === 0) return;
   const moved = new Set([...drops.keys()].flatMap((key) => editor.model.getState().model.groups.get(groupOfKey(key) ?? '')?.members ?? []));
   editor.document.transact(`Move ${nameOfDrop(editor, drops)}`, (graph) => {
@@ -64,7 +73,7 @@ export const dropCards = (editor: Editor, drops: ReadonlyMap<string, Point>, slo
       else if (note !== undefined) moveNote(graph, note, snap(at));
       else if (slot !== undefined) putInContainer(graph, key, slot.container, slot.index);
       // A step goes with its group when that is dragged too.
-      else if (!moved.has(key)) dropCard(editor, graph, key, snap(at));
+      else if (!moved.has(key)) dropCard(editor, graph, key, settle(at, aligned));
     }
   });
 };

@@ -1,15 +1,18 @@
 'use client';
 
 import { useReactFlow, useViewport } from '@xyflow/react';
-import { ListTree, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
+import { AlignHorizontalDistributeCenter, ListTree, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { useToast } from '#app/_ui/toast.tsx';
 import { toggleOutline } from '../actions/toggle-outline.ts';
+import { commandOf } from '../commands/commands.ts';
 import { useEditor, useView } from '../editor/use-editor.ts';
 
 /** Zoom, fit and overview. */
 export const CanvasBar = () => {
   const editor = useEditor();
   const flow = useReactFlow();
+  const toast = useToast();
   const { zoom } = useViewport();
   const outline = useView((view) => view.outline || view.over === 'outline');
   const minimap = useView((view) => view.minimap);
@@ -27,6 +30,11 @@ export const CanvasBar = () => {
       <IconButton size="small" label="Fit the whole flow" shortcut="1" onClick={() => editor.canvas.current?.fit()}>
         <Maximize />
       </IconButton>
+      {editor.rights.edit && (
+        <IconButton size="small" label="Tidy up" shortcut="L" onClick={() => commandOf('canvas.tidy')?.run({ editor, toast })}>
+          <AlignHorizontalDistributeCenter />
+        </IconButton>
+      )}
       <IconButton size="small" label="Overview" pressed={minimap} onClick={() => editor.view.setState({ minimap: !minimap })}>
         <MapIcon />
       </IconButton>

@@ -1,10 +1,10 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Ellipsis, Fingerprint, KeyRound, Mail, MessageSquare, Smartphone, TriangleAlert, UserRoundCheck } from 'lucide-react';
+import { Ellipsis, Fingerprint, KeyRound, Mail, MessageSquare, Pin, Smartphone, TriangleAlert, UserRoundCheck } from 'lucide-react';
 import type { Card } from '../model/derive-model.ts';
 import type { NodeFacts } from '../model/node-facts.ts';
-import { useEditor, useProblems, useView } from '../editor/use-editor.ts';
+import { useEditor, useGraph, useProblems, useView } from '../editor/use-editor.ts';
 import { markWords } from '../shown/mark-words.ts';
 import { WalkMarks } from '../walk/card-marks.tsx';
 import { NodeMark } from './node-mark.tsx';
@@ -74,6 +74,10 @@ const VisitMark = ({ id }: { id: string }) => {
   );
 };
 
+/** Tidying up leaves it where it is. */
+const PinMark = ({ id }: { id: string }) =>
+  useGraph((graph) => graph.nodes[id]?.pinned === true) ? <Pin className="card-pin" aria-label="Pinned in place" /> : null;
+
 /** How it differs in the comparison that is shown. */
 const DrawingMark = ({ id }: { id: string }) => {
   const mark = useView((view) => view.shown?.marks?.[id]);
@@ -113,6 +117,7 @@ export const CardBody = ({ card }: { card: Card }) => {
         <span className="card-title" title={facts.title}>
           {facts.title}
         </span>
+        <PinMark id={card.id} />
         <MenuButton title={facts.title} />
       </div>
       {facts.line !== '' && !compact && (

@@ -2,6 +2,7 @@ import { canvasCommands } from './canvas-commands.ts';
 import { clipboardCommands } from './clipboard-commands.ts';
 import type { Command } from './command.ts';
 import { connectCommands } from './connect-commands.ts';
+import { fileCommands } from './file-commands.ts';
 import { findCommands } from './find-commands.ts';
 import { helpCommands } from './help-commands.ts';
 import { groupCommands } from './group-commands.ts';
@@ -9,6 +10,7 @@ import { historyCommands } from './history-commands.ts';
 import { noteCommands } from './note-commands.ts';
 import { selectionCommands } from './selection-commands.ts';
 import { stepsCommands } from './steps-commands.ts';
+import { tidyCommands } from './tidy-commands.ts';
 import { walkCommands } from './walk-commands.ts';
 
 /** Everything a builder can do by name, in the order and under the titles of the list of all commands. */
@@ -19,9 +21,10 @@ export const commandGroups: readonly { title: string; commands: readonly Command
   { title: 'Notes', commands: noteCommands },
   { title: 'Clipboard', commands: clipboardCommands },
   { title: 'Trying it', commands: walkCommands },
-  { title: 'Canvas', commands: canvasCommands },
+  { title: 'Canvas', commands: [...canvasCommands, ...tidyCommands] },
   { title: 'Find', commands: findCommands },
   { title: 'History', commands: historyCommands },
+  { title: 'Files and pictures', commands: fileCommands },
   { title: 'Help', commands: helpCommands },
 ];
 

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PathStep } from '#flows/kit/issue.ts';
+import type { Guide } from '../canvas/align.ts';
 import type { Point, Rect } from '../edit/geometry.ts';
 import type { Drawing } from '../shown/drawing.ts';
 import type { Pin } from '../walk/pin.ts';
@@ -67,6 +68,8 @@ export type ViewState = {
   /** The canvas's one tab stop. */
   focused?: string;
   slot?: Slot;
+  /** What the dragged card is in line with. */
+  guides?: readonly Guide[];
   /** The outcome a wire is being drawn from, and where it points. */
   wiring?: Wiring;
   /** The wire that what is being dragged would be put into. */
