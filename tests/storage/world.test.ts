@@ -3,5 +3,5 @@ import { storageContract } from '#server/storage/contract/storage.ts';
 import { openWorldStorage } from '#server/storage/sqlite/open-world.ts';
 
 describe('SQLite in memory, as a preview world has it', () => {
-  storageContract(async (clock) => ({ storage: openWorldStorage(undefined, clock) }));
+  storageContract(async (clock) => ({ storage: openWorldStorage(undefined, clock, { rights: 'active connectors' }) }));
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ExternalIdentity } from '#flows/kit/identifier.ts';
 import type { Scope } from '../ports/scope.ts';
 import type { Storage } from '../ports/storage.ts';
-import { aRecord, aUnit } from './samples.ts';
+import { aRecord, aUnit, withApp } from './samples.ts';
 import { clock, newScope, noon, type OpenSubject, races, together } from './subject.ts';
 
 const google: ExternalIdentity = { connector: 'con_1', issuer: 'https://accounts.example', subject: '1234' };
@@ -23,6 +23,14 @@ export const identitiesContract = (open: OpenSubject) =>
     });
     const withUsers = async (...ids: string[]): Promise<Scope> => {
       const scope = newScope();
+      for (const id of ids) await storage.users.create(scope, { id, attributes: {}, status: 'active', identifiers: [] }, noon);
+      return scope;
+    };
+    /** An app with two connectors and one user. */
+    const withSources = async (...ids: string[]): Promise<Scope> => {
+      const scope: Scope = { app: (await withApp(storage)).id, env: 'live' };
+      for (const id of ['con_1', 'con_2'])
+        await storage.connectors.create({ id, app: scope.app, kind: 'oidc', name: id, status: 'active', createdAt: noon, updatedAt: noon });
       for (const id of ids) await storage.users.create(scope, { id, attributes: {}, status: 'active', identifiers: [] }, noon);
       return scope;
     };
@@ -89,7 +97,7 @@ export const identitiesContract = (open: OpenSubject) =>
     });
 
     test('MOB-6 with the last account of a service go the rights it gave, and no others', async () => {
-      const scope = await withUsers('u');
+      const scope = await withSources('u');
       const second = { ...google, subject: '5678' };
       const give = (source: string, role: string) => ({ kind: 'user.roles' as const, user: 'u', roles: [role], source });
       await storage.users.update(scope, 'u', { identifiers: { add: [{ kind: 'email', canonical: 'u@example.org' }], remove: [] } }, noon);
@@ -101,7 +109,7 @@ export const identitiesContract = (open: OpenSubject) =>
     });
 
     test('one unit makes a user, links them and gives them rights', async () => {
-      const scope = newScope();
+      const scope = await withSources();
       const create = { kind: 'user.create' as const, user: { id: 'u', attributes: {} }, identifiers: [] };
       const roles = { kind: 'user.roles' as const, user: 'u', roles: ['b', 'a'], source: 'con_1' };
       expect(await commit(scope, { effects: [create, link('u'), roles] })).toEqual({ ok: true });
@@ -109,7 +117,7 @@ export const identitiesContract = (open: OpenSubject) =>
     });
 
     test('MOB-6 rights of one source replace those it gave before, and leave others', async () => {
-      const scope = await withUsers('u');
+      const scope = await withSources('u');
       const give = (source: string, ...roles: string[]) => commit(scope, { effects: [{ kind: 'user.roles', user: 'u', roles, source }] });
       await give('con_1', 'staff', 'admin');
       await give('con_2', 'admin');
@@ -120,5 +128,27 @@ export const identitiesContract = (open: OpenSubject) =>
       expect(await commit(scope, { effects: [{ kind: 'user.roles', user: 'gone', roles: [], source: 'con_1' }] })).toMatchObject({
         reason: 'conflict',
       });
+    });
+
+    test('FED-06 rights that a connector gave are none while it is switched off, and none once it is removed', async () => {
+      const scope = await withSources('u');
+      const give = (source: string, role: string) => ({ kind: 'user.roles' as const, user: 'u', roles: [role], source });
+      await commit(scope, { effects: [link('u'), give('con_1', 'admin'), give('con_2', 'staff')] });
+      const roles = async () => ({
+        one: (await storage.users.find(scope, 'u'))?.roles,
+        linked: (await storage.users.byIdentity(scope, google))?.roles,
+        listed: (await storage.users.page(scope, { limit: 5 })).rows.map((user) => user.roles),
+      });
+      const all = (...given: string[]) => ({ one: given, linked: given, listed: [given] });
+      expect(await roles()).toEqual(all('admin', 'staff'));
+      await storage.connectors.update(scope.app, 'con_1', { status: 'disabled' }, noon);
+      expect(await roles()).toEqual(all('staff'));
+      await storage.connectors.update(scope.app, 'con_1', { status: 'active' }, noon);
+      expect(await roles()).toEqual(all('admin', 'staff'));
+      await storage.connectors.remove(scope.app, 'con_1');
+      expect(await roles()).toEqual(all('staff'));
+      // What is given after that by another one stays apart from it.
+      await commit(scope, { effects: [give('con_2', 'clerk')] });
+      expect(await roles()).toEqual(all('clerk'));
     });
   });

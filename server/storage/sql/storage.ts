@@ -25,11 +25,18 @@ import { sessionsPort } from './sessions.ts';
 import { ticketsPort } from './tickets.ts';
 import { twinsPort } from './twins.ts';
 import { userImportsPort } from './user-imports.ts';
-import { usersPort } from './users.ts';
+import { type RightsOf, usersPort } from './users.ts';
 import { worldsPort } from './worlds.ts';
 
+/** `rights`: whose rights of users count. All connectors' where their rows are in another database. */
+export type StorageOptions = { rights?: RightsOf };
+
 /** Every port in SQL, on whichever database the driver reaches. */
-export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storage, 'notices' | 'ready' | 'close'> => ({
+export const storageOn = (
+  driver: Driver,
+  clock: { now(): number },
+  { rights = 'active connectors' }: StorageOptions = {},
+): Omit<Storage, 'notices' | 'ready' | 'close'> => ({
   apiKeys: apiKeysPort(driver),
   apps: appsPort(driver),
   audit: auditPort(driver),
@@ -55,6 +62,6 @@ export const storageOn = (driver: Driver, clock: { now(): number }): Omit<Storag
   tickets: ticketsPort(driver),
   twins: twinsPort(driver),
   userImports: userImportsPort(driver),
-  users: usersPort(driver),
+  users: usersPort(driver, rights),
   worlds: worldsPort(driver),
 });

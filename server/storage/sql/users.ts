@@ -34,6 +34,7 @@ const identifiersOf = statement<Carried>('SELECT kind, canonical, verified_at FR
 const carriers = statement<Pick<RowOf<'identifiers'>, 'user_id' | 'verified_at'>>(
   'SELECT user_id, verified_at FROM identifiers WHERE app = ? AND env = ? AND kind = ? AND canonical = ? ORDER BY claim LIMIT 2',
 );
+const activeConnectors = statement<Pick<RowOf<'connectors'>, 'id'>>("SELECT id FROM connectors WHERE app = ? AND status = 'active'");
 const password = statement<{ hash: string }>('SELECT hash FROM passwords WHERE app = ? AND env = ? AND user_id = ?');
 const lock = statement<Row>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ? {{FOR UPDATE}}');
 const remove = statement<never>('DELETE FROM users WHERE app = ? AND env = ? AND id = ?');
@@ -43,8 +44,24 @@ const dropCodes = statement<never>(
 
 const byName = (a: Carried, b: Carried): number => (a.kind === b.kind ? Number(a.canonical > b.canonical) || -1 : Number(a.kind > b.kind) || -1);
 
+/** Whose rights count. `all`: where connectors are rows of another database. */
+export type RightsOf = 'active connectors' | 'all connectors';
+/** Ids of the connectors whose rights count; undefined: of all. */
+type Counting = ReadonlySet<string> | undefined;
+
+/** Rights are read with the state of who gave them: those of a connector that was switched off or removed are none at once (FED-06). */
+function* countingFor(rights: RightsOf, app: string, rows: readonly Row[]): Script<Counting> {
+  if (rights === 'all connectors') return undefined;
+  return new Set(rows.some((row) => row.roles !== null) ? (yield* all(activeConnectors, app)).map(({ id }) => id) : []);
+}
+
+const rolesOf = (roles: NonNullable<Row['roles']>, counting: Counting): string[] => {
+  const given = Object.entries(fromJson(roles)).flatMap(([source, own]) => (counting === undefined || counting.has(source) ? own : []));
+  return [...new Set(given)].sort();
+};
+
 /** Identifiers in a fixed order. */
-const toUser = (row: Row, carried: readonly Carried[], linked: readonly IdentityRow[] = []): UserRow => ({
+const toUser = (row: Row, counting: Counting, carried: readonly Carried[], linked: readonly IdentityRow[] = []): UserRow => ({
   id: row.id,
   status: row.status,
   attributes: fromJson(row.attributes),
@@ -53,18 +70,18 @@ const toUser = (row: Row, carried: readonly Carried[], linked: readonly Identity
   lastSignInAt: row.last_sign_in_at,
   identifiers: carried.toSorted(byName).map(({ kind, canonical, verified_at }) => ({ kind, canonical, verified: verified_at !== null })),
   ...(linked.length > 0 && { identities: toIdentities(linked) }),
-  ...(row.roles !== null && { roles: [...new Set(Object.values(fromJson(row.roles)).flat())].sort() }),
+  ...(row.roles !== null && { roles: rolesOf(row.roles, counting) }),
 });
 
-function* findUser({ app, env }: Scope, id: string): Script<UserRow | undefined> {
+function* findUser({ app, env }: Scope, id: string, rights: RightsOf): Script<UserRow | undefined> {
   const found = yield* gather([call(find, app, env, id), call(identifiersOf, app, env, id), call(identitiesOf, app, env, id)]);
   const [row] = found(find);
-  return row && toUser(row, found(identifiersOf), found(identitiesOf));
+  return row && toUser(row, yield* countingFor(rights, app, [row]), found(identifiersOf), found(identitiesOf));
 }
 
-function* byIdentity(scope: Scope, identity: ExternalIdentity): Script<UserRow | undefined> {
+function* byIdentity(scope: Scope, identity: ExternalIdentity, rights: RightsOf): Script<UserRow | undefined> {
   const [linked] = (yield* gather([findLinked(scope, identity)]))(linkedTo);
-  return linked && (yield* findUser(scope, linked.user_id));
+  return linked && (yield* findUser(scope, linked.user_id, rights));
 }
 
 function* unlinkIdentity(scope: Scope, id: string, identity: ExternalIdentity): Unit<'unlinked' | 'not-linked' | 'only-way-in'> {
@@ -89,11 +106,11 @@ function* unlinkIdentity(scope: Scope, id: string, identity: ExternalIdentity): 
   return { value: 'unlinked', writes: [removeIdentity(scope, id, identity), ...rights] };
 }
 
-function* byIdentifier(scope: Scope, { kind, canonical }: Identifier): Script<UserRow | undefined> {
+function* byIdentifier(scope: Scope, { kind, canonical }: Identifier, rights: RightsOf): Script<UserRow | undefined> {
   // The claim of the one who has it verified is empty and comes first.
   const [carrier, other] = yield* all(carriers, scope.app, scope.env, kind, canonical);
   if (carrier === undefined || (carrier.verified_at === null && other !== undefined)) return undefined;
-  return yield* findUser(scope, carrier.user_id);
+  return yield* findUser(scope, carrier.user_id, rights);
 }
 
 function* create(scope: Scope, user: NewUser, now: number): Unit<{ ok: true } | Clash> {
@@ -142,13 +159,19 @@ function* setPassword(scope: Scope, id: string, hash: string, now: number): Unit
 }
 
 /** Users by their ids, in that order. */
-function* loadUsers({ app, env }: Scope, ids: readonly string[]): Script<UserRow[]> {
+function* loadUsers({ app, env }: Scope, ids: readonly string[], rights: RightsOf): Script<UserRow[]> {
   const asked = ids.map((id) => [call(find, app, env, id), call(identifiersOf, app, env, id), call(identitiesOf, app, env, id)]);
   const rows = yield asked.flat();
-  return ids.flatMap((_, index) => {
+  const found = ids.map((_, index) => {
     const [row = [], carried = [], linked = []] = rows.slice(3 * index, 3 * index + 3);
-    return find.rows(row).map((user) => toUser(user, identifiersOf.rows(carried), identitiesOf.rows(linked)));
+    return { users: find.rows(row), carried: identifiersOf.rows(carried), linked: identitiesOf.rows(linked) };
   });
+  const counting = yield* countingFor(
+    rights,
+    app,
+    found.flatMap(({ users }) => users),
+  );
+  return found.flatMap(({ users, carried, linked }) => users.map((user) => toUser(user, counting, carried, linked)));
 }
 
 /** Of the users named, those who are there. */
@@ -171,17 +194,17 @@ function* removeUsers(scope: Scope, ids: readonly string[]): Unit<number> {
   return { value: there.length, writes: there.flatMap(({ id }) => [call(dropCodes, app, env, app, env, id), call(remove, app, env, id)]) };
 }
 
-export const usersPort = (driver: Driver): UsersPort => ({
-  find: (scope, id) => driver.read(findUser(scope, id)),
-  byIdentifier: (scope, identifier) => driver.read(byIdentifier(scope, identifier)),
-  byIdentity: (scope, identity) => driver.read(byIdentity(scope, identity)),
+export const usersPort = (driver: Driver, rights: RightsOf): UsersPort => ({
+  find: (scope, id) => driver.read(findUser(scope, id, rights)),
+  byIdentifier: (scope, identifier) => driver.read(byIdentifier(scope, identifier, rights)),
+  byIdentity: (scope, identity) => driver.read(byIdentity(scope, identity, rights)),
   unlinkIdentity: (scope, id, identity) => driver.write(() => unlinkIdentity(scope, id, identity)),
   passwordHash: async ({ app, env }, id) => (await driver.read(first(password, app, env, id)))?.hash,
   create: (scope, user, now) => driver.write(() => create(scope, user, now)),
   update: (scope, id, change, now) => driver.write(() => update(scope, id, change, now)),
   remove: (scope, id) => driver.write(() => removeUser(scope, id)),
   setPassword: (scope, id, hash, now) => driver.write(() => setPassword(scope, id, hash, now)),
-  page: (scope, query) => driver.scan(pageUsers(scope, query, (ids) => loadUsers(scope, ids))),
+  page: (scope, query) => driver.scan(pageUsers(scope, query, (ids) => loadUsers(scope, ids, rights))),
   count: (scope, selection) => driver.scan(countUsers(scope, selection)),
   setStatusOf: (scope, ids, status, now) => driver.write(() => setStatusOf(scope, ids, status, now)),
   removeAll: (scope, ids) => driver.write(() => removeUsers(scope, ids)),

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { noNotices } from '../ports/notices.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Driver } from '../script.ts';
-import { storageOn } from '../sql/storage.ts';
+import { storageOn, type StorageOptions } from '../sql/storage.ts';
 import { toFault } from './faults.ts';
 import { migrate } from './migrate.ts';
 import { runnerOn } from './run-script.ts';
@@ -23,8 +23,15 @@ const migrated = (): Buffer => {
   return bytes;
 };
 
-/** Opens a world from what `serialize` gave, or a new one. Takes about a millisecond; nothing touches a disk. */
-export const openWorldStorage = (data?: Uint8Array, clock: { now(): number } = Date): WorldStorage => {
+/**
+ * Opens a world from what `serialize` gave, or a new one. Takes about a millisecond; nothing touches a disk. Connectors are the server's:
+ * they are asked there at each sign-in, and rights are not read with their state here.
+ */
+export const openWorldStorage = (
+  data?: Uint8Array,
+  clock: { now(): number } = Date,
+  options: StorageOptions = { rights: 'all connectors' },
+): WorldStorage => {
   const db = new Database(data === undefined ? (template ??= migrated()) : Buffer.from(data));
   // The world may have been made by an older version.
   if (data !== undefined) migrate(db);
@@ -50,7 +57,7 @@ export const openWorldStorage = (data?: Uint8Array, clock: { now(): number } = D
     },
   };
   return {
-    ...storageOn(driver, clock),
+    ...storageOn(driver, clock, options),
     notices: noNotices,
     ready: async () => db.open,
     close: async () => {
