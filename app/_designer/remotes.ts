@@ -108,5 +108,7 @@ export const scenariosRemote = (client: Client, flow: string): ScenariosRemote =
   duplicate: (id) => inWords(client.scenarios.duplicate.mutate({ flow, id })),
   remove: (id) => inWords(client.scenarios.remove.mutate({ flow, id })),
   addOfTemplate: (template) => inWords(client.scenarios.addOfTemplate.mutate({ flow, template })),
+  exported: () => inWords(client.scenarios.export.query({ flow })),
+  add: (scenarios) => inWords(client.scenarios.add.mutate({ flow, scenarios: [...scenarios] })),
   walk: (id, world, steps) => inWords(client.scenarios.walk.mutate({ flow, id, world, steps })),
 });

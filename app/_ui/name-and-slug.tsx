@@ -12,17 +12,19 @@ export const NameAndSlug = ({
   id,
   fault,
   slugHelp,
+  initial,
   onSubmit,
   children,
 }: {
   id: string;
   fault: ShownFault | undefined;
   slugHelp: string;
+  initial?: { name: string; slug: string };
   onSubmit: (input: { name: string; slug: string }) => void;
   children?: ReactNode;
 }) => {
-  const [name, setName] = useState('');
-  const [ownSlug, setOwnSlug] = useState<string>();
+  const [name, setName] = useState(initial?.name ?? '');
+  const [ownSlug, setOwnSlug] = useState(initial?.slug);
   const slug = ownSlug ?? slugOf(name);
   return (
     <form

@@ -38,8 +38,9 @@ export const flowsRouter = router({
   templates: member
     .input(inApp)
     .query(async ({ ctx, input }) => listTemplates(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.view'))),
+  /** Blank, from a template, or with the drawing of a file. */
   create: member
-    .input(inApp.extend({ slug, name: title, template: z.string().max(60).optional() }))
+    .input(inApp.extend({ slug, name: title, template: z.string().max(60).optional(), graph: z.unknown().optional() }))
     .mutation(async ({ ctx, input }) => createFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.edit'), ctx.services, input)),
   rename: member
     .input(inFlow.extend({ name: title }))

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppSettings } from '#flows/compiler/app-settings.ts';
 import type { Issue } from '#flows/kit/issue.ts';
+import type { Scenario } from '#flows/scenario/scenario.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import type { PhoneTheme } from '#flows/protocol/phone.ts';
 import type { FlowDocument } from '../document/create-document.ts';
@@ -57,6 +58,8 @@ export type Editor = {
   canvas: { current: CanvasHandle | undefined };
   /** Walks the phone's run along the drawing. */
   walker: Walker;
+  /** What a flow's file carries beside its drawing. */
+  scenarioFiles: { exported(): Promise<readonly Scenario[]>; add(scenarios: readonly unknown[]): Promise<boolean> };
   /** Adds a column to the app's users table and looks at the draft again. Rejects with words for the builder. */
   addColumn(column: NonNullable<Issue['column']>): Promise<void>;
 };

@@ -7,6 +7,7 @@ import { IconButton } from '#app/_ui/icon-button.tsx';
 import { redo, undo } from '../actions/travel.ts';
 import type { Layout } from '../use-layout.ts';
 import { useDocument, useEditor, useProblems, useView } from '../editor/use-editor.ts';
+import { MoreMenu } from './more-menu.tsx';
 import { SavedState } from './saved-state.tsx';
 
 const UndoRedo = () => {
@@ -95,6 +96,7 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
           <History />
         </IconButton>
       )}
+      <MoreMenu />
       {publish && (
         <Button
           look="primary"

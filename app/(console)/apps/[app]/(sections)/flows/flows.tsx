@@ -6,6 +6,7 @@ import { Loaded } from '#app/_ui/loaded.tsx';
 import { Page } from '#app/_ui/page.tsx';
 import { FlowList } from '../flow-list.tsx';
 import { NewFlow } from '../new-flow.tsx';
+import { FlowFromFile } from './flow-from-file.tsx';
 import { FlowMenu } from './flow-menu.tsx';
 
 export const Flows = ({ app: slug }: { app: string }) => {
@@ -13,7 +14,12 @@ export const Flows = ({ app: slug }: { app: string }) => {
   const app = useQuery(trpc.apps.get.queryOptions({ app: slug }));
   const flows = useQuery(trpc.flows.list.queryOptions({ app: slug }));
   const rights = app.data?.rights ?? [];
-  const create = rights.includes('flow.edit') ? <NewFlow app={slug} /> : undefined;
+  const create = rights.includes('flow.edit') ? (
+    <div className="flex flex-wrap gap-2">
+      <FlowFromFile app={slug} />
+      <NewFlow app={slug} />
+    </div>
+  ) : undefined;
   return (
     <Page
       title="Flows"
