@@ -142,6 +142,17 @@ describe('the plan', () => {
     expect(old).toMatchObject({ version: 3, config: { first: 'Ada', last: 'Lovelace' } } satisfies Partial<PlanNode>);
   });
 
+  test('EDITOR-06 is the same with groups and notes as without', () => {
+    const drawn = signIn();
+    const grouped = {
+      ...drawn,
+      nodes: { ...drawn.nodes, ask: { ...drawn.nodes.ask, group: 'g' } },
+      groups: { g: { name: 'Who', colour: 'teal' as const, order: 'a0' } },
+      notes: { n: { text: 'Why?', position: { x: 0, y: 0 }, size: { width: 200, height: 80 }, order: 'a0' } },
+    };
+    expect(planOf(grouped)).toEqual(planOf(drawn));
+  });
+
   test('has another hash as soon as anything it does is another', () => {
     const { hash } = planOf(signIn());
     const others = [

@@ -50,6 +50,8 @@ export const makeFlow = async (
         ...part(graph.nodes, 'nodes'),
         ...part(graph.edges, 'edges'),
         ...part(graph.strings, 'strings'),
+        ...part(graph.notes, 'notes'),
+        { op: 'add', path: ['groups'], value: graph.groups ?? {} },
       ],
     });
   }
