@@ -2,9 +2,8 @@ import { readFields } from '#app/_ui/form/read-form.ts';
 import type { GraphNode } from '#flows/graph/graph.ts';
 import { migrateNode } from '#flows/graph/migrate-node.ts';
 import type { NodeDefinition } from '#flows/kit/define-node.ts';
-import type { Editor } from '../editor/editor.ts';
 import type { Model } from '../model/derive-model.ts';
-import { createNodeFacts } from '../model/node-facts.ts';
+import { createNodeFacts, type Definitions } from '../model/node-facts.ts';
 import { titleOf } from '../model/names.ts';
 import { chainOutcomes, isContainer } from '../model/ports-of.ts';
 
@@ -33,7 +32,7 @@ const keptConfig = (definition: NodeDefinition, config: GraphNode['config']): Gr
 };
 
 /** Outcomes that are drawn at the step, or at the chain it is a method of. */
-const drawnOutcomes = (model: Model, id: string, node: GraphNode, definitions: Editor['definitions']): { at: string; ids: ReadonlySet<string> } => {
+const drawnOutcomes = (model: Model, id: string, node: GraphNode, definitions: Definitions): { at: string; ids: ReadonlySet<string> } => {
   const factsOf = createNodeFacts(definitions);
   const facts = factsOf(node);
   const container = model.graph.nodes[node.parent ?? ''];
@@ -46,15 +45,14 @@ const drawnOutcomes = (model: Model, id: string, node: GraphNode, definitions: E
   return { at: node.parent, ids: new Set(chainOutcomes(factsOf(container).outcomes, methods).map((outcome) => outcome.id)) };
 };
 
-export const planReplacement = (editor: Editor, id: string, type: string): Replacement | undefined => {
-  const { model } = editor.model.getState();
-  const [node, card, definition] = [model.graph.nodes[id], model.cards.get(id), editor.definitions[type]];
+export const planReplacement = (model: Model, definitions: Definitions, id: string, type: string): Replacement | undefined => {
+  const [node, card, definition] = [model.graph.nodes[id], model.cards.get(id), definitions[type]];
   if (node === undefined || card === undefined || definition === undefined) return undefined;
   const before = card.facts.definition;
   const migrated = before === undefined ? undefined : migrateNode(node, before);
   const config = migrated?.ok === true ? migrated.node.config : node.config;
   const next = { type, version: definition.version, config: keptConfig(definition, config) };
-  const { at, ids } = drawnOutcomes(model, id, { ...node, ...next }, editor.definitions);
+  const { at, ids } = drawnOutcomes(model, id, { ...node, ...next }, definitions);
   const holder = model.cards.get(at);
   const labels = new Map((before === undefined ? [] : readFields(before.config)).map((field) => [field.name, field.label]));
   return {

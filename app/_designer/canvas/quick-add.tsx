@@ -67,7 +67,8 @@ const Picker = ({ request }: { request: QuickAdd }) => {
     replaceStep(editor, replacement);
   };
   const choose = (kind: NodeDefinition) => {
-    const replacement = request.replace === undefined ? undefined : planReplacement(editor, request.replace, kind.id);
+    const { model } = editor.model.getState();
+    const replacement = request.replace === undefined ? undefined : planReplacement(model, editor.definitions, request.replace, kind.id);
     if (request.replace === undefined) add(editor, request, kind);
     else if (replacement !== undefined && losesNothing(replacement)) replace(replacement);
     else if (replacement !== undefined) setCheck({ kind, replacement });

@@ -2,6 +2,7 @@
 
 import { CircleCheck } from 'lucide-react';
 import { useProblems } from '../editor/use-editor.ts';
+import { LeftOpenList } from './left-open-list.tsx';
 import { ProblemItem } from './problem-item.tsx';
 
 export const ProblemList = () => {
@@ -9,17 +10,23 @@ export const ProblemList = () => {
   const current = useProblems((problems) => problems.current);
   if (issues.length === 0) {
     return (
-      <p className="drawer-empty">
-        <CircleCheck aria-hidden />
-        {current ? 'No problems. This draft can be published.' : 'Looking for problems…'}
-      </p>
+      <>
+        <p className="drawer-empty">
+          <CircleCheck aria-hidden />
+          {current ? 'No problems. This draft can be published.' : 'Looking for problems…'}
+        </p>
+        <LeftOpenList />
+      </>
     );
   }
   return (
-    <ul className="problem-list">
-      {issues.map((issue, index) => (
-        <ProblemItem key={`${issue.code}:${issue.node ?? issue.edge ?? ''}:${index}`} issue={issue} />
-      ))}
-    </ul>
+    <>
+      <ul className="problem-list">
+        {issues.map((issue, index) => (
+          <ProblemItem key={`${issue.code}:${issue.node ?? issue.edge ?? ''}:${index}`} issue={issue} />
+        ))}
+      </ul>
+      <LeftOpenList />
+    </>
   );
 };
