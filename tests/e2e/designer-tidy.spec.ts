@@ -72,22 +72,40 @@ test('EDITOR-19 a dragged card shows what it stands in line with and snaps to it
   const d = designer(page);
   await d.open(server.url + (await makeFlow(call, 'guides', templates['sign-in'].graph)).path);
   await d.show('Refuse');
-  const [other, card] = [await d.card('Register if new').boundingBox(), await d.card('Refuse').boundingBox()];
-  if (other === null || card === null) throw new Error('both are drawn');
-  const grip = { x: card.x + 60, y: card.y + 18 };
-  const away = (by: number) => ({ x: grip.x + (other.x - card.x) + by, y: grip.y + 90 });
-  await page.mouse.move(grip.x, grip.y);
+  const at = async (title: string) => {
+    const box = await d.card(title).boundingBox();
+    if (box === null) throw new Error(`${title} is drawn`);
+    return box;
+  };
+  const card = await at('Refuse');
+  const pointer = { x: card.x + 60, y: card.y + 18 };
+  const moveBy = async (x: number, y: number) => {
+    pointer.x += x;
+    pointer.y += y;
+    await page.mouse.move(pointer.x, pointer.y, { steps: 4 });
+  };
+  /** So far right of Register's left edge that the card itself would stand there. */
+  const aim = async (by: number) => {
+    const [other, held] = [await at('Register if new'), await at('Refuse')];
+    await moveBy(other.x + by - held.x, 0);
+  };
+  const apart = async () => Math.abs((await at('Refuse')).x - (await at('Register if new')).x);
+  await page.mouse.move(pointer.x, pointer.y);
   await page.mouse.down();
-  await page.mouse.move(away(60).x, away(60).y, { steps: 4 });
-  await page.mouse.move(away(4).x, away(4).y, { steps: 4 });
-  await expect(page.locator('.guide.is-x')).toBeVisible();
-  expect(Math.abs(((await d.card('Refuse').boundingBox())?.x ?? 0) - other.x)).toBeLessThan(1);
-  await page.keyboard.down('Alt');
-  await page.mouse.move(away(3).x, away(3).y + 20, { steps: 3 });
+  await moveBy(47, 31);
   await expect(page.locator('.guide')).toHaveCount(0);
+  await aim(4);
+  await expect(page.locator('.guide.is-x')).toBeVisible();
+  expect(await apart()).toBeLessThan(1);
+  await page.keyboard.down('Alt');
+  await moveBy(-1, 3);
+  await moveBy(0, 3);
+  await expect(page.locator('.guide')).toHaveCount(0);
+  expect(await apart()).toBeGreaterThan(1);
   await page.keyboard.up('Alt');
-  await page.mouse.move(away(4).x, away(4).y, { steps: 3 });
+  await moveBy(0, 3);
+  await moveBy(0, 3);
   await page.mouse.up();
   await expect(page.locator('.guide')).toHaveCount(0);
-  expect(Math.abs(((await d.card('Refuse').boundingBox())?.x ?? 0) - other.x)).toBeLessThan(1);
+  expect(await apart()).toBeLessThan(1);
 });
