@@ -49,8 +49,9 @@ const at = (node: string) => knownAt(signIn, node, { registry, app });
 test('EDITOR-17 only what is sure on every way to a step is known there', () => {
   expect(at('start')).toMatchObject({ subject: false, user: false, proofs: [], session: 'none' });
   expect(at('code')).toMatchObject({ subject: true, user: false, proofs: [] });
-  // By the code, or by the password: neither is certain.
-  expect(at('rule')).toMatchObject({ subject: true, proofs: [] });
+  // By the code, or by the password: that something is proven is certain, so it is what the shortest way proves.
+  expect(at('rule')).toMatchObject({ subject: true, proofs: ['identifier'] });
+  expect(at('password')).toMatchObject({ proofs: [] });
   expect(at('in')).toMatchObject({ subject: true, user: true });
 });
 

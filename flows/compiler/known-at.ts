@@ -20,6 +20,7 @@ export type Known = {
   user: boolean;
   /** What they may have named themselves by, if that is certain. */
   identifiers: readonly IdentifierKind[];
+  /** Where something is proven on every way, but not the same: what the shortest way proves. */
   proofs: readonly Assurance[];
   session: 'none' | 'live' | 'locked';
   /** Set by an earlier step and looked at by this or a later one. */
@@ -69,11 +70,15 @@ export const knownAt = (drawn: Graph, node: string, { registry, app }: { registr
   // An entry knows what its own beginning gives.
   const entered = flow.entries.includes(index) ? factsAtEntry(flow.places[index]) : 0;
   const facts = points.reduce<Facts>((all, point) => all & point.facts, ~0) | (needs[index] ?? 0) | entered;
+  // Proven one way or another: then as on the shortest way there.
+  const enough = has(facts, fact.twoKinds) ? 2 : has(facts, fact.proven) ? 1 : 0;
+  const proofsAmong = (some: Facts) => assurances.filter((assurance) => has(some, fact[assurance]));
+  const sure = proofsAmong(facts);
   return {
     subject: has(facts, fact.subject) || has(facts, fact.proven),
     user: has(facts, fact.user),
     identifiers: kinds.filter((kind) => has(facts, fact[kind])),
-    proofs: assurances.filter((assurance) => has(facts, fact[assurance])),
+    proofs: sure.length < enough ? proofsAmong(points[0]?.facts ?? 0) : sure,
     session: has(facts, fact.locked) ? 'locked' : has(facts, fact.held) ? 'live' : 'none',
     variables: variablesAt(context, flow, index),
   };

@@ -42,6 +42,31 @@ export type Walker = {
 const words = (error: unknown): string =>
   error instanceof Error && error.message !== '' ? error.message : 'The preview cannot be reached. Check your connection, then try again.';
 
+/** How long a frame that is being loaded may take to begin its own run, ms. */
+const patience = 5_000;
+
+/**
+ * A phone that is being opened begins a run at the entry by itself. What is begun for it comes after that one, or it would be the
+ * entry's run that counts. One that nobody has opened has no frame.
+ */
+const settled = ({ store }: Pick<Phone, 'store'>): Promise<void> =>
+  new Promise((resolve) => {
+    const isSettled = (): boolean => {
+      const { status, trace, blocked } = store.getState();
+      return status === 'closed' || status === 'failed' || (status === 'open' && (trace?.run != null || blocked !== undefined));
+    };
+    if (isSettled()) return resolve();
+    const timer = setTimeout(end, patience);
+    const stop = store.subscribe(() => {
+      if (isSettled()) end();
+    });
+    function end(): void {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    }
+  });
+
 export const createWalker = (given: {
   phone: Phone;
   remote: WalkRemote;
@@ -62,7 +87,8 @@ export const createWalker = (given: {
     if (store.getState().busy) return false;
     store.setState({ busy: true, failure: undefined });
     try {
-      if (phone.store.getState().status !== 'open') await phone.open();
+      const { status } = phone.store.getState();
+      if (status === 'closed' || status === 'failed') await phone.open();
       const { world, failure } = phone.store.getState();
       if (world === undefined) throw new Error(failure ?? '');
       await go(world);
@@ -85,6 +111,7 @@ export const createWalker = (given: {
   };
 
   const runFrom: Walker['runFrom'] = async (node, pin, forced = []) => {
+    await settled(phone);
     const done = await move(async (world) => {
       await startAt(world, node, pin, forced);
       store.setState({ from: { node, pin }, replay: undefined });
@@ -116,6 +143,7 @@ export const createWalker = (given: {
       say(view, stopped);
       return;
     }
+    if (step.kind === 'start') await settled(phone);
     const done = await move(async (world) => {
       if (step.kind === 'start') {
         phone.beginWith(undefined);
