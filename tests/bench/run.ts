@@ -1,10 +1,11 @@
 // `npm run bench`: ours beside a bare server, better-auth and oidc-provider. `--quick` is for development: one short round, nothing
-// written. `--only=sign-in,refresh,check,compile,start,users` chooses. Servers have one core, the loader the other. Nothing is asserted.
+// written. `--only=sign-in,refresh,check,compile,start,users,editor` chooses. Servers have one core, the loader the other. Nothing is asserted.
 import '../../scripts/require-node.mjs';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchCompile } from './compile.bench.ts';
+import { benchEditor } from './editor.bench.ts';
 import { conditionsOf } from './conditions.ts';
 import { mailSink } from './mail-sink.ts';
 import { benchUsers } from './users.bench.ts';
@@ -100,9 +101,11 @@ const userLines = async (): Promise<Line[]> => {
   return [...(await benchUsers(given)), ...(databaseUrl === undefined ? [] : await benchUsers({ ...given, databaseUrl }))];
 };
 
+const editorLines = async (): Promise<Line[]> => (wants('editor') ? benchEditor({ nodes: 502, rounds: quick ? 1 : 3 }) : []);
+
 execFileSync('taskset', ['-a', '-cp', loaderCore, String(process.pid)], { stdio: 'ignore' });
 const before = conditionsOf();
-const lines = [...(await loadLines()), ...compileLines(), ...(await startLines()), ...(await userLines())];
+const lines = [...(await loadLines()), ...compileLines(), ...(await startLines()), ...(await userLines()), ...(await editorLines())];
 const after = conditionsOf();
 say(`\n${tableOf(lines)}\n`);
 if (!quick && only === undefined)

@@ -10,6 +10,7 @@ import { isDimming } from '../view/create-view.ts';
 import { CardBody } from './card-body.tsx';
 import { CardBoundary } from './card-boundary.tsx';
 import { InputPort, OutcomePorts } from './card-ports.tsx';
+import { countRender } from './count-render.ts';
 import type { CanvasNode } from './derive-nodes.ts';
 
 const categoryColour = (card: Card): string =>
@@ -36,6 +37,7 @@ const useCardState = (id: string): string => {
 };
 
 const StepCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
+  countRender(id);
   const card = useDrawnCard(id);
   const state = useCardState(id);
   if (card === undefined) return null;
@@ -52,6 +54,7 @@ const StepCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
 export const StepCard = memo(StepCardComponent);
 
 const ChildCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
+  countRender(id);
   const card = useDrawnCard(id);
   const state = useCardState(id);
   if (card === undefined) return null;
@@ -80,6 +83,7 @@ const InsertionLine = ({ card }: { card: Card }) => {
 };
 
 const ChainCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
+  countRender(id);
   const card = useDrawnCard(id);
   const state = useCardState(id);
   const taking = useView((view) => view.slot?.container === id);

@@ -12,6 +12,7 @@ import { crossedZone } from '../model/crossed-zone.ts';
 import type { Model } from '../model/derive-model.ts';
 import { standing, bendsOf, wireEnds } from '../model/wire-ends.ts';
 import { isDimming, zoneKey } from '../view/create-view.ts';
+import { countRender } from './count-render.ts';
 import { crossingPoint } from './crossing-point.ts';
 import type { CanvasEdge } from './derive-nodes.ts';
 import { middleOf, pathOf, routeWire } from './route-wire.ts';
@@ -96,6 +97,7 @@ const useWay = (edge: string, fromX: number, fromY: number, toX: number, toY: nu
 };
 
 const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }: EdgeProps<CanvasEdge>) => {
+  countRender(id);
   const { rights } = useEditor();
   const lit = useView((view) => view.lit?.edges.has(id) === true);
   const dimmed = useView((view) => isDimming(view) && view.lit?.edges.has(id) !== true);
