@@ -23,8 +23,8 @@ const useTabs = () => {
   const mails = usePhoneState((phone) => phone.mails.length);
   const problems = { id: 'problems', label: 'Problems', icon: TriangleAlert, count: issues, grave: errors > 0 } as const;
   const kept = useScenariosState((state) => state.list.length);
-  const failing = useFailingScenarios().length > 0;
-  const scenarios = { id: 'scenarios', label: 'Scenarios', icon: ListChecks, count: kept, grave: failing } as const;
+  const failing = useFailingScenarios().length;
+  const scenarios = { id: 'scenarios', label: 'Scenarios', icon: ListChecks, count: failing > 0 ? failing : kept, grave: failing > 0 } as const;
   const runs = { id: 'runs', label: 'Runs', icon: Activity, count: 0, grave: false } as const;
   // Trace and inbox are the phone's, which runs a draft: that is part of editing it.
   if (!edit) return [problems, runs, scenarios];

@@ -29,7 +29,7 @@ const caseOf = (slug: string, file: string, tested: TestedScenario): string => {
   const { name, result } = tested;
   const words = result.problem?.words ?? '';
   const kind = kindOf(tested);
-  const step = result.problem !== undefined && result.problem.at >= 0 ? `Step ${result.problem.at + 1}: ` : '';
+  const step = result.problem !== undefined && result.problem.at >= 0 ? `Action ${result.problem.at + 1}: ` : '';
   const inside =
     kind === 'passed'
       ? []

@@ -55,11 +55,11 @@ test('one that fails: 1, in words that say where; the report is well-formed XML 
   const junit = join(folder, 'out.xml');
   const { code, said } = await run(fileOf('bad.json', { scenarios: [...scenarios, failing] }), '--junit', junit);
   expect(code).toBe(1);
-  expect(said).toContain('Step 2: After the code was typed it went to “Home”; expected “Refuse');
+  expect(said).toContain('Action 2: After the code was typed it went to “Home”; expected “Refuse');
   const root = report(junit);
   expect(root.attributes).toMatchObject({ name: 'sallyport', tests: '5', failures: '1', errors: '0', skipped: '0' });
   expect(elements(root, 'testcase').map(({ attributes }) => attributes['name'])).toContain('Ends “elsewhere” <& co>');
-  expect(elements(root, 'failure').map(({ attributes }) => attributes['message'])).toEqual([expect.stringMatching(/^Step 2: After the code/)]);
+  expect(elements(root, 'failure').map(({ attributes }) => attributes['message'])).toEqual([expect.stringMatching(/^Action 2: After the code/)]);
 });
 
 test('one that is not required may fail: 0, and the report has it as skipped', async () => {

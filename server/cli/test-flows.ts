@@ -47,7 +47,7 @@ const tell = (path: string, { name, problems, scenarios, coverage }: TestedFlow,
     const mark = result.status === 'passed' ? '✓' : required ? '✗' : '-';
     say(`  ${mark} ${called}${required ? '' : ' (not required)'}  ${result.ms} ms\n`);
     const { problem } = result;
-    if (problem !== undefined) say(`      ${problem.at >= 0 ? `Step ${problem.at + 1}: ` : ''}${problem.words}\n`);
+    if (problem !== undefined) say(`      ${problem.at >= 0 ? `Action ${problem.at + 1}: ` : ''}${problem.words}\n`);
   }
   const passed = scenarios.filter(({ result }) => result.status === 'passed').length;
   if (scenarios.length === 0) say('  It has no scenarios.\n');

@@ -57,7 +57,7 @@ test('EDITOR-17 a walk in the phone is kept as a scenario, fails when the flow i
   await name.press('Enter');
   await expect(row).toContainText('Ada signs in');
   await expect(row).toContainText('Passed');
-  await expect(row).toContainText('2 things done, lets in at “Home”');
+  await expect(row).toContainText('2 actions, gets in at “Home”');
 
   // What it does not come through is marked, not by colour alone.
   await expect(page.locator('.scenario-coverage')).toContainText(/\d+ of 9 steps, \d+ of \d+ ways/);
@@ -83,7 +83,7 @@ test('EDITOR-17 a walk in the phone is kept as a scenario, fails when the flow i
   await page.getByRole('button', { name: 'End the walk' }).click();
 
   // In the phone it stands where it went wrong.
-  await row.getByRole('button', { name: 'Walk Ada signs in in the phone' }).click();
+  await row.getByRole('button', { name: 'Walk it: Ada signs in' }).click();
   await expect(d.phone.getByRole('heading', { name: 'Choose a password' })).toBeVisible({ timeout: 20_000 });
 
   await row.getByRole('button', { name: 'Accept the new path' }).click();

@@ -43,6 +43,8 @@ const setUp = (over: Partial<ScenariosRemote> = {}, plays = true) => {
     duplicate: (id) => noted(`duplicate ${id}`),
     remove: (id) => noted(`remove ${id}`),
     addOfTemplate: (template) => noted(`template ${template}`),
+    exported: async () => [],
+    add: (added) => noted(`add ${added.length}`),
     walk: async (id, world, steps) => {
       calls.push(`walk ${id} ${world} ${steps}`);
       return { run: 'r', state: '1.s' };
@@ -57,7 +59,8 @@ const setUp = (over: Partial<ScenariosRemote> = {}, plays = true) => {
     mails: [],
     device: { ip: '', language: 'en', online: true },
     directory: { up: true, people: [], anyoneWith: null },
-    twin: null,
+    twin: { kind: 'none' },
+    front: 'own',
   };
   const phone: Pick<Phone, 'store' | 'open' | 'takeUp' | 'refresh'> = {
     store: createStore<PhoneState>(() => state),

@@ -1,9 +1,8 @@
 'use client';
 
-import { Route } from 'lucide-react';
+import { CircleX, Route } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '#app/_ui/button.tsx';
-import { Callout } from '#app/_ui/callout.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import { isCurrent } from './create-scenarios.ts';
 import { showPath } from './show-path.ts';
@@ -26,21 +25,15 @@ export const FailingScenarios = () => {
   const failing = useFailingScenarios();
   if (failing.length === 0) return null;
   return (
-    <Callout
-      tone="caution"
-      title={failing.length === 1 ? 'A scenario does not pass' : `${failing.length} scenarios do not pass`}
-      action={
-        <Button size="small" onClick={() => editor.view.setState({ drawer: 'scenarios' })}>
-          Scenarios
-        </Button>
-      }
-    >
-      <ul className="failing-scenarios">
+    <div className="failing-scenarios">
+      <ul aria-label="Scenarios that do not pass">
         {failing.map(({ line, result }) => (
           <li key={line.id}>
-            <span>
-              <strong>{line.name}</strong> {result.problem?.words}
-            </span>
+            <CircleX aria-hidden />
+            <p>
+              <strong>{line.name}</strong>
+              <span>{result.problem?.words}</span>
+            </p>
             <Button size="small" look="quiet" aria-label={`Show ${line.name}`} onClick={() => showPath(editor, line.name, result)}>
               <Route aria-hidden className="size-3.5" />
               Show
@@ -48,9 +41,12 @@ export const FailingScenarios = () => {
           </li>
         ))}
       </ul>
-      <p className="text-muted text-sm">
-        Repair the flow, accept the new path, or say in the list that one is not required. That is in the audit log.
+      <p className="failing-advice">
+        Repair the flow, or accept the new path under <em>Scenarios</em>. There you can also say that one is not required; that is in the audit log.
       </p>
-    </Callout>
+      <Button size="small" className="self-start" onClick={() => editor.view.setState({ drawer: 'scenarios' })}>
+        Open scenarios
+      </Button>
+    </div>
   );
 };

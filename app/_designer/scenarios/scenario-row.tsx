@@ -44,7 +44,7 @@ const states: Readonly<Record<State, { words: string; icon: LucideIcon }>> = {
   playing: { words: 'Running', icon: RefreshCw },
 };
 
-const ends = { done: 'lets in at', failed: 'is refused at', waiting: 'stops at' } as const;
+const ends = { done: 'gets in at', failed: 'is refused at', waiting: 'stops at' } as const;
 
 const useVerdict = (line: ScenarioLine): State => {
   const editor = useEditor();
@@ -137,13 +137,13 @@ export const ScenarioRow = ({ line, index, last }: { line: ScenarioLine; index: 
         <p className="scenario-line">
           <span className="scenario-state">{edit ? words : null}</span>
           <span>
-            {line.steps === 1 ? '1 thing done' : `${line.steps} things done`}, {ends[line.ends.status]} “{end}”
+            {line.steps === 1 ? '1 action' : `${line.steps} actions`}, {ends[line.ends.status]} “{end}”
           </span>
           {!line.required && <Badge icon={ShieldOff}>Not required</Badge>}
         </p>
         {problem !== undefined && (
           <p className="scenario-problem">
-            {problem.at >= 0 && <span className="scenario-step">Step {problem.at + 1}</span>}
+            {problem.at >= 0 && <span className="scenario-step">Action {problem.at + 1}</span>}
             {problem.words}
           </p>
         )}
@@ -169,7 +169,7 @@ export const ScenarioRow = ({ line, index, last }: { line: ScenarioLine; index: 
               Show
             </Button>
           )}
-          <Button size="small" look="quiet" aria-label={`Walk ${line.name} in the phone`} onClick={() => void scenarios.walk(line.id)}>
+          <Button size="small" look="quiet" aria-label={`Walk it: ${line.name}`} onClick={() => void scenarios.walk(line.id)}>
             <Smartphone aria-hidden className="size-3.5" />
             Walk it
           </Button>
