@@ -8,6 +8,7 @@ import { helpCommands } from './help-commands.ts';
 import { groupCommands } from './group-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { noteCommands } from './note-commands.ts';
+import { scenarioCommands } from './scenario-commands.ts';
 import { selectionCommands } from './selection-commands.ts';
 import { stepsCommands } from './steps-commands.ts';
 import { tidyCommands } from './tidy-commands.ts';
@@ -20,7 +21,7 @@ export const commandGroups: readonly { title: string; commands: readonly Command
   { title: 'Groups and view', commands: groupCommands },
   { title: 'Notes', commands: noteCommands },
   { title: 'Clipboard', commands: clipboardCommands },
-  { title: 'Trying it', commands: walkCommands },
+  { title: 'Trying it', commands: [...walkCommands, ...scenarioCommands] },
   { title: 'Canvas', commands: [...canvasCommands, ...tidyCommands] },
   { title: 'Find', commands: findCommands },
   { title: 'History', commands: historyCommands },

@@ -12,6 +12,7 @@ import type { Definitions } from '../model/node-facts.ts';
 import type { Problems } from '../problems/watch-problems.ts';
 import type { Autosave } from '../saving/start-autosave.ts';
 import type { View } from '../view/create-view.ts';
+import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { Walker } from '../walk/create-walker.ts';
 
 /** What the canvas can be asked from outside. Nothing of the canvas library leaves its folder. */
@@ -58,6 +59,8 @@ export type Editor = {
   canvas: { current: CanvasHandle | undefined };
   /** Walks the phone's run along the drawing. */
   walker: Walker;
+  /** What the flow must keep doing. */
+  scenarios: Pick<Scenarios, 'run' | 'askName'>;
   /** What a flow's file carries beside its drawing. */
   scenarioFiles: { exported(): Promise<readonly Scenario[]>; add(scenarios: readonly unknown[]): Promise<boolean> };
   /** Adds a column to the app's users table and looks at the draft again. Rejects with words for the builder. */

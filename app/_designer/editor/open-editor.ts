@@ -170,6 +170,7 @@ export const openEditor = async (given: {
       canvas,
       walker,
       addColumn,
+      scenarios,
       scenarioFiles: { exported: given.scenarios.exported, add: scenarios.add },
     },
     phone,
