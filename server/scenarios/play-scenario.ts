@@ -126,7 +126,8 @@ const refusals: Readonly<Record<string, (title: string) => string>> = {
 /** Why a step could not be done, for a builder. */
 const wordsOf = (error: unknown, title: string): string => {
   if (error instanceof CannotPlay) return error.message;
-  if (!(error instanceof Problem)) throw error;
+  // A defect of ours, in a step or here: the scenario has certainly not passed.
+  if (!(error instanceof Problem)) return `Something unexpected went wrong at “${title}”, so it could not be played.`;
   if (error.code !== 'invalid-input') return refusals[error.code]?.(title) ?? `“${title}” did not take it (${error.code}).`;
   const [first] = error.extras?.errors ?? [];
   if (first?.path === 'entry') return 'The way in it begins at is gone.';

@@ -1,4 +1,5 @@
 import type { Graph } from '#flows/graph/graph.ts';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { registry } from '#flows/nodes/registry.ts';
 import type { Plan } from '#flows/plan/plan.ts';
 import { judgePlayed } from '#flows/scenario/judge-played.ts';
@@ -33,9 +34,9 @@ const settingsOf = ({ context }: Scenario): WorldSettings => ({
 /**
  * Plays a scenario from its beginning in a fresh world on the real engine: in memory, with the scenario's own clock and seed, so that
  * it takes milliseconds and comes out the same every time. Nothing it does leaves that world, which ends with it (FLOW-18).
- * `breathe` is called between steps; what it throws ends the play.
+ * `breathe` is called between steps, and lets others have the process; what it throws ends the play.
  */
-export const playFresh = async (stage: Stage, scenario: Scenario, breathe?: () => Promise<void>): Promise<Played> => {
+export const playFresh = async (stage: Stage, scenario: Scenario, breathe: () => Promise<void> = () => othersFirst()): Promise<Played> => {
   const began = Date.parse(scenario.context.startAt);
   const { services, close } = await scenarioServices(stage.app, { now: () => began });
   const { app } = stage.app;
@@ -63,7 +64,7 @@ export const playFresh = async (stage: Stage, scenario: Scenario, breathe?: () =
     await live.storage.apps.create(app);
     for (const [index, column] of stage.app.columns.entries()) await live.storage.users.addColumn(app.id, column, String(index).padStart(4, '0'));
     const names = namesIn(stage.graph, registry);
-    const { at: _, ...played } = await playScenario({ services, live, title: names.node, ...(breathe && { breathe }) }, scenario);
+    const { at: _, ...played } = await playScenario({ services, live, title: names.node, breathe }, scenario);
     return played;
   } finally {
     await live.storage.close();
