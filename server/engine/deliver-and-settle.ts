@@ -20,7 +20,7 @@ export const settle = async (before: Stepping, taken: Pick<Taken, 'record'>, out
   const unattended = before.unattended === true || performance.now() - begun >= deliveryTimes.answer;
   const foreseen = isForeseen(taken.record, outbox);
   if (foreseen && sent) {
-    await before.realm.storage.outbox.remove(outbox);
+    await before.realm.storage.outbox.left(outbox);
     before.realm.changed(taken.record.id);
     return undefined;
   }

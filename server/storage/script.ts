@@ -41,6 +41,11 @@ export type Driver = {
   scan<T>(script: Script<T>): Promise<T>;
   /** Resolves once the writes are durable. `unit` is called again after a lost race. Throws Clash when that does not help. */
   write<T>(unit: () => Unit<T>): Promise<T>;
+  /**
+   * Writes that clean up, and that may be lost in a crash. On SQLite it resolves at once and they go with the next group, at no commit of
+   * their own; on PostgreSQL, where other processes look, when they are durable. `over` is called then, or when it failed for good.
+   */
+  follow(calls: readonly Call[], over: () => void): Promise<void>;
 };
 
 // The one cast of the storage layer: rows are what the SQL says, which no type can check; the contract suite does.

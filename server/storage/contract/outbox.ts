@@ -27,6 +27,16 @@ export const outboxContract = (open: OpenSubject) =>
       for (const id of ids) await storage.outbox.remove(id);
     });
 
+    test('a message that has left is on its way no more, and its row goes with the next commit', async () => {
+      const [left = '', kept = ''] = await queued(2, noon);
+      expect(await storage.outbox.holds(left)).toBe(true);
+      await storage.outbox.left(left);
+      expect([await storage.outbox.holds(left), await storage.outbox.holds(kept)]).toEqual([false, true]);
+      await storage.outbox.remove(kept);
+      expect(await storage.outbox.claim(noon, noon + minute, 10)).toEqual([]);
+      expect(await storage.outbox.holds(left)).toBe(false);
+    });
+
     test('a claim runs out; a message given back waits; a removed one is gone', async () => {
       const [id = ''] = await queued(1, noon + minute);
       const claim = async (now: number) => (await storage.outbox.claim(now, now + minute, 10)).map((mail) => [mail.id, mail.attempts]);

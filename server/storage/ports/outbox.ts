@@ -25,6 +25,11 @@ export type OutboxPort = {
   holds(id: string): Promise<boolean>;
   /** Gives a row back for a later try. */
   retry(id: string, at: number): Promise<void>;
+  /**
+   * Delivered: `holds` says so as soon as this resolves. On SQLite its row goes with the next commit, so a process that dies within that
+   * moment lets the message leave once more (decision 0044).
+   */
+  left(id: string): Promise<void>;
   /** Delivered, or given up: the row and its body go. */
   remove(id: string): Promise<void>;
 };

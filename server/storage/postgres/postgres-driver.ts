@@ -81,16 +81,26 @@ export const postgresDriver = (pool: Pool): Driver => {
       throw told(error);
     }
   };
+  const write: Driver['write'] = async (unit) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await withClient(pool, (client) => transact(client, unit()));
+      } catch (error) {
+        if (attempt === tries || error instanceof Thrown || !isLostRace(error)) throw told(error);
+      }
+    }
+  };
   return {
     read,
     scan: read,
-    write: async (unit) => {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await withClient(pool, (client) => transact(client, unit()));
-        } catch (error) {
-          if (attempt === tries || error instanceof Thrown || !isLostRace(error)) throw told(error);
-        }
+    write,
+    follow: async (calls, over) => {
+      try {
+        await write(function* cleanUp() {
+          return { value: undefined, writes: calls };
+        });
+      } finally {
+        over();
       }
     },
   };

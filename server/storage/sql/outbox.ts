@@ -62,19 +62,26 @@ function* claim(now: number, until: number, limit: number): Unit<readonly Outbox
   };
 }
 
-export const outboxPort = (driver: Driver): OutboxPort => ({
-  add: (mail) =>
-    driver.write(function* add() {
-      return { value: undefined, writes: [writeMail(mail)] };
-    }),
-  claim: (now, until, limit) => driver.write(() => claim(now, until, limit)),
-  holds: async (id) => (await driver.read(first(find, id))) !== undefined,
-  retry: (id, at) =>
-    driver.write(function* retry() {
-      return { value: undefined, writes: [call(giveBack, at, id)] };
-    }),
-  remove: (id) =>
-    driver.write(function* settle() {
-      return { value: undefined, writes: [removeMail(id)] };
-    }),
-});
+export const outboxPort = (driver: Driver): OutboxPort => {
+  const leaving = new Set<string>();
+  return {
+    add: (mail) =>
+      driver.write(function* add() {
+        return { value: undefined, writes: [writeMail(mail)] };
+      }),
+    claim: (now, until, limit) => driver.write(() => claim(now, until, limit)),
+    holds: async (id) => !leaving.has(id) && (await driver.read(first(find, id))) !== undefined,
+    left: (id) => {
+      leaving.add(id);
+      return driver.follow([removeMail(id)], () => leaving.delete(id));
+    },
+    retry: (id, at) =>
+      driver.write(function* retry() {
+        return { value: undefined, writes: [call(giveBack, at, id)] };
+      }),
+    remove: (id) =>
+      driver.write(function* settle() {
+        return { value: undefined, writes: [removeMail(id)] };
+      }),
+  };
+};

@@ -114,11 +114,53 @@ describe('group commit', () => {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
+  test('what nobody waits for goes with the next group, once, and after a clash in it all the same', async () => {
+    const group = open();
+    let over = 0;
+    group.follow([call(insert, 10, '')], () => (over += 1));
+    expect(stored()).toEqual([]);
+    await Promise.allSettled([group.write(() => put(1)), group.write(() => put(1)), group.write(() => put(2))]);
+    expect(stored()).toEqual([1, 2, 10]);
+    expect([commits(), over]).toEqual([1, 1]);
+    await group.write(() => put(3));
+    expect(over).toBe(1);
+  });
+
+  test('what nobody waits for goes alone where no group comes', async () => {
+    const group = open();
+    await new Promise<void>((over) => {
+      group.follow([call(insert, 10, '')], over);
+    });
+    expect(stored()).toEqual([10]);
+    expect(commits()).toBe(1);
+  });
+
+  test('what nobody waits for stays until a COMMIT has held', async () => {
+    db.pragma('foreign_keys = ON');
+    const group = open();
+    const over: number[] = [];
+    group.follow([call(insert, 10, '')], () => over.push(10));
+    const orphan = statement<never>('INSERT INTO t (id, parent) VALUES (?, 99)');
+    await expect(
+      group.write(function* add(): Unit<void> {
+        return { value: undefined, writes: [call(orphan, 2)] };
+      }),
+    ).rejects.toThrow(StorageUnavailable);
+    expect([stored(), over]).toEqual([[], []]);
+    await group.write(() => put(3));
+    expect([stored(), over]).toEqual([[3, 10], [10]]);
+  });
+
   test('closing commits what waits and refuses what comes later', async () => {
     const group = open();
     const waiting = group.write(() => put(1));
     group.close();
     await waiting;
+    const last = open();
+    last.follow([call(insert, 5, '')], () => undefined);
+    last.close();
+    expect(stored()).toEqual([1, 5]);
+    db.exec('DELETE FROM t WHERE id = 5');
     expect(stored()).toEqual([1]);
     await expect(group.write(() => put(2))).rejects.toThrow(StorageUnavailable);
   });

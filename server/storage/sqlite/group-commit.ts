@@ -9,6 +9,8 @@ type Waiting = { judge(): { writes: readonly Call[]; settle(): void }; reject(er
 
 export type GroupCommit = {
   write<T>(unit: () => Unit<T>): Promise<T>;
+  /** Writes that nobody waits for: with the next group, or alone where none comes soon. `over` is called once a COMMIT has held them. */
+  follow(calls: readonly Call[], over: () => void): void;
   /** Commits what is waiting, now; later units are refused. */
   close(): void;
 };
@@ -16,6 +18,8 @@ export type GroupCommit = {
 /** Bounds of a group, so that nobody waits long behind others. */
 const most = 64;
 const longestMs = 5;
+/** How long what follows waits for a group to go with. */
+const patienceMs = 20;
 
 /**
  * Commits the units of one turn of the event loop in one transaction: one fsync for all of them. No caller is answered
@@ -28,6 +32,8 @@ export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (err
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
   let queue: Waiting[] = [];
+  let following: { calls: readonly Call[]; over(): void }[] = [];
+  let lonely: NodeJS.Timeout | undefined;
   let closed: StorageUnavailable | undefined;
 
   const undo = (error: unknown): void => {
@@ -45,13 +51,15 @@ export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (err
     for (const { reject } of group) reject(unavailable);
   };
 
-  /** Runs the front of `group` in one transaction and gives back what was left over. */
+  /** Runs the front of `group` in one transaction and gives back what was left over. What follows stays until a COMMIT has held. */
   const runGroup = (group: readonly Waiting[]): readonly Waiting[] => {
+    const followers = following;
     const settles: (() => void)[] = [];
     const began = elapsed();
     let taken = 0;
     try {
       begin.run();
+      for (const { calls } of followers) runner.calls(calls);
       for (const waiting of group) {
         if (taken === most || elapsed() - began > longestMs) break;
         taken += 1;
@@ -76,6 +84,9 @@ export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (err
       refuse(group, error);
       return [];
     }
+    following = [];
+    clearTimeout(lonely);
+    for (const { over } of followers) over();
     for (const settle of settles) settle();
     return group.slice(taken);
   };
@@ -93,6 +104,10 @@ export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (err
     queue = [...left, ...queue];
   };
 
+  const goAlone = (): void => {
+    if (following.length > 0 && !closed) runGroup([]);
+  };
+
   return {
     write: <T>(unit: () => Unit<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -106,8 +121,13 @@ export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (err
           reject,
         });
       }),
+    follow: (calls, over) => {
+      if (following.length === 0) lonely = setTimeout(goAlone, patienceMs).unref();
+      following.push({ calls, over });
+    },
     close: () => {
       while (queue.length > 0) flush();
+      goAlone();
       closed ??= new StorageUnavailable('the storage is closed');
     },
   };

@@ -66,6 +66,7 @@ const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOption
     },
     scan: scans.scan,
     write: group.write,
+    follow: async (calls, over) => group.follow(calls, over),
   };
   return {
     ...storageOn(driver, clock),

@@ -42,6 +42,10 @@ export const openWorldStorage = (
   const driver: Driver = {
     read: async (script) => runner.script(script),
     scan: async (script) => runner.script(script),
+    follow: async (calls, over) => {
+      runner.calls(calls);
+      over();
+    },
     // At once: there is no disk to wait for.
     write: async (unit) => {
       begin.run();
