@@ -154,6 +154,7 @@ const rules: Record<string, Rule> = {
   'apps.logo': { for: 'app.settings', input: () => ({ app, picture: null }) },
   'apps.status': { for: 'app.settings', input: () => ({ app, status: 'active' }) },
   'flows.list': { for: 'flow.view', input: () => ({ app }) },
+  'flows.liveProblems': { for: 'flow.view', input: () => ({ app }) },
   'flows.find': {
     for: 'flow.view',
     input: async () => ({ app, slug: textAt(await ask('flows.create', { app, slug: fresh('flow'), name: 'Flow' }), 'slug') }),

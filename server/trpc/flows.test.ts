@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { type ConsoleWorld, openConsoleWorld, textAt, valueAt } from './testing/console-world.ts';
 
 let world: ConsoleWorld;
@@ -142,6 +143,41 @@ describe('publishing', () => {
     expect(valueAt(restored, 'graph')).toEqual((await ask('flows.versionGraph', { flow, version: 1 })).data);
     expect((await ask('flows.operations', { flow, after: 1 })).data).toMatchObject({ operations: [{ label: 'Restored version 1' }] });
     expect((await call('flows.activate', { flow, version: 9 })).status).toBe(404);
+  });
+
+  test('MOB-12 an access mode that the live version does not fit is told, and neither it nor an older one is made live again', async () => {
+    const settings = (access: string) => ({
+      app,
+      settings: {
+        name: 'App',
+        access,
+        defaultLanguage: 'en',
+        lifetimes: { accessSeconds: 600, refreshSeconds: 3_600, absoluteSeconds: 7_200 },
+        theme: { accent: '#274690', radius: 8 },
+      },
+    });
+    const problems = async () =>
+      z
+        .array(z.object({ flow: z.string(), version: z.number(), problems: z.array(z.string()) }))
+        .parse((await ask('flows.liveProblems', { app })).data)
+        .filter((found) => found.flow === flow);
+    await ask('apps.settings', settings('anyone'));
+    flow = textAt(await ask('flows.create', { app, slug: `flow-${(count += 1)}`, name: 'Open', template: 'open-site' }), 'id');
+    await publish(0);
+    await save(0, [{ op: 'replace', path: ['languages'], value: ['en', 'de'] }]);
+    await publish(1);
+    expect(await problems()).toEqual([]);
+    await ask('apps.settings', settings('registered'));
+    expect(await problems()).toMatchObject([{ version: 2 }]);
+    expect((await problems())[0]?.problems.length).toBeGreaterThan(0);
+    const refused = await call('flows.activate', { flow, version: 1 });
+    expect(refused.status).toBe(422);
+    expect(refused.error?.fault.reasons?.length).toBeGreaterThan(0);
+    expect(await liveSlug()).toMatchObject({ version: 2 });
+    await ask('apps.settings', settings('anyone'));
+    expect(await problems()).toEqual([]);
+    await ask('flows.activate', { flow, version: 1 });
+    await ask('apps.settings', settings('registered'));
   });
 
   test('is written into the audit log', async () => {

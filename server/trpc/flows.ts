@@ -13,6 +13,7 @@ import { listFlows } from '../console/flows/list-flows.ts';
 import { listOperations } from '../console/flows/list-operations.ts';
 import { listTemplates } from '../console/flows/list-templates.ts';
 import { listVersions } from '../console/flows/list-versions.ts';
+import { liveProblems } from '../console/flows/live-problems.ts';
 import { openDraft } from '../console/flows/open-draft.ts';
 import { publishFlow } from '../console/flows/publish-flow.ts';
 import { removeFlow } from '../console/flows/remove-flow.ts';
@@ -42,6 +43,10 @@ export const flowsRouter = router({
   create: member
     .input(inApp.extend({ slug, name: title, template: z.string().max(60).optional(), graph: z.unknown().optional() }))
     .mutation(async ({ ctx, input }) => createFlow(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.edit'), ctx.services, input)),
+  /** Live versions that do not fit the app any more. */
+  liveProblems: member
+    .input(inApp)
+    .query(async ({ ctx, input }) => liveProblems(await authorize(ctx.actor, ctx.services, { app: input.app }, 'flow.view'), ctx.services)),
   rename: member
     .input(inFlow.extend({ name: title }))
     .mutation(async ({ ctx, input }) => renameFlow(await authorize(ctx.actor, ctx.services, { flow: input.flow }, 'flow.edit'), ctx.services, input)),

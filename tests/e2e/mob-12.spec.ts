@@ -242,6 +242,30 @@ test('MOB-12 the whole form by keyboard alone', async () => {
   await expect(page.getByLabel('Only from these networks')).toHaveValue('192.0.2.0/24');
 });
 
+test('MOB-12 what is live is held against a changed access mode: the Security page and the app’s page say what does not fit', async () => {
+  const workspaces = await (await page.request.get(`${server.url}/trpc/workspaces.list`)).json();
+  await call('apps.create', { workspace: workspaces.result.data[0].id, slug: 'gallery', name: 'Gallery' });
+  await security('gallery');
+  await radio(access.anyone).click();
+  await save(/Flow drawn/);
+  const { result } = await (
+    await page.request.get(`${server.url}/trpc/flows.list?input=${encodeURIComponent(JSON.stringify({ app: 'gallery' }))}`)
+  ).json();
+  const [{ id, name, revision }] = result.data;
+  await call('flows.publish', { flow: id, revision, label: 'First' });
+  await page.reload();
+  const told = page.getByText('What is live does not fit these settings any more');
+  await expect(radio(access.anyone)).toBeChecked();
+  await expect(told).toHaveCount(0);
+  await radio(access.registered).click();
+  await checkbox('Code by e-mail').click();
+  await save(/Flow drawn/);
+  await expect(told).toBeVisible();
+  await page.goto(`${server.url}/apps/gallery`);
+  await expect(told).toBeVisible();
+  await expect(page.getByText(`${name}, version 1`)).toBeVisible();
+});
+
 for (const [theme, width] of [
   ['light', 1440],
   ['dark', 1440],

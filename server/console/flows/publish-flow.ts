@@ -1,14 +1,10 @@
-import { compileFor } from '#server/engine/compile-for.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
 import { Fault } from '../fault.ts';
 import { note } from '../note.ts';
 import { guardPublishing } from '../scenarios/guard-publishing.ts';
 import { draftOf } from './draft-of.ts';
-import { zonesElsewhere } from './zones-elsewhere.ts';
-
-/** Warnings while one draws, reasons not to publish: what would go live could not work. */
-const liveOnly: readonly string[] = ['connector-not-live'];
+import { judgeForLive } from './judge-for-live.ts';
 
 const moved = () => new Fault('conflict', 'Somebody changed the draft since you looked. Look at the changes, then publish again.');
 
@@ -23,10 +19,9 @@ export const publishFlow = async (
 ): Promise<{ version: number; warnings: number }> => {
   const draft = await draftOf(access, services);
   if (draft.revision !== input.revision) throw moved();
-  const { plan, issues } = await compileFor(services.storage, access.app, draft.graph, await zonesElsewhere(access, services));
-  const errors = issues.filter(({ severity, code }) => severity === 'error' || liveOnly.includes(code));
-  if (plan === undefined || errors.length > 0) {
-    throw new Fault('invalid', 'This draft cannot be published yet. Settle its problems first.', { reasons: errors.map(({ message }) => message) });
+  const { plan, issues, against } = await judgeForLive(access, services, draft.graph);
+  if (plan === undefined || against.length > 0) {
+    throw new Fault('invalid', 'This draft cannot be published yet. Settle its problems first.', { reasons: against.map(({ message }) => message) });
   }
   const scenarios = await guardPublishing(access, services, { graph: draft.graph, plan });
   const published = await services.storage.flows.publish(access.flow.id, {

@@ -12,6 +12,7 @@ import { Page } from '#app/_ui/page.tsx';
 import { TextLink } from '#app/_ui/text-link.tsx';
 import { Connect } from './connect.tsx';
 import { FlowList } from './flow-list.tsx';
+import { LiveProblems } from './live-problems.tsx';
 import { NewFlow } from './new-flow.tsx';
 
 /** What an app is, whether it is live, and how programs connect. */
@@ -32,6 +33,7 @@ export const Overview = ({ app: slug }: { app: string }) => {
               Nobody can sign in, and sessions are not renewed. <TextLink href={`/apps/${slug}/settings`}>Switch it on in its settings</TextLink>.
             </Callout>
           )}
+          <LiveProblems app={slug} />
           {found.mail === 'captured' && found.rights.includes('app.mailbox') && (
             <Callout title="No mail server is set up">
               Live mail is not sent: codes and links are kept in the <TextLink href={`/apps/${slug}/mailbox`}>mailbox</TextLink>. Set{' '}

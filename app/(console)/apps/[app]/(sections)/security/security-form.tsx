@@ -56,6 +56,7 @@ export const SecurityForm = ({
         await Promise.all([
           queries.invalidateQueries({ queryKey: trpc.security.get.queryKey({ app }) }),
           queries.invalidateQueries({ queryKey: trpc.apps.get.queryKey({ app }) }),
+          queries.invalidateQueries({ queryKey: trpc.flows.liveProblems.queryKey({ app }) }),
         ]);
         const errors = drawn.issues.filter(({ severity }) => severity === 'error').length;
         toast.done(errors === 0 ? 'Flow drawn. Publish it to make it live.' : 'Flow drawn. It has problems to settle before it can go live.');

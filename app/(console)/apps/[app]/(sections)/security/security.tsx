@@ -7,6 +7,7 @@ import { Callout } from '#app/_ui/callout.tsx';
 import { LinkButton } from '#app/_ui/link-button.tsx';
 import { Loaded } from '#app/_ui/loaded.tsx';
 import { Page } from '#app/_ui/page.tsx';
+import { LiveProblems } from '../live-problems.tsx';
 import { DrawnJustNow, type Drawn } from './drawn-just-now.tsx';
 import { SecurityForm } from './security-form.tsx';
 
@@ -32,6 +33,7 @@ export const Security = ({ app: slug }: { app: string }) => {
                 {drawn?.undo && drawn.revision === view.flow?.revision && (
                   <DrawnJustNow app={slug} drawn={{ ...drawn, undo: drawn.undo }} onBack={() => setDrawn(undefined)} />
                 )}
+                <LiveProblems app={slug} />
                 <SecurityForm key={view.flow?.revision ?? 0} app={slug} view={view} editable={editable} onDrawn={setDrawn} />
               </Page>
             );
