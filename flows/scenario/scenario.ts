@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { forcedOutcome } from '../interpreter/forced-outcome.ts';
 import { directoryScript } from '../kit/directory-script.ts';
 
 /** Bounds of one scenario, and how many a flow keeps. */
@@ -61,8 +62,8 @@ export const scenarioStep = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('provider'), says: z.union([claims, z.enum(['cancelled', 'failed'])]), ...every }),
   z.strictObject({ do: z.literal('wait'), seconds, ...every }),
   z.strictObject({ do: z.literal('device'), ...device.partial().shape, ...every }),
-  /** The step it stands on takes this outcome, whatever would have led to it. */
-  z.strictObject({ do: z.literal('outcome'), node: id, outcome: id, ...every }),
+  /** The step it stands on takes this outcome, whatever would have led to it; `forced`: so do those behind it, until it stands again. */
+  z.strictObject({ do: z.literal('outcome'), node: id, outcome: id, forced: z.array(forcedOutcome).max(100).exactOptional(), ...every }),
 ]);
 export type ScenarioStep = z.infer<typeof scenarioStep>;
 

@@ -70,8 +70,9 @@ const stepOf = async (services: WorldParts, live: LiveWorld, heard: Exclude<Hear
   if (heard.kind === 'back') return { do: 'back' };
   if (heard.kind === 'link') return { do: 'open-link', to: heard.to };
   if (heard.kind === 'mocked') {
-    const { node, outcome } = heard.mocked;
-    return outcome === undefined ? wrongAnswer(heard.before) : { do: 'outcome', node, outcome };
+    const { node, outcome, forced = [] } = heard.mocked;
+    if (outcome === undefined) return wrongAnswer(heard.before);
+    return { do: 'outcome', node, outcome, ...(forced.length > 0 && { forced: [...forced] }) };
   }
   const { challenge } = heard.before.run.states.at(-1) ?? {};
   if (challenge?.kind === 'redirect' && heard.answer.action === 'return')

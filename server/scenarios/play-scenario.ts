@@ -106,7 +106,7 @@ const act = async (playing: Playing, at: WireStep, step: ScenarioStep): Promise<
     }
     case 'outcome':
       if (at.node !== step.node) throw new CannotPlay(`It stands on “${title(at.node)}”, not on “${title(step.node)}”.`);
-      await takeMocked(services, live, { kind: 'outcome', node: step.node, outcome: step.outcome });
+      await takeMocked(services, live, { kind: 'outcome', node: step.node, outcome: step.outcome, forced: step.forced ?? [] });
       break;
   }
   return step.do === 'open-link' || step.do === 'outcome' ? (await currentStep(services, realm, own)).step : at;

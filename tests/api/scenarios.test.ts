@@ -194,6 +194,33 @@ describe('keeping a walk', () => {
     expect((await run([id])).results[0]?.result.status).toBe('passed');
   });
 
+  test('EDITOR-17 an outcome that was taken by hand, and a wrong answer, are part of it', async () => {
+    const phone = await openPhone();
+    const asked = await submit(phone, await inPhone(phone, `/flows/${slug()}/runs`, {}), { email: 'ada@example.org' });
+    expect(asked.node).toBe('email-code');
+    await ask('preview.mock', { flow, world: phone.world, mocked: { kind: 'wrong', node: 'email-code' } });
+    await ask('preview.mock', { flow, world: phone.world, mocked: { kind: 'outcome', node: 'email-code', outcome: 'verified' } });
+    const { id } = z.object({ id: z.string() }).parse((await ask('scenarios.keep', { flow, world: phone.world, name: 'By hand' })).data);
+    expect((await exported()).at(-1)?.steps).toMatchObject([
+      { do: 'answer', inputs: { email: 'ada@example.org' } },
+      { do: 'answer', inputs: { code: { from: 'inbox', kind: 'code', wrong: true } }, leads: { node: 'email-code' } },
+      { do: 'outcome', node: 'email-code', outcome: 'verified', leads: { node: 'home', kind: 'done' } },
+    ]);
+    expect((await run([id])).results[0]?.result.status).toBe('passed');
+  });
+
+  test('what was walked back is not part of it', async () => {
+    const phone = await openPhone();
+    await signIn(phone, 'ada@example.org');
+    await ask('preview.back', { flow, world: phone.world });
+    await ask('scenarios.keep', { flow, world: phone.world, name: 'Up to the code' });
+    expect((await exported()).at(-1)).toMatchObject({
+      steps: [{ do: 'answer', action: 'submit' }],
+      expect: { end: { status: 'waiting', node: 'email-code' } },
+    });
+    expect((await run()).results.at(-1)?.result.status).toBe('passed');
+  });
+
   test('where nobody has walked there is nothing to keep, and it says what to do', async () => {
     const phone = await openPhone();
     const refused = await call('scenarios.keep', { flow, world: phone.world, name: 'Nothing' });

@@ -34,11 +34,10 @@ export const takeMocked = async (services: Services, live: LiveWorld, mocked: Mo
     mocked.kind === 'wrong' ? answerWrong(machine, record.run, failed) : forceOn(machine, record.run, mocked, mockStep(registry), failed),
   );
   const settled = await deliverAndSettle(stepping, taken);
-  const { node } = mocked;
   await realm.heard?.({
     kind: 'mocked',
     before: stored,
     record: settled.record,
-    mocked: mocked.kind === 'outcome' ? { node, outcome: mocked.outcome } : { node },
+    mocked,
   });
 };
