@@ -33,7 +33,7 @@ export const readFlowFile = (text: string): ReadFlowFile => {
   if (typeof value !== 'object' || value === null || measure(value, flowFileLimits) !== undefined) return noFlow();
   const { graph: drawn, ...rest } = Object.fromEntries(Object.entries(value));
   const frame = flowFile.omit({ graph: true }).safeParse(rest);
-  if (!frame.success) return rest['sallyport'] === 'flow' && rest['format'] !== 1 ? newer() : noFlow();
+  if (!frame.success) return rest['sallyport'] === 'flow' && Number(rest['format']) > 1 ? newer() : noFlow();
   const read = parseGraph(drawn);
   return read.ok ? { ok: true, file: { ...frame.data, graph: read.graph } } : read;
 };

@@ -68,6 +68,8 @@ export const withBrowserPen = async <Drawn,>(draw: (pen: Pen) => Drawn): Promise
   const font = await embeddedFont().catch(() => '');
   const markup = iconMarkup();
   const probe = document.createElement('i');
+  // Under way from one colour to the next, it would answer the one before.
+  probe.style.setProperty('transition', 'none', 'important');
   document.querySelector('.designer')?.append(probe);
   const read = (value: string): string => {
     probe.style.color = '';

@@ -68,14 +68,16 @@ const portRow = (pen: Pen, port: Port, { x, width }: Rect, y: number): string =>
     'stroke-width': 1.5,
     'stroke-dasharray': '4 3',
   });
-  const way = grave ? 'Not handled' : 'back to the screen';
   const room = width - used - 14 - 8 - margin - 17;
+  // As much of it as there is room for; the sign says the rest.
+  const whole = grave ? 'Not handled: needs a next step' : 'Not handled: goes back to the screen';
+  const way = [whole, 'Not handled'].find((each) => pen.width(each, 11, 400) <= room);
   return (
     words +
     dot +
     dash +
     icon(pen, grave ? 'circle-dashed' : 'undo-2', { x: x + margin, y: y - 6.5 }, 13, tint) +
-    (pen.width(way, 11, 400) > room ? '' : line(pen, way, { x: x + margin + 17, y: y + 4 }, room, { size: 11, fill: tint }))
+    (way === undefined ? '' : line(pen, way, { x: x + margin + 17, y: y + 4 }, room, { size: 11, fill: tint }))
   );
 };
 
