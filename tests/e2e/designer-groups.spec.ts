@@ -128,6 +128,19 @@ test('EDITOR-06 collapsed, a group is one card with its crossing wires; the path
   expect(said).toEqual([]);
 });
 
+test('EDITOR-06 problems of its steps are counted on the card of a group; showing one expands it', async ({ page }) => {
+  const d = designer(page);
+  const { 'prove-verified': _cut, ...edges } = plain.edges;
+  await d.open((await freshFlow(inProof({ ...plain, edges }))).address);
+  await page.getByRole('button', { name: 'Collapse group Proof' }).click();
+  const card = page.getByRole('group', { name: 'Group Proof, 2 steps, 1 problem, collapsed' });
+  await expect(card).toBeVisible();
+  await card.getByRole('button', { name: '1 problem' }).click();
+  await page.locator('.problem').filter({ hasText: 'Prove it is you' }).getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(card).toHaveCount(0);
+  await expect(d.card('Prove it is you')).toBeInViewport();
+});
+
 test('EDITOR-06 the card of a group is moved, wired and walked to like a step', async ({ page, context }) => {
   const d = designer(page);
   const flow = await freshFlow(inProof(plain));

@@ -81,7 +81,10 @@ const insert = (editor: Editor, content: Clip, verb: 'Paste' | 'Duplicate', by: 
   if (!done) return { kind: 'refused', message: 'This flow cannot be changed now.' };
   const tops = ids.filter((id) => editor.document.store.getState().graph.nodes[id]?.parent === undefined);
   const pasted = [...tops, ...notes.map(noteKey)];
-  editor.view.setState({ selection: new Set(pasted), focused: pasted[0] });
+  const [first] = pasted;
+  editor.view.setState({ selection: new Set(pasted), focused: first });
+  // Keys are about what has the focus: that is the copy now. After a menu has given its focus back.
+  if (first !== undefined) setTimeout(() => editor.canvas.current?.focus(first), 0);
   say(editor.view, [`${verb === 'Paste' ? 'Pasted' : 'Duplicated'} ${thingsIn(content)}`, ...fitted.words].join('. '));
   return { kind: 'pasted', words: fitted.words };
 };

@@ -39,11 +39,20 @@ export const expandGroups = (editor: Editor, groups: readonly string[]): void =>
   say(editor.view, found.length === 1 ? `Group ${first.name} is expanded` : `${found.length} groups are expanded`);
 };
 
-/** A step that is selected is seen: whoever selects it, its group is expanded for this person. */
+/** A step itself; of a wire, where it begins if it is drawn within a group. */
+const innerEnds = ({ graph: { edges, nodes } }: Model, id: string): string[] => {
+  const wire = edges[id];
+  if (wire === undefined) return [id];
+  const [from, to] = [nodes[wire.from]?.group, nodes[wire.to]?.group];
+  return from !== undefined && from === to ? [wire.from] : [];
+};
+
+/** A step that is selected is seen, and so is a wire: whoever selects it, its group is expanded for this person. */
 export const unfoldSelected = (view: View, model: Model): void => {
   const { selection, collapsed } = view.getState();
   if (collapsed.size === 0) return;
-  const hiding = [...collapsed].filter((id) => model.groups.get(id)?.inside.some((step) => selection.has(step)));
+  const chosen = new Set([...selection].flatMap((id) => innerEnds(model, id)));
+  const hiding = [...collapsed].filter((id) => model.groups.get(id)?.inside.some((step) => chosen.has(step)));
   if (hiding.length === 0) return;
   setCollapsed(view, (left) => {
     for (const id of hiding) left.delete(id);

@@ -40,7 +40,7 @@ const dropZone = (graph: Draft<Graph>, id: string, place: Point): void => {
 
 const moveSteps = (editor: Editor, graph: Draft<Graph>, group: string, at: Point): void => {
   const { model } = editor.model.getState();
-  const [rect] = drawnRects(model, groupKey(group));
+  const [rect] = drawnRects(editor.scene.get(), groupKey(group));
   if (rect !== undefined) moveGroup(graph, group, snap(difference(at, rect)), rectsOfCards(model));
 };
 

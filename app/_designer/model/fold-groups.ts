@@ -1,8 +1,9 @@
 import type { Graph, GraphEdge } from '#flows/graph/graph.ts';
 import { counted } from '#app/_ui/counted.ts';
+import { sum } from '../edit/geometry.ts';
 import { groupKey, groupOfKey } from '../view/create-view.ts';
 import { compactParts, stepSize } from './card-size.ts';
-import type { GroupFrame } from './derive-groups.ts';
+import { type GroupFrame, groupPadding } from './derive-groups.ts';
 import type { Card, Model } from './derive-model.ts';
 import { equalValues } from './equal-values.ts';
 import type { Port } from './ports-of.ts';
@@ -46,7 +47,8 @@ const foldedCard = (model: Model, group: GroupFrame, compact: boolean): Card => 
     outcomes: [],
     ports,
     size: stepSize({ ...(compact ? compactParts : { line: true, badges: false }), ports: ports.length }),
-    position: group.position,
+    // Where the first of its steps stood, so that wires run as they did.
+    position: sum(group.position, { x: groupPadding.side, y: groupPadding.top }),
     zone: group.zone,
     hasInput: group.members.some((id) => (model.links.incoming.get(id) ?? []).some(({ from }) => !inside.has(from))),
     folded: group,

@@ -15,8 +15,8 @@ const turnOf = (model: Model, edge: string, goesUp: boolean): number => {
 
 /** Between two zones that lie over each other, a wire that has to go back does so in the open space between them. */
 const levelOf = (model: Model, edge: string, away: number): { level?: number } => {
-  const { zones, nodes, edges } = model.graph;
-  const [from, to] = [nodes[edges[edge]?.from ?? ''], nodes[edges[edge]?.to ?? '']];
+  const { zones, edges } = model.graph;
+  const [from, to] = [model.cards.get(edges[edge]?.from ?? ''), model.cards.get(edges[edge]?.to ?? '')];
   const [source, target] = [zones[from?.zone ?? ''], zones[to?.zone ?? '']];
   if (source === undefined || target === undefined || source === target) return {};
   const [upper, lower] = source.position.y < target.position.y ? [source, target] : [target, source];
