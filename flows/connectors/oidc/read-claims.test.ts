@@ -43,6 +43,23 @@ describe('what a verified token says', () => {
     for (const claims of others) expect(read(only, claims).result).toBe('not-allowed');
   });
 
+  test('FED-03 text is kept on one line with nothing hidden in it; an address with such a thing in it is none', () => {
+    const given = {
+      trustedDomains: ['example.org'],
+      columns: [
+        { claim: 'nick', column: 'name' },
+        { claim: 'email', column: 'mail' },
+      ],
+    };
+    const claims = { nick: 'Ada\u0000\r\nBcc: x', name: '\u202eAda\n', email: 'ada\u0000@example.org', email_verified: true };
+    const said = read(given, claims);
+    expect(said).toMatchObject({ profile: { attributes: { name: 'Ada Bcc: x' }, claims: { name: 'Ada' }, label: 'ada @example.org' } });
+    expect(said.result === 'verified' && said.profile.email).toBeUndefined();
+    expect(said.result === 'verified' && said.profile.attributes?.['mail']).toBeUndefined();
+    expect(read(given, { nick: '\u0000\u0007' })).toMatchObject({ profile: { attributes: {} } });
+    expect(read(given, { sub: 'a\nb' })).toEqual({ result: 'failed' });
+  });
+
   test('columns get what fits them, and an e-mail column only an address that counts', () => {
     const given = {
       columns: [

@@ -6,6 +6,7 @@ import type { ExternalIdentity } from '../../kit/identifier.ts';
 import type { Json } from '../../kit/json.ts';
 import type { LoginResult } from '../../kit/login.ts';
 import type { UserColumn } from '../../kit/ports.ts';
+import { plainText } from '../../kit/plain-text.ts';
 import type { Profile } from '../../kit/step.ts';
 import type { definition } from './definition.ts';
 
@@ -24,8 +25,9 @@ const matches = (patterns: readonly string[], domain: string): boolean =>
     return pattern !== undefined && (pattern.under ? domain.endsWith(`.${pattern.domain}`) : domain === pattern.domain);
   });
 
+/** A short text as it may stand on a screen and in a log, or nothing. */
 const textOf = (value: Json | undefined): string | undefined =>
-  typeof value === 'string' && value !== '' && value.length <= shortText ? value : undefined;
+  typeof value === 'string' && value.length <= shortText ? plainText(value) || undefined : undefined;
 
 /** Whom FED-07 lets in: by the claim `hd` of the verified token alone. */
 const belongs = ({ workspaceDomains }: OidcSettings, { hd }: Claims): boolean =>
@@ -61,7 +63,9 @@ const attributesOf = (
     columns.flatMap(({ claim, column: key }) => {
       const column = known.find((candidate) => candidate.key === key);
       const said = claimAt(claims, claim);
-      const value = column && (typeof said !== 'string' || said.length <= shortText) ? columnValue(column, said) : undefined;
+      // Addresses and choices are taken as they are said, or not at all.
+      const plain = typeof said === 'string' && column?.type === 'text' ? textOf(said) : said;
+      const value = column && (typeof plain !== 'string' || plain.length <= shortText) ? columnValue(column, plain) : undefined;
       // An address in a column would look like the person's own: only one that is.
       const borrowed = column?.type === 'email' && value !== email;
       return value === undefined || borrowed ? [] : [[key, value]];
@@ -93,7 +97,8 @@ export const readClaims = (connector: string, settings: OidcSettings, claims: Cl
     claims: Object.fromEntries(
       kept.flatMap((name) => {
         const value = claims[name];
-        return textOf(value) !== undefined || typeof value === 'boolean' ? [[name, value ?? null]] : [];
+        const plain = typeof value === 'boolean' ? value : textOf(value);
+        return plain === undefined ? [] : [[name, plain]];
       }),
     ),
   };

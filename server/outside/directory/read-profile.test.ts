@@ -10,8 +10,9 @@ const columns = [
   column('boss', 'boolean'),
   column('size', 'choice', ['S', 'L']),
   column('pin', 'pin'),
+  column('title', 'text'),
 ];
-const mapped = ['email', 'age', 'boss', 'size', 'pin', 'gone'].map((key) => ({ attribute: key.toUpperCase(), column: key }));
+const mapped = ['email', 'age', 'boss', 'size', 'pin', 'title', 'gone'].map((key) => ({ attribute: key.toUpperCase(), column: key }));
 
 const read = (attributes: Record<string, string[]>, more: Partial<Parameters<typeof readProfile>[0]> = {}, groups: string[] = []) =>
   readProfile({ columns: mapped, roles: [], domains: [], ...more }, columns, {
@@ -25,6 +26,11 @@ test('MOB-6 attributes become values that fit their columns; what does not fit, 
   expect(read(fits).attributes).toEqual({ email: 'ada@example.org', age: 17, boss: true, size: 'L' });
   expect(read({ email: ['nonsense'], age: ['17 years'], boss: ['yes'], size: ['XXL'] }).attributes).toEqual({});
   expect(read({}).attributes).toEqual({});
+});
+
+test('LDAP-01 text is kept on one line with nothing hidden in it; an address with such a thing in it is none', () => {
+  expect(read({ title: ['Head\u0000\r\nof \u202eSales'], email: ['ada\u0000@example.org'] }).attributes).toEqual({ title: 'Head of Sales' });
+  expect(read({ title: ['\u0007'] }).attributes).toEqual({});
 });
 
 test('MOB-6 roles follow from groups whatever their case, each once', () => {

@@ -4,6 +4,7 @@ import type { Json } from '#flows/kit/json.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import { canonicalEmail } from '#flows/kit/canonical-email.ts';
 import { domainPattern } from '#flows/kit/domain-pattern.ts';
+import { plainText } from '#flows/kit/plain-text.ts';
 import type { Profile } from '#flows/kit/step.ts';
 
 type Settings = Pick<DirectorySettings, 'columns' | 'roles' | 'domains'>;
@@ -16,14 +17,15 @@ export const readProfile = (settings: Settings, columns: readonly UserColumn[], 
   const values: { [column: string]: Json } = {};
   for (const { attribute, column: key } of settings.columns) {
     const column = columns.find((candidate) => candidate.key === key);
-    const [text] = attributes.get(attribute.toLowerCase()) ?? [];
+    const [said] = attributes.get(attribute.toLowerCase()) ?? [];
+    const text = column?.type === 'text' && said !== undefined ? plainText(said) || undefined : said;
     const value = column && text !== undefined ? columnValue(column, typed(column.type, text)) : undefined;
     if (value !== undefined) values[key] = value;
   }
   const held = new Set(groups.map((group) => group.toLowerCase()));
   const roles = [...new Set(settings.roles.filter(({ group }) => held.has(group.toLowerCase())).map(({ role }) => role))].sort();
   const email = trusted(settings.domains, attributes.get('mail'));
-  return { label, attributes: values, roles, ...(email !== undefined && { email }) };
+  return { label: plainText(label), attributes: values, roles, ...(email !== undefined && { email }) };
 };
 
 /** Directories know text only (RFC 4517). */
