@@ -2,6 +2,7 @@ import { produce } from 'immer';
 import { describe, expect, test } from 'vitest';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { createModel } from '../model/derive-model.ts';
+import { createSceneDeriver } from '../model/create-scene.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { createEdgeDeriver, createNodeDeriver } from './derive-nodes.ts';
@@ -124,5 +125,55 @@ describe('what React Flow is given', () => {
       expect(node.measured).toEqual({ width: node.width, height: node.height });
       seen.add(node.id);
     }
+  });
+});
+
+describe('EDITOR-06 groups and notes on the canvas', () => {
+  const grouped = produce(graph, (draft) => {
+    for (const id of ['c', 'm']) {
+      const node = draft.nodes[id];
+      if (node) node.group = 'g';
+    }
+    draft.groups = { g: { name: 'Proof', colour: 'teal', order: 'a0' } };
+    draft.notes['n'] = { text: 'Why?', position: { x: 8, y: 8 }, size: { width: 200, height: 80 }, order: 'a0' };
+  });
+  const byId = (nodes: ReturnType<ReturnType<typeof createNodeDeriver>>, id: string) => nodes.find((node) => node.id === id);
+
+  test('lie under wires and cards, and are named', () => {
+    const { model, nodes } = setUp();
+    const derived = nodes(model(grouped), shown, new Map([['k1', 1]]));
+    expect(byId(derived, 'group:g')?.ariaLabel).toBe('Group Proof, 2 steps, 1 problem');
+    expect(byId(derived, 'note:n')?.ariaLabel).toBe('Note: Why?');
+    for (const id of ['group:g', 'note:n']) expect(byId(derived, id)?.zIndex).toBeLessThan(0);
+  });
+
+  test('EDITOR-23 dragging a step of a group draws that step and the group anew, another step only itself', () => {
+    const { model, nodes } = setUp();
+    const before = nodes(model(grouped), shown, none);
+    const anew = (moving: Record<string, { x: number; y: number }>) =>
+      nodes(model(grouped), { ...shown, moving }, none)
+        .filter((node, index) => node !== before[index])
+        .map((node) => node.id);
+    expect(anew({ m: { x: 400, y: 300 } })).toEqual(['group:g', 'm']);
+    nodes(model(grouped), shown, none);
+    const calm = nodes(model(grouped), shown, none);
+    const other = nodes(model(grouped), { ...shown, moving: { z: { x: 8, y: 8 } } }, none);
+    expect(other.filter((node, index) => node !== calm[index]).map((node) => node.id)).toEqual(['z']);
+  });
+
+  test('collapsed: one card with the ports of its crossing wires; what had the focus gives it to the card', () => {
+    const { model, nodes, edges } = setUp();
+    const scene = createSceneDeriver()(model(grouped), { collapsed: new Set(['g']), compact: false });
+    const derived = nodes(scene, { ...shown, focused: 'm' }, new Map([['k1', 2]]));
+    const card = byId(derived, 'group:g');
+    expect([card?.type, card?.ariaLabel]).toEqual(['folded', 'Group Proof, 2 steps, 2 problems, collapsed']);
+    expect(card?.handles?.map(({ id }) => id)).toEqual(['in', 'c:verified', 'm:x']);
+    expect(card?.domAttributes?.tabIndex).toBe(0);
+    expect(derived.map(({ id }) => id)).not.toContain('k1');
+    expect(edges(scene, shown.selection).map(({ id, source, target }) => [id, source, target])).toEqual([
+      ['e1', 's', 'group:g'],
+      ['e2', 'group:g', 'z'],
+      ['e3', 'group:g', 'z'],
+    ]);
   });
 });
