@@ -127,12 +127,12 @@ const Workbench = ({ layout }: { layout: Layout }) => {
         <LinkedComparison />
         <LinkedRun />
         <ShownBar />
-        <RunWalkBar />
         <RunFromPanel />
         <EditorContext value={editor}>
           <WalkBar />
           <FlowCanvas />
         </EditorContext>
+        <RunWalkBar />
         <Drawer />
       </main>
       {conflict ? (

@@ -22,7 +22,7 @@ export const RunSteps = ({ shown }: { shown: ShownRun }) => {
     <section aria-label="The run on the canvas" className="run-steps">
       <header>
         {editor.rights.edit && steps.length > 0 && (
-          <Button size="small" onClick={() => void walkThis(editor, way, runDay(way))}>
+          <Button size="small" onClick={() => void walkThis(editor, shown, runDay(way))}>
             <Footprints aria-hidden className="size-3.5" />
             Walk this
           </Button>

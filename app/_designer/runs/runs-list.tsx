@@ -105,6 +105,7 @@ export const RunsList = () => {
         <div className="runs-filters">
           <Select
             size="small"
+            className="w-32"
             label="Where they ran"
             value={env}
             options={environments}
@@ -115,6 +116,7 @@ export const RunsList = () => {
           />
           <Select
             size="small"
+            className="w-36"
             label="Result"
             value={result}
             options={results}

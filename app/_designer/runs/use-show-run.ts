@@ -10,7 +10,7 @@ import { type Painted, paintRun } from './paint-run.ts';
 import { addressWithRun, type RunLink } from './run-link.ts';
 import type { RunWay } from './run-way.ts';
 
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
 
 /** A past run that stands on the canvas. */
 export type ShownRun = Painted & { link: RunLink; way: RunWay; drawing: Drawing };
