@@ -2,6 +2,7 @@ import { hash, sign } from 'node:crypto';
 import { errors, type JWTHeaderParameters, jwtVerify } from 'jose';
 import QuickLRU from 'quick-lru';
 import { accessClaims, claimsOf } from './access-claims.ts';
+import { rawSignature } from './raw-signature.ts';
 import type { KeyRing, SigningKeys } from './signing-keys.ts';
 import type { AccessClaims, AccessTokens, TokenRealm } from './tokens.ts';
 
@@ -36,10 +37,10 @@ export const createAccessTokens = (keys: SigningKeys): AccessTokens => {
 
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
-/** RFC 7515 with ES256 (RFC 7518 3.4). By node:crypto, which needs two thirds of the time that jose does (decision 0023). */
+/** RFC 7515 with ES256 (RFC 7518 3.4). By node:crypto, which needs a third of the time that jose does (decisions 0023, 0045). */
 const signed = ({ kid, signing }: KeyRing, claims: AccessClaims): string => {
   const input = `${encoded({ alg: 'ES256', typ: 'at+jwt', kid })}.${encoded(claims)}`;
-  return `${input}.${sign('sha256', Buffer.from(input), signing).toString('base64url')}`;
+  return `${input}.${rawSignature(sign('sha256', Buffer.from(input), signing)).toString('base64url')}`;
 };
 
 /** Whose it is and its time: judged again for a token that was verified before, perhaps for another realm. */

@@ -7,16 +7,10 @@ import type { KeysPort, SigningKey } from '#server/storage/ports/keys.ts';
 import { keySchedule } from './key-schedule.ts';
 import type { PublicJwk, TokenRealm } from './tokens.ts';
 
-/**
- * With the form of its signatures (RFC 7518 3.4) on the key itself: `sign` reads it from there as from options, but options beside a key
- * cost as much as the signature.
- */
-type SigningKeyObject = KeyObject & { dsaEncoding: 'ieee-p1363' };
-
 /** The keys of an app and environment, ready for use. */
 export type KeyRing = {
   kid: string;
-  signing: SigningKeyObject;
+  signing: KeyObject;
   /** By key id: everything that may still verify. */
   verifying: ReadonlyMap<string, CryptoKey>;
   published: readonly PublicJwk[];
@@ -103,7 +97,7 @@ const load = async (seal: Seal, realm: TokenRealm): Promise<KeyRing> => {
   const secret = privateJwk.parse(JSON.parse(seal.open('signing-key', boundTo(signing), signing.sealedPrivateJwk)));
   return {
     kid: signing.kid,
-    signing: Object.assign(createPrivateKey({ key: secret, format: 'jwk' }), { dsaEncoding: 'ieee-p1363' } as const),
+    signing: createPrivateKey({ key: secret, format: 'jwk' }),
     verifying,
     published: jwks,
   };
