@@ -68,7 +68,7 @@ const settled = ({ store }: Pick<Phone, 'store'>): Promise<void> =>
   });
 
 export const createWalker = (given: {
-  phone: Phone;
+  phone: Pick<Phone, 'store' | 'open' | 'refresh' | 'restart' | 'takeUp' | 'walked' | 'beginWith' | 'isShown' | 'setDevice'>;
   remote: WalkRemote;
   view: View;
   /** Brings a step into view. */
