@@ -38,7 +38,7 @@ test('EDITOR-17 a walk in the phone is kept as a scenario, fails when the flow i
   const d = designer(page);
   const flow = await freshFlow();
   await d.open(server.url + flow.path);
-  const row = page.getByRole('list', { name: 'Scenarios' }).getByRole('listitem');
+  const row = page.getByRole('list', { name: 'Scenarios', exact: true }).getByRole('listitem');
 
   await d.tab('Scenarios').click();
   await expect(page.getByRole('heading', { name: 'Keep what must work' })).toBeVisible();
@@ -101,7 +101,7 @@ test('scenarios of a template are there at once; one is renamed, let through, mo
   const d = designer(page);
   await d.open(`${server.url}/apps/demo/flows/${slug}`);
   await d.tab('Scenarios').click();
-  const rows = page.getByRole('list', { name: 'Scenarios' }).getByRole('listitem');
+  const rows = page.getByRole('list', { name: 'Scenarios', exact: true }).getByRole('listitem');
   await expect(rows).toHaveCount(4);
   await expect(rows.filter({ hasText: 'Passed' })).toHaveCount(4);
   const choose = async (name: string, command: string) => {
@@ -109,7 +109,7 @@ test('scenarios of a template are there at once; one is renamed, let through, mo
     await page.getByRole('menuitem', { name: command }).press('Enter');
   };
   await choose('Somebody new signs in', 'Rename');
-  const field = page.getByRole('list', { name: 'Scenarios' }).getByRole('textbox', { name: 'Name' });
+  const field = page.getByRole('list', { name: 'Scenarios', exact: true }).getByRole('textbox', { name: 'Name' });
   await field.fill('The usual way');
   await field.press('Enter');
   await expect(rows.first()).toContainText('The usual way');
