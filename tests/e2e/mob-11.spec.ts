@@ -50,6 +50,53 @@ const anyone = (name: string) => ({ name, access: 'anyone', defaultLanguage: 'en
 
 test.beforeEach(({ context }) => signIn(context, hosted.server.url));
 
+test('MOB-11 MOB-3 zones of one graph: a guest sees the open one, a button leads through the sign-in into the secure one', async ({
+  page,
+  browser,
+}) => {
+  const { url } = hosted.server;
+  const workspaces = await (await page.request.get(`${url}/trpc/workspaces.list`)).json();
+  await hosted.call('apps.create', { workspace: workspaces.result.data[0].id, slug: 'club', name: 'Club' });
+  await hosted.call('apps.settings', { app: 'club', settings: anyone('Club') });
+  await publishFlow(hosted.call, 'club', 'site', {
+    nodes: {
+      link: { type: 'entry.common-link' },
+      guest: { type: 'user.create-guest' },
+      visit: { type: 'session.issue' },
+      lobby: { type: 'zone.screen', config: { screen: 'lobby', buttons: [{ label: 'Sign in', to: { entry: 'start' } }] } },
+      start: { type: 'entry.sign-in' },
+      who: { type: 'identify.ask' },
+      code: { type: 'verify.email-code' },
+      register: { type: 'identify.register' },
+      in: { type: 'session.issue', zone: 'secure' },
+      home: { type: 'zone.screen', zone: 'secure' },
+    },
+    edges: {
+      'link.opened': 'guest',
+      'guest.created': 'visit',
+      'visit.issued': 'lobby',
+      'start.started': 'who',
+      'who.given': 'code',
+      'code.verified': 'register',
+      'register.registered': 'in',
+      'register.known': 'in',
+      'in.issued': 'home',
+    },
+  });
+  const visitor = await (await browser.newContext()).newPage();
+  await visitor.goto(`${url}/a/club`);
+  await expect(visitor.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(visitor.getByText('hedy@example.org')).toHaveCount(0);
+  expect((await visitor.request.get(`${url}/api/v1/live/club/zones/secure/screens/home`)).status()).toBe(401);
+  await visitor.getByRole('button', { name: 'Sign in' }).click();
+  await signInBy(visitor, hosted, 'hedy@example.org');
+  await expect(visitor.getByText('hedy@example.org')).toBeVisible();
+  // In the secure zone there is no button of the open one.
+  await expect(visitor.getByRole('button', { name: 'Sign in' })).toHaveCount(0);
+  await visitor.getByRole('button', { name: 'Sign out' }).click();
+  await expect(visitor.getByRole('heading', { name: 'Nobody is signed in here' })).toBeVisible();
+});
+
 test('MOB-11 two apps are linked in the settings; a button leads from the open one into the secured one and back', async ({ page }) => {
   const { url } = hosted.server;
   const workspaces = await (await page.request.get(`${url}/trpc/workspaces.list`)).json();
