@@ -89,7 +89,7 @@ const oneRound = async (page: Page, address: string, wiresOf: (card: string) => 
   await page.getByRole('banner').getByRole('button', { name: 'Phone', pressed: true }).click();
   await page.locator('.react-flow__node-step').first().focus();
   await page.keyboard.press('0');
-  const inView = page.locator('.react-flow__node-step').nth(2);
+  const inView = page.locator('.react-flow__node-step').filter({ hasText: 'Retry limit' }).first();
   const id = (await inView.getAttribute('data-id')) ?? '';
   await page.waitForTimeout(1_000);
   const own = new Set([id, ...wiresOf(id)]);
