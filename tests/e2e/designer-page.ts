@@ -104,7 +104,8 @@ export const designer = (page: Page) => {
     phone,
     alongWire,
     pressWire: async (name: string): Promise<void> => {
-      const { x, y } = await alongWire(name, 0.5);
+      // Beside its middle, where the "+" is.
+      const { x, y } = await alongWire(name, 0.25);
       await page.mouse.click(x, y);
     },
     open: async (address: string): Promise<void> => {

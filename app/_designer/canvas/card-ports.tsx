@@ -30,8 +30,8 @@ const Stub = ({ card, port }: { card: Card; port: Port }) => {
     <>
       <span className={clsx('port-way', grave && 'is-grave')} title={sentence} aria-hidden>
         {grave ? <CircleDashed /> : <Undo2 />}
-        <span>Not handled: </span>
-        <span>{what}</span>
+        <span>Not handled</span>
+        <span>: {what}</span>
       </span>
       <span className={clsx('port-dash', grave && 'is-grave')} aria-hidden />
       <AddAfter card={card} port={port} sentence={sentence} />

@@ -62,11 +62,12 @@ export const useWiring = (editor: Editor) => {
       const { wiring } = editor.view.getState();
       if (wiring === undefined || wiring.tapped === true) return;
       const [{ model }, scene] = [editor.model.getState(), editor.scene.get()];
-      const under = cardUnder(at);
+      const over = isOverCanvas(at);
+      const under = over ? cardUnder(at) : undefined;
       const home = scene.standIns.get(wiring.from) ?? wiring.from;
       if (under !== home) leftHome.current = true;
       const aim =
-        under === home && !leftHome.current
+        !over || (under === home && !leftHome.current)
           ? undefined
           : aimAt(model, scene, wiring.from, { point: flow.screenToFlowPosition(at, { snapToGrid: false }), under, reach: reach / flow.getZoom() });
       if (aim?.card === wiring.aim?.card && aim?.reason === wiring.aim?.reason) return;
