@@ -56,6 +56,10 @@ const appOf = async (slug: string) => {
 const open = async (cookie = owner) => opened.parse((await ask('preview.open', { flow, graph: graphOf(shopFlow) }, cookie)).data);
 const openTwin = async () => openedTwin.parse((await ask('preview.twin', { flow, world: phone.world })).data);
 
+const never = (): never => {
+  throw new Error('the world is gone');
+};
+
 type Side = 'own' | 'twin';
 const send = async (side: Side, path: string, given: { body?: unknown; bearer?: string; token?: string; method?: string } = {}) => {
   const response = await apiApp(world.services).request(
@@ -178,6 +182,43 @@ describe('MOB-11 two linked apps in one world', () => {
     const elsewhere = await createWorlds(world.services).enter(`${phone.world}.twin`, phone.token);
     const record = await elsewhere?.realm.storage.runs.find(elsewhere.realm.scope, step.run);
     expect(record?.run.states.at(-1)?.kind).toBe('ask');
+  });
+});
+
+describe('MOB-11 limits of a world with two apps', () => {
+  test('it brings 500 people of the edited app and 200 of the linked one at most, stays small, and ends after two hours for both', async () => {
+    const { users } = world.services.storage;
+    for (const slug of ['shop', 'bank']) {
+      const scope = { app: (await appOf(slug)).id, env: 'sandbox' } as const;
+      await Promise.all(
+        Array.from({ length: 510 }, (_, index) =>
+          users.create(
+            scope,
+            {
+              id: `usr_${slug}_${index}`,
+              status: 'active',
+              attributes: { email: `${slug}${index}@example.org`, likes: 'tea' },
+              identifiers: [{ kind: 'email', canonical: `${slug}${index}@example.org`, verified: true }],
+            },
+            index,
+          ),
+        ),
+      );
+    }
+    phone = await open();
+    await openTwin();
+    const live = await world.services.worlds.open(phone.world);
+    const people = async (realm = live?.realm) => (await realm?.storage.users.page(realm.scope, { limit: 1 }))?.total;
+    expect([await people(), await people(live?.twin)]).toEqual([500, 200]);
+    expect(live?.row.data.byteLength).toBeLessThan(1_600_000);
+    expect((await send('twin', '/flows/bank/runs', { body: {} })).status).toBe(201);
+    // The worlds' own clock is the server's.
+    await world.services.storage.worlds.replace(
+      { ...(live?.row ?? never()), revision: (live?.row.revision ?? 0) + 1, expiresAt: Date.now() - 1 },
+      live?.row.revision ?? 0,
+    );
+    await world.services.worlds.saveAll();
+    for (const side of ['own', 'twin'] as const) expect((await send(side, '/flows/bank/runs', { body: {} })).status).toBe(404);
   });
 });
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { App } from '#server/storage/ports/apps.ts';
+import { createClient } from '#flows/client/index.ts';
+import { apiApp } from '#server/http/app.ts';
 import { formsOf } from '../support/browser.ts';
 import { testPages } from '../support/pages.ts';
 import { codeFlow, problemOf, stepOf, type TestFlow } from '../support/api.ts';
@@ -148,6 +150,25 @@ describe('MOB-11 two apps side by side', () => {
       email: 'eve@example.org',
       likes: 'tea',
     });
+  });
+
+  test('the client library hands over: what one app’s gives, the other’s starts with', async () => {
+    api = await testPages({ flow: shop, access: 'anyone' });
+    const bank = await bankApp();
+    const http = apiApp(api.services);
+    const reach: typeof fetch = async (input, init) => http.request(String(input), init, {});
+    const client = (app: string) => createClient({ baseUrl: `https://login.example.org/api/v1/live/${app}`, fetch: reach });
+    const [open, secured] = [client('test'), client('bank')];
+    await expect(open.handOver()).rejects.toMatchObject({ code: 'signed-out' });
+    await open.start('sign-in', { entry: 'link' });
+    const { app, twin } = await open.handOver();
+    expect(app).toBe('bank');
+    const code = await secured.submit(await secured.start('bank', { entry: 'link', twin }), 'submit', { email: 'ada@example.org' });
+    expect((await secured.submit(code, 'submit', { code: api.code() })).kind).toBe('done');
+    const scope = { app: bank.id, env: 'live' } as const;
+    const ada = await api.services.storage.users.byIdentifier(scope, { kind: 'email', canonical: 'ada@example.org' });
+    const [visitor] = (await api.services.storage.users.page({ app: api.app.id, env: 'live' }, { limit: 5 })).rows;
+    expect(await api.services.storage.twins.other(scope, ada?.id ?? '')).toEqual({ app: api.app.id, user: visitor?.id });
   });
 
   test('a pass proves nothing, works once, for a minute, and only between linked apps', async () => {

@@ -51,7 +51,7 @@ export const openPreview = async (
     data: new Uint8Array(),
   });
   if (world === undefined) throw new Error('the preview world could not be opened again');
-  await fillWorld(services.storage, world, world.realm);
+  await fillWorld(services.storage, world, world.realm, 'own');
   await worlds.save(world);
   return {
     world: world.row.id,

@@ -33,7 +33,7 @@ export const openTwin = async (services: Services, live: LiveWorld, app: App): P
   if (live.twin?.app.id !== app.id) {
     const twin = twinSide(services, () => live, app);
     const { twins } = live.storage;
-    const people = await fillWorld(services.storage, live, twin);
+    const people = await fillWorld(services.storage, live, twin, 'twin');
     await twins.unlink(live.row.app);
     await twins.link(live.row.app, app.id);
     for (const user of people) {
