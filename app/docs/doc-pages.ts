@@ -10,6 +10,7 @@ export const guides: readonly { title: string; pages: readonly DocPage[] }[] = [
     title: 'To do',
     pages: [
       { slug: 'security-page', title: 'Decide who gets in, by answering questions', file: 'docs/how-to/security-page.md' },
+      { slug: 'build-a-flow', title: 'Build a flow', file: 'docs/how-to/build-a-flow.md' },
       { slug: 'keep-a-large-flow-readable', title: 'Keep a large flow readable', file: 'docs/how-to/keep-a-large-flow-readable.md' },
       { slug: 'connect-an-app', title: 'Connect an app', file: 'docs/how-to/connect-an-app.md' },
       { slug: 'active-directory', title: 'Let employees in with Active Directory', file: 'docs/how-to/active-directory.md' },
