@@ -9,6 +9,7 @@ describe('EDITOR-01 finding a kind of step', () => {
     ['mfa', 'verify.email-code'],
     ['otp', 'verify.email-code'],
     ['forgot', 'verify.email-code'],
+    ['social', 'verify.external-id'],
     ['magic', 'verify.email-link'],
     ['e-mail code', 'verify.email-code'],
     ['if', 'decide.condition'],
