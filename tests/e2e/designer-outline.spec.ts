@@ -77,7 +77,7 @@ test('EDITOR-10 what the canvas can do to a step, the outline can do: add, conne
   const open = tree.getByRole('treeitem', { name: 'Too many wrong codes, back to the screen' });
   await open.focus();
   await press(page, 'Enter');
-  const leads = page.getByRole('combobox', { name: 'Leads to', exact: true });
+  const leads = page.getByRole('combobox', { name: 'Target step' });
   await expect(leads).toBeFocused();
   await leads.pressSequentially('refuse', { delay: 40 });
   await press(page, 'Enter');
@@ -135,4 +135,81 @@ test('EDITOR-10 what no entry reaches stands by itself, and a step is told once 
   const to = (await link.locator('.outline-aside').textContent())?.replace('goes to ', '') ?? '';
   await link.click();
   await expect(tree.locator(':focus .outline-title')).toHaveText(to);
+});
+
+test.describe('at 200 % of a window of 1440 by 900', () => {
+  test.use({ viewport: { width: 720, height: 450 } });
+
+  test('EDITOR-24 nothing is clipped or out of reach: header, panels and lists fit or scroll', async ({ page }) => {
+    const d = designer(page);
+    const said = complaints(page);
+    await d.open(await freshFlow());
+    const outside = (within: string) =>
+      page.locator(`${within} :is(button, a, input):visible`).evaluateAll((targets) =>
+        targets.flatMap((target) => {
+          const { left, right, width } = target.getBoundingClientRect();
+          return width <= 1 || (left >= -1 && right <= innerWidth + 1) ? [] : [target.outerHTML.slice(0, 120)];
+        }),
+      );
+    const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(await outside('header')).toEqual([]);
+    expect(await sideways()).toBe(0);
+    expect((await page.locator('.canvas').boundingBox())?.height).toBeGreaterThan(200);
+
+    await page.getByRole('button', { name: 'Steps to add' }).click();
+    const last = page.locator('.palette-item').last();
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport();
+    await page.getByRole('button', { name: 'Steps to add' }).click();
+
+    await page.getByRole('button', { name: 'Outline', exact: true }).click();
+    await page.keyboard.press('End', { delay: 60 });
+    await expect(page.getByRole('treeitem').last()).toBeInViewport();
+    expect(await outside('.outline')).toEqual([]);
+    // The lists open inside of the window, wherever they are called from.
+    await lineOf(page, 'Prove it is you').focus();
+    await page.keyboard.press('Control+Enter', { delay: 60 });
+    const list = page.getByRole('dialog', { name: 'Connect Prove it is you' });
+    await expect(list).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Enter', { delay: 60 });
+    await page.keyboard.press('End', { delay: 60 });
+    await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape', { delay: 60 });
+    await page.getByRole('button', { name: 'Close the outline' }).click();
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const field = page.locator('.side :is(input, button[role="combobox"])').last();
+    await field.scrollIntoViewIfNeeded();
+    await expect(field).toBeInViewport();
+    expect(await outside('.side')).toEqual([]);
+    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+    await d.tab('Problems').click();
+    await expect(page.getByRole('tabpanel', { name: /Problems/ })).toBeInViewport();
+    expect(await sideways()).toBe(0);
+    expect(said).toEqual([]);
+  });
+});
+
+test('EDITOR-24 in forced colours cards, zones, wires, selection and focus are still told apart', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const d = designer(page);
+  await d.open(await freshFlow());
+  await d.card('Sign-in').focus();
+  await press(page, 'ArrowRight');
+  const looks = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { borderTopColor, borderTopWidth, backgroundColor, outlineStyle, stroke } = getComputedStyle(element);
+        return { borderTopColor, borderTopWidth, backgroundColor, outlineStyle, stroke };
+      });
+  const [card, chosen, focus] = [await looks('.card:not(.is-selected)'), await looks('.card.is-selected'), await looks('.react-flow__node:focus')];
+  expect(card.borderTopColor).not.toBe(card.backgroundColor);
+  expect(card.borderTopWidth).not.toBe('0px');
+  expect([chosen.outlineStyle, focus.outlineStyle]).toEqual(['solid', 'solid']);
+  expect((await looks('.canvas .wire')).stroke).not.toBe(card.backgroundColor);
+  await press(page, 'o');
+  const [one, other] = [await looks('.outline-row[aria-selected="true"]'), await looks('.outline-row[aria-selected="false"]')];
+  expect(one.backgroundColor).not.toBe(other.backgroundColor);
 });

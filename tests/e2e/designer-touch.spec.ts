@@ -76,7 +76,7 @@ test('EDITOR-09 with fingers only: add, connect by two taps, edit, reorder, dele
   await closeUp(page, 'Prove it is you');
   await longPress(page, cdp, await middle(d.port('Prove it is you', 'Too many wrong codes')));
   await page.getByRole('menuitem', { name: /^Change target/ }).tap();
-  await page.getByRole('combobox', { name: 'Leads to', exact: true }).fill('register');
+  await page.getByRole('combobox', { name: 'Target step' }).fill('register');
   await page.getByRole('option', { name: /Register if new/ }).tap();
   await expect(page.getByRole('img', { name: 'From Prove it is you, Too many wrong codes, to Register if new' })).toBeAttached();
   await longPress(page, cdp, await middle(d.port('Prove it is you', 'Too many wrong codes')));
@@ -131,13 +131,13 @@ test('EDITOR-09 a pinch never moves a step, whichever finger lies on it, and the
   const before = await style();
   const at = await middle(d.card('Refuse').locator('.card-title'));
   await fingers(cdp, 'touchStart', [{ ...at, id: 1 }]);
-  for (const by of [4, 8, 12]) await fingers(cdp, 'touchMove', [{ x: at.x + by, y: at.y + by, id: 1 }]);
+  for (const by of [10, 20, 30, 40]) await fingers(cdp, 'touchMove', [{ x: at.x + by, y: at.y + by, id: 1 }]);
   expect(await style()).not.toBe(before);
-  const two = { x: at.x + 120, y: at.y + 160, id: 2 };
-  await fingers(cdp, 'touchStart', [{ x: at.x + 12, y: at.y + 12, id: 1 }, two]);
+  const two = { x: at.x + 160, y: at.y + 200, id: 2 };
+  await fingers(cdp, 'touchStart', [{ x: at.x + 40, y: at.y + 40, id: 1 }, two]);
   for (const by of [10, 30, 60]) {
     await fingers(cdp, 'touchMove', [
-      { x: at.x + 12 - by, y: at.y + 12 - by, id: 1 },
+      { x: at.x + 40 - by, y: at.y + 40 - by, id: 1 },
       { ...two, x: two.x + by, y: two.y + by },
     ]);
   }
@@ -165,6 +165,7 @@ test('EDITOR-09 a wire ends where its own finger is lifted: a second one neither
   const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
 
   await fingers(cdp, 'touchStart', [{ ...from, id: 1 }]);
+  await fingers(cdp, 'touchMove', [{ x: from.x + 30, y: from.y + 10, id: 1 }]);
   await fingers(cdp, 'touchMove', [{ ...half, id: 1 }]);
   await expect(page.locator('.wire-drawn')).toHaveCount(1);
   await fingers(cdp, 'touchStart', [{ ...half, id: 1 }, aside]);

@@ -146,7 +146,7 @@ const Panel = ({ request }: { request: Connect }) => {
     <Beside title={`${titleOf(model, from)}, ${port.label}`} onClose={close}>
       <ChoiceList
         key={port.id}
-        label="Leads to"
+        label="Target step"
         placeholder="Where does it lead?"
         choices={targetChoices(model, from, now)}
         {...(now === undefined ? {} : { current: now })}

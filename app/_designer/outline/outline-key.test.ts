@@ -36,4 +36,5 @@ test('EDITOR-10 letters go to the next line that begins with them, and round aga
   expect(press('Ask', 'g', [], 'ag')).toEqual({ go: 'Agree' });
   expect(press('Ask', 'x')).toBeUndefined();
   expect(press('Stop', ' ')).toEqual({ use: step('Stop') });
+  expect(press('Stop', 'Enter')).toEqual({ use: step('Stop') });
 });

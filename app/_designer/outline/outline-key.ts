@@ -44,6 +44,7 @@ export const outlineKey = (
       if (row.open === true) return { fold: here, open: false };
       return row.parent === undefined ? undefined : { go: row.parent };
     case 'Enter':
+      return { use: row.item };
     case ' ':
       return letters.length > 1 ? typed(rows, at, letters, titleOf) : { use: row.item };
     default:
