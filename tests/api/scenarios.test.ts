@@ -253,7 +253,7 @@ describe('publishing', () => {
     await save(0, askPassword);
     for (const { id, result } of (await run()).results) if (result.status !== 'passed') await ask('scenarios.change', { flow, id, required: false });
     expect((await publish(1)).status).toBe(200);
-    expect((await ask('audit.list', { workspace })).text).toContain('not required');
+    expect((await ask('audit.list', { workspace })).text).toContain('scenario.not-required');
   });
 
   test('without any scenario it goes as before', async () => {

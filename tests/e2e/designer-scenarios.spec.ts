@@ -95,11 +95,13 @@ test('EDITOR-17 a walk in the phone is kept as a scenario, fails when the flow i
   expect(found).toEqual([]);
 });
 
-test('scenarios of a template are there at once; one is renamed, let through, moved and deleted by keyboard', async ({ page }) => {
+test('scenarios come with a template; one is renamed, let through, moved and deleted by keyboard', async ({ page }) => {
   count += 1;
-  const { slug } = await call('flows.create', { app: 'demo', slug: `scenarios-${count}`, name: 'From a template', template: 'sign-in' });
+  const { slug } = await call('flows.create', { app: 'demo', slug: `scenarios-${count}`, name: 'From a template' });
   const d = designer(page);
   await d.open(`${server.url}/apps/demo/flows/${slug}`);
+  await page.getByRole('button', { name: 'From a template' }).click();
+  await page.getByRole('button', { name: 'Sign-in by e-mail' }).click();
   await d.tab('Scenarios').click();
   const rows = page.getByRole('list', { name: 'Scenarios', exact: true }).getByRole('listitem');
   await expect(rows).toHaveCount(4);

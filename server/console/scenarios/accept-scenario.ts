@@ -20,5 +20,5 @@ export const acceptScenario = async (access: Authorized<'flow.edit', FlowAccess>
       'This scenario cannot be played to its end, so there is no new path to take. Walk it in the phone and keep that instead.',
     );
   await saveScenario(access, services, { ...kept, scenario: accepted });
-  await note(access, services, 'scenario.changed', access.flow.id, { scenario: kept.id, name: accepted.name, what: 'path' });
+  await note(access, services, 'scenario.changed', kept.id, { flow: access.flow.slug, name: accepted.name, what: 'path' });
 };

@@ -26,6 +26,10 @@ export const addScenarios = async (
   const scenarios = read(input.scenarios);
   const ids = await appendScenarios(access, services, scenarios);
   if (ids.length > 0)
-    await note(access, services, 'scenario.added', access.flow.id, { count: ids.length, names: scenarios.slice(0, 20).map(({ name }) => name) });
+    await note(access, services, 'scenario.added', access.flow.id, {
+      flow: access.flow.slug,
+      count: ids.length,
+      names: scenarios.slice(0, 20).map(({ name }) => name),
+    });
   return { ids };
 };

@@ -1,4 +1,3 @@
-import { templateScenarios } from '#flows/templates/template-scenarios.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
 import { draftOf } from '../flows/draft-of.ts';
@@ -14,8 +13,9 @@ export const addTemplateScenarios = async (
   const ids = await keepTemplateScenarios(access, services, { template: input.template, graph: (await draftOf(access, services)).graph });
   if (ids.length > 0)
     await note(access, services, 'scenario.added', access.flow.id, {
+      flow: access.flow.slug,
       count: ids.length,
-      names: templateScenarios(input.template).map(({ name }) => name),
+      template: input.template,
     });
   return { ids };
 };

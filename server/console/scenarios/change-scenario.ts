@@ -14,9 +14,8 @@ export const changeScenario = async (
   const { name = kept.scenario.name, required = kept.scenario.required } = input;
   if (name === kept.scenario.name && required === kept.scenario.required) return;
   await saveScenario(access, services, { ...kept, scenario: { ...kept.scenario, name, required } });
-  await note(access, services, 'scenario.changed', access.flow.id, {
-    scenario: kept.id,
-    name,
-    what: required === kept.scenario.required ? 'name' : required ? 'required' : 'not required',
-  });
+  const { slug } = access.flow;
+  if (name !== kept.scenario.name) await note(access, services, 'scenario.changed', kept.id, { flow: slug, name, what: 'name' });
+  if (required !== kept.scenario.required)
+    await note(access, services, required ? 'scenario.required' : 'scenario.not-required', kept.id, { flow: slug, name });
 };

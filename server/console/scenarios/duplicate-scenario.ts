@@ -17,6 +17,6 @@ export const duplicateScenario = async (
   const name = `${kept.scenario.name.slice(0, 110)} (copy)`;
   const id = services.random.id('scn');
   await saveScenario(access, services, { id, order: generateKeyBetween(kept.order, next?.order ?? null), scenario: { ...kept.scenario, name } });
-  await note(access, services, 'scenario.kept', access.flow.id, { scenario: id, name });
+  await note(access, services, 'scenario.kept', id, { flow: access.flow.slug, name });
   return { id };
 };

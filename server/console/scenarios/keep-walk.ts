@@ -27,12 +27,12 @@ export const keepWalk = async (
   if (input.replaces !== undefined) {
     const before = await findScenario(access, services, input.replaces);
     await saveScenario(access, services, { ...before, scenario: { ...scenario, required: before.scenario.required } });
-    await note(access, services, 'scenario.changed', access.flow.id, { scenario: before.id, name: scenario.name, what: 'walk' });
+    await note(access, services, 'scenario.changed', before.id, { flow: access.flow.slug, name: scenario.name, what: 'walk' });
     return { id: before.id };
   }
   const last = (await services.storage.scenarios.list(access.app.id, access.flow.id)).at(-1);
   const id = services.random.id('scn');
   await saveScenario(access, services, { id, order: generateKeyBetween(last?.order ?? null, null), scenario });
-  await note(access, services, 'scenario.kept', access.flow.id, { scenario: id, name: scenario.name });
+  await note(access, services, 'scenario.kept', id, { flow: access.flow.slug, name: scenario.name });
   return { id };
 };

@@ -7,5 +7,5 @@ import { findScenario } from './find-scenario.ts';
 export const removeScenario = async (access: Authorized<'flow.edit', FlowAccess>, services: Services, input: { id: string }): Promise<void> => {
   const { id, scenario } = await findScenario(access, services, input.id);
   if (await services.storage.scenarios.remove(access.app.id, access.flow.id, id))
-    await note(access, services, 'scenario.removed', access.flow.id, { scenario: id, name: scenario.name });
+    await note(access, services, 'scenario.removed', id, { flow: access.flow.slug, name: scenario.name });
 };
