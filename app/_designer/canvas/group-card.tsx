@@ -71,7 +71,10 @@ const GroupCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
           className="card-menu nodrag"
           title="Show its steps (Shift G)"
           aria-label={`Expand group ${folded.name}`}
-          onClick={() => expandGroups(editor, [folded.id])}
+          onClick={() => {
+            expandGroups(editor, [folded.id]);
+            editor.canvas.current?.focus(id);
+          }}
         >
           <ChevronsUpDown aria-hidden />
         </button>

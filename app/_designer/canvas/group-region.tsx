@@ -64,7 +64,11 @@ const GroupRegionComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
           title="Collapse to one card (G)"
           aria-label={`Collapse group ${group.name}`}
           onDoubleClick={ownKeys}
-          onClick={() => collapseGroups(editor, [group.id])}
+          onClick={() => {
+            collapseGroups(editor, [group.id]);
+            // The button is gone: what it made has the focus.
+            editor.canvas.current?.focus(id);
+          }}
         >
           <ChevronsDownUp aria-hidden />
         </button>
