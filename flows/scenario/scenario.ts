@@ -119,6 +119,8 @@ const context = z.strictObject({
     .strictObject({ id: text.optional(), version: text.optional(), description: text.optional(), simulator: z.boolean().optional() })
     .exactOptional(),
   application: z.strictObject({ id: text.optional(), name: text.optional(), version: text.optional() }).exactOptional(),
+  team: z.strictObject({ id: text.optional() }).exactOptional(),
+  language: z.strictObject({ id: text.optional(), region: text.optional(), code: text.optional() }).exactOptional(),
   parameters: z.record(z.string().max(100), z.json()).exactOptional(),
   users: z.array(user).max(scenarioLimits.users).default([]),
   session: session.exactOptional(),

@@ -102,7 +102,11 @@ export const hear =
   (services: WorldParts, live: () => LiveWorld) =>
   async (heard: Heard): Promise<void> => {
     const world = live();
-    const walk = await heardAfter(services, world, heard);
+    const walk = await heardAfter(services, world, heard).catch((error: unknown) => {
+      // Whoever acts in the phone has acted: that it cannot be kept is no reason to tell them it failed.
+      services.log.warn({ world: world.row.id, error }, 'a step of a preview could not be kept');
+      return world.settings.heard && { ...world.settings.heard, unkept: 'A step of this walk could not be written down. Start again in the phone.' };
+    });
     world.settings = { ...world.settings, heard: walk };
     world.touched();
   };

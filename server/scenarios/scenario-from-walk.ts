@@ -1,5 +1,5 @@
 import { emptyDirectory } from '#flows/kit/directory-script.ts';
-import { type PathEntry, type Scenario, type ScenarioEnd, type ScenarioStep, scenario } from '#flows/scenario/scenario.ts';
+import { type PathEntry, type ReadScenario, type Scenario, type ScenarioEnd, type ScenarioStep, readScenario } from '#flows/scenario/scenario.ts';
 import type { LiveWorld } from '../engine/preview/live-world.ts';
 import type { RunRecord } from '../storage/ports/runs.ts';
 import type { HeardWalk } from './heard-walk.ts';
@@ -47,12 +47,10 @@ const sessionOf = ({ run, startedAt }: RunRecord): Pick<Scenario['context'], 'se
   return { session: { ...(user !== undefined && { user }), zone, zoneKind, locked, amr: [...amr], proofs: aged } };
 };
 
-export type WalkRead = { ok: true; scenario: Scenario } | { ok: false; problem: string };
-
 const none = 'There is no walk to keep. Start again in the phone, act in it as somebody would, then keep what you did.';
 
 /** The walk in a world's phone as a scenario: what was done, in whose name, and what came of it. */
-export const scenarioFromWalk = async (live: LiveWorld, name: string): Promise<WalkRead> => {
+export const scenarioFromWalk = async (live: LiveWorld, name: string): Promise<ReadScenario> => {
   const { heard, run } = live.settings;
   const record = heard === null ? undefined : await live.storage.runs.find(live.realm.scope, heard.run);
   if (heard === null || record === undefined) return { ok: false, problem: none };
@@ -63,9 +61,9 @@ export const scenarioFromWalk = async (live: LiveWorld, name: string): Promise<W
   const end = endOf(live, record);
   if (end === undefined) return { ok: false, problem: 'The step this walk stands on is gone. Start again in the phone.' };
   const { context, locale } = record.run;
-  const { ip, hosted, email, device, application, parameters } = context;
+  const { ip, hosted, email, device, application, team, language, parameters } = context;
   const { directory } = live.settings;
-  const read = scenario.safeParse({
+  return readScenario({
     name,
     entry: walk.entry,
     context: {
@@ -77,6 +75,8 @@ export const scenarioFromWalk = async (live: LiveWorld, name: string): Promise<W
       ...(email !== undefined && { email }),
       ...(device && { device }),
       ...(application && { application }),
+      ...(team && { team }),
+      ...(language && { language }),
       ...(parameters && { parameters }),
       users: await peopleOfWalk(live, walk, record),
       ...sessionOf(record),
@@ -85,7 +85,4 @@ export const scenarioFromWalk = async (live: LiveWorld, name: string): Promise<W
     steps: stepsOf(walk),
     expect: { path: await pathOf(live, record), end },
   });
-  return read.success
-    ? { ok: true, scenario: read.data }
-    : { ok: false, problem: 'This walk is too large to keep. Start again and keep a shorter one.' };
 };

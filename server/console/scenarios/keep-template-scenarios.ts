@@ -1,5 +1,6 @@
 import type { Graph } from '#flows/graph/graph.ts';
 import { templateScenarios } from '#flows/templates/template-scenarios.ts';
+import { Busy } from '#server/errors.ts';
 import type { Services } from '#server/services.ts';
 import type { FlowAccess } from '../authorize.ts';
 import { appendScenarios } from './append-scenarios.ts';
@@ -19,10 +20,14 @@ export const keepTemplateScenarios = async (
   const scenarios = templateScenarios(template);
   const set = await draftStage(access, services, graph);
   if (!set.ok) return appendScenarios(access, services, scenarios);
-  const played = await services.plays.run(set.stage, scenarios, withinMs);
+  // The flow is there already: where there is no time to look, all of them are kept, and played like any other.
+  const played = await services.plays.run(set.stage, scenarios, withinMs).catch((error: unknown) => {
+    if (error instanceof Busy) return undefined;
+    throw error;
+  });
   return appendScenarios(
     access,
     services,
-    scenarios.filter((_, index) => played[index]?.status === 'passed'),
+    scenarios.filter((_, index) => played === undefined || played[index]?.status === 'passed'),
   );
 };

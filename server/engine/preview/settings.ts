@@ -36,7 +36,7 @@ export const worldSettings = z.strictObject({
   /** What it answered last: those, or that it did not come to that. */
   said: z.enum(['claims', 'cancelled', 'failed']).default('claims'),
   /** What was done in the run the phone shows, for keeping the walk as a scenario. */
-  heard: heardWalk.nullable().default(null),
+  heard: heardWalk.nullable().default(null).catch(null),
   /** Id of the linked app, once it was opened beside this one (MOB-11). */
   twin: z.string().nullable().default(null),
   /** Run the phone shows now: of the edited flow. */
