@@ -1,4 +1,4 @@
-import type { Draft } from 'immer';
+import { current, type Draft, isDraft } from 'immer';
 import type { Graph, Group } from '#flows/graph/graph.ts';
 import { lastOrder } from './add-node.ts';
 import { around, centre, type Point, type Rect, sum, zoneAt } from './geometry.ts';
@@ -90,21 +90,21 @@ const zoneOf = (nodes: Graph['nodes'], members: readonly string[]): string | und
  * that lost its last step is gone.
  */
 export const tidyGroups = (graph: Draft<Graph>): void => {
-  const { groups } = graph;
-  if (groups === undefined) return;
+  if (graph.groups === undefined || Object.keys(graph.groups).length === 0) return;
+  // Looked at as plain values: reading every node of a draft costs more than the change itself.
+  const { nodes, groups = {} }: Graph = isDraft(graph) ? current(graph) : graph;
   const members = new Map<string, string[]>();
-  for (const [id, node] of Object.entries(graph.nodes)) {
+  const leaving: string[] = [];
+  for (const [id, node] of Object.entries(nodes)) {
     if (node.group === undefined) continue;
-    if (node.parent !== undefined || groups[node.group] === undefined) delete node.group;
+    if (node.parent !== undefined || groups[node.group] === undefined) leaving.push(id);
     else members.set(node.group, [...(members.get(node.group) ?? []), id]);
   }
   for (const id of Object.keys(groups)) {
     const steps = members.get(id) ?? [];
-    const zone = zoneOf(graph.nodes, steps);
-    takeOutOfGroup(
-      graph,
-      steps.filter((step) => graph.nodes[step]?.zone !== zone),
-    );
-    if (steps.length === 0) delete groups[id];
+    const zone = zoneOf(nodes, steps);
+    leaving.push(...steps.filter((step) => nodes[step]?.zone !== zone));
+    if (steps.length === 0) delete graph.groups[id];
   }
+  takeOutOfGroup(graph, leaving);
 };
