@@ -520,7 +520,7 @@ export const define = (kit: Kit) => {
       blockedUntil: int(),
       expiresAt: int().notNull(),
     },
-    (t) => [primaryKey({ columns: [t.app, t.env, t.key] }), index('counters_expiry').on(t.expiresAt)],
+    (t) => [primaryKey({ columns: [t.app, t.env, t.key] })],
   );
   const tickets = table(
     'tickets',
@@ -667,7 +667,6 @@ export const define = (kit: Kit) => {
       primaryKey({ columns: [t.app, t.env, t.id] }),
       index('sessions_user').on(t.app, t.env, t.userId).where(sql`user_id IS NOT NULL`),
       uniqueIndex('sessions_cookie').on(t.app, t.env, t.cookieHash).where(sql`cookie_hash IS NOT NULL`),
-      index('sessions_end').on(t.absoluteUntil),
       foreignKey({ columns: [t.app, t.env, t.userId], foreignColumns: [users.app, users.env, users.id] }).onDelete('cascade'),
     ],
   );

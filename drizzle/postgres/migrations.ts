@@ -122,5 +122,12 @@ export const migrations: readonly Migration[] = [
     "statements": [
       "ALTER TABLE \"console_sessions\" ADD COLUMN \"confirmed_at\" bigint;"
     ]
+  },
+  {
+    "tag": "0004_times-without-index",
+    "statements": [
+      "DROP INDEX \"counters_expiry\";",
+      "DROP INDEX \"sessions_end\";"
+    ]
   }
 ];

@@ -102,5 +102,12 @@ export const migrations: readonly Migration[] = [
     "statements": [
       "ALTER TABLE `console_sessions` ADD `confirmed_at` integer;"
     ]
+  },
+  {
+    "tag": "0004_times-without-index",
+    "statements": [
+      "DROP INDEX `counters_expiry`;",
+      "DROP INDEX `sessions_end`;"
+    ]
   }
 ];

@@ -112,6 +112,24 @@ export const keepingContract = (open: OpenSubject): void => {
       expect(await own.tickets.purge(noon + day, 10)).toBe(0);
       expect(await own.tickets.purge(noon + day + minute, 10)).toBe(3);
     });
+
+    test('purge of counters walks the whole table, call by call, and begins again', async () => {
+      const { storage: own } = await open(clock);
+      const count = (app: string, windowSeconds: number) =>
+        Promise.all(
+          Array.from({ length: 30 }, (_, index) => own.counters.count({ app, env: 'live' }, { key: `k${index}`, limit: 1, windowSeconds }, noon)),
+        );
+      await count('app_a', 3_600);
+      await count('app_b', 60);
+      const gone: number[] = [];
+      for (let calls = 0; calls < 60; calls += 1) gone.push(await own.counters.purge(noon + minute, 1));
+      expect(gone.reduce((sum, one) => sum + one, 0)).toBe(30);
+      // It takes no more than it may, and looks no further than ten times that.
+      expect([...new Set(gone)].sort()).toEqual([0, 1]);
+      expect(gone.slice(0, 3)).toEqual([0, 0, 0]);
+      for (let calls = 0; calls < 60; calls += 1) gone.push(await own.counters.purge(noon + 60 * minute, 1));
+      expect(gone.reduce((sum, one) => sum + one, 0)).toBe(60);
+    });
   });
 
   describe('counters counted as something leaves', () => {

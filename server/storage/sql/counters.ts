@@ -3,7 +3,7 @@ import type { Scope } from '../ports/scope.ts';
 import { alive, applyGuard, type StoredCounter } from '../apply-guard.ts';
 import { insertInto, type RowOf } from '../rows.ts';
 import { type Call, call, type Driver, first, gather, statement, type Unit } from '../script.ts';
-import { sweeper } from './sweep.ts';
+import { purgerAlongKey } from './purge-along-key.ts';
 
 type Row = RowOf<'counters'>;
 
@@ -16,10 +16,9 @@ const save = insertInto(
   ['app', 'env', 'key', 'count', 'until', 'blocked_until', 'expires_at'],
   'ON CONFLICT (app, env, key) DO UPDATE SET count = excluded.count, until = excluded.until, blocked_until = excluded.blocked_until, expires_at = excluded.expires_at',
 );
-// A running window keeps its end, and the index over it stays untouched.
+// A running window keeps its end.
 const add = statement<never>('UPDATE counters SET count = ? WHERE app = ? AND env = ? AND key = ?');
 const remove = statement<never>('DELETE FROM counters WHERE app = ? AND env = ? AND key = ?');
-const sweep = sweeper('counters', 'app, env, key', 'expires_at <= ?');
 
 export const toCounter = (row: Row | undefined): StoredCounter | undefined =>
   row && {
@@ -57,17 +56,20 @@ function* countUnder(scope: Scope, { renewed, ...bound }: CountBound, now: numbe
   return { value: true, writes: [writeCounter(scope, bound.key, before, renewed ? { ...counted, until, expiresAt: until } : counted)] };
 }
 
-export const countersPort = (driver: Driver): CountersPort => ({
-  peek: async ({ app, env }, key, now) => {
-    const counter = alive(toCounter(await driver.read(first(peek, app, env, key))), now);
-    if (counter === undefined) return { count: 0 };
-    const { blockedUntil } = counter;
-    return { count: counter.count, ...(blockedUntil !== undefined && blockedUntil > now && { blockedUntil }) };
-  },
-  count: (scope, bound, now) => driver.write(() => countUnder(scope, bound, now)),
-  clear: (scope, key) =>
-    driver.write(function* clear() {
-      return { value: undefined, writes: [writeCounter(scope, key, undefined, undefined)] };
-    }),
-  purge: (now, limit) => driver.write(() => sweep(limit, now)),
-});
+export const countersPort = (driver: Driver): CountersPort => {
+  const purge = purgerAlongKey(driver, 'counters', 'key', 'expires_at <= ?');
+  return {
+    peek: async ({ app, env }, key, now) => {
+      const counter = alive(toCounter(await driver.read(first(peek, app, env, key))), now);
+      if (counter === undefined) return { count: 0 };
+      const { blockedUntil } = counter;
+      return { count: counter.count, ...(blockedUntil !== undefined && blockedUntil > now && { blockedUntil }) };
+    },
+    count: (scope, bound, now) => driver.write(() => countUnder(scope, bound, now)),
+    clear: (scope, key) =>
+      driver.write(function* clear() {
+        return { value: undefined, writes: [writeCounter(scope, key, undefined, undefined)] };
+      }),
+    purge: (now, limit) => purge(limit, now),
+  };
+};

@@ -4,7 +4,7 @@ import type { Scope } from '../ports/scope.ts';
 import { fromJson, toJson } from '../json.ts';
 import { insertInto, type RowOf } from '../rows.ts';
 import { all, type Call, call, type Driver, first, statement, type Unit } from '../script.ts';
-import { sweeper } from './sweep.ts';
+import { purgerAlongKey } from './purge-along-key.ts';
 
 type Row = RowOf<'sessions'>;
 type Judged = Row & { user_status: UserStatus | null };
@@ -53,7 +53,6 @@ const insert = insertInto('sessions', [
 ]);
 /** An ended session still recognises its device and shows the reuse of its tokens for 30 days. */
 const keptMs = 30 * 24 * 3_600_000;
-const sweep = sweeper('sessions', 'app, env, id', 'absolute_until <= ?');
 
 export const writeSession = (session: SessionRecord): Call =>
   insert({
@@ -142,19 +141,22 @@ function* revokeAll({ app, env }: Scope, user: string, now: number): Unit<number
   return { value: sessions.length, writes: [call(revoke, now, app, env, user), call(dropCodes, app, env, app, env, user)] };
 }
 
-export const sessionsPort = (driver: Driver): SessionsPort => ({
-  find: async ({ app, env }, id) => {
-    const row = await driver.read(first(find, app, env, id));
-    return row && toSession(row);
-  },
-  check: async ({ app, env }, id) => toFound(await driver.read(first(check, app, env, id))),
-  findByCookie: async ({ app, env }, cookieHash) => {
-    const row = await driver.read(first(byCookie, app, env, cookieHash));
-    return row && toSession(row);
-  },
-  decide: (scope, id, decide) => driver.write(() => decideSession(scope, id, decide)),
-  knowsDevice: async ({ app, env }, user, device) => (await driver.read(first(byDevice, app, env, user, device))) !== undefined,
-  list: async ({ app, env }, user) => (await driver.read(all(ofUser, app, env, user))).map(toSession),
-  revokeAll: (scope, user, now) => driver.write(() => revokeAll(scope, user, now)),
-  purge: (now, limit) => driver.write(() => sweep(limit, now - keptMs)),
-});
+export const sessionsPort = (driver: Driver): SessionsPort => {
+  const purge = purgerAlongKey(driver, 'sessions', 'id', 'absolute_until <= ?');
+  return {
+    find: async ({ app, env }, id) => {
+      const row = await driver.read(first(find, app, env, id));
+      return row && toSession(row);
+    },
+    check: async ({ app, env }, id) => toFound(await driver.read(first(check, app, env, id))),
+    findByCookie: async ({ app, env }, cookieHash) => {
+      const row = await driver.read(first(byCookie, app, env, cookieHash));
+      return row && toSession(row);
+    },
+    decide: (scope, id, decide) => driver.write(() => decideSession(scope, id, decide)),
+    knowsDevice: async ({ app, env }, user, device) => (await driver.read(first(byDevice, app, env, user, device))) !== undefined,
+    list: async ({ app, env }, user) => (await driver.read(all(ofUser, app, env, user))).map(toSession),
+    revokeAll: (scope, user, now) => driver.write(() => revokeAll(scope, user, now)),
+    purge: (now, limit) => purge(limit, now - keptMs),
+  };
+};

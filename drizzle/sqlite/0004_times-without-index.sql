@@ -1,0 +1,2 @@
+DROP INDEX `counters_expiry`;--> statement-breakpoint
+DROP INDEX `sessions_end`;
