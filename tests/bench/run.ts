@@ -1,5 +1,6 @@
 // `npm run bench`: ours beside a bare server, better-auth and oidc-provider. `--quick` is for development: one short round, nothing
-// written. `--only=sign-in,refresh,check,compile,start,users,editor` chooses. Servers have one core, the loader the other. Nothing is asserted.
+// written. `--only=sign-in,refresh,check,compile,start,users,editor` and `--sides=bare,sallyport` choose. Servers have one core, the loader
+// the other. Nothing is asserted.
 import '../../scripts/require-node.mjs';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -15,13 +16,15 @@ import { loaderCore } from './side.ts';
 import { measureBetterAuth, measureRestart, measureRuntime, type Start } from './start-up.ts';
 
 const quick = process.argv.includes('--quick');
-const only = process.argv
-  .find((argument) => argument.startsWith('--only='))
-  ?.slice('--only='.length)
-  .split(',');
+const chosen = (option: string): string[] | undefined =>
+  process.argv
+    .find((argument) => argument.startsWith(`--${option}=`))
+    ?.slice(option.length + 3)
+    .split(',');
+const [only, asked] = [chosen('only'), chosen('sides')];
 const wants = (part: string): boolean => only === undefined || only.includes(part);
-const effort = quick ? { rounds: 1, warm: 1_500, warmSeconds: 6, seconds: 2 } : { rounds: 3, warm: 6_000, warmSeconds: 15, seconds: 6 };
-const sides = ['bare', 'sallyport', 'better-auth', 'oidc-provider'] as const;
+const effort = quick ? { rounds: 1, warm: 1_500, warmSeconds: 6, seconds: 2 } : { rounds: 3, warm: 25_000, warmSeconds: 20, seconds: 6 };
+const sides = (['bare', 'sallyport', 'better-auth', 'oidc-provider'] as const).filter((side) => asked === undefined || asked.includes(side));
 const say = (line: string) => console.log(line);
 
 const loadLines = async (): Promise<Line[]> => {
@@ -108,13 +111,13 @@ const before = conditionsOf();
 const lines = [...(await loadLines()), ...compileLines(), ...(await startLines()), ...(await userLines()), ...(await editorLines())];
 const after = conditionsOf();
 say(`\n${tableOf(lines)}\n`);
-if (!quick && only === undefined)
+if (!quick && only === undefined && asked === undefined)
   writeFileSync(
     join(import.meta.dirname, '..', '..', 'docs', 'benchmarks.md'),
     `# Benchmarks
 
 Written by \`npm run bench\`: medians of ${effort.rounds} rounds in which the sides take turns. 32 people at a time on kept connections; server and
-loader have a core each; every side starts with an empty SQLite database with \`synchronous=FULL\` and delivers mail to the same socket.
+loader have a core each; a job is warmed up with ${effort.warm} operations or for ${effort.warmSeconds} seconds, because a server runs for weeks; every side starts with an empty SQLite database with \`synchronous=FULL\` and delivers mail to the same socket.
 CPU is the server's, from the kernel, and is the steadier figure where a machine has other work; "busy" is the share of its core the
 server used, so well below 100 % it waited, for the disk or for the loader. The bare server is the least honest work for each job,
 commits grouped by turn of the event loop: a limit, not a product. It checks the form of what it is sent, or one bad request would end
