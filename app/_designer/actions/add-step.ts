@@ -32,16 +32,14 @@ const middleFor = (editor: Editor, where: Where): Point => {
 const beside = 56;
 
 /** A step put into a wire stands between the wire's ends; what follows gives way where there is no room. */
-const betweenEnds = (editor: Editor, edge: string, size: Size): { rect: Rect; zone: string; fromX: number; shift: number } | undefined => {
+const betweenEnds = (editor: Editor, edge: string, size: Size): { rect: Rect; zone: string; from: string } | undefined => {
   const { model } = editor.model.getState();
   const wired = model.graph.edges[edge];
   const [source, target] = [rectOfCard(model, wired?.from ?? ''), rectOfCard(model, wired?.to ?? '')];
-  const [card, after] = [model.cards.get(wired?.from ?? ''), model.cards.get(wired?.to ?? '')];
-  if (source === undefined || target === undefined || card === undefined || after === undefined || target.x < source.x + source.width)
-    return undefined;
+  const card = model.cards.get(wired?.from ?? '');
+  if (source === undefined || target === undefined || card === undefined || target.x < source.x + source.width) return undefined;
   const rect = { ...snap({ x: source.x + source.width + beside, y: Math.min(source.y, target.y) }), ...size };
-  const missing = rect.x + rect.width + beside - target.x;
-  return { rect, zone: card.zone, fromX: source.x + source.width, shift: after.zone === card.zone && missing > 0 ? Math.ceil(missing / 8) * 8 : 0 };
+  return { rect, zone: card.zone, from: card.id };
 };
 
 /** By what is drawn: a card in compact view is centred where it was dropped too. */
@@ -74,7 +72,7 @@ export const addStep = (editor: Editor, type: string, where: Where = {}): string
         : { ...centredAt(where.at, editor.view.getState().compact ? compactCard(card).size : size), ...size };
   const onward = card.outcomes.find((outcome) => outcome.kind === 'pass')?.id;
   const done = editor.document.transact(`Add ${definition.title}`, (graph) => {
-    if (between !== undefined && between.shift > 0) makeRoom(graph, between.zone, between.fromX, between.shift, cardRects(editor));
+    if (between !== undefined) makeRoom(graph, between.zone, between.rect, between.from, cardRects(editor));
     addNode(graph, id, { type, version: definition.version }, rect);
     if (where.slot !== undefined) putInContainer(graph, id, where.slot.container, where.slot.index);
     if (where.after !== undefined) wire(graph, where.after.from, where.after.outcome, id);
