@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
 import { emptyGraph } from '#flows/graph/empty-graph.ts';
 import { templates } from '#flows/templates/templates.ts';
 import { ownerSession } from '../support/owner.ts';
@@ -21,6 +22,10 @@ const freshFlow = async (graph = templates['sign-in'].graph) => {
   return server.url + (await makeFlow(call, `around-${count}`, graph)).path;
 };
 const press = { delay: 60 };
+const grave = async (page: Page, part: string): Promise<string[]> =>
+  (await new AxeBuilder({ page }).include(part).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
 
 test('EDITOR-20 Ctrl+F finds by title, kind, setting and filter; Enter walks through, Escape gives the focus back', async ({ page }) => {
   const d = designer(page);
@@ -43,6 +48,7 @@ test('EDITOR-20 Ctrl+F finds by title, kind, setting and filter; Enter walks thr
   const many = await found.count();
   expect(many).toBeGreaterThan(1);
   await expect(rest).toHaveText(`0 of ${many}`);
+  expect(await grave(page, '.find')).toEqual([]);
   await page.keyboard.press('Enter', press);
   await expect(rest).toHaveText(`1 of ${many}`);
   await page.keyboard.press('Enter', press);
@@ -85,6 +91,8 @@ test('EDITOR-20 Ctrl+K lists every command with its key, goes to steps, adds kin
   await expect(options.filter({ hasText: 'Fit the whole flow' }).locator('kbd')).toHaveText(['1']);
   await expect(options.filter({ hasText: 'Paste' }).locator('kbd')).toHaveText(['Ctrl', 'V']);
   await expect(list.getByRole('group', { name: 'Files and pictures' })).toBeVisible();
+
+  expect(await grave(page, '.commands')).toEqual([]);
 
   // What cannot be done says what is missing, and does nothing.
   await field.fill('duplicate');
@@ -130,6 +138,7 @@ test('EDITOR-20 ? lists all keys, of commands and of the step; Escape closes it'
   await page.keyboard.press('?', press);
   const help = page.getByRole('dialog', { name: 'All keys' });
   await expect(help).toBeFocused();
+  expect(await grave(page, '.keys-help')).toEqual([]);
   for (const title of ['Fit the whole flow', 'Undo', 'Copy', 'All commands', 'Go to the step before, after, above or below', 'Move what is selected'])
     await expect(help.getByText(title, { exact: true })).toBeVisible();
   await page.keyboard.press('Escape', press);

@@ -1,10 +1,10 @@
-import { Workflow } from 'lucide-react';
+import { Globe, Group, ShieldCheck, Workflow } from 'lucide-react';
 import { addStep } from '../actions/add-step.ts';
 import { goTo } from '../actions/go-to.ts';
 import { browserKeys } from '../commands/clipboard-commands.ts';
 import { canRun, type Scope } from '../commands/command.ts';
 import { commandGroups } from '../commands/commands.ts';
-import { zoneKey } from '../view/create-view.ts';
+import { groupKey, zoneKey } from '../view/create-view.ts';
 import type { Entry } from './entry.ts';
 
 export type OtherFlow = { slug: string; name: string };
@@ -34,24 +34,25 @@ const commandsOf = (scope: Scope): Entry[] =>
 
 const places = ({ editor }: Scope): Entry[] => {
   const { model } = editor.model.getState();
-  const zones = Object.entries(model.graph.zones).map(([id, zone]) => ({
-    id: zoneKey(id),
-    title: zone.name,
-    words: ['zone', zone.kind],
-    kind: undefined,
-  }));
   const steps = [...model.cards.values()].map(({ id, facts: { title, definition, line } }) => ({
     id,
     title,
     words: [definition?.title ?? '', line],
-    kind: definition,
+    mark: { kind: definition },
   }));
-  return [...steps, ...zones].map(({ id, title, words, kind }) => ({
+  const zones = Object.entries(model.graph.zones).map(([id, { name, kind }]) => ({
+    id: zoneKey(id),
+    title: name,
+    words: ['zone', kind],
+    mark: { icon: kind === 'secure' ? ShieldCheck : Globe },
+  }));
+  const groups = [...model.groups.values()].map(({ id, name }) => ({ id: groupKey(id), title: name, words: ['group'], mark: { icon: Group } }));
+  return [...steps, ...zones, ...groups].map(({ id, title, words, mark }) => ({
     id: `go:${id}`,
     group: 'Go to',
     title: `Go to ${title}`,
     words,
-    mark: { kind },
+    mark,
     onlyFound: true,
     run: () => void goTo(editor, id),
   }));
