@@ -116,7 +116,7 @@ const Workbench = ({ layout }: { layout: Layout }) => {
         </EditorContext>
       )}
       {editor.rights.edit && (layout === 'narrow' ? over === 'palette' : !outline) && <Palette named={layout === 'narrow'} onAdded={close} />}
-      <main id="main" className="workbench-middle">
+      <main id="main" aria-label="Drawing" className="workbench-middle">
         <h1 className="sr-only">{editor.flow.name}</h1>
         {!own.rights.edit && (
           <p className="look-note">

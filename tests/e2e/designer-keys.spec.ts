@@ -256,6 +256,7 @@ test('EDITOR-07 a sign-in of three screens and a failure branch is built by keyb
   };
   const drop = async (kind: string, at: { x: number; y: number }) => {
     const before = await d.steps.count();
+    await page.getByRole('button', { name: kind, exact: true }).scrollIntoViewIfNeeded();
     await d.drag(await d.middleOf(page.getByRole('button', { name: kind, exact: true })), at);
     await expect(d.steps).toHaveCount(before + 1);
   };

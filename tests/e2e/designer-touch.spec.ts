@@ -27,7 +27,7 @@ const middle = async (locator: Locator): Promise<Point> => {
   if (box === null) throw new Error('nothing to touch');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
-/** Fingers as the browser hears them; those that are not named are lifted. */
+/** Fingers as the browser hears them; one that was there and is not named is lifted. */
 const fingers = (cdp: CDPSession, type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', points: readonly (Point & { id: number })[]) =>
   cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] });
 const longPress = async (page: Page, cdp: CDPSession, at: Point) => {
@@ -141,7 +141,7 @@ test('EDITOR-09 a pinch never moves a step, whichever finger lies on it, and the
       { ...two, x: two.x + by, y: two.y + by },
     ]);
   }
-  await fingers(cdp, 'touchEnd', [{ ...two, x: two.x + 60, y: two.y + 60 }]);
+  await fingers(cdp, 'touchMove', [{ ...two, x: two.x + 60, y: two.y + 60 }]);
   await fingers(cdp, 'touchEnd', []);
   expect(await style()).toBe(before);
   await expect(d.undo).toBeDisabled();
@@ -169,14 +169,14 @@ test('EDITOR-09 a wire ends where its own finger is lifted: a second one neither
   await fingers(cdp, 'touchMove', [{ ...half, id: 1 }]);
   await expect(page.locator('.wire-drawn')).toHaveCount(1);
   await fingers(cdp, 'touchStart', [{ ...half, id: 1 }, aside]);
-  await fingers(cdp, 'touchEnd', [{ ...half, id: 1 }]);
+  await fingers(cdp, 'touchMove', [{ ...half, id: 1 }]);
   // The second finger came and went: the wire is still held.
   await expect(page.locator('.wire-drawn')).toHaveCount(1);
   await expect(page.getByRole('dialog', { name: 'Add a step' })).toHaveCount(0);
   await fingers(cdp, 'touchMove', [{ ...to, id: 1 }]);
   await fingers(cdp, 'touchStart', [{ ...to, id: 1 }, aside]);
   // Its own finger is lifted while the other still lies there.
-  await fingers(cdp, 'touchEnd', [aside]);
+  await fingers(cdp, 'touchMove', [aside]);
   await expect(page.getByRole('img', { name: 'From Prove it is you, Too many wrong codes, to Refuse' })).toBeAttached();
   await expect(page.locator('.wire-drawn')).toHaveCount(0);
   await fingers(cdp, 'touchEnd', []);

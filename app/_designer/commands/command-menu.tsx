@@ -19,11 +19,11 @@ const groupsFor = (target: MenuTarget, scope: Scope): readonly (readonly Command
     .map((ids) => ids.flatMap((id) => commandOf(id) ?? []).filter((command) => canRun(command, scope)))
     .filter((group) => group.length > 0);
 
-const Item = ({ command, scope }: { command: Command; scope: Scope }) => {
+const Item = ({ command, onChoose }: { command: Command; onChoose: (command: Command) => void }) => {
   const { icon: Icon, title, danger } = command;
   const keys = command.keys?.[0] ?? browserKeys[command.id];
   return (
-    <Primitive.Item onSelect={() => command.run(scope)} className={danger === true ? 'canvas-menu-item is-danger' : 'canvas-menu-item'}>
+    <Primitive.Item onSelect={() => onChoose(command)} className={danger === true ? 'canvas-menu-item is-danger' : 'canvas-menu-item'}>
       <Icon aria-hidden />
       <span>{title}</span>
       {keys !== undefined && <kbd>{keys.replaceAll('+', ' ')}</kbd>}
@@ -32,15 +32,12 @@ const Item = ({ command, scope }: { command: Command; scope: Scope }) => {
 };
 
 /** Made anew each time the menu opens: what can be done depends on what is selected then. */
-const Groups = ({ target, at }: { target: MenuTarget; at: Point }) => {
-  const editor = useEditor();
-  const toast = useToast();
-  const scope: Scope = { editor, toast, at };
+const Groups = ({ target, scope, onChoose }: { target: MenuTarget; scope: Scope; onChoose: (command: Command) => void }) => {
   return groupsFor(target, scope).map((group, index) => (
     <Fragment key={group[0]?.id}>
       {index > 0 && <Primitive.Separator className="canvas-menu-line" />}
       {group.map((command) => (
-        <Item key={command.id} command={command} scope={scope} />
+        <Item key={command.id} command={command} onChoose={onChoose} />
       ))}
     </Fragment>
   ));
@@ -52,9 +49,12 @@ const Groups = ({ target, at }: { target: MenuTarget; at: Point }) => {
  */
 export const CommandMenu = ({ hitOf, children }: { hitOf: (element: Element) => Hit; children: ReactElement }) => {
   const editor = useEditor();
+  const toast = useToast();
   const [target, setTarget] = useState<MenuTarget>('canvas');
+  const chosen = useRef<Command>(undefined);
   const pressed = useRef<{ element: Element; at: Point } | undefined>(undefined);
 
+  const scope = (): Scope => ({ editor, toast, at: pressed.current?.at ?? { x: 0, y: 0 } });
   const remember = (event: { target: EventTarget; clientX: number; clientY: number }) => {
     if (event.target instanceof Element) pressed.current = { element: event.target, at: { x: event.clientX, y: event.clientY } };
   };
@@ -79,8 +79,24 @@ export const CommandMenu = ({ hitOf, children }: { hitOf: (element: Element) => 
         {children}
       </Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content className="canvas-menu" collisionPadding={8} onKeyDown={(event) => event.stopPropagation()}>
-          <Groups target={target} at={pressed.current?.at ?? { x: 0, y: 0 }} />
+        <Primitive.Content
+          className="canvas-menu"
+          collisionPadding={8}
+          onKeyDown={(event) => event.stopPropagation()}
+          onCloseAutoFocus={() => {
+            const command = chosen.current;
+            chosen.current = undefined;
+            // Once the menu has given the focus back: what the command focuses keeps it.
+            if (command !== undefined) queueMicrotask(() => command.run(scope()));
+          }}
+        >
+          <Groups
+            target={target}
+            scope={scope()}
+            onChoose={(command) => {
+              chosen.current = command;
+            }}
+          />
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

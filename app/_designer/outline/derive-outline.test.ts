@@ -55,7 +55,7 @@ test('EDITOR-10 a flow is told once, in reading order, with where each outcome l
     '      None available, goes to Refuse',
     'Members, secure zone',
     'Not reached by any entry',
-    '  Lost, Code by e-mail, in Open',
+    '  Lost, in Open, Code by e-mail',
     '    Verified, not handled',
     '    Wrong code, back to the screen',
     '    Can’t send, back to the screen',

@@ -58,8 +58,7 @@ const OutlineRowComponent = ({ line, stop }: Props) => {
       <span className="outline-fold" data-fold={line.open === undefined ? undefined : true}>
         {line.open !== undefined && <ChevronRight aria-hidden className={clsx(line.open && 'is-open')} />}
       </span>
-      <Mark line={line} />
-      <span className="outline-title">{line.title}</span>
+      <Mark line={line} /> <span className="outline-title">{line.title}</span>{' '}
       {line.aside !== undefined && <span className="outline-aside">{line.aside}</span>}
       {problems > 0 && (
         <span className="outline-problems" aria-hidden>

@@ -49,8 +49,8 @@ export const itemName = (model: Model, item: OutlineItem): string => {
       const kind = card?.facts.definition?.title;
       return [
         card?.rank === undefined ? title : `${card.rank}. ${title}`,
-        ...(kind === undefined || kind === title ? [] : [kind]),
         ...(item.inZone === undefined ? [] : [`in ${model.graph.zones[item.inZone]?.name ?? 'another zone'}`]),
+        ...(kind === undefined || kind === title ? [] : [kind]),
       ].join(', ');
     }
   }
