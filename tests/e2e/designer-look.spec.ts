@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './designer-test.ts';
 import { templates } from '#flows/templates/templates.ts';
 import { ownerSession } from '../support/owner.ts';
 import { type RunningServer, startServer } from '../support/server.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './designer-test.ts';
 import { templates } from '#flows/templates/templates.ts';
 import { ownerSession } from '../support/owner.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
