@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { readFlowFile, writeFlowFile } from '#flows/graph/flow-file.ts';
+import { parseGraph } from '#flows/graph/parse-graph.ts';
 import { scenario, scenarioLimits } from '#flows/scenario/scenario.ts';
 import { apiApp } from '#server/http/app.ts';
 import { wireStep } from '#server/http/openapi/schemas.ts';
 import { worldHeader } from '#server/http/realm-of.ts';
+import { testFlowFile } from '#server/scenarios/test-flow-file.ts';
 import { type ConsoleWorld, openConsoleWorld, textAt, valueAt } from '#server/trpc/testing/console-world.ts';
 
 /** Scenarios as a builder has them: kept from a walk in the phone, played on the draft, and in the way of publishing while one fails. */
@@ -226,6 +229,18 @@ describe('keeping a walk', () => {
     const refused = await call('scenarios.keep', { flow, world: phone.world, name: 'Nothing' });
     expect([refused.status, refused.error?.message]).toEqual([422, expect.stringContaining('Start again in the phone')]);
   });
+});
+
+test('what was kept here passes from its file too, without a server', async () => {
+  const phone = await openPhone();
+  await signIn(phone, 'ada@example.org');
+  await ask('scenarios.keep', { flow, world: phone.world, name: 'Ada signs in' });
+  const read = parseGraph(valueAt(await ask('flows.draft', { flow }), 'graph'));
+  if (!read.ok) throw new Error('the draft cannot be read');
+  const file = readFlowFile(writeFlowFile({ name: 'Sign in', slug: slug(), graph: read.graph, scenarios: await exported() }));
+  if (!file.ok) throw new Error('the file cannot be read');
+  const tested = await testFlowFile(file.file);
+  expect(tested.scenarios.map(({ name, result }) => [name, result.status])).toEqual((await list()).map(({ name }) => [name, 'passed']));
 });
 
 describe('publishing', () => {
