@@ -41,7 +41,12 @@ const useKindDrag = (onAdded: (() => void) | undefined) => {
   const held = useRef<{ kind: NodeDefinition; x: number; y: number; dragging: boolean } | undefined>(undefined);
   // The browser sends a click after a drag too, to where it began.
   const dragged = useRef(false);
-  const overCanvas = (event: PointerEvent) => document.elementFromPoint(event.clientX, event.clientY)?.closest('.canvas') !== null;
+  // A tooltip that the pointer has called on its way is not what it is over.
+  const overCanvas = (event: PointerEvent) =>
+    document
+      .elementsFromPoint(event.clientX, event.clientY)
+      .find((element) => element.closest('[data-radix-popper-content-wrapper]') === null)
+      ?.closest('.canvas') != null;
 
   const press = (kind: NodeDefinition) => (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
