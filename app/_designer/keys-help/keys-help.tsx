@@ -37,14 +37,15 @@ const OpenHelp = () => {
         if (event.key === 'Escape') close();
       }}
     >
-      <header>
+      <div className="keys-head">
         <h2>All keys</h2>
         <IconButton size="small" label="Close" shortcut="Escape" onClick={close}>
           <X />
         </IconButton>
-      </header>
+      </div>
       <p>They act on the flow while the focus is in the canvas. In a field, its own keys come first: undo there takes back what was typed.</p>
-      <div className="keys-groups">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="keys-groups" aria-label="Keys" tabIndex={0}>
         {keyGroups(editor).map(({ title, lines }) => (
           <section key={title} aria-label={title}>
             <h3>{title}</h3>
@@ -62,7 +63,7 @@ const OpenHelp = () => {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </div>,
     document.body,
   );
