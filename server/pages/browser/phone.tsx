@@ -1,18 +1,18 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
 import { createClient, type SallyportClient, SallyportProblem } from '#flows/client/index.ts';
-import type { ConsoleMessage, PhoneBlocked, PhoneMessage } from '#flows/protocol/phone.ts';
+import type { ConsoleMessage, PhoneMessage } from '#flows/protocol/phone.ts';
 import type { WireStep } from '#flows/protocol/step.ts';
 import type { PhoneIsland } from '../html/island.ts';
-import { PlainScreen } from '../html/plain-screen.tsx';
 import { pageStep } from '../run/page-step.ts';
 import { english, type Words } from '../texts/english.ts';
-import { fill } from '../texts/fill.ts';
 import { Brand } from '../view/brand.tsx';
 import { readConsoleMessage } from './console-message.ts';
 import { dress, light, sizeText, speak } from './look-and-language.ts';
 import { openMailedLink } from './open-mailed-link.tsx';
 import { type AppHost, isShut, type Place, putAwayApp, resumeApp, ScreenButtons } from './phone-app.tsx';
+import { blockedNotice, type Notice, NoticeScreen, troubleNotice } from './phone-notice.tsx';
+import { partAt, pointAt } from './parts.ts';
 import type { PhoneVisit } from './phone-visit.ts';
 import { playProvider } from './play-provider.tsx';
 import { element, readIsland } from './read-island.ts';
@@ -59,35 +59,11 @@ const freshRoot = (): HTMLElement => {
 
 let words: Words = english;
 
-const say = (title: string, lead: readonly string[], retry?: () => void): void => {
-  render(
-    <PlainScreen mark="neutral" title={title} lead={lead}>
-      {retry && (
-        <div class="actions">
-          <button type="button" class="plain" onClick={retry}>
-            {words['error.retry']}
-          </button>
-        </div>
-      )}
-    </PlainScreen>,
-    freshRoot(),
-  );
-};
-
-const sayBlocked = ({ problem, count }: PhoneBlocked): void =>
-  say(words['phone.has-errors'], [
-    fill(words['phone.fix'], { problem: `\u2068${problem}\u2069` }),
-    ...(count > 1 ? [fill(words['phone.more-errors'], { count: count - 1 })] : []),
-  ]);
+const say = (notice: Notice): void => render(<NoticeScreen notice={notice} words={words} again={() => void begin()} />, freshRoot());
 
 const trouble = (code: string): void => {
   tell({ type: 'problem', code });
-  if (code === 'flow-unavailable') return say(words['phone.cannot-run'], [], () => void begin());
-  if (code === 'not-found' || code === 'unauthorized') return say(words['phone.gone'], []);
-  if (code === 'run-expired') return say(words['error.expired'], [words['error.expired-body']], () => void begin());
-  if (code === 'run-over') return say(words['error.over'], [words['error.over-body']], () => void begin());
-  if (code === 'network') return say(words['step.offline'], [], () => void begin());
-  say(words['error.internal'], [], () => void begin());
+  say(troubleNotice(words, code));
 };
 
 const hostOf = (session: SallyportClient, { locale, app }: Opened): AppHost => ({
@@ -168,8 +144,10 @@ const begin = async (way: Way = {}): Promise<void> => {
   words = (await speak(locale)) ?? words;
   if (mine !== turn) return;
   render(<Brand look={app} />, brand);
+  // Two phones may stand on one page: their main parts are told apart by name.
+  document.querySelector('main')?.setAttribute('aria-label', app.name);
   // Asking for a run would be answered with 404: there is no plan to run.
-  if (blocked !== undefined) return sayBlocked(blocked);
+  if (blocked !== undefined) return say(blockedNotice(words, blocked));
   place = undefined;
   const fresh = createClient({ baseUrl: `/api/v1/preview/${world}`, headers: () => ({ 'sallyport-world': token }), now: () => Date.now() + ahead });
   client = fresh;
@@ -238,6 +216,15 @@ const follow = (): void => {
   void walkFrom(mine, () => mine.current(last));
 };
 
+/** Another language: a run goes on where it stands, with what was typed; the app is drawn anew. */
+const turnTo = async (locale: string): Promise<void> => {
+  if (opened === undefined) return;
+  opened = { ...opened, locale };
+  words = (await speak(locale)) ?? words;
+  if (walk === undefined || inApp) return reread();
+  return walk.speak(words);
+};
+
 const reread = (): void => {
   if (away) return;
   // Time may have locked or ended the session of an app that stands open.
@@ -285,8 +272,12 @@ const obey = (message: ConsoleMessage): void => {
       if (message.theme !== undefined) dress(message.theme);
       return undefined;
     case 'locale':
-      if (opened !== undefined) opened = { ...opened, locale: message.locale };
-      return void begin();
+      return void turnTo(message.locale);
+    case 'pick':
+      document.documentElement.toggleAttribute('data-picking', message.on);
+      return undefined;
+    case 'point':
+      return pointAt(standing, message.node, message.field);
     case 'text-size':
       return sizeText(message.percent);
   }
@@ -302,7 +293,18 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   openProvider(link.pathname);
 });
+document.addEventListener(
+  'click',
+  (event) => {
+    if (!document.documentElement.hasAttribute('data-picking') || standing === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const part = partAt(event.target);
+    if (part !== undefined) tell({ type: 'picked', node: standing.node, part });
+  },
+  true,
+);
 // Whatever an address may carry, it does not stay there.
 if (location.hash !== '') history.replaceState(null, '', location.pathname);
-if (window.parent === window) say(words['phone.alone'], []);
+if (window.parent === window) say({ title: words['phone.alone'], lead: [] });
 else tell({ type: 'ready' });
