@@ -103,7 +103,7 @@ const blankFlow = async (slug: string) => {
 };
 
 test('EDITOR-07 a sign-in of three screens and a failure branch is built by keyboard alone, and is what a mouse builds', async ({ page }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const d = designer(page);
   const heard = complaints(page);
   const keyed = await blankFlow('by-key');
@@ -256,9 +256,13 @@ test('EDITOR-07 a sign-in of three screens and a failure branch is built by keyb
   };
   const drop = async (kind: string, at: { x: number; y: number }) => {
     const before = await d.steps.count();
-    await page.getByRole('button', { name: kind, exact: true }).scrollIntoViewIfNeeded();
-    await d.drag(await d.middleOf(page.getByRole('button', { name: kind, exact: true })), at);
-    await expect(d.steps).toHaveCount(before + 1);
+    const item = page.getByRole('button', { name: kind, exact: true });
+    // A palette that was still being drawn lets go of what is dragged; then it is dragged again.
+    await expect(async () => {
+      await item.scrollIntoViewIfNeeded();
+      if ((await d.steps.count()) === before) await d.drag(await d.middleOf(item), at);
+      await expect(d.steps).toHaveCount(before + 1, { timeout: 3_000 });
+    }).toPass();
   };
   await drop('Sign-in', await zone(/Public/, 0.15, 0.3));
   await drop('Ask who it is', await zone(/Public/, 0.38, 0.3));
