@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { templates } from '#flows/templates/templates.ts';
 import { ownerSession } from '../support/owner.ts';
@@ -36,6 +37,9 @@ test('EDITOR-17 acting in the phone lights the way and dims the rest; outcomes t
 
   await bar.getByRole('button', { name: 'Wrong code', exact: true }).click();
   await expect(d.phone.getByText(/That code is not right/)).toBeVisible();
+  // What stands back can still be read.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').exclude('.react-flow__attribution').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
   await bar.getByRole('button', { name: 'Verified' }).click();
   await expect(bar.getByText('They are in')).toBeVisible();
   await expect(d.card('Home').locator('.card')).toHaveClass(/is-current/);
