@@ -144,9 +144,11 @@ describe('the plan', () => {
 
   test('EDITOR-06 is the same with groups and notes as without', () => {
     const drawn = signIn();
+    const { ask } = drawn.nodes;
+    if (ask === undefined) throw new Error('it asks');
     const grouped = {
       ...drawn,
-      nodes: { ...drawn.nodes, ask: { ...drawn.nodes.ask, group: 'g' } },
+      nodes: { ...drawn.nodes, ask: { ...ask, group: 'g' } },
       groups: { g: { name: 'Who', colour: 'teal' as const, order: 'a0' } },
       notes: { n: { text: 'Why?', position: { x: 0, y: 0 }, size: { width: 200, height: 80 }, order: 'a0' } },
     };

@@ -57,6 +57,10 @@ type ConsoleWord =
   | { type: 'code'; code: string }
   | { type: 'theme'; scheme: 'light' | 'dark' | 'system'; theme?: PhoneTheme }
   | { type: 'locale'; locale: string }
+  /** The builder points at parts of the screen: a press tells which, and does nothing else. */
+  | { type: 'pick'; on: boolean }
+  /** The builder writes this field of that step: show where it stands. Without one, nothing is shown. */
+  | { type: 'point'; node?: string; field?: string }
   /** Percent of the usual text size, 50 to 300. */
   | { type: 'text-size'; percent: number };
 
@@ -67,6 +71,8 @@ type PhoneWord =
   | { type: 'ready' }
   /** After every step. `state` is the number alone and there are no tokens: the console lights the way, it does not act. */
   | { type: 'step'; step: WireStep }
+  /** The builder pointed at a part of this step's screen: the key of its words. */
+  | { type: 'picked'; node: string; part: string }
   /** A button that leads into the linked app was pressed. */
   | { type: 'leave'; app: string }
   /** The pass that was asked for: good once, for a minute. Without one the server gave none. */

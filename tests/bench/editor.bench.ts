@@ -55,10 +55,11 @@ const panBy = async (page: Page): Promise<void> => {
 const typingIn = async (page: Page): Promise<number> => {
   await page.evaluate(() => {
     const slow: number[] = [];
+    const wanted = { type: 'event', durationThreshold: 16 } as const;
     Object.assign(globalThis, { slowEvents: slow });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) if (['keydown', 'keypress', 'input', 'beforeinput'].includes(entry.name)) slow.push(entry.duration);
-    }).observe({ type: 'event', durationThreshold: 16, buffered: false });
+    }).observe(wanted);
   });
   await page.getByRole('textbox', { name: 'Name' }).pressSequentially('twenty letters here.', { delay: 90 });
   return page.evaluate(() => {

@@ -18,6 +18,7 @@ import { NodeMark } from '../canvas/node-mark.tsx';
 import type { Card } from '../model/derive-model.ts';
 import { ProblemItem } from '../problems/problem-item.tsx';
 import { ChildOrder, MethodList } from './chain-section.tsx';
+import { usePointing } from '../phone/use-pointing.ts';
 import { askRunFrom } from '../walk/run-from.ts';
 import { Editable } from './editable.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -133,12 +134,13 @@ const Inspected = ({
   editor: Editor;
 }) => {
   const surroundings = useSurroundingsOf(card);
+  const pointing = usePointing();
   const issues = useProblems((problems) => problems.byNode.get(card.id)) ?? [];
   const { definition } = card.facts;
   const loose = issues.filter((issue) => issue.field === undefined);
   return (
     <SurroundingsContext value={surroundings}>
-      <div ref={panel} className="inspector">
+      <div ref={panel} className="inspector" {...pointing}>
         <header className="inspector-head">
           <NodeMark definition={definition} className="size-5" />
           <div>

@@ -7,6 +7,7 @@ import type { Timing } from '../saving/start-autosave.ts';
 import type { View } from '../view/create-view.ts';
 import { createTwin, type FrameWord, type TwinState } from './create-twin.ts';
 import { litPath } from './lit-path.ts';
+import { type PhoneLook, usualLook } from './devices.ts';
 import type { Device, Mail, PhoneRemote, Trace } from './phone-remote.ts';
 
 export type PhoneState = {
@@ -23,6 +24,7 @@ export type PhoneState = {
   /** How far the world's clock is ahead, ms. */
   offsetMs: number;
   device: Device;
+  look: PhoneLook;
   /** Who is in the directory that directory steps ask, and whether it answers. */
   directory: DirectoryScript;
   mails: readonly Mail[];
@@ -68,6 +70,10 @@ export type Phone = {
   beginWith(beginner: ((notice?: string) => void) | undefined): void;
   moveClock(byMs: number): Promise<void>;
   setDevice(device: Partial<Device>): Promise<void>;
+  /** Another screen, other colours, larger text, the keyboard: where the run stands and what was typed stay. */
+  setLook(look: Partial<PhoneLook>): void;
+  /** Shows where the words of a field stand on the screen. */
+  point(at: { node: string; field: string } | undefined): void;
   setDirectory(directory: DirectoryScript): Promise<void>;
   /** A code in a captured message is tapped. */
   fillCode(code: string, side: PhoneSide): void;
@@ -81,7 +87,8 @@ export type Phone = {
   stop(): void;
 };
 
-const editQuietMs = 300;
+/** An edit shows within 200 ms (EDITOR 16): edits of one moment go together, and the next ones when these are there. */
+const editMs = 60;
 const words = (error: unknown): string =>
   error instanceof Error && error.message !== '' ? error.message : 'The phone cannot be reached. Check your connection, then try again.';
 
@@ -110,6 +117,7 @@ export const createPhone = (given: {
     offsetMs: 0,
     mails: [],
     device: { ip: '203.0.113.7', language: given.language, online: true },
+    look: usualLook,
     directory: emptyDirectory,
     twin: { kind: 'none' },
     front: 'own',
@@ -217,12 +225,25 @@ export const createPhone = (given: {
       await refresh();
     });
 
+  let updating = false;
+  let stale = false;
+  const updateSoon = (): void => {
+    if (updating) stale = true;
+    else
+      cancelUpdate ??= timing.after(editMs, () => {
+        cancelUpdate = undefined;
+        updating = true;
+        void update().finally(() => {
+          updating = false;
+          if (stale) updateSoon();
+          stale = false;
+        });
+      });
+  };
+
   const unsubscribe = document.onChange(() => {
     if (store.getState().status !== 'open') return;
-    cancelUpdate?.();
-    cancelUpdate = timing.after(editQuietMs, () => {
-      void update();
-    });
+    updateSoon();
   });
 
   const close = (): void => {
@@ -308,6 +329,14 @@ export const createPhone = (given: {
           beginBoth('Started again from the new address.');
         }
       }),
+    setLook(change) {
+      const look = { ...store.getState().look, ...change };
+      store.setState({ look });
+      if (change.scheme !== undefined) tellBoth({ type: 'theme', scheme: look.scheme });
+      if (change.textSize !== undefined) tellBoth({ type: 'text-size', percent: look.textSize });
+      if (change.picking !== undefined) tell({ type: 'pick', on: look.picking });
+    },
+    point: (at) => tell({ type: 'point', ...at }),
     setDirectory: (directory) =>
       inWorld(async (world) => {
         store.setState({ directory });

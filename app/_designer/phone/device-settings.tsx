@@ -12,14 +12,19 @@ import { Select } from '#app/_ui/select.tsx';
 import { Switch } from '#app/_ui/switch.tsx';
 import { useEditor, useGraph } from '../editor/use-editor.ts';
 import { languageName } from '../inspector/languages.ts';
+import { devices, textSizes } from './devices.ts';
 import { DirectoryPanel } from './directory-panel.tsx';
 import { usePhone, usePhoneState } from './use-phone.ts';
+
+/** Languages that the pages' own words come in; Arabic runs from right to left. */
+const spokenByPages = ['en', 'de', 'es', 'pt', 'ar'] as const;
 
 /** Where the phone is, what it speaks, what it reaches, and who is in the directory behind it. */
 export const DeviceSettings = () => {
   const phone = usePhone();
   const { connectors = [] } = useEditor().app.settings;
   const device = usePhoneState((state) => state.device);
+  const look = usePhoneState((state) => state.look);
   const languages = useGraph((graph) => graph.languages);
   const [ip, setIp] = useState(device.ip);
   return (
@@ -39,10 +44,30 @@ export const DeviceSettings = () => {
           className="phone-settings"
           onKeyDown={(event) => event.stopPropagation()}
         >
+          <Field label="Device">
+            <Select
+              value={look.device}
+              options={devices.map(({ id, name, width, height }) => ({ value: id, label: name, hint: `${width} × ${height}` }))}
+              onChange={(chosen) => phone.setLook({ device: chosen })}
+            />
+          </Field>
+          <Field label="Text size">
+            <Select
+              value={String(look.textSize)}
+              options={textSizes.map((percent) => ({ value: String(percent), label: `${percent} %` }))}
+              onChange={(percent) => phone.setLook({ textSize: Number(percent) })}
+            />
+          </Field>
+          <Switch
+            label="Keyboard shown"
+            help="What is left of the screen while somebody types."
+            checked={look.keyboard}
+            onChange={(keyboard) => phone.setLook({ keyboard })}
+          />
           <Field label="Language">
             <Select
               value={device.language}
-              options={[...new Set([...languages, device.language])].map((tag) => ({ value: tag, label: languageName(tag) }))}
+              options={[...new Set([...languages, ...spokenByPages, device.language])].map((tag) => ({ value: tag, label: languageName(tag) }))}
               onChange={(language) => void phone.setDevice({ language })}
             />
           </Field>

@@ -1,6 +1,6 @@
 'use client';
 
-import { AppWindow, ArrowUpFromLine, BookmarkPlus, FastForward, Lock, Moon, RotateCcw, Sun } from 'lucide-react';
+import { AppWindow, ArrowUpFromLine, BookmarkPlus, FastForward, Lock, Moon, RotateCcw, SquareMousePointer, Sun } from 'lucide-react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { useGraph } from '../editor/use-editor.ts';
 import { BothApps } from './both-apps.tsx';
@@ -23,9 +23,10 @@ export const aheadWords = (ms: number): string => {
 };
 
 /** What the tester can do to the device: start again, let time pass, swipe the app away, be somebody and somewhere else. */
-export const DeviceShelf = ({ theme, onTheme }: { theme: 'light' | 'dark'; onTheme: (theme: 'light' | 'dark') => void }) => {
+export const DeviceShelf = () => {
   const phone = usePhone();
   const scenarios = useScenarios();
+  const { scheme, picking } = usePhoneState((state) => state.look);
   const offsetMs = usePhoneState((state) => state.offsetMs);
   const locksAfter = useGraph(lockMs);
   return (
@@ -50,12 +51,15 @@ export const DeviceShelf = ({ theme, onTheme }: { theme: 'light' | 'dark'; onThe
             </span>
           )}
         </span>
+        <IconButton size="small" label="Point at what to edit" pressed={picking} onClick={() => phone.setLook({ picking: !picking })}>
+          <SquareMousePointer />
+        </IconButton>
         <IconButton
           size="small"
-          label={theme === 'light' ? 'Dark phone' : 'Light phone'}
-          onClick={() => onTheme(theme === 'light' ? 'dark' : 'light')}
+          label={scheme === 'light' ? 'Dark phone' : 'Light phone'}
+          onClick={() => phone.setLook({ scheme: scheme === 'light' ? 'dark' : 'light' })}
         >
-          {theme === 'light' ? <Moon /> : <Sun />}
+          {scheme === 'light' ? <Moon /> : <Sun />}
         </IconButton>
         <DeviceSettings />
       </div>

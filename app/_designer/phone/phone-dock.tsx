@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { Inbox, Smartphone, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
@@ -38,7 +38,6 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
   const mails = usePhoneState((state) => state.mails.length);
   const broken = useProblems((problems) => problems.current && problems.issues.some((issue) => issue.severity === 'error'));
   const ran = usePhoneState((state) => (state.trace?.run ?? null) !== null);
-  const [theme, setTheme] = useState<'light' | 'dark'>('light');
   const empty = useGraph((graph) => Object.keys(graph.nodes).length === 0);
   const both = usePhoneState(({ twin }) => twin.kind !== 'none' && twin.kind !== 'off');
   // Docked there is room for two; in the place of the settings two apps share one device.
@@ -85,8 +84,8 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
           <Button onClick={() => void phone.open()}>Open it again</Button>
         </div>
       )}
-      {status === 'open' && <PhonePair theme={theme} beside={beside} />}
-      {status === 'open' && <DeviceShelf theme={theme} onTheme={setTheme} />}
+      {status === 'open' && <PhonePair beside={beside} />}
+      {status === 'open' && <DeviceShelf />}
     </section>
   );
 };

@@ -5,24 +5,28 @@ import { useEffect, useRef, useState } from 'react';
 import type { ConsoleMessage, PhoneMessage, PhoneSide } from '#flows/protocol/phone.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import type { PhoneWord } from './create-phone.ts';
+import { deviceOf, keyboardShare } from './devices.ts';
+import { Keyboard } from './keyboard.tsx';
+import { pickPart } from './pick-part.ts';
 import { usePhone, usePhoneState } from './use-phone.ts';
 
-/** The device drawn around the frame: 390 x 844 inside of a 10 px rim. */
-const device = { width: 410, height: 864, screenWidth: 390, screenHeight: 844, bar: 44 } as const;
+/** Around the screen (px). */
+const rim = 10;
 const bannerMs = 6_000;
 
 /** Shrinks the device to the room there is. */
-const useScale = (box: { readonly current: HTMLDivElement | null }): number => {
+const useScale = (box: { readonly current: HTMLDivElement | null }, device: { width: number; height: number }): number => {
+  const { width, height } = device;
   const [scale, setScale] = useState(0.6);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
     const observer = new ResizeObserver(() => {
-      setScale(Math.max(0.3, Math.min(1, element.clientWidth / device.width, element.clientHeight / device.height)));
+      setScale(Math.max(0.2, Math.min(1, element.clientWidth / width, element.clientHeight / height)));
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [box]);
+  }, [box, width, height]);
   return scale;
 };
 
@@ -77,13 +81,13 @@ const isPhoneMessage = (data: unknown): data is PhoneMessage =>
   'source' in data &&
   data.source === 'sallyport-phone' &&
   'type' in data &&
+  (data.type !== 'picked' || ('node' in data && typeof data.node === 'string' && 'part' in data && typeof data.part === 'string')) &&
   (data.type !== 'handed' || !('pass' in data) || typeof data.pass === 'string');
 
 /** Words between the designer and the frame. Only our own frame, on its own origin, is heard and told (WEB-10). */
-const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, side: PhoneSide, origin: string, theme: 'light' | 'dark'): void => {
+const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, side: PhoneSide, origin: string): void => {
   const phone = usePhone();
-  const scheme = useRef(theme);
-  scheme.current = theme;
+  const editor = useEditor();
   useEffect(() => {
     const tell = (word: PhoneWord, to: PhoneSide) => {
       if (to !== side) return;
@@ -95,7 +99,12 @@ const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, 
       // Who acts in one of two apps has it in hand.
       if (document.activeElement === frame.current) phone.take(side);
       phone.hear(side, data);
-      if (data.type === 'ready') tell({ type: 'theme', scheme: scheme.current }, side);
+      if (data.type === 'picked' && side === 'own') pickPart(editor, data.node, data.part);
+      if (data.type !== 'ready') return;
+      const { scheme, textSize, picking } = phone.store.getState().look;
+      tell({ type: 'theme', scheme }, side);
+      tell({ type: 'text-size', percent: textSize }, side);
+      if (side === 'own') tell({ type: 'pick', on: picking }, side);
     };
     addEventListener('message', listen);
     const stop = phone.onWord(tell);
@@ -103,18 +112,18 @@ const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, 
       removeEventListener('message', listen);
       stop();
     };
-  }, [phone, frame, side, origin]);
-  useEffect(() => {
-    const message: ConsoleMessage = { source: 'sallyport-console', type: 'theme', scheme: theme };
-    frame.current?.contentWindow?.postMessage(message, origin);
-  }, [frame, origin, theme]);
+  }, [phone, editor, frame, side, origin]);
 };
 
 /** The production pages in a device of real proportions: those of the draft, or of the linked app. */
-export const PhoneFrame = ({ theme, side = 'own' }: { theme: 'light' | 'dark'; side?: PhoneSide }) => {
+export const PhoneFrame = ({ side = 'own' }: { side?: PhoneSide }) => {
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
-  const scale = useScale(box);
+  const look = usePhoneState((phone) => phone.look);
+  const { width, height } = deviceOf(look.device);
+  const device = { width: width + 2 * rim, height: height + 2 * rim };
+  const scale = useScale(box, device);
+  const keyboard = look.keyboard ? Math.round(height * keyboardShare) : 0;
   const time = useSandboxTime();
   const url = usePhoneState(({ frameUrl, twin }) => (side === 'own' ? frameUrl : twin.kind === 'open' ? twin.frameUrl : undefined));
   const other = usePhoneState(({ twin }) => (side === 'twin' && twin.kind === 'open' ? twin.name : undefined));
@@ -122,11 +131,11 @@ export const PhoneFrame = ({ theme, side = 'own' }: { theme: 'light' | 'dark'; s
   const online = usePhoneState((phone) => phone.device.online);
   const { publicUrl } = useEditor().app;
   const address = new URL(url ?? '/', publicUrl);
-  useConversation(frame, side, address.origin, theme);
+  useConversation(frame, side, address.origin);
   return (
     <div ref={box} className="phone-box">
       <div className="phone-room" style={{ width: device.width * scale, height: device.height * scale }}>
-        <div className="phone-device" data-theme={theme} style={{ transform: `scale(${scale})` }}>
+        <div className="phone-device" data-theme={look.scheme} style={{ ...device, transform: `scale(${scale})` }}>
           <div className="phone-bar">
             <time>{time}</time>
             <span className="phone-notch" aria-hidden />
@@ -142,9 +151,10 @@ export const PhoneFrame = ({ theme, side = 'own' }: { theme: 'light' | 'dark'; s
               src={address.origin + address.pathname}
               title={other === undefined ? 'Phone: the draft, running' : `Phone: ${other}, running`}
               className="phone-screen"
-              style={{ colorScheme: theme }}
+              style={{ colorScheme: look.scheme, marginBottom: keyboard }}
             />
           )}
+          {keyboard > 0 && <Keyboard height={keyboard} />}
           <Banner side={side} />
         </div>
       </div>

@@ -9,10 +9,10 @@ import { useEditor } from '../editor/use-editor.ts';
 import { PhoneFrame } from './phone-frame.tsx';
 import { usePhone, usePhoneState } from './use-phone.ts';
 
-const TwinPlace = ({ theme }: { theme: 'light' | 'dark' }) => {
+const TwinPlace = () => {
   const phone = usePhone();
   const twin = usePhoneState((state) => state.twin);
-  if (twin.kind === 'open') return <PhoneFrame theme={theme} side="twin" />;
+  if (twin.kind === 'open') return <PhoneFrame side="twin" />;
   if (twin.kind !== 'refused')
     return (
       <div className="phone-wait">
@@ -30,7 +30,7 @@ const TwinPlace = ({ theme }: { theme: 'light' | 'dark' }) => {
 };
 
 /** The draft's phone, and the linked app's: side by side where there is room, else two tabs of one phone (MOB-11). */
-export const PhonePair = ({ theme, beside }: { theme: 'light' | 'dark'; beside: boolean }) => {
+export const PhonePair = ({ beside }: { beside: boolean }) => {
   const phone = usePhone();
   const { name } = useEditor().app;
   const twin = usePhoneState((state) => state.twin);
@@ -53,7 +53,7 @@ export const PhonePair = ({ theme, beside }: { theme: 'light' | 'dark'; beside: 
       <div className="phone-places">
         {sides.map((side) => (
           <div key={side} className={clsx('phone-place', behind(side) && 'is-behind')} inert={behind(side)}>
-            {side === 'own' ? <PhoneFrame theme={theme} /> : <TwinPlace theme={theme} />}
+            {side === 'own' ? <PhoneFrame /> : <TwinPlace />}
           </div>
         ))}
       </div>

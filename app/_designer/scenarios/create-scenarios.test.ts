@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { usualLook } from '../phone/devices.ts';
 import { createStore } from 'zustand/vanilla';
 import type { ScenarioResult } from '#flows/scenario/result.ts';
 import type { Phone, PhoneState } from '../phone/create-phone.ts';
@@ -57,6 +58,7 @@ const setUp = (over: Partial<ScenariosRemote> = {}, plays = true) => {
     frame: 1,
     offsetMs: 0,
     mails: [],
+    look: usualLook,
     device: { ip: '', language: 'en', online: true },
     directory: { up: true, people: [], anyoneWith: null },
     twin: { kind: 'none' },

@@ -4,6 +4,7 @@ import { type OpenedPreview, openPreview as open } from '#server/engine/preview/
 import { type InboxMail, type PreviewTrace, previewInbox, previewTrace } from '#server/engine/preview/trace.ts';
 import { type UpdatedPreview, updatePreview as update } from '#server/engine/preview/update-preview.ts';
 import type { WorldSettings } from '#server/engine/preview/settings.ts';
+import { speakIn } from '#server/engine/preview/speak-in.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
 import { Fault } from '../fault.ts';
@@ -57,7 +58,12 @@ export const changePreviewDevice = async (
   input: { world: string; device: Partial<WorldSettings['device']> },
 ): Promise<void> => {
   const live = await worldOf(access, services, input.world);
+  const { language } = input.device;
+  const spoken = live.settings.device.language;
   await change(access, services, input.world, { device: { ...live.settings.device, ...input.device } });
+  if (language === undefined || language === spoken) return;
+  await speakIn(services, live, language);
+  await services.worlds.save(live);
 };
 
 export const readPreviewDirectory = async (access: Access, services: Services, input: { world: string }): Promise<WorldSettings['directory']> =>

@@ -6,11 +6,25 @@ import { steppingFor } from '../stepping-for.ts';
 import { takeStep } from '../take-step.ts';
 import type { LiveWorld } from './live-world.ts';
 
-/** Moves the run in the phone from the plan it is on to the world's: `restart` when what it stands on has changed too much. */
-export const rebasePreview = async (services: Services, live: LiveWorld, before: Plan, plan: Plan): Promise<'none' | 'kept' | 'restart'> => {
+/**
+ * Moves the run in the phone from the plan it is on to the world's, and into `locale` when one is given: `restart` when what it
+ * stands on has changed too much.
+ */
+export const rebasePreview = async (
+  services: Services,
+  live: LiveWorld,
+  before: Plan,
+  plan: Plan,
+  locale?: string,
+): Promise<'none' | 'kept' | 'restart'> => {
   const stored = live.settings.run === null ? undefined : await live.storage.runs.find(live.realm.scope, live.settings.run);
   if (stored === undefined || stored.status !== 'active') return 'none';
-  const stepping = await steppingFor(services, live.realm, { ...stored, plan: plan.hash }, 'edited');
+  const stepping = await steppingFor(
+    services,
+    live.realm,
+    { ...stored, plan: plan.hash, run: { ...stored.run, ...(locale !== undefined && { locale }) } },
+    'edited',
+  );
   const decision = await rebaseRun(stepping.machine, before, stepping.record.run);
   if (decision === undefined) return 'restart';
   const steps = live.steps.length;

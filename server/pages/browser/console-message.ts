@@ -51,6 +51,10 @@ const isConsoleMessage = (value: unknown): value is ConsoleMessage => {
       );
     case 'locale':
       return isText(value.locale);
+    case 'pick':
+      return typeof value.on === 'boolean';
+    case 'point':
+      return isTextOrNone(value.node) && isTextOrNone(value.field);
     case 'text-size':
       return typeof value.percent === 'number' && Number.isFinite(value.percent);
     default:

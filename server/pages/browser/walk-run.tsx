@@ -32,6 +32,8 @@ export type RunWalk = {
   show(step: WireStep): void;
   /** Reads the current step again. */
   reload(): Promise<void>;
+  /** The same step, with what was typed, in other words. */
+  speak(words: Words): Promise<void>;
   /** Leaves the screen to somebody else. */
   stop(): void;
 };
@@ -43,7 +45,8 @@ const reloading: readonly string[] = ['stale-state', 'unknown-action', 'cannot-g
  * walk draws into one element as long as the page lives; `adopt` takes over what the server drew.
  */
 export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt: boolean }): RunWalk => {
-  const { root, words, client } = settings;
+  const { root, client } = settings;
+  let { words } = settings;
   let step = first;
   let faults: readonly Fault[] = [];
   let notice: string | undefined;
@@ -209,6 +212,10 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
   return {
     show: (next) => show(next),
     reload: () => reload(),
+    speak: (next) => {
+      words = next;
+      return reload();
+    },
     stop: () => {
       stopped = true;
       waiting?.abort();

@@ -14,6 +14,7 @@ const ActionButton = ({ action, row, now }: { action: WireAction; row: boolean; 
       formNoValidate={!action.inputs}
       class={row ? 'row' : action.primary ? 'primary' : 'plain'}
       aria-disabled={early ? true : undefined}
+      data-part={action.label.key}
     >
       <bdi>{action.label.text}</bdi>
       {early && (

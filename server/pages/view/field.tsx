@@ -64,7 +64,7 @@ export const Field = ({ field, id, words, typed, errors }: FieldProps) => {
 
   if (field.type === 'boolean') {
     return (
-      <div class="field">
+      <div class="field" data-part={field.label.key}>
         <label class="tick">
           <input {...shared} type="checkbox" value="on" defaultChecked={value === true} />
           <span>{label}</span>
@@ -77,7 +77,7 @@ export const Field = ({ field, id, words, typed, errors }: FieldProps) => {
   if (field.type === 'choice')
     return <ChoiceInput field={field} id={id} words={words} value={value} shared={shared} label={label} help={help} wrong={wrong} />;
   return (
-    <div class={`field ${field.type}`}>
+    <div class={`field ${field.type}`} data-part={field.label.key}>
       <label for={id}>{label}</label>
       {field.type === 'password' || field.type === 'new-password' || field.type === 'pin' ? (
         <SecretInput attributes={{ ...shared, ...textAttributes(field) }} words={words} />

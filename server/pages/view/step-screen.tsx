@@ -91,11 +91,11 @@ export const StepScreen = ({ step, words, form, faults = [], typed = {}, notice,
         </form>
       )}
       <Mark step={step} />
-      <h1 id="title" tabIndex={-1}>
+      <h1 id="title" tabIndex={-1} data-part={step.challenge.title.key}>
         <bdi>{step.challenge.title.text}</bdi>
       </h1>
       {step.challenge.body && (
-        <p class="lead">
+        <p class="lead" data-part={step.challenge.body.key}>
           <bdi>{step.challenge.body.text}</bdi>
         </p>
       )}
