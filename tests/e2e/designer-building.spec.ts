@@ -75,12 +75,17 @@ test('EDITOR-01 by mouse, pen and finger a kind lands centred where it is droppe
     ['Menu', d.drag],
     ['Retry limit', (from, to) => penDrag(cdp, from, to)],
     ['Message', (from, to) => fingerDrag(cdp, from, to)],
+    // Its own tooltip may lie over where it is dropped.
+    ['Form', d.drag],
   ];
   for (const [kind, drag] of hands) {
+    if (kind === 'Form') await page.getByRole('button', { name: 'Show icons only' }).click();
     const canvas = await page.locator('.canvas').boundingBox();
     const item = page.getByRole('navigation', { name: 'Steps to add' }).getByRole('button', { name: kind, exact: true });
     await item.scrollIntoViewIfNeeded();
-    const target = { x: (canvas?.x ?? 0) + 420, y: (canvas?.y ?? 0) + (canvas?.height ?? 0) - 160 };
+    const level = (await d.middleOf(item)).y;
+    const target =
+      kind === 'Form' ? { x: (canvas?.x ?? 0) + 180, y: level } : { x: (canvas?.x ?? 0) + 420, y: (canvas?.y ?? 0) + (canvas?.height ?? 0) - 160 };
     await drag(await d.middleOf(item), target);
     await expect(d.steps).toHaveCount(before + 1);
     const card = page.locator('.react-flow__node.selected');
