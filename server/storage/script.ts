@@ -33,6 +33,8 @@ export class Clash extends Error {
 
 /** A database that runs scripts. Both methods throw StorageUnavailable when it cannot. */
 export type Driver = {
+  /** Whether no other process serves this database. */
+  readonly alone: boolean;
   read<T>(script: Script<T>): Promise<T>;
   /**
    * The same for what looks at very many rows: on SQLite in a thread of its own, so that sign-ins do not wait for it. Each batch sees

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { aMember, aWorkspace } from '#server/storage/contract/samples.ts';
+import { aMail, aMember, aWorkspace } from '#server/storage/contract/samples.ts';
 import { openStorage } from '#server/storage/open.ts';
 import type { Notice } from '#server/storage/ports/notices.ts';
 import { openWorldStorage } from '#server/storage/sqlite/open-world.ts';
@@ -32,6 +32,22 @@ describe('opening an embedded storage', () => {
     );
     await storage.close();
     await (await openStorage({ dataDir: folder, onFatal })).close();
+  });
+
+  test('REL-02 a message that a process left behind keeps nobody waiting in the next one, and is sent there', async () => {
+    let time = 1_000;
+    const open = () => openStorage({ dataDir: folder, onFatal, clock: { now: () => time } });
+    const mail = aMail(scope, { createdAt: time, claimedUntil: time });
+    const first = await open();
+    await first.outbox.add(mail);
+    expect(await first.outbox.holds(mail.id)).toBe(true);
+    await first.close();
+
+    time += 1;
+    const second = await open();
+    expect(await second.outbox.holds(mail.id)).toBe(false);
+    expect((await second.outbox.claim(time, time, 1)).map(({ id }) => id)).toEqual([mail.id]);
+    await second.close();
   });
 
   test('REL-09 a schema of a newer version is refused, and the folder is free again', async () => {

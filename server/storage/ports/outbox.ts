@@ -21,7 +21,7 @@ export type OutboxPort = {
   add(mail: NewOutboxMail): Promise<void>;
   /** Takes up to `limit` unclaimed rows and owns them until `until`; no two workers get the same row. */
   claim(now: number, until: number, limit: number): Promise<readonly OutboxMail[]>;
-  /** Whether the message is still on its way. */
+  /** Whether the message is still on its way, as far as is known: on SQLite not for one that a process left behind which has died (decision 0044). */
   holds(id: string): Promise<boolean>;
   /** Gives a row back for a later try. */
   retry(id: string, at: number): Promise<void>;

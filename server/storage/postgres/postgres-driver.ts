@@ -91,6 +91,7 @@ export const postgresDriver = (pool: Pool): Driver => {
     }
   };
   return {
+    alone: false,
     read,
     scan: read,
     write,

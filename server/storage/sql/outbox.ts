@@ -18,7 +18,7 @@ const insert = insertInto('outbox', [
   'expires_at',
 ]);
 const due = statement<Row>('SELECT * FROM outbox WHERE claimed_until <= ? ORDER BY claimed_until LIMIT ? {{FOR UPDATE SKIP LOCKED}}');
-const find = statement<Pick<Row, 'id'>>('SELECT id FROM outbox WHERE id = ?');
+const find = statement<Pick<Row, 'id'>>('SELECT id FROM outbox WHERE id = ? AND created_at >= ?');
 export const lockMail = statement<Pick<Row, 'id'>>('SELECT id FROM outbox WHERE id = ? {{FOR UPDATE}}');
 const own = statement<never>('UPDATE outbox SET claimed_until = ?, attempts = attempts + 1 WHERE id = ?');
 const giveBack = statement<never>('UPDATE outbox SET claimed_until = ? WHERE id = ?');
@@ -62,7 +62,9 @@ function* claim(now: number, until: number, limit: number): Unit<readonly Outbox
   };
 }
 
-export const outboxPort = (driver: Driver): OutboxPort => {
+export const outboxPort = (driver: Driver, clock: { now(): number }): OutboxPort => {
+  // The only process has sent nothing before it began. What it finds may have left, and have been told so, in the last moment of the one before.
+  const since = driver.alone ? clock.now() : 0;
   const leaving = new Set<string>();
   return {
     add: (mail) =>
@@ -70,7 +72,7 @@ export const outboxPort = (driver: Driver): OutboxPort => {
         return { value: undefined, writes: [writeMail(mail)] };
       }),
     claim: (now, until, limit) => driver.write(() => claim(now, until, limit)),
-    holds: async (id) => !leaving.has(id) && (await driver.read(first(find, id))) !== undefined,
+    holds: async (id) => !leaving.has(id) && (await driver.read(first(find, id, since))) !== undefined,
     left: (id) => {
       leaving.add(id);
       return driver.follow([removeMail(id)], () => leaving.delete(id));

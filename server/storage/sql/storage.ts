@@ -53,7 +53,7 @@ export const storageOn = (
   logos: logosPort(driver),
   mailbox: mailboxPort(driver),
   members: membersPort(driver),
-  outbox: outboxPort(driver),
+  outbox: outboxPort(driver, clock),
   personalLinks: personalLinksPort(driver),
   runs: runsPort(driver, clock),
   scenarios: scenariosPort(driver),

@@ -25,9 +25,15 @@ const patienceMs = 20;
  * Commits the units of one turn of the event loop in one transaction: one fsync for all of them. No caller is answered
  * before COMMIT has returned; when it fails, every unit of the group fails. A unit whose writes fail (a key that clashes) takes
  * the transaction down and the others run again without it: units check before they write, so that is rare, and no unit
- * pays for a savepoint. `elapsed` is a monotonic clock in ms.
+ * pays for a savepoint. `elapsed` is a monotonic clock in ms; `beforehand` ends what is read on the same connection.
  */
-export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (error: unknown) => void, elapsed: () => number): GroupCommit => {
+export const groupCommit = (
+  db: Database.Database,
+  runner: Runner,
+  onFatal: (error: unknown) => void,
+  elapsed: () => number,
+  beforehand: () => void = () => undefined,
+): GroupCommit => {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
@@ -58,6 +64,7 @@ export const groupCommit = (db: Database.Database, runner: Runner, onFatal: (err
     const began = elapsed();
     let taken = 0;
     try {
+      beforehand();
       begin.run();
       for (const { calls } of followers) runner.calls(calls);
       for (const waiting of group) {

@@ -9,6 +9,7 @@ import { isFatal, toFault } from './faults.ts';
 import { groupCommit } from './group-commit.ts';
 import { lockFolder } from './lock-folder.ts';
 import { migrate, requireCurrent } from './migrate.ts';
+import { readByTurn } from './read-by-turn.ts';
 import { runnerOn } from './run-script.ts';
 import { scanThread } from './scan-thread.ts';
 
@@ -49,16 +50,17 @@ const openDatabase = (file: string, beside: boolean): Database.Database => {
 
 const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOptions, closed: () => void): Storage => {
   const db = openDatabase(file, beside);
-  const group = groupCommit(db, runnerOn(db), onFatal, () => performance.now());
   // On the connection that writes: a group is committed within one turn, so nothing is read in the middle of one, and what it has in
   // memory is still good. Another connection forgets every page at each commit, which makes its reads twice as dear.
-  const reading = runnerOn(db, 'reads only');
+  const reading = readByTurn(db, runnerOn(db, 'reads only'));
+  const group = groupCommit(db, runnerOn(db), onFatal, () => performance.now(), reading.end);
   const scans = scanThread(file);
   const driver: Driver = {
+    alone: true,
     // A promise even where the answer is there: callers are the same on PostgreSQL.
     read: async (script) => {
       try {
-        return reading.script(script);
+        return reading.read(script);
       } catch (error) {
         if (isFatal(error)) onFatal(error);
         throw toFault(error);
@@ -81,6 +83,7 @@ const openFile = (file: string, { clock, onFatal, beside = false }: SqliteOption
     close: async () => {
       await scans.close();
       group.close();
+      reading.end();
       db.close();
       closed();
     },

@@ -40,6 +40,7 @@ export const openWorldStorage = (
   const runner = runnerOn(db);
   const [begin, commit, rollback] = [db.prepare('BEGIN'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
   const driver: Driver = {
+    alone: false,
     read: async (script) => runner.script(script),
     scan: async (script) => runner.script(script),
     follow: async (calls, over) => {
