@@ -24,6 +24,9 @@ import {
 type Effects = RunUnit['effects'];
 type Session = SessionRecord | undefined;
 
+/** Most steps of a run ask something and are about no user. */
+const touchNobody = (effects: Effects, session: Session): boolean => effects.length === 0 && session === undefined;
+
 const lockUser = statement<RowOf<'users'>>('SELECT * FROM users WHERE app = ? AND env = ? AND id = ? {{FOR NO KEY UPDATE}}');
 const signedIn = statement<never>('UPDATE users SET last_sign_in_at = ? WHERE app = ? AND env = ? AND id = ?');
 
@@ -68,6 +71,7 @@ const setsAny = (effects: Effects): boolean => given(effects).some(({ attributes
 
 /** What has to be known before a unit may write to users. */
 export const lookAtUsers = (scope: Scope, { guards, effects, session }: Pick<RunUnit, 'guards' | 'effects' | 'session'>): Call[] => {
+  if (touchNobody(effects, session) && guards.every(({ kind }) => kind !== 'unique' && kind !== 'unique-identity')) return [];
   const unique = guards.flatMap((guard) => (guard.kind === 'unique' ? [guard.identifier] : []));
   const identifiers = new Map(
     [...unique, ...verified(effects).map(({ identifier }) => identifier)].map((identifier) => [keyOf(identifier), identifier]),
@@ -82,6 +86,7 @@ export const lookAtUsers = (scope: Scope, { guards, effects, session }: Pick<Run
 
 /** Whether every user referred to is there, may sign in if this unit signs them in (FLOW-11), and no unique key clashes. */
 export function* usersAllow(scope: Scope, effects: Effects, session: Session, found: Found): Script<boolean> {
+  if (touchNobody(effects, session)) return true;
   const users = new Map(found(lockUser).map((row) => [row.id, row]));
   if (referred(effects, session).some((id) => !users.has(id))) return false;
   if (session?.user != null && users.get(session.user)?.status === 'disabled') return false;
@@ -100,6 +105,7 @@ export function* usersAllow(scope: Scope, effects: Effects, session: Session, fo
 
 /** The rows that effects on users write. Nothing is checked here. */
 export const writeUserEffects = (scope: Scope, effects: Effects, session: Session, found: Found, now: number): Call[] => {
+  if (touchNobody(effects, session)) return [];
   const columns = found(columnsOf);
   // By this user: `usersAllow` has refused any other.
   const owned = new Set(found(ownerOf).map(keyOf));
