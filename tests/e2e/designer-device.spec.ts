@@ -36,7 +36,7 @@ test('EDITOR-16 seven devices, dark, large text, another language, right to left
     ['Pixel', 412],
     ['iPhone Pro Max', 440],
     ['Tablet', 744],
-    ['iPhone', 390],
+    ['iPhone 390', 390],
   ] as const) {
     await d.pick('Device', new RegExp(`^${name}`));
     await expect.poll(width).toBe(wide);

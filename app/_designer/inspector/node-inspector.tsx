@@ -79,6 +79,7 @@ const Settings = ({ card }: { card: Card }) => {
   const { definition } = card.facts;
   const node = useGraph((graph) => graph.nodes[card.id]);
   const issues = useProblems((problems) => problems.byNode.get(card.id));
+  const wanted = useView((view) => (view.wantField?.node === card.id ? view.wantField.field : undefined));
   const fields = useMemo(() => (definition === undefined ? [] : readFields(definition.config)), [definition]);
   if (definition?.id === 'entry.common-link')
     return (
@@ -97,6 +98,7 @@ const Settings = ({ card }: { card: Card }) => {
         fields={fields}
         config={node.config}
         errors={{ ...found, ...fieldErrors(definition.config, node.config, fields) }}
+        wanted={wanted}
         newTextId={(field) => `${card.id}.${field}`}
         onChange={(field, value, words) =>
           change(editor, card, field, fields.find((candidate) => candidate.name === field)?.label ?? field, value, words)

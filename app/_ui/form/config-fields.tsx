@@ -119,10 +119,16 @@ export const ConfigFields = ({ fields, ...rest }: FieldsProps) => (
   </>
 );
 
-/** The generated form of a node type: the first group open, the others folded unless something in them is wrong. */
-export const ConfigForm = ({ fields, ...rest }: FieldsProps) => {
+/**
+ * The generated form of a node type: the first group open, the others folded unless something in them is wrong or `wanted`, a
+ * field's name, is in them.
+ */
+export const ConfigForm = ({ fields, wanted, ...rest }: FieldsProps & { wanted?: string | undefined }) => {
   const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({});
   const groups = groupFields(fields.filter((field) => isShown(field, fields, rest.config)));
+  const asked = groups.find(({ fields: members }) => wanted !== undefined && members.some(({ name }) => name === wanted))?.group;
+  // It stays open when nobody asks any more, until somebody folds it.
+  if (asked !== undefined && toggled[asked] !== true) setToggled({ ...toggled, [asked]: true });
   return (
     <div className="flex flex-col gap-4">
       {groups.map(({ group, fields: members }, index) => {
