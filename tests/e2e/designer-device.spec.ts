@@ -1,3 +1,4 @@
+import type { Graph } from '#flows/graph/graph.ts';
 import { templates } from '#flows/templates/templates.ts';
 import { ownerSession } from '../support/owner.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
@@ -14,11 +15,21 @@ test.beforeAll(async () => {
 test.afterAll(() => server.stop());
 test.beforeEach(({ context }) => signIn(context, server.url));
 
+/** The sign-in with a heading of the builder's own in two languages. */
+const inTwoLanguages = (): Graph => {
+  const graph: Graph = structuredClone(templates['sign-in'].graph);
+  const [id = '', node] = Object.entries(graph.nodes).find(([, { type }]) => type === 'verify.email-code') ?? [];
+  if (node !== undefined) node.config['title'] = { text: `${id}.title` };
+  graph.languages = ['en', 'de'];
+  graph.strings = { en: { ...graph.strings['en'], [`${id}.title`]: 'Enter the code' }, de: { [`${id}.title`]: 'Code eingeben' } };
+  return graph;
+};
+
 test('EDITOR-16 seven devices, dark, large text, another language, right to left and the keyboard: the step and what was typed stay', async ({
   page,
 }) => {
   const d = designer(page);
-  await d.open(server.url + (await makeFlow(call, 'devices', templates['sign-in'].graph)).path);
+  await d.open(server.url + (await makeFlow(call, 'devices', inTwoLanguages())).path);
   await d.phone.getByLabel('E-mail address').fill('ada@example.org');
   await d.phone.getByRole('button', { name: 'Continue' }).click();
   await expect(d.phone.getByRole('heading', { name: 'Enter the code' })).toBeVisible();
@@ -48,11 +59,10 @@ test('EDITOR-16 seven devices, dark, large text, another language, right to left
   await expect(d.phone.locator('html')).toHaveCSS('font-size', '25.6px');
   await d.pick('Language', 'Arabic');
   await expect(d.phone.locator('html')).toHaveAttribute('dir', 'rtl');
-  await expect(d.phone.getByRole('heading', { name: 'Enter the code' })).toBeHidden();
   await expect(code).toHaveValue('12');
   await d.pick('Language', 'German');
   await expect(d.phone.locator('html')).toHaveAttribute('dir', 'ltr');
-  await expect(d.phone.getByRole('heading', { name: /Code/ })).toBeVisible();
+  await expect(d.phone.getByRole('heading', { name: 'Code eingeben' })).toBeVisible();
   await d.pick('Language', 'English');
   await expect(d.phone.getByRole('heading', { name: 'Enter the code' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -63,26 +73,30 @@ test('EDITOR-16 seven devices, dark, large text, another language, right to left
   await expect(d.card('Code by e-mail').locator('.card.is-current')).toBeVisible();
 });
 
-test('EDITOR-16 what is pointed at in the phone is selected in the settings, and what is written there is shown in the phone, unsaved', async ({
-  page,
-}) => {
-  const d = designer(page);
-  await d.open(server.url + (await makeFlow(call, 'pointing', templates['sign-in'].graph)).path);
-  await expect(d.phone.getByLabel('E-mail address')).toBeVisible();
-  await page.route('**/trpc/flows.save**', (route) => route.abort());
-  await page.getByRole('button', { name: 'Point at what to edit' }).click();
-  await d.phone.getByRole('heading', { name: 'Sign in' }).click();
-  const heading = page.getByRole('textbox', { name: 'Heading' });
-  await expect(heading).toBeFocused();
-  await expect(d.phone.locator('.part-pointed')).toHaveText('Sign in');
-  await heading.fill('Who is there?');
-  await expect(d.phone.getByRole('heading', { name: 'Who is there?' })).toBeVisible();
+test.describe('while nothing can be saved', () => {
+  test.use({ expected: [/Failed to load resource: net::ERR_FAILED/] });
 
-  // While one points, buttons do nothing else; afterwards they do again.
-  await d.phone.getByRole('button', { name: 'Continue' }).click();
-  await expect(d.phone.getByRole('heading', { name: 'Who is there?' })).toBeVisible();
-  await page.getByRole('button', { name: 'Point at what to edit' }).click();
-  await d.phone.getByLabel('E-mail address').fill('ada@example.org');
-  await d.phone.getByRole('button', { name: 'Continue' }).click();
-  await expect(d.phone.getByRole('heading', { name: 'Enter the code' })).toBeVisible();
+  test('EDITOR-16 what is pointed at in the phone is selected in the settings, and what is written there is shown in the phone, unsaved', async ({
+    page,
+  }) => {
+    const d = designer(page);
+    await d.open(server.url + (await makeFlow(call, 'pointing', templates['sign-in'].graph)).path);
+    await expect(d.phone.getByLabel('E-mail address')).toBeVisible();
+    await page.route('**/trpc/flows.save**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Point at what to edit' }).click();
+    await d.phone.getByRole('heading', { name: 'Sign in' }).click();
+    const heading = page.getByRole('textbox', { name: 'Heading' });
+    await expect(heading).toBeFocused();
+    await expect(d.phone.locator('.part-pointed')).toHaveText('Sign in');
+    await heading.fill('Who is there?');
+    await expect(d.phone.getByRole('heading', { name: 'Who is there?' })).toBeVisible();
+
+    // While one points, buttons do nothing else; afterwards they do again.
+    await d.phone.getByRole('button', { name: 'Continue' }).click();
+    await expect(d.phone.getByRole('heading', { name: 'Who is there?' })).toBeVisible();
+    await page.getByRole('button', { name: 'Point at what to edit' }).click();
+    await d.phone.getByLabel('E-mail address').fill('ada@example.org');
+    await d.phone.getByRole('button', { name: 'Continue' }).click();
+    await expect(d.phone.getByRole('heading', { name: 'Enter the code' })).toBeVisible();
+  });
 });

@@ -98,7 +98,7 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
     }
   };
 
-  const show = (next: WireStep, more: { notice?: string } = {}) => {
+  const show = (next: WireStep, more: { notice?: string; drawnAnew?: boolean } = {}) => {
     if (stopped) return;
     // The browser is on its way elsewhere: the screen stays busy until it is gone.
     if (!settings.arrived(next)) return;
@@ -109,7 +109,8 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
     notice = more.notice;
     const settle = () => {
       // What was wrong, or is to be sent anew, is not left standing where nobody sees it.
-      if (same) for (const input of root.querySelectorAll<HTMLInputElement>('.secret input, .code input')) input.value = '';
+      if (same && more.drawnAnew !== true)
+        for (const input of root.querySelectorAll<HTMLInputElement>('.secret input, .code input')) input.value = '';
       focusOn(same);
       if (same && step.problems.length === 0 && step.challenge.sent_to !== undefined)
         announce(fill(words['field.sent-to'], { address: step.challenge.sent_to }));
@@ -153,7 +154,7 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
     }
   };
 
-  const attempt = async (work: () => Promise<Step>, more?: { notice: string }) => {
+  const attempt = async (work: () => Promise<Step>, more?: { notice?: string; drawnAnew?: boolean }) => {
     if (busy || stopped) return;
     waiting?.abort();
     busy = true;
@@ -170,6 +171,12 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
   const reload = (said?: string) => {
     busy = false;
     return attempt(() => client.current(step), said === undefined ? undefined : { notice: said });
+  };
+
+  /** Nothing was done in the run: what somebody is typing stays, secrets too. */
+  const drawAnew = () => {
+    busy = false;
+    return attempt(() => client.current(step), { drawnAnew: true });
   };
 
   const submit = (form: HTMLFormElement, submitter: HTMLElement | null) => {
@@ -211,10 +218,10 @@ export const walkRun = (settings: Settings, first: WireStep, { adopt }: { adopt:
 
   return {
     show: (next) => show(next),
-    reload: () => reload(),
+    reload: drawAnew,
     speak: (next) => {
       words = next;
-      return reload();
+      return drawAnew();
     },
     stop: () => {
       stopped = true;
