@@ -3,6 +3,7 @@ import { compactFlow } from '#flows/testing/case.ts';
 import { expandFlow } from '#flows/testing/expand-flow.ts';
 import { openPreview, type OpenedPreview } from '#server/engine/preview/open-preview.ts';
 import { previewInbox, previewTrace } from '#server/engine/preview/trace.ts';
+import { speakIn } from '#server/engine/preview/speak-in.ts';
 import { updatePreview } from '#server/engine/preview/update-preview.ts';
 import { createWorlds } from '#server/engine/preview/worlds.ts';
 import { apiApp } from '#server/http/app.ts';
@@ -128,4 +129,23 @@ test('a draft that has never compiled says why, and stops saying so once it has'
   // Broken again, it runs on as it last was.
   expect(await updatePreview(deps(), await world(), broken)).toMatchObject({ run: 'unchanged', blocked: null });
   await start('ada@example.org');
+});
+
+test('EDITOR-16 the phone changes its language: the run stays where it is and goes on in the new one', async () => {
+  const graph = graphOf(codeFlow);
+  const code = graph.nodes['code'];
+  if (code === undefined) throw new Error('it asks for a code');
+  code.config['title'] = { text: 'code.title' };
+  graph.languages = ['en', 'de'];
+  graph.strings = { en: { 'code.title': 'Enter it' }, de: { 'code.title': 'Gib ihn ein' } };
+  await updatePreview(deps(), await world(), graph);
+  const step = await start('ada@example.org');
+  expect(step.challenge.title.text).toBe('Enter it');
+  const mails = (await previewInbox(api.services, await world())).length;
+  await speakIn(api.services, await world(), 'de');
+  const again = stepOf(await call(`/runs/${step.run}`, undefined, { [worldHeader]: preview.token, authorization: `Bearer ${step.state}` }));
+  expect(again).toMatchObject({ node: 'code', challenge: { title: { text: 'Gib ihn ein' } } });
+  // The code that was sent is still the one.
+  expect(await previewInbox(api.services, await world())).toHaveLength(mails);
+  expect(stepOf(await submit(again, { code: await newestCode() }))).toMatchObject({ kind: 'done' });
 });

@@ -50,6 +50,7 @@ export const makeFlow = async (
         ...part(graph.nodes, 'nodes'),
         ...part(graph.edges, 'edges'),
         ...part(graph.strings, 'strings'),
+        { op: 'replace', path: ['languages'], value: graph.languages },
         ...part(graph.notes, 'notes'),
         { op: 'add', path: ['groups'], value: graph.groups ?? {} },
       ],

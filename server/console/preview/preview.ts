@@ -58,11 +58,10 @@ export const changePreviewDevice = async (
   input: { world: string; device: Partial<WorldSettings['device']> },
 ): Promise<void> => {
   const live = await worldOf(access, services, input.world);
-  const { language } = input.device;
   const spoken = live.settings.device.language;
-  await change(access, services, input.world, { device: { ...live.settings.device, ...input.device } });
-  if (language === undefined || language === spoken) return;
-  await speakIn(services, live, language);
+  live.settings = { ...live.settings, device: { ...live.settings.device, ...input.device } };
+  const { language } = live.settings.device;
+  if (language !== spoken) await speakIn(services, live, language);
   await services.worlds.save(live);
 };
 
