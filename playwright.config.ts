@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  // Each worker has servers of its own; two fit on two cores.
+  workers: 2,
   // One more try in CI, so that a hiccup of its machine does not stand for a defect; `npm test` says how many needed it.
   retries: process.env.CI === 'true' ? 1 : 0,
   reporter: [['list'], ['json']],
