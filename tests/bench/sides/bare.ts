@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { socketMailer } from '../socket-mailer.ts';
+import { rawSignature } from '#server/security/tokens/raw-signature.ts';
 
 /**
  * The limit of the bench: what a bare node:http server needs for the same job with the least honest work. Nothing is general, nothing
@@ -87,7 +88,7 @@ const accessToken = (user: string, session: string): string => {
   const now = Math.floor(Date.now() / 1000);
   const claims = { iss: 'http://localhost', sub: user, aud: 'bench', client_id: 'bench', iat: now, exp: now + 600, jti: newKey(8), sid: session };
   const body = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-  return `${body}.${sign('sha256', Buffer.from(body), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+  return `${body}.${rawSignature(sign('sha256', Buffer.from(body), privateKey)).toString('base64url')}`;
 };
 const tokens = (user: string, session: string, secret: string, refresh: string) => ({
   access_token: accessToken(user, session),
