@@ -1,9 +1,13 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode } from 'react';
+import { pictureIn } from './picture-in.ts';
+import { ThemePicture } from './theme-picture.tsx';
 
 type Look = {
   /** Where a link of the text leads. Undefined: its words stand there without one. */
   linkTo?: (href: string) => string | undefined;
+  /** Where a picture of the text is. Undefined: it is left out. */
+  pictureAt?: (file: string) => string | undefined;
   /** The text stands in a panel that has a heading of its own: its title is left out, its headings are small. */
   inPanel?: boolean;
 };
@@ -57,6 +61,13 @@ const Table = ({ table, look }: { table: Tokens.Table; look: Look }): ReactNode 
   </table>
 );
 
+const Picture = ({ html, look }: { html: string; look: Look }): ReactNode => {
+  const picture = pictureIn(html);
+  const light = picture && look.pictureAt?.(picture.light);
+  const dark = picture && look.pictureAt?.(picture.dark);
+  return picture === undefined || light === undefined || dark === undefined ? null : <ThemePicture alt={picture.alt} light={light} dark={dark} />;
+};
+
 const Piece = ({ token, look }: { token: Token; look: Look }): ReactNode => {
   if (isTable(token)) return <Table table={token} look={look} />;
   if (isHeading(token)) return <Heading heading={token} look={look} />;
@@ -93,8 +104,9 @@ const Piece = ({ token, look }: { token: Token; look: Look }): ReactNode => {
       );
     case 'br':
       return <br />;
-    case 'space':
     case 'html':
+      return <Picture html={token.raw} look={look} />;
+    case 'space':
       return null;
     default:
       return innerOf(token).length > 0 ? inner : textOf(token);
@@ -108,5 +120,5 @@ const Pieces = ({ tokens, look }: { tokens: readonly Token[]; look: Look }): Rea
     </Fragment>
   ));
 
-/** Markdown as elements: nothing of it is ever taken as HTML. */
+/** Markdown as elements: nothing of it is ever taken as HTML; a picture in two themes is recognised and drawn anew. */
 export const Markdown = ({ text, ...look }: { text: string } & Look) => <Pieces tokens={lexer(text)} look={look} />;

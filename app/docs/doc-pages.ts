@@ -5,13 +5,22 @@ import { registry } from '#flows/nodes/registry.ts';
 export type DocPage = { slug: string; title: string; file: string };
 
 export const guides: readonly { title: string; pages: readonly DocPage[] }[] = [
-  { title: 'To understand', pages: [{ slug: 'concepts', title: 'Concepts', file: 'docs/concepts.md' }] },
+  {
+    title: 'To understand',
+    pages: [
+      { slug: 'tour', title: 'A tour in two minutes', file: 'docs/tour.md' },
+      { slug: 'concepts', title: 'Concepts', file: 'docs/concepts.md' },
+    ],
+  },
   {
     title: 'To do',
     pages: [
       { slug: 'security-page', title: 'Decide who gets in, by answering questions', file: 'docs/how-to/security-page.md' },
       { slug: 'build-a-flow', title: 'Build a flow', file: 'docs/how-to/build-a-flow.md' },
       { slug: 'keep-a-large-flow-readable', title: 'Keep a large flow readable', file: 'docs/how-to/keep-a-large-flow-readable.md' },
+      { slug: 'build-without-a-mouse', title: 'Build by keyboard, by touch, or by reading', file: 'docs/how-to/build-without-a-mouse.md' },
+      { slug: 'find-your-way', title: 'Find your way, copy, export', file: 'docs/how-to/find-your-way.md' },
+      { slug: 'publish-and-compare', title: 'Publish, compare, go back', file: 'docs/how-to/publish-and-compare.md' },
       { slug: 'connect-an-app', title: 'Connect an app', file: 'docs/how-to/connect-an-app.md' },
       { slug: 'active-directory', title: 'Let employees in with Active Directory', file: 'docs/how-to/active-directory.md' },
       { slug: 'ask-for-a-pin-again', title: 'Ask for a PIN when the app was left alone', file: 'docs/how-to/ask-for-a-pin-again.md' },
@@ -69,4 +78,12 @@ export const docLink =
     const [path = '', anchor] = href.split('#');
     const page = byFile.get(posix.join(posix.dirname(from.file), path));
     return page && `/docs${page.slug === '' ? '' : `/${page.slug}`}${anchor === undefined ? '' : `#${anchor}`}`;
+  };
+
+/** Where a picture of `from` is in the console. Only those of the documentation are there. */
+export const docPicture =
+  (from: DocPage) =>
+  (file: string): string | undefined => {
+    const [, name] = /^docs\/images\/([a-z0-9-]+\.png)$/.exec(posix.join(posix.dirname(from.file), file)) ?? [];
+    return name && `/docs/images/${name}`;
   };

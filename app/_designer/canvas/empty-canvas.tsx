@@ -71,6 +71,9 @@ export const EmptyCanvas = () => {
           </button>
         </div>
       )}
+      <a className="start-tour" href="/docs/tour" target="_blank" rel="noopener">
+        A tour in two minutes
+      </a>
     </section>
   );
 };

@@ -1,4 +1,4 @@
-import { Command as CommandIcon, Keyboard } from 'lucide-react';
+import { Command as CommandIcon, Keyboard, Signpost } from 'lucide-react';
 import type { Command } from './command.ts';
 
 /** Commands that lead to all others. */
@@ -19,5 +19,14 @@ export const helpCommands: readonly Command[] = [
     words: ['shortcuts', 'keyboard', 'help'],
     keys: ['?'],
     run: ({ editor }) => editor.view.setState({ sheet: 'keys' }),
+  },
+  {
+    id: 'help.tour',
+    title: 'A tour in two minutes',
+    icon: Signpost,
+    words: ['documentation', 'guide', 'introduction', 'learn'],
+    run: () => {
+      window.open('/docs/tour', '_blank', 'noopener');
+    },
   },
 ];

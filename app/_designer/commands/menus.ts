@@ -31,7 +31,7 @@ export const menus: Readonly<Record<MenuTarget, readonly (readonly string[])[]>>
 
 /** Behind “More” in the header: about the flow as a whole. */
 export const moreMenu: readonly (readonly string[])[] = [
-  ['help.commands', 'find.open', 'history.show', 'help.keys'],
+  ['help.commands', 'find.open', 'history.show', 'help.keys', 'help.tour'],
   ['file.export', 'file.import'],
   ['file.png', 'file.svg'],
 ];

@@ -62,6 +62,10 @@ export const GroupInspector = ({ id }: { id: string }) => {
     name.current?.focus();
     editor.view.setState({ wantField: undefined });
   }, [wanted, id, editor]);
+  // It is also renamed on the canvas, by undo and by others. What is being typed here stays.
+  useEffect(() => {
+    if (name.current !== null && name.current !== document.activeElement) name.current.value = group?.name ?? '';
+  }, [group?.name]);
   if (group === undefined) return null;
   return (
     <div className="inspector">

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Markdown } from '#app/_ui/markdown.tsx';
-import { docLink, docPage } from '../doc-pages.ts';
+import { docLink, docPage, docPicture } from '../doc-pages.ts';
 
 type Props = { params: Promise<{ page?: string[] }> };
 
@@ -15,6 +15,6 @@ const DocsPage = async (props: Props) => {
   const page = await pageOf(props);
   if (page === undefined) notFound();
   const text = await readFile(join(/* turbopackIgnore: true */ process.cwd(), page.file), 'utf8');
-  return <Markdown text={text} linkTo={docLink(page)} />;
+  return <Markdown text={text} linkTo={docLink(page)} pictureAt={docPicture(page)} />;
 };
 export default DocsPage;

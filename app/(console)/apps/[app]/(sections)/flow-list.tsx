@@ -6,6 +6,7 @@ import type { AppRouter } from '#server/index.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { RelativeTime } from '#app/_ui/relative-time.tsx';
+import { TextLink } from '#app/_ui/text-link.tsx';
 
 export type FlowLine = inferRouterOutputs<AppRouter>['flows']['list'][number];
 
@@ -24,7 +25,7 @@ export const FlowList = ({
   flows.length === 0 ? (
     <EmptyState icon={Waypoints} title="No flow yet" action={create}>
       A flow is a drawing of how people get in: what they are asked, what proves who they are, and where they arrive. Start from a template and change
-      it, or begin with an empty canvas.
+      it, or begin with an empty canvas. <TextLink href="/docs/tour">A tour in two minutes</TextLink> shows how it goes.
     </EmptyState>
   ) : (
     <ul className="divide-y divide-line rounded-card border border-line bg-surface">
