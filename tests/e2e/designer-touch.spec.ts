@@ -27,7 +27,7 @@ const middle = async (locator: Locator): Promise<Point> => {
   if (box === null) throw new Error('nothing to touch');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
-/** Fingers as the browser hears them; one that was there and is not named is lifted. */
+/** Fingers as the browser hears them. One that is not named lies still: the browser lifts them only all at once. */
 const fingers = (cdp: CDPSession, type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', points: readonly (Point & { id: number })[]) =>
   cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] });
 const longPress = async (page: Page, cdp: CDPSession, at: Point) => {
@@ -159,30 +159,49 @@ test('EDITOR-09 a wire ends where its own finger is lifted: a second one neither
   await d.open(await freshFlow());
   await page.getByRole('button', { name: 'Fit the whole flow' }).tap();
   const wires = await d.wires.count();
-  const from = await middle(d.port('Prove it is you', 'Too many wrong codes'));
   const to = await middle(d.card('Refuse').locator('.card-title'));
   const aside = { x: 60, y: 900, id: 2 };
-  const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const wire = async (outcome: string, id: number) => {
+    const from = await middle(d.port('Prove it is you', outcome));
+    const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, id };
+    await fingers(cdp, 'touchStart', [{ ...from, id }]);
+    await fingers(cdp, 'touchMove', [{ ...half, x: from.x + 20 }]);
+    await fingers(cdp, 'touchMove', [half]);
+    await expect(page.locator('.wire-drawn')).toHaveCount(1);
+    return half;
+  };
 
-  await fingers(cdp, 'touchStart', [{ ...from, id: 1 }]);
-  await fingers(cdp, 'touchMove', [{ x: from.x + 30, y: from.y + 10, id: 1 }]);
-  await fingers(cdp, 'touchMove', [{ ...half, id: 1 }]);
-  await expect(page.locator('.wire-drawn')).toHaveCount(1);
-  await fingers(cdp, 'touchStart', [{ ...half, id: 1 }, aside]);
-  await fingers(cdp, 'touchMove', [{ ...half, id: 1 }]);
-  // The second finger came and went: the wire is still held.
-  await expect(page.locator('.wire-drawn')).toHaveCount(1);
-  await expect(page.getByRole('dialog', { name: 'Add a step' })).toHaveCount(0);
-  await fingers(cdp, 'touchMove', [{ ...to, id: 1 }]);
-  await fingers(cdp, 'touchEnd', []);
-  await expect(page.getByRole('img', { name: 'From Prove it is you, Too many wrong codes, to Refuse' })).toBeAttached();
-  await expect(page.locator('.wire-drawn')).toHaveCount(0);
-  await expect(d.wires).toHaveCount(wires + 1);
+  // Fingers that are lifted together are heard one after the other, in the order of their numbers.
+  for (const [outcome, id, ownIsFirst] of [
+    ['Too many wrong codes', 1, true],
+    ['None available', 3, false],
+  ] as const) {
+    const half = await wire(outcome, id);
+    await fingers(cdp, 'touchStart', [half, aside]);
+    await fingers(cdp, 'touchMove', [{ ...to, id }, aside]);
+    await expect(page.locator('.wire-drawn')).toHaveCount(1);
+    await expect(page.getByRole('dialog', { name: 'Add a step' })).toHaveCount(0);
+    const own = page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) =>
+          addEventListener(
+            'touchend',
+            ({ target, touches }) => resolve(touches.length === 1 && target instanceof Element && target.closest('.react-flow__handle') !== null),
+            { capture: true, once: true },
+          ),
+        ),
+    );
+    await fingers(cdp, 'touchEnd', []);
+    expect(await own).toBe(ownIsFirst);
+    await expect(page.getByRole('img', { name: `From Prove it is you, ${outcome}, to Refuse` })).toBeAttached();
+    await expect(page.locator('.wire-drawn')).toHaveCount(0);
+  }
+  await expect(d.wires).toHaveCount(wires + 2);
 
   // Taken away by the system, no wire is left behind.
-  await fingers(cdp, 'touchStart', [{ ...(await middle(d.port('Prove it is you', 'None available'))), id: 1 }]);
-  await fingers(cdp, 'touchMove', [{ ...half, id: 1 }]);
-  await expect(page.locator('.wire-drawn')).toHaveCount(1);
+  await d.undo.tap();
+  await expect(d.wires).toHaveCount(wires + 1);
+  await wire('None available', 1);
   await fingers(cdp, 'touchCancel', []);
   await expect(page.locator('.wire-drawn')).toHaveCount(0);
   await expect(d.wires).toHaveCount(wires + 1);

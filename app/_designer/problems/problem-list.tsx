@@ -21,7 +21,7 @@ export const ProblemList = () => {
   }
   return (
     <>
-      <ul className="problem-list">
+      <ul aria-label="Problems" className="problem-list">
         {issues.map((issue, index) => (
           <ProblemItem key={`${issue.code}:${issue.node ?? issue.edge ?? ''}:${index}`} issue={issue} />
         ))}
