@@ -3,11 +3,11 @@ import { emptyGraph } from '../graph/empty-graph.ts';
 import { acceptPlayed } from './accept-played.ts';
 import { coverageOf } from './coverage.ts';
 import { judgePlayed } from './judge-played.ts';
-import type { Names } from './names.ts';
+import { gone, type Names } from './names.ts';
 import type { Played, Stop } from './played.ts';
 import { readScenario, type Scenario, scenario, scenarioLimits } from './scenario.ts';
 
-const titles: Readonly<Record<string, string>> = { who: 'Ask for e-mail', code: 'Code', home: 'Home', choose: 'Set password', check: 'Condition' };
+const titles: Readonly<Record<string, string>> = { who: 'Ask for e-mail', code: 'Code', home: 'Home', choose: 'Set password', check: 'Condition', old: gone };
 const names: Names = { node: (id) => titles[id] ?? id, outcome: (_, id) => id.toUpperCase() };
 
 const stop = (node: string, kind: Stop['kind'], ...path: string[]): Stop => {
@@ -65,6 +65,9 @@ describe('judging', () => {
     );
     expect(wordsOf({ stops: [asked, stop('choose', 'ask', 'who.given'), home] })).toBe(
       'After the answer at “Ask for e-mail” it went to “Set password”; expected “Code”.',
+    );
+    expect(wordsOf({}, { ...kept, expect: { ...kept.expect, path: [{ node: 'old', outcome: 'ok' }, ...kept.expect.path] } })).toBe(
+      'At the start it passed through “start”; expected a step that is gone.',
     );
     expect(wordsOf({ end: { status: 'done', node: 'home', zone: 'public' } })).toBe('It ended in the zone “public”; expected “secure”.');
     expect(wordsOf({ stops: [stop('choose', 'ask', 'start.other'), sent, home] })).toBe('At the start “start” ended in “OTHER”; expected “STARTED”.');

@@ -1,7 +1,12 @@
-import type { Names } from './names.ts';
+import { gone, type Names } from './names.ts';
 import type { Played, Stop } from './played.ts';
 import type { ScenarioProblem, ScenarioResult } from './result.ts';
 import type { PathEntry, Scenario, ScenarioPlace, ScenarioStep } from './scenario.ts';
+
+const quoted = (node: string, names: Names): string => {
+  const name = names.node(node);
+  return name === gone ? gone : `“${name}”`;
+};
 
 const minutes = (seconds: number): string => {
   if (seconds < 60) return seconds === 1 ? 'a second' : `${seconds} seconds`;
@@ -20,7 +25,7 @@ const typedIn = (inputs: Extract<ScenarioStep, { do: 'answer' }>['inputs']): key
 
 /** "After the code was typed": what was done before something came out differently. `before`: where it stood then. */
 const deedWords = (step: ScenarioStep | undefined, before: ScenarioPlace | undefined, names: Names): string => {
-  const where = before === undefined ? '' : ` at “${names.node(before.node)}”`;
+  const where = before === undefined ? '' : ` at ${quoted(before.node, names)}`;
   if (step === undefined) return 'At the start';
   switch (step.do) {
     case 'answer': {
@@ -30,7 +35,7 @@ const deedWords = (step: ScenarioStep | undefined, before: ScenarioPlace | undef
     case 'open-link':
       return 'After the link in the message was opened';
     case 'back':
-      return `After going back${where === '' ? '' : ` from “${names.node(before?.node ?? '')}”`}`;
+      return `After going back${where === '' ? '' : ` from ${quoted(before?.node ?? '', names)}`}`;
     case 'provider':
       return 'After coming back from the provider';
     case 'wait':
@@ -58,24 +63,24 @@ const placeProblem = (at: number, deed: string, stop: Stop, expected: ScenarioPl
   expected: expected.node,
   words:
     stop.node === expected.node
-      ? `${deed} “${names.node(stop.node)}” ${standing[stop.kind]}; before, it ${standing[expected.kind]} there.`
-      : `${deed} it went to “${names.node(stop.node)}”; expected “${names.node(expected.node)}”.`,
+      ? `${deed} ${quoted(stop.node, names)} ${standing[stop.kind]}; before, it ${standing[expected.kind]} there.`
+      : `${deed} it went to ${quoted(stop.node, names)}; expected ${quoted(expected.node, names)}.`,
 });
 
 const entryProblem = (at: number, deed: string, got: PathEntry | undefined, expected: PathEntry | undefined, names: Names): ScenarioProblem => {
-  const ended = ({ node, outcome }: PathEntry) => `“${names.node(node)}” ended in “${names.outcome(node, outcome)}”`;
+  const ended = ({ node, outcome }: PathEntry) => `${quoted(node, names)} ended in “${names.outcome(node, outcome)}”`;
   if (got === undefined) {
     const missed = expected ?? { node: '', outcome: '' };
     return { at, expected: missed.node, node: missed.node, words: `${deed} it stopped; expected that ${ended(missed)}.` };
   }
   if (got.node === expected?.node)
     return { at, node: got.node, expected: got.node, words: `${deed} ${ended(got)}; expected “${names.outcome(got.node, expected.outcome)}”.` };
-  const instead = expected === undefined ? 'it should have ended before' : `expected “${names.node(expected.node)}”`;
+  const instead = expected === undefined ? 'it should have ended before' : `expected ${quoted(expected.node, names)}`;
   return {
     at,
     node: got.node,
     ...(expected && { expected: expected.node }),
-    words: `${deed} it passed through “${names.node(got.node)}”; ${instead}.`,
+    words: `${deed} it passed through ${quoted(got.node, names)}; ${instead}.`,
   };
 };
 

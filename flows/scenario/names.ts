@@ -4,6 +4,9 @@ import type { Graph } from '../graph/graph.ts';
 /** What a builder calls things: steps by their own name, outcomes by their label. */
 export type Names = { node(id: string): string; outcome(node: string, outcome: string): string };
 
+/** What a step is called that was deleted since. Not a name: it is not quoted. */
+export const gone = 'a step that is gone';
+
 export const namesIn = (graph: Graph, registry: Registry): Names => {
   const definitionOf = (id: string) => {
     const node = graph.nodes[id];
@@ -12,7 +15,7 @@ export const namesIn = (graph: Graph, registry: Registry): Names => {
   return {
     node: (id) => {
       const found = definitionOf(id);
-      return found?.node.name ?? found?.definition?.title ?? 'a step that is gone';
+      return found?.node.name ?? found?.definition?.title ?? gone;
     },
     outcome: (id, wanted) => {
       const found = definitionOf(id);
