@@ -7,7 +7,14 @@ import { gone, type Names } from './names.ts';
 import type { Played, Stop } from './played.ts';
 import { readScenario, type Scenario, scenario, scenarioLimits } from './scenario.ts';
 
-const titles: Readonly<Record<string, string>> = { who: 'Ask for e-mail', code: 'Code', home: 'Home', choose: 'Set password', check: 'Condition', old: gone };
+const titles: Readonly<Record<string, string>> = {
+  who: 'Ask for e-mail',
+  code: 'Code',
+  home: 'Home',
+  choose: 'Set password',
+  check: 'Condition',
+  old: gone,
+};
 const names: Names = { node: (id) => titles[id] ?? id, outcome: (_, id) => id.toUpperCase() };
 
 const stop = (node: string, kind: Stop['kind'], ...path: string[]): Stop => {
