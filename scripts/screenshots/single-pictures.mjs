@@ -25,8 +25,10 @@ const drawMistake = async (call) => {
   const flow = await call('flows.create', { app: 'demo', slug: 'past-the-gate', name: 'Past the gate', template: 'sign-in' });
   const patches = [
     { op: 'replace', path: ['edges', 'ask-email-given', 'to'], value: 'register' },
-    // Out of the wire's way.
+    // Out of the wire's way, with as much more room below.
     { op: 'replace', path: ['nodes', 'prove', 'position', 'y'], value: 168 },
+    { op: 'replace', path: ['zones', 'public', 'size', 'height'], value: 552 },
+    { op: 'replace', path: ['zones', 'secure', 'position', 'y'], value: 616 },
   ];
   await call('flows.save', { flow: flow.id, base: 0, label: 'Wire drawn past the code', patches });
 };
