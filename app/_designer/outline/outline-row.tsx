@@ -59,7 +59,7 @@ const OutlineRowComponent = ({ line, stop }: Props) => {
         {line.open !== undefined && <ChevronRight aria-hidden className={clsx(line.open && 'is-open')} />}
       </span>
       <Mark line={line} /> <span className="outline-title">{line.title}</span>{' '}
-      {line.aside !== undefined && <span className="outline-aside">{line.aside}</span>}
+      {line.aside !== undefined && <span className="outline-aside">{line.aside}</span>}{' '}
       {problems > 0 && (
         <span className="outline-problems" aria-hidden>
           <TriangleAlert />

@@ -31,7 +31,7 @@ const Empty = () => {
     <div className="scenario-empty">
       <ListChecks aria-hidden />
       <div>
-        <h3>Keep what must work</h3>
+        <h2>Keep what must work</h2>
         <p>
           Walk through the flow in the phone as somebody would, then keep the walk. From then on it is played again after every edit, and the flow
           cannot be published while it comes out differently. Codes and passwords are never kept: each play reads and makes up its own.
