@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { templates } from '#flows/templates/templates.ts';
 import { ownerSession } from '../support/owner.ts';
@@ -296,16 +295,3 @@ test('EDITOR-15 publishing: disabled with its reasons, shows what changes, makes
   await expect(panel.getByText(/must be settled first/)).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Publish' })).toBeDisabled();
 });
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`EDITOR-10 axe finds nothing in the designer (${scheme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    const d = designer(page);
-    await d.open((await freshFlow()).address);
-    await d.card('Ask for e-mail').click();
-    await expect(page.locator('.inspector')).toBeVisible();
-    await d.tab('Trace').click();
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').exclude('.react-flow__attribution').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-  });
-}
