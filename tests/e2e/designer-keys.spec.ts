@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { templates } from '#flows/templates/templates.ts';
 import { ownerSession } from '../support/owner.ts';
@@ -59,24 +58,6 @@ test('EDITOR-08 palette, canvas, drawer and settings are a few stops apart; arro
   expect([...new Set(stops)].filter((stop) => stop !== '')).toEqual(['canvas-bar', 'drawer', 'side']);
   expect(said).toEqual([]);
 });
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`EDITOR-10 axe finds nothing in an open list of choices (${scheme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    const d = designer(page);
-    await d.open(await freshFlow());
-    await d.card('Ask for e-mail').click();
-    await page.getByRole('combobox', { name: 'Given leads to', exact: true }).click();
-    await expect(page.getByRole('listbox', { name: 'Given leads to' })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).include('[role="listbox"]').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-    const all = await new AxeBuilder({ page }).exclude('iframe').exclude('.react-flow__attribution').analyze();
-    const grave = all.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('combobox', { name: 'Given leads to', exact: true })).toBeFocused();
-  });
-}
 
 test('EDITOR-14 a zone of another kind than in a live flow is a problem while one draws, not only at publish', async ({ page }) => {
   const d = designer(page);
@@ -379,43 +360,3 @@ test('EDITOR-08 among two hundred steps the one that has the focus is never unmo
   await expect(d.card('Prove it is you')).toBeFocused();
   await expect(d.card('Prove it is you')).toBeInViewport({ ratio: 0.9 });
 });
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`EDITOR-10 axe finds nothing at all in the editor, whatever is open, nor in the preview (${scheme})`, async ({ page }) => {
-    test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme: scheme });
-    const d = designer(page);
-    await d.open(await freshFlow());
-    await expect(d.phone.getByLabel('E-mail address')).toBeVisible();
-    const faults = async (where: string) => {
-      const { violations } = await new AxeBuilder({ page }).exclude('.react-flow__attribution').analyze();
-      return violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    };
-    const found: string[] = [];
-    found.push(...(await faults('at first, with the preview')));
-    await d.card('Ask for e-mail').click();
-    found.push(...(await faults('inspector of a step')));
-    await page.getByRole('button', { name: 'Show names' }).click();
-    found.push(...(await faults('palette')));
-    await page.getByRole('button', { name: 'Outline', exact: true }).click();
-    found.push(...(await faults('outline')));
-    for (const drawer of ['Problems', 'Trace', 'Inbox']) {
-      await d.tab(drawer).click();
-      found.push(...(await faults(drawer)));
-    }
-    await d.tab('Publish').click();
-    found.push(...(await faults('versions')));
-    await d.card('Prove it is you').locator(':scope > .card > .card-head').click();
-    await press(page, 'c');
-    await expect(page.getByRole('combobox', { name: 'Outcome', exact: true })).toBeFocused();
-    found.push(...(await faults('connect, outcome')));
-    await press(page, 'Enter');
-    found.push(...(await faults('connect, target')));
-    await press(page, 'Escape');
-    await d.card('Ask for e-mail').click();
-    await press(page, 'a');
-    await expect(page.getByRole('combobox', { name: 'Search steps' })).toBeFocused();
-    found.push(...(await faults('quick-add')));
-    expect(found).toEqual([]);
-  });
-}
