@@ -1,12 +1,13 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Ellipsis, Fingerprint, KeyRound, Mail, MessageSquare, Pin, Smartphone, TriangleAlert, UserRoundCheck } from 'lucide-react';
+import { Fingerprint, KeyRound, Mail, MessageSquare, Pin, Smartphone, TriangleAlert, UserRoundCheck } from 'lucide-react';
 import type { Card } from '../model/derive-model.ts';
 import type { NodeFacts } from '../model/node-facts.ts';
 import { useEditor, useGraph, useProblems, useView } from '../editor/use-editor.ts';
 import { markWords } from '../shown/mark-words.ts';
 import { WalkMarks } from '../walk/card-marks.tsx';
+import { MenuButton } from './menu-button.tsx';
 import { NodeMark } from './node-mark.tsx';
 
 const assurances = {
@@ -87,24 +88,6 @@ const DrawingMark = ({ id }: { id: string }) => {
 /** No scenario comes through it. */
 const CoverageMark = ({ id }: { id: string }) =>
   useView((view) => view.uncovered?.nodes.has(id) === true) ? <span className="card-uncovered">In no scenario</span> : null;
-
-/** Opens the same menu as a right click, for people without one. */
-export const MenuButton = ({ title }: { title: string }) => (
-  <button
-    type="button"
-    tabIndex={-1}
-    className="card-menu nodrag"
-    aria-label={`Commands for ${title}`}
-    aria-haspopup="menu"
-    onClick={(event) => {
-      event.stopPropagation();
-      const { left, bottom } = event.currentTarget.getBoundingClientRect();
-      event.currentTarget.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom }));
-    }}
-  >
-    <Ellipsis aria-hidden />
-  </button>
-);
 
 /** What every card has: mark, title, what it is set to, what it proves and costs, problems, and its place on the lit path. */
 export const CardBody = ({ card }: { card: Card }) => {

@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { catchError, type ErrorInfo } from 'next/error';
 import { useEffect, useRef } from 'react';
 import type { Card } from '../model/derive-model.ts';
-import { MenuButton } from './card-body.tsx';
+import { MenuButton } from './menu-button.tsx';
 
 type Given = { card: Card };
 

@@ -8,7 +8,7 @@ import { refusal } from '../actions/refusal.ts';
 import { expandGroups } from '../actions/group-fold.ts';
 import { useDrawnCard, useEditor, useProblems, useView } from '../editor/use-editor.ts';
 import type { GroupFrame } from '../model/derive-groups.ts';
-import { MenuButton } from './card-body.tsx';
+import { MenuButton } from './menu-button.tsx';
 import { InputPort, OutcomePorts } from './card-ports.tsx';
 import type { CanvasNode } from './derive-nodes.ts';
 

@@ -1,8 +1,9 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { ChevronRight, CornerDownRight, Ellipsis, Globe, Group, ShieldCheck, TriangleAlert, Unplug } from 'lucide-react';
+import { ChevronRight, CornerDownRight, Globe, Group, ShieldCheck, TriangleAlert, Unplug } from 'lucide-react';
 import { memo } from 'react';
+import { MenuButton } from '../canvas/menu-button.tsx';
 import { NodeMark } from '../canvas/node-mark.tsx';
 import { useProblems, useView } from '../editor/use-editor.ts';
 import { type OutlineLine, sameLine } from './outline-line.ts';
@@ -17,24 +18,6 @@ const Mark = ({ line }: { line: OutlineLine }) => {
 };
 
 const problemWords = (count: number): string => (count === 0 ? '' : count === 1 ? ', 1 problem' : `, ${count} problems`);
-
-/** Opens the same menu as a right click, for people without one. */
-const MenuButton = ({ title }: { title: string }) => (
-  <button
-    type="button"
-    tabIndex={-1}
-    className="outline-menu"
-    aria-label={`Commands for ${title}`}
-    aria-haspopup="menu"
-    onClick={(event) => {
-      event.stopPropagation();
-      const { left, bottom } = event.currentTarget.getBoundingClientRect();
-      event.currentTarget.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom }));
-    }}
-  >
-    <Ellipsis aria-hidden />
-  </button>
-);
 
 type Props = { line: OutlineLine; stop: boolean };
 
@@ -66,7 +49,7 @@ const OutlineRowComponent = ({ line, stop }: Props) => {
           {problems}
         </span>
       )}
-      {line.kind !== 'unreached' && <MenuButton title={line.title} />}
+      {line.kind !== 'unreached' && <MenuButton title={line.title} className="outline-menu" />}
     </div>
   );
 };
