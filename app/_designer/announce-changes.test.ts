@@ -3,7 +3,7 @@ import { announceChanges } from './announce-changes.ts';
 import { createDocument } from './document/create-document.ts';
 import { simulatedTime } from './testing/simulated-time.ts';
 import { toyGraph, toyNode } from './testing/toy-graph.ts';
-import { createView, say } from './view/create-view.ts';
+import { createView, announce } from './view/create-view.ts';
 
 const setUp = (typing = false) => {
   const time = simulatedTime();
@@ -31,7 +31,7 @@ test('EDITOR-10 a change nobody said anything about is said once it is over', as
 test('EDITOR-10 what was said with its result is not said again, nor what a field says, nor what did not change', async () => {
   const said = setUp();
   said.move(8);
-  say(said.view, 'Moved right');
+  announce(said.view, 'Moved right');
   await said.time.pass(800);
   expect(said.words()).toBe('Moved right');
   const typed = setUp(true);

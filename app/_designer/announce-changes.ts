@@ -1,6 +1,6 @@
 import type { FlowDocument } from './document/create-document.ts';
 import type { Timing } from './saving/start-autosave.ts';
-import { say, type View } from './view/create-view.ts';
+import { announce, type View } from './view/create-view.ts';
 
 /** Long enough that a drag or a burst of settings is said once. */
 const quietMs = 700;
@@ -19,7 +19,7 @@ export const announceChanges = (document: FlowDocument, view: View, timing: Pick
     cancel = timing.after(quietMs, () => {
       const unsaid = heard === view.getState().said.count;
       heard = undefined;
-      if (unsaid && !isTyping()) say(view, `Done: ${label}`);
+      if (unsaid && !isTyping()) announce(view, `Done: ${label}`);
     });
   });
   return () => {

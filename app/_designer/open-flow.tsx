@@ -8,15 +8,17 @@ import { faultOf } from '#app/_trpc/fault-of.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
+import { ChooseLanguageContext, type Language, LanguageContext } from '#app/_ui/language.tsx';
+import { useChosenLanguage } from '#app/_ui/use-chosen-language.ts';
 import { Designer } from './designer.tsx';
 import { openEditor } from './editor/open-editor.ts';
 import { openWorkerChecker } from './problems/worker-checker.ts';
 import { columnAdder, flowRemote, phoneRemote, walkRemote, scenariosRemote } from './remotes.ts';
 
 type Opened = Awaited<ReturnType<typeof openEditor>>;
-type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'person' | 'app' | 'rights'>;
+type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'person' | 'app' | 'rights' | 'language'>;
 
-const Opening = ({ flow, person, app, rights }: Loaded) => {
+const Opening = ({ flow, person, app, rights, language }: Loaded) => {
   const client = useTRPCClient();
   const [opened, setOpened] = useState<Opened | undefined>();
   const [failure, setFailure] = useState<string | undefined>();
@@ -25,7 +27,7 @@ const Opening = ({ flow, person, app, rights }: Loaded) => {
   useEffect(() => {
     let given: Opened | undefined;
     let gone = false;
-    const checker = openWorkerChecker();
+    const checker = openWorkerChecker(language.tag);
     const remote = flowRemote(client, flow.id);
     remote
       .draft()
@@ -36,6 +38,7 @@ const Opening = ({ flow, person, app, rights }: Loaded) => {
           app,
           rights,
           definitions: registry,
+          language,
           remote,
           phone: phoneRemote(client, flow.id),
           scenarios: scenariosRemote(client, flow.id),
@@ -59,7 +62,7 @@ const Opening = ({ flow, person, app, rights }: Loaded) => {
       checker.close();
       setOpened(undefined);
     };
-  }, [client, flow.id, attempt]);
+  }, [client, flow.id, language, attempt]);
   if (failure !== undefined) {
     return (
       <main className="m-8 flex max-w-lg flex-col gap-3">
@@ -88,7 +91,7 @@ const Opening = ({ flow, person, app, rights }: Loaded) => {
 };
 
 /** Opens a flow by the slugs of the address. */
-export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: string }) => {
+const Loading = ({ app: slug, flow: flowSlug, language }: { app: string; flow: string; language: Language }) => {
   const trpc = useTRPC();
   const app = useQuery(trpc.apps.get.queryOptions({ app: slug }));
   const me = useQuery(trpc.account.me.queryOptions());
@@ -122,6 +125,7 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
   return (
     <Opening
       flow={flow.data}
+      language={language}
       person={me.data.id}
       rights={{ edit: rights.includes('flow.edit'), publish: rights.includes('flow.publish') }}
       app={{
@@ -133,5 +137,18 @@ export const OpenFlow = ({ app: slug, flow: flowSlug }: { app: string; flow: str
         settings: { access, defaultLanguage, lifetimes, columns: columns.data, filled: filled.data, connectors: connectors.data },
       }}
     />
+  );
+};
+
+/** The designer in the builder's language. Opens the flow anew when that changes: what was said stays said otherwise. */
+export const OpenFlow = (at: { app: string; flow: string }) => {
+  const { language, choose } = useChosenLanguage();
+  if (language === undefined) return <main className="h-dvh" aria-busy />;
+  return (
+    <LanguageContext value={language}>
+      <ChooseLanguageContext value={choose}>
+        <Loading {...at} language={language} />
+      </ChooseLanguageContext>
+    </LanguageContext>
   );
 };

@@ -3,6 +3,7 @@ import { linksOf } from '../graph/links.ts';
 import { parseGraph } from '../graph/parse-graph.ts';
 import { textsByNode } from '../graph/texts-by-node.ts';
 import type { Issue } from '../kit/issue.ts';
+import { inEnglish, type Say } from '../languages/say.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { AppSettings } from './app-settings.ts';
 import { needsOf } from './facts.ts';
@@ -40,12 +41,12 @@ export type Compiled = {
  * gets into a secure zone without having proven who they are (FLOW-08), about the person they are then taken for
  * (FLOW-10); every success leads somewhere; every loop waits or counts (FLOW-16).
  */
-export const compile = (drawn: Graph, { registry, app }: { registry: Registry; app: AppSettings }): Compiled => {
+export const compile = (drawn: Graph, { registry, app, say = inEnglish }: { registry: Registry; app: AppSettings; say?: Say }): Compiled => {
   const read = parseGraph(drawn);
   if (!read.ok) return { issues: read.issues };
   const { graph } = read;
   const report = openReport();
-  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report };
+  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report, say };
 
   const { drawn: dissolved, flow } = readFlow(context);
 

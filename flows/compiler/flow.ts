@@ -6,13 +6,22 @@ import type { Condition } from '../kit/condition.ts';
 import type { NodeDefinition, OutcomeSpec, Requirement, VariableSpec } from '../kit/define-node.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { IpRange } from '../kit/ip-ranges.ts';
+import type { Say } from '../languages/say.ts';
 import type { Report } from './report.ts';
 import type { TextReference } from './texts-in.ts';
 
 export type Registry = Readonly<Record<string, NodeDefinition>>;
 
 /** What every pass is given. */
-export type Context = { graph: Graph; links: Links; texts: ReturnType<typeof textsByNode>; registry: Registry; app: AppSettings; report: Report };
+export type Context = {
+  graph: Graph;
+  links: Links;
+  texts: ReturnType<typeof textsByNode>;
+  registry: Registry;
+  app: AppSettings;
+  report: Report;
+  say: Say;
+};
 
 /**
  * A node as the passes see it: everything its type says about it with its settings, worked out once. Passes never call

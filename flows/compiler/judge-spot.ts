@@ -1,6 +1,7 @@
 import type { Graph, GraphNode } from '../graph/graph.ts';
 import { linksOf } from '../graph/links.ts';
 import { textsByNode } from '../graph/texts-by-node.ts';
+import { inEnglish, type Say } from '../languages/say.ts';
 import type { AppSettings } from './app-settings.ts';
 import { changesSubject, fact, type Facts, factsAfter, factsEntering, needsOf } from './facts.ts';
 import type { Context, Flow, Place, Registry } from './flow.ts';
@@ -26,10 +27,10 @@ const candidateId = '?';
  */
 export const judgeSpot = (
   graph: Graph,
-  { registry, app }: { registry: Registry; app: AppSettings },
+  { registry, app, say = inEnglish }: { registry: Registry; app: AppSettings; say?: Say },
   spot: Spot,
 ): ((candidate: Pick<GraphNode, 'type' | 'version' | 'config'>) => string | undefined) => {
-  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report: openReport() };
+  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report: openReport(), say };
   const places = parse(context);
   const containers = checkContainers(context, places);
   const wires = checkWires(context, places, containers, outcomesOfNode(places, containers));

@@ -8,6 +8,7 @@ import type { IdentifierKind } from './identifier.ts';
 import type { IpRange } from './ip-ranges.ts';
 import type { Issue } from './issue.ts';
 import type { Migration } from './migration.ts';
+import type { Say } from '../languages/say.ts';
 import type { PortName } from './ports.ts';
 
 export const categories = ['entry', 'access', 'identify', 'verify', 'choose', 'decide', 'screen', 'user', 'session', 'zone', 'end'] as const;
@@ -65,6 +66,9 @@ export type Channel = 'hosted' | 'spa' | 'ios' | 'android' | 'api';
 /** A function of the parsed config. Declared as a method, so that node types of different configs fit one registry. */
 type FromConfig<Config extends z.ZodType, T> = { of(config: z.output<Config>): T }['of'];
 
+/** The same of what holds words: sentences are put together with `say`; fixed words stand in English, and whoever shows them says them. */
+type Worded<Config extends z.ZodType, T> = { of(config: z.output<Config>, say: Say): T }['of'];
+
 /**
  * A node type as data: what builder, compiler, docs, OpenAPI and command line know of it. Never imports its executor.
  * `const` type parameters keep ids literal, so that an undeclared port or outcome in the executor does not compile.
@@ -83,7 +87,7 @@ export type NodeDefinition<Config extends z.ZodType = z.ZodType, Outcome extends
   synonyms: readonly string[];
   config: Config;
   /** Fixed, or computed from the config (a menu's options). `Outcome` then is `string`. */
-  outcomes: readonly OutcomeSpec<Outcome>[] | FromConfig<Config, readonly OutcomeSpec<Outcome>[]>;
+  outcomes: readonly OutcomeSpec<Outcome>[] | Worded<Config, readonly OutcomeSpec<Outcome>[]>;
   needs: readonly Need[];
   /** English defaults of everything the node can say; keys become `<type>.<name>`. Slots are `{name}`. */
   texts: Readonly<Record<string, string>>;
@@ -98,7 +102,7 @@ export type NodeDefinition<Config extends z.ZodType = z.ZodType, Outcome extends
   requires?: FromConfig<Config, readonly Requirement[]>;
   /** Paths of variables (`vars.x`) and user columns (`user.x`) it looks at. */
   reads?: FromConfig<Config, readonly string[]>;
-  writes?: FromConfig<Config, readonly VariableSpec[]>;
+  writes?: Worded<Config, readonly VariableSpec[]>;
   /** Conditions it judges: the compiler holds them against the types of columns and variables (`conditionFaults`). */
   conditions?: FromConfig<Config, readonly Condition[]>;
   /** Columns it fills and with what: the compiler checks that such a value fits the column (`assignmentFault`). */
@@ -119,9 +123,9 @@ export type NodeDefinition<Config extends z.ZodType = z.ZodType, Outcome extends
   irreversible?: boolean;
   channels?: readonly Channel[];
   /** The one line on the card: what it is set to, in words. */
-  describe: FromConfig<Config, string>;
+  describe: Worded<Config, string>;
   /** Checks across fields that the schema cannot say. `field` names the config field. */
-  check?: FromConfig<Config, readonly Pick<Issue, 'code' | 'severity' | 'message' | 'advice' | 'field'>[]>;
+  check?: Worded<Config, readonly Pick<Issue, 'code' | 'severity' | 'message' | 'advice' | 'field'>[]>;
   /** From version 2 on: how a config of an older version becomes one of this version, oldest step first. */
   migrations?: readonly Migration[];
 };

@@ -9,7 +9,7 @@ import { cardMetrics } from '../model/card-size.ts';
 import { cardOfKind } from '../model/card-of-kind.ts';
 import { compactCard } from '../model/compact-card.ts';
 import { rectOfCard } from '../model/rect-of-card.ts';
-import { say, type Slot } from '../view/create-view.ts';
+import { announce, type Slot } from '../view/create-view.ts';
 import { freeSpot } from './free-spot.ts';
 
 export type Where = {
@@ -85,6 +85,6 @@ export const addStep = (editor: Editor, type: string, where: Where = {}): string
   });
   if (!done) return undefined;
   editor.view.setState({ selection: new Set([id]), focused: id, wantField: { node: id }, side: 'settings', quickAdd: undefined });
-  say(editor.view, `Added ${definition.title}`);
+  announce(editor.view, `Added ${definition.title}`);
   return id;
 };

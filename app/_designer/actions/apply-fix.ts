@@ -4,7 +4,7 @@ import { placeNode } from '../edit/place-node.ts';
 import { absolutePosition } from '../edit/geometry.ts';
 import type { Editor } from '../editor/editor.ts';
 import { cardMetrics } from '../model/card-size.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 
 /** Does what a problem suggests, as one undoable change, and shows what was added. Returns false when it no longer fits. */
 export const applyFix = (editor: Editor, fix: NonNullable<Issue['fix']>): boolean => {
@@ -23,7 +23,7 @@ export const applyFix = (editor: Editor, fix: NonNullable<Issue['fix']>): boolea
     done = false;
   }
   if (!done) {
-    say(editor.view, 'This fix no longer fits the flow');
+    announce(editor.view, 'This fix no longer fits the flow');
     return false;
   }
   const added = Object.keys(editor.document.store.getState().graph.nodes).filter((id) => before[id] === undefined);
@@ -31,6 +31,6 @@ export const applyFix = (editor: Editor, fix: NonNullable<Issue['fix']>): boolea
     editor.view.setState({ selection: new Set(added) });
     editor.canvas.current?.show(added);
   }
-  say(editor.view, `Done: ${fix.label}`);
+  announce(editor.view, `Done: ${fix.label}`);
   return true;
 };

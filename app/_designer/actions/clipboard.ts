@@ -8,7 +8,7 @@ import { placeNode } from '../edit/place-node.ts';
 import type { Editor } from '../editor/editor.ts';
 import { cardMetrics } from '../model/card-size.ts';
 import { counted } from '#app/_ui/counted.ts';
-import { groupOfKey, noteKey, noteOfKey, say, select } from '../view/create-view.ts';
+import { groupOfKey, noteKey, noteOfKey, announce, select } from '../view/create-view.ts';
 import { deleteSelection } from './delete-selection.ts';
 import { freeSpot } from './free-spot.ts';
 
@@ -40,7 +40,7 @@ const thingsIn = ({ nodes, notes = {} }: Clip): string => {
 export const copySelection = (editor: Editor): string | undefined => {
   const content = copied(editor);
   if (content === undefined) return undefined;
-  say(editor.view, `Copied ${thingsIn(content)}`);
+  announce(editor.view, `Copied ${thingsIn(content)}`);
   return JSON.stringify(content);
 };
 
@@ -65,7 +65,7 @@ const insert = (editor: Editor, content: Clip, verb: 'Paste' | 'Duplicate', by: 
   const { definitions, app } = editor;
   const fitted = fitClip(content, editor.document.store.getState().graph, { definitions, connectors: app.settings.connectors ?? [] });
   if (!fitted.ok) {
-    say(editor.view, fitted.message);
+    announce(editor.view, fitted.message);
     return { kind: 'refused', message: fitted.message };
   }
   let ids: string[] = [];
@@ -85,7 +85,7 @@ const insert = (editor: Editor, content: Clip, verb: 'Paste' | 'Duplicate', by: 
   editor.view.setState({ selection: new Set(pasted), focused: first });
   // Keys are about what has the focus: that is the copy now. After a menu has given its focus back.
   if (first !== undefined) setTimeout(() => editor.canvas.current?.focus(first), 0);
-  say(editor.view, [`${verb === 'Paste' ? 'Pasted' : 'Duplicated'} ${thingsIn(content)}`, ...fitted.words].join('. '));
+  announce(editor.view, [`${verb === 'Paste' ? 'Pasted' : 'Duplicated'} ${thingsIn(content)}`, ...fitted.words].join('. '));
   return { kind: 'pasted', words: fitted.words };
 };
 

@@ -5,7 +5,7 @@ import { removeZone } from '../edit/zones.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { Model } from '../model/derive-model.ts';
 import { titleOf } from '../model/names.ts';
-import { groupOfKey, noteOfKey, say, zoneOfKey } from '../view/create-view.ts';
+import { groupOfKey, noteOfKey, announce, zoneOfKey } from '../view/create-view.ts';
 import { goHome } from './go-home.ts';
 
 const labelOf = (model: Model, chosen: Readonly<Record<'nodes' | 'edges' | 'zones' | 'groups' | 'notes', readonly string[]>>): string => {
@@ -54,10 +54,10 @@ export const deleteSelection = (editor: Editor): void => {
     for (const note of notes) delete draft.notes[note];
     for (const zone of zones) if (!removeZone(draft, zone)) full += 1;
   });
-  if (full > 0) say(editor.view, 'A zone can be deleted when nothing stands in it. Move or delete its steps first.');
+  if (full > 0) announce(editor.view, 'A zone can be deleted when nothing stands in it. Move or delete its steps first.');
   if (!done) return;
   editor.view.setState({ selection: new Set(), focused: next });
   // After a menu has given its focus back. Keys, above all those that undo, must be heard.
   if (next !== undefined) setTimeout(() => goHome(editor, next), 0);
-  say(editor.view, `${label}. Undo brings it back`);
+  announce(editor.view, `${label}. Undo brings it back`);
 };

@@ -1,7 +1,7 @@
 import { heal } from '../edit/heal.ts';
 import type { Editor } from '../editor/editor.ts';
 import { titleOf } from '../model/names.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 
 /** Whether anything leads to a step or on from it: else there is nothing to take it out of. */
 export const isWired = (editor: Editor, id: string): boolean => {
@@ -18,5 +18,5 @@ export const detachStep = (editor: Editor, id: string): void => {
     healed = heal(graph, model, id);
     for (const [key, edge] of Object.entries(graph.edges)) if (edge.from === id || edge.to === id) delete graph.edges[key];
   });
-  if (done) say(editor.view, healed ? `${title} is out of the flow. What led to it leads on` : `${title} is out of the flow`);
+  if (done) announce(editor.view, healed ? `${title} is out of the flow. What led to it leads on` : `${title} is out of the flow`);
 };

@@ -1,7 +1,7 @@
 import type { Editor } from '../editor/editor.ts';
 import { drawnRects } from '../model/drawn-rects.ts';
 import type { Model } from '../model/derive-model.ts';
-import { groupOfKey, noteOfKey, say, zoneOfKey } from '../view/create-view.ts';
+import { groupOfKey, noteOfKey, announce, zoneOfKey } from '../view/create-view.ts';
 
 /** What a place on the canvas is called. */
 const placeName = ({ graph, cards }: Model, key: string): string =>
@@ -17,6 +17,6 @@ export const goTo = (editor: Editor, key: string): boolean => {
   if (Object.hasOwn(model.graph.edges, key) || drawnRects(model, key).length === 0) return false;
   editor.view.setState({ selection: new Set([key]), focused: key, port: undefined });
   editor.canvas.current?.show([key]);
-  say(editor.view, placeName(model, key));
+  announce(editor.view, placeName(model, key));
   return true;
 };

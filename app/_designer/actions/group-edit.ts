@@ -4,7 +4,7 @@ import { groupable, makeGroup, membersOf, putInGroup, removeGroupWithSteps, take
 import type { Editor } from '../editor/editor.ts';
 import { titleOf } from '../model/names.ts';
 import { counted } from '#app/_ui/counted.ts';
-import { groupKey, groupOfKey, say, select } from '../view/create-view.ts';
+import { groupKey, groupOfKey, announce, select } from '../view/create-view.ts';
 
 const graphOf = (editor: Editor) => editor.document.store.getState().graph;
 const nameOf = (editor: Editor, group: string): string => graphOf(editor).groups?.[group]?.name ?? 'group';
@@ -50,7 +50,7 @@ export const groupSelection = (editor: Editor): Grouped => {
   );
   select(editor.view, [groupKey(group)]);
   editor.view.setState({ focused: groupKey(group) });
-  say(editor.view, `${nameOf(editor, group)} holds ${counted(membersOf(graphOf(editor).nodes, group).length, 'step')}`);
+  announce(editor.view, `${nameOf(editor, group)} holds ${counted(membersOf(graphOf(editor).nodes, group).length, 'step')}`);
   return 'grouped';
 };
 
@@ -65,7 +65,7 @@ export const ungroupAll = (editor: Editor, groups: readonly string[]): void => {
   });
   if (!done) return;
   editor.view.setState({ selection: new Set(steps), focused: steps[0], port: undefined });
-  say(editor.view, `${label}. Its steps stay where they are`);
+  announce(editor.view, `${label}. Its steps stay where they are`);
 };
 
 export const deleteWithSteps = (editor: Editor, groups: readonly string[]): void => {
@@ -77,7 +77,7 @@ export const deleteWithSteps = (editor: Editor, groups: readonly string[]): void
   });
   if (!done) return;
   editor.view.setState({ selection: new Set(), focused: undefined, port: undefined });
-  say(editor.view, `${label}. Undo brings it back`);
+  announce(editor.view, `${label}. Undo brings it back`);
 };
 
 /** An empty name leaves the one there is. */
@@ -109,5 +109,5 @@ export const leaveGroup = (editor: Editor, steps: readonly string[]): void => {
   const { model } = editor.model.getState();
   const what = leaving.length === 1 ? titleOf(model, first) : counted(leaving.length, 'step');
   editor.document.transact(`Take ${what} out of its group`, (graph) => takeOutOfGroup(graph, leaving));
-  say(editor.view, `${what} is in no group any more`);
+  announce(editor.view, `${what} is in no group any more`);
 };

@@ -1,6 +1,6 @@
 import type { Editor } from '../editor/editor.ts';
 import type { Model } from '../model/derive-model.ts';
-import { groupKey, say, type View } from '../view/create-view.ts';
+import { groupKey, announce, type View } from '../view/create-view.ts';
 
 const setCollapsed = (view: View, change: (collapsed: Set<string>) => void): void => {
   const collapsed = new Set(view.getState().collapsed);
@@ -25,7 +25,7 @@ export const collapseGroups = (editor: Editor, groups: readonly string[]): void 
     port: undefined,
     ...(held ? { focused: groupKey(found.find(({ inside, id }) => inside.includes(focused) || groupKey(id) === focused)?.id ?? first.id) } : {}),
   });
-  say(editor.view, found.length === 1 ? `Group ${first.name} is collapsed` : `${found.length} groups are collapsed`);
+  announce(editor.view, found.length === 1 ? `Group ${first.name} is collapsed` : `${found.length} groups are collapsed`);
 };
 
 export const expandGroups = (editor: Editor, groups: readonly string[]): void => {
@@ -36,7 +36,7 @@ export const expandGroups = (editor: Editor, groups: readonly string[]): void =>
   setCollapsed(editor.view, (collapsed) => {
     for (const { id } of found) collapsed.delete(id);
   });
-  say(editor.view, found.length === 1 ? `Group ${first.name} is expanded` : `${found.length} groups are expanded`);
+  announce(editor.view, found.length === 1 ? `Group ${first.name} is expanded` : `${found.length} groups are expanded`);
 };
 
 /** A step itself; of a wire, where it begins if it is drawn within a group. */

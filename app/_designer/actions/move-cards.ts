@@ -12,7 +12,7 @@ import type { Model } from '../model/derive-model.ts';
 import { drawnRects } from '../model/drawn-rects.ts';
 import { rectOfCard } from '../model/rect-of-card.ts';
 import { titleOf } from '../model/names.ts';
-import { groupKey, groupOfKey, noteOfKey, say, type Slot, zoneOfKey } from '../view/create-view.ts';
+import { groupKey, groupOfKey, noteOfKey, announce, type Slot, zoneOfKey } from '../view/create-view.ts';
 
 const nameOfDrop = (editor: Editor, drops: ReadonlyMap<string, Point>): string => {
   const { model } = editor.model.getState();
@@ -94,7 +94,7 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
     const index = child.rank - 1 + direction.y;
     const count = model.cards.get(child.container)?.children?.length ?? 0;
     if (direction.y === 0 || index < 0 || index >= count) {
-      say(
+      announce(
         editor.view,
         direction.y === 0
           ? 'A method is moved up and down, in the order of its chain'
@@ -104,7 +104,7 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
     }
     const { container } = child;
     editor.document.transact(`Move ${child.facts.title}`, (graph) => putInContainer(graph, child.id, container, index));
-    say(editor.view, `${child.facts.title} is now number ${index + 1} of ${count}`);
+    announce(editor.view, `${child.facts.title} is now number ${index + 1} of ${count}`);
     return;
   }
   const moved = new Set(chosen.flatMap((id) => model.groups.get(groupOfKey(id) ?? '')?.members ?? []));
@@ -128,7 +128,7 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
     },
     { burst: `nudge:${chosen.join()}` },
   );
-  say(editor.view, `Moved ${direction.x < 0 ? 'left' : direction.x > 0 ? 'right' : direction.y < 0 ? 'up' : 'down'}`);
+  announce(editor.view, `Moved ${direction.x < 0 ? 'left' : direction.x > 0 ? 'right' : direction.y < 0 ? 'up' : 'down'}`);
 };
 
 /** Where a card that is held at `rect` would go in a container, if its middle is over one that takes it. */

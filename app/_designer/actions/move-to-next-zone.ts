@@ -2,7 +2,7 @@ import { centre, rectOf } from '../edit/geometry.ts';
 import { placeNode } from '../edit/place-node.ts';
 import type { Editor } from '../editor/editor.ts';
 import { compareOrder } from '../model/children-of.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import { freeSpot } from './free-spot.ts';
 
 /** Moves a step to a free place in the zone after its own, from the last one to the first: a long way for arrow keys. */
@@ -13,11 +13,11 @@ export const moveToNextZone = (editor: Editor, id: string): void => {
   const at = zones.findIndex(([zone]) => zone === card?.zone);
   const [, next] = zones[(at + 1) % zones.length] ?? [];
   if (card === undefined || next === undefined || zones.length < 2) {
-    say(editor.view, 'There is no other zone to move it to');
+    announce(editor.view, 'There is no other zone to move it to');
     return;
   }
   const rect = freeSpot(model, centre(rectOf(next)), card.size);
   editor.document.transact(`Move ${card.facts.title} to ${next.name}`, (graph) => placeNode(graph, id, rect));
-  say(editor.view, `${card.facts.title} stands in ${next.name} now`);
+  announce(editor.view, `${card.facts.title} stands in ${next.name} now`);
   editor.canvas.current?.reveal(id);
 };

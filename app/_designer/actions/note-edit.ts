@@ -2,7 +2,7 @@ import type { MarkColour } from '#flows/graph/graph.ts';
 import { type Point, type Rect, snap } from '../edit/geometry.ts';
 import { addNote, colourNote, noteSize, placeNote, writeNote } from '../edit/notes.ts';
 import type { Editor } from '../editor/editor.ts';
-import { noteKey, say, select } from '../view/create-view.ts';
+import { noteKey, announce, select } from '../view/create-view.ts';
 
 /** Adds an empty note, its middle at a point of the canvas or in what is in view, and lets it be written at once. */
 export const addNoteAt = (editor: Editor, at: Point | undefined): void => {
@@ -15,7 +15,7 @@ export const addNoteAt = (editor: Editor, at: Point | undefined): void => {
   if (!done) return;
   select(editor.view, [noteKey(id)]);
   editor.view.setState({ focused: noteKey(id), port: undefined, writing: noteKey(id) });
-  say(editor.view, 'Added a note. Write, then press Escape');
+  announce(editor.view, 'Added a note. Write, then press Escape');
 };
 
 /** Lets a note be written where it stands. */

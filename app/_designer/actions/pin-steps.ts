@@ -1,5 +1,5 @@
 import type { Editor } from '../editor/editor.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 
 const chosen = (editor: Editor): string[] => {
   const { nodes } = editor.document.store.getState().graph;
@@ -25,5 +25,5 @@ export const pinSteps = (editor: Editor, pinned: boolean): void => {
       else delete node.pinned;
     }
   });
-  if (done) say(editor.view, pinned ? 'Pinned: tidying up leaves it where it is' : 'No longer pinned');
+  if (done) announce(editor.view, pinned ? 'Pinned: tidying up leaves it where it is' : 'No longer pinned');
 };

@@ -3,7 +3,7 @@ import { placeNode } from '../edit/place-node.ts';
 import { wire } from '../edit/wire.ts';
 import type { Editor } from '../editor/editor.ts';
 import { titleOf } from '../model/names.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import { isWired } from './detach-step.ts';
 import { judgeKinds } from './judge-kinds.ts';
 
@@ -31,5 +31,5 @@ export const putIntoWire = (editor: Editor, id: string, edge: string, at: Point)
     split.to = id;
     wire(graph, id, onward, to);
   });
-  say(editor.view, refused ?? `${title} stands in the wire now`);
+  announce(editor.view, refused ?? `${title} stands in the wire now`);
 };

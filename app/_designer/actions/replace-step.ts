@@ -4,7 +4,7 @@ import type { Editor } from '../editor/editor.ts';
 import { cardOfKind } from '../model/card-of-kind.ts';
 import { rectOfCard } from '../model/rect-of-card.ts';
 import { titleOf } from '../model/names.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import type { Replacement } from './plan-replacement.ts';
 
 /** Puts another kind in a step's place as one undoable change: name, place, texts and wires that fit stay (EDITOR-03). */
@@ -31,5 +31,5 @@ export const replaceStep = (editor: Editor, { id, node, wires, methods }: Replac
     if (rect !== undefined && size !== undefined && found.parent === undefined) growZone(graph, found.zone, { ...rect, ...size });
   });
   editor.view.setState({ selection: new Set([id]), focused: id, wantField: { node: id }, side: 'settings' });
-  say(editor.view, `${title} is ${definition.title} now`);
+  announce(editor.view, `${title} is ${definition.title} now`);
 };

@@ -1,7 +1,7 @@
 import { fillConnectors } from '#flows/templates/fill-connectors.ts';
 import type { Template } from '#flows/templates/templates.ts';
 import type { Editor } from '../editor/editor.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 
 /** Puts a template's drawing into the flow as one undoable change. */
 export const startFromTemplate = (editor: Editor, template: Template): void => {
@@ -11,5 +11,5 @@ export const startFromTemplate = (editor: Editor, template: Template): void => {
   });
   editor.view.setState({ selection: new Set(), focused: undefined });
   requestAnimationFrame(() => editor.canvas.current?.open());
-  say(editor.view, `Started from ${template.title}`);
+  announce(editor.view, `Started from ${template.title}`);
 };

@@ -1,6 +1,6 @@
 import type { HistoryStep } from '../document/history-step.ts';
 import type { Editor } from '../editor/editor.ts';
-import { groupKey, groupOfKey, noteKey, noteOfKey, say, zoneKey, zoneOfKey } from '../view/create-view.ts';
+import { groupKey, groupOfKey, noteKey, noteOfKey, announce, zoneKey, zoneOfKey } from '../view/create-view.ts';
 
 /** All steps of a group are the group: undoing its move must not expand it for somebody who sees it as one card. */
 const asWhole = (editor: Editor, ids: ReadonlySet<string>): string[] => {
@@ -40,12 +40,12 @@ const selectedBefore = (editor: Editor, { selected = [] }: HistoryStep): string[
 
 const travelled = (editor: Editor, word: 'Undone' | 'Redone', step: HistoryStep | undefined): void => {
   if (step === undefined) {
-    say(editor.view, word === 'Undone' ? 'Nothing to undo' : 'Nothing to redo');
+    announce(editor.view, word === 'Undone' ? 'Nothing to undo' : 'Nothing to redo');
     return;
   }
   const before = word === 'Undone' ? selectedBefore(editor, step) : [];
   editor.view.setState({ selection: new Set(before.length > 0 ? before : touched(editor, step)), moving: {} });
-  say(editor.view, `${word}: ${step.label}`);
+  announce(editor.view, `${word}: ${step.label}`);
 };
 
 export const undo = (editor: Editor): void => travelled(editor, 'Undone', editor.document.undo());
@@ -58,5 +58,6 @@ export const travelBy = (editor: Editor, by: number): void => {
   for (let count = Math.abs(by); count > 0; count -= 1) last = travel() ?? last;
   if (last === undefined) return;
   travelled(editor, by < 0 ? 'Undone' : 'Redone', last);
-  if (Math.abs(by) > 1) say(editor.view, by < 0 ? `Undone: ${-by} steps, back to before ${last.label}` : `Redone: ${by} steps, up to ${last.label}`);
+  if (Math.abs(by) > 1)
+    announce(editor.view, by < 0 ? `Undone: ${-by} steps, back to before ${last.label}` : `Redone: ${by} steps, up to ${last.label}`);
 };

@@ -2,7 +2,7 @@ import type { PathStep } from '#flows/kit/issue.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { Model } from '../model/derive-model.ts';
 import { titleOf } from '../model/names.ts';
-import { type Lit, say } from '../view/create-view.ts';
+import { type Lit, announce } from '../view/create-view.ts';
 
 /** Wires that the steps of a path take, through containers: a child's outcome leaves by its container. */
 const wiresOf = (model: Model, path: readonly PathStep[]): string[] =>
@@ -30,7 +30,7 @@ export const walkTo = (editor: Editor, title: string, path: readonly PathStep[],
   if (step === undefined) return;
   editor.view.setState({ walk: { title, path, at }, lit: litUpTo(model, path, at) });
   editor.canvas.current?.show([step.node]);
-  say(editor.view, `Step ${at + 1} of ${path.length}: ${titleOf(model, step.node)}`);
+  announce(editor.view, `Step ${at + 1} of ${path.length}: ${titleOf(model, step.node)}`);
 };
 
 export const endWalk = (editor: Editor): void => editor.view.setState(({ traced }) => ({ walk: undefined, lit: traced }));

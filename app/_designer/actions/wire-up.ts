@@ -2,7 +2,7 @@ import { unwire, wire } from '../edit/wire.ts';
 import type { Editor } from '../editor/editor.ts';
 import { realOutcome, realTarget } from '../model/fold-groups.ts';
 import { titleOf } from '../model/names.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import { refusal } from './refusal.ts';
 
 const outcomeLabel = (editor: Editor, from: string, outcome: string): string =>
@@ -18,17 +18,17 @@ export const wireUp = (editor: Editor, node: string, port: string, target: strin
   const reason = refusal(model, from, target);
   const to = realTarget(model, target) ?? target;
   if (reason !== undefined) {
-    say(editor.view, reason);
+    announce(editor.view, reason);
     return false;
   }
   const words = `${titleOf(model, from)}, ${outcomeLabel(editor, from, outcome)}`;
   editor.document.transact(`Connect ${words}`, (graph) => wire(graph, from, outcome, to));
-  say(editor.view, `${words} now leads to ${titleOf(model, to)}`);
+  announce(editor.view, `${words} now leads to ${titleOf(model, to)}`);
   return true;
 };
 
 export const takeWireOff = (editor: Editor, from: string, outcome: string): void => {
   const words = `${titleOf(editor.model.getState().model, from)}, ${outcomeLabel(editor, from, outcome)}`;
   editor.document.transact(`Disconnect ${words}`, (graph) => unwire(graph, from, outcome));
-  say(editor.view, `${words} no longer leads anywhere`);
+  announce(editor.view, `${words} no longer leads anywhere`);
 };

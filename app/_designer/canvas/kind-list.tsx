@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { NodeDefinition } from '#flows/kit/define-node.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { createKindsHere } from '../palette/kinds-here.ts';
-import { type QuickAdd, say } from '../view/create-view.ts';
+import { type QuickAdd, announce } from '../view/create-view.ts';
 import { NodeMark } from './node-mark.tsx';
 
 /** The kinds that may stand where the picker was opened, narrowed by typing. The field keeps the focus. */
@@ -20,7 +20,7 @@ export const KindList = ({ request, onChoose }: { request: QuickAdd; onChoose: (
   }, [active]);
   const choose = (index: number) => {
     const found = kinds[index];
-    if (found?.refused !== undefined) say(editor.view, found.refused);
+    if (found?.refused !== undefined) announce(editor.view, found.refused);
     else if (found !== undefined) onChoose(found.kind);
   };
   return (

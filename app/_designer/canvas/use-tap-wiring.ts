@@ -6,7 +6,7 @@ import { wireUp } from '../actions/wire-up.ts';
 import type { Editor } from '../editor/editor.ts';
 import { realOutcome, realTarget } from '../model/fold-groups.ts';
 import { titleOf } from '../model/names.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 
 /**
  * Connecting without dragging: a press on a port, then a press on where it leads (EDITOR 9). On the open canvas it asks for
@@ -32,7 +32,7 @@ export const useTapWiring = (editor: Editor) => {
         const { model } = editor.model.getState();
         const label = model.cards.get(from)?.ports.find((candidate) => candidate.id === outcome)?.label ?? outcome;
         editor.view.setState({ wiring: { from, outcome, tapped: true } });
-        say(editor.view, `${titleOf(model, from)}, ${label}: press where it leads, or Escape`);
+        announce(editor.view, `${titleOf(model, from)}, ${label}: press where it leads, or Escape`);
         return;
       }
       if (tapped === undefined) return;
@@ -40,7 +40,7 @@ export const useTapWiring = (editor: Editor) => {
       if (card !== undefined) {
         event.stopPropagation();
         const to = realTarget(editor.model.getState().model, card);
-        if (to === undefined) say(editor.view, 'More than one step in this group can be led to. Open it first.');
+        if (to === undefined) announce(editor.view, 'More than one step in this group can be led to. Open it first.');
         // Refused, it waits on: the next press may be right.
         else if (wireUp(editor, tapped.from, tapped.outcome, to)) editor.view.setState({ wiring: undefined });
         return;

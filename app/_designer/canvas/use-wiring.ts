@@ -7,7 +7,7 @@ import { wireUp } from '../actions/wire-up.ts';
 import type { Point } from '../edit/geometry.ts';
 import type { Editor } from '../editor/editor.ts';
 import { realOutcome } from '../model/fold-groups.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import { aimAt } from './aim-at.ts';
 import type { CanvasEdge, CanvasNode } from './derive-nodes.ts';
 
@@ -73,7 +73,7 @@ export const useWiring = (editor: Editor) => {
       if (aim?.card === wiring.aim?.card && aim?.reason === wiring.aim?.reason) return;
       const { aim: _before, ...drawn } = wiring;
       editor.view.setState({ wiring: aim === undefined ? drawn : { ...drawn, aim } });
-      if (aim?.reason !== undefined) say(editor.view, aim.reason);
+      if (aim?.reason !== undefined) announce(editor.view, aim.reason);
     },
     [editor, flow],
   );
@@ -97,7 +97,7 @@ export const useWiring = (editor: Editor) => {
   const abort = useCallback(() => {
     store.getState().cancelConnection();
     editor.view.setState({ wiring: undefined });
-    say(editor.view, 'No wire was drawn');
+    announce(editor.view, 'No wire was drawn');
   }, [editor, store]);
 
   useEffect(() => {

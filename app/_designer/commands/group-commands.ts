@@ -1,7 +1,7 @@
 import { ChevronsDownUp, ChevronsUpDown, FoldVertical, Group, LogOut, Rows2, Trash2, Ungroup, UnfoldVertical } from 'lucide-react';
 import { chosenGroups, deleteWithSteps, groupSelection, groupsMeant, leaveGroup, ungroupAll } from '../actions/group-edit.ts';
 import { collapseGroups, expandGroups } from '../actions/group-fold.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import type { Command, Scope } from './command.ts';
 import { hasSteps } from './selected.ts';
 
@@ -33,7 +33,7 @@ export const groupCommands: readonly Command[] = [
       const done = groupSelection(editor);
       if (done === 'zones-differ') {
         toast.failed('A group stands in one zone', 'Select steps of one zone, then group them.');
-        say(editor.view, 'Nothing was grouped: a group stands in one zone.');
+        announce(editor.view, 'Nothing was grouped: a group stands in one zone.');
       }
       if (done === 'grouped') stayOn(scope);
     },
@@ -119,7 +119,7 @@ export const groupCommands: readonly Command[] = [
     run: ({ editor }) => {
       const compact = !editor.view.getState().compact;
       editor.view.setState({ compact });
-      say(editor.view, compact ? 'Cards show only their names and outcomes' : 'Cards show everything');
+      announce(editor.view, compact ? 'Cards show only their names and outcomes' : 'Cards show everything');
     },
   },
 ];

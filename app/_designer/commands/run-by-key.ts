@@ -1,6 +1,6 @@
 import { canRun, type Command, type Scope } from './command.ts';
 import { commands } from './commands.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import { isPress, type Press } from './press.ts';
 
 type Reach = NonNullable<Command['reach']>;
@@ -22,6 +22,6 @@ export const runByKey = (scope: Scope, press: Press, place: keyof typeof heardIn
   }
   // Why nothing happens is said, and the browser does nothing else with the key.
   if (command.needs === undefined || (command.edits === true && !scope.editor.rights.edit)) return false;
-  say(scope.editor.view, command.needs);
+  announce(scope.editor.view, command.needs);
   return true;
 };

@@ -8,7 +8,7 @@ import { NodeMark } from '../canvas/node-mark.tsx';
 import { useEditor, useModel, useView } from '../editor/use-editor.ts';
 import type { Model } from '../model/derive-model.ts';
 import { portWords, titleOf } from '../model/names.ts';
-import { type Connect, say } from '../view/create-view.ts';
+import { type Connect, announce } from '../view/create-view.ts';
 import { type Choice, ChoiceList } from './choice-list.tsx';
 import { connectTargets } from './connect-targets.ts';
 
@@ -124,7 +124,7 @@ const Panel = ({ request }: { request: Connect }) => {
     if (adding) addAfter(port.id);
   }, [adding]);
   if (card === undefined || adding) return null;
-  const refused = (reason: string) => say(editor.view, reason);
+  const refused = (reason: string) => announce(editor.view, reason);
   const now = port?.edge === undefined ? undefined : model.graph.edges[port.edge]?.to;
   if (port === undefined) {
     const question = purpose === 'add' ? `Add a step after ${card.facts.title}` : `Connect ${card.facts.title}`;

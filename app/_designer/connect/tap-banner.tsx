@@ -4,7 +4,7 @@ import { Spline } from 'lucide-react';
 import { Button } from '#app/_ui/button.tsx';
 import { useEditor, useModel, useView } from '../editor/use-editor.ts';
 import { titleOf } from '../model/names.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 
 /** While a pressed port waits for where it leads. */
 export const TapBanner = () => {
@@ -26,7 +26,7 @@ export const TapBanner = () => {
         size="small"
         onClick={() => {
           editor.view.setState({ wiring: undefined });
-          say(editor.view, 'No wire was drawn');
+          announce(editor.view, 'No wire was drawn');
         }}
       >
         Cancel

@@ -4,6 +4,7 @@ import type { Issue } from '#flows/kit/issue.ts';
 import type { Scenario } from '#flows/scenario/scenario.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import type { PhoneTheme } from '#flows/protocol/phone.ts';
+import type { Language } from '#app/_ui/language.tsx';
 import type { FlowDocument } from '../document/create-document.ts';
 import type { Point } from '../edit/geometry.ts';
 import type { Scene } from '../model/create-scene.ts';
@@ -48,6 +49,8 @@ export type Editor = {
   /** What the builder may do with this flow. The server asks again at each call; without `edit` the document does not change here. */
   rights: { edit: boolean; publish: boolean };
   definitions: Definitions;
+  /** The builder's language. What stays, such as names in the history, is said when it happens. */
+  language: Language;
   document: FlowDocument;
   /** The graph as cards, wires and ports; kept up to date with every change. */
   model: StoreApi<{ model: Model }>;

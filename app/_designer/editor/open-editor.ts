@@ -25,7 +25,7 @@ import { createWalker } from '../walk/create-walker.ts';
 import { missingIn } from '../walk/replay.ts';
 import type { WalkRemote } from '../walk/walk-remote.ts';
 import { isRoomy } from '../use-layout.ts';
-import { createView, say } from '../view/create-view.ts';
+import { createView, announce } from '../view/create-view.ts';
 import { recall, rememberView } from '../view/remembered.ts';
 import type { Editor } from './editor.ts';
 
@@ -50,6 +50,7 @@ export const openEditor = async (given: {
   app: Editor['app'];
   rights: Editor['rights'];
   definitions: Definitions;
+  language: Editor['language'];
   remote: FlowRemote;
   phone: PhoneRemote;
   scenarios: ScenariosRemote;
@@ -59,7 +60,7 @@ export const openEditor = async (given: {
   check: Checker;
   draft: { revision: number; graph: Graph };
 }): Promise<{ editor: Editor; phone: Phone; scenarios: Scenarios; close(): void }> => {
-  const { flow, definitions, remote, rights } = given;
+  const { flow, definitions, language, remote, rights } = given;
   // Its own, because a column may be added while the flow is open.
   const app = { ...given.app };
   // Somebody who may not edit any more keeps what a tab left behind, unsent, until they may again.
@@ -88,7 +89,7 @@ export const openEditor = async (given: {
     timing: realTime,
     initial: saving,
     received: (operations) => {
-      say(view, operations.map(({ author, label }) => `${author}: ${label}`).join('. '));
+      announce(view, operations.map(({ author, label }) => `${author}: ${label}`).join('. '));
       askServer();
     },
     judged: (issues) => problems.judge(issues),
@@ -161,6 +162,7 @@ export const openEditor = async (given: {
       rights,
       app,
       definitions,
+      language,
       document,
       model,
       scene,

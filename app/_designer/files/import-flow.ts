@@ -3,7 +3,7 @@ import { type FlowFile, readFlowFile } from '#flows/graph/flow-file.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import { replaceGraph } from '../edit/replace-graph.ts';
 import type { Editor } from '../editor/editor.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 
 export type Imported = { ok: true; summary: string; added: number } | { ok: false; message: string };
 
@@ -41,6 +41,6 @@ export const importFlow = async (editor: Editor, text: string): Promise<Imported
   const added = scenarios.length > 0 && (await editor.scenarioFiles.add(scenarios)) ? scenarios.length : 0;
   const came = done ? [summaryOf(file.graph), ...words] : ['It is what stands here already.'];
   const summary = [...came, ...(added === 0 ? [] : [`${counted(added, 'scenario', 'scenarios')} came with it.`])].join(' ');
-  say(editor.view, `Imported ${file.name}. ${summary}`);
+  announce(editor.view, `Imported ${file.name}. ${summary}`);
   return { ok: true, summary, added };
 };

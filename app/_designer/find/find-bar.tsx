@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { NodeMark } from '../canvas/node-mark.tsx';
 import { useEditor, useModel, useProblems, useView } from '../editor/use-editor.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import { type Finding, findInFlow } from './find-in-flow.ts';
 
 const Found = ({ finding, chosen, id, onChoose }: { finding: Finding; chosen: boolean; id: string; onChoose: () => void }) => {
@@ -56,7 +56,7 @@ const OpenBar = () => {
     setAt(finding.id);
     editor.view.setState({ selection: new Set([finding.id]), focused: finding.id, port: undefined });
     editor.canvas.current?.show([finding.id], { keepFocus: true });
-    say(editor.view, `${findings.indexOf(finding) + 1} of ${findings.length}: ${model.cards.get(finding.id)?.facts.title ?? ''}`);
+    announce(editor.view, `${findings.indexOf(finding) + 1} of ${findings.length}: ${model.cards.get(finding.id)?.facts.title ?? ''}`);
   };
   const onward = () => goTo(index + 1);
   const backward = () => goTo(index <= 0 ? -1 : index - 1);

@@ -14,7 +14,7 @@ import { slotForType } from '../actions/move-cards.ts';
 import { NodeMark } from '../canvas/node-mark.tsx';
 import { useEditor, useView } from '../editor/use-editor.ts';
 import { edgeUnder } from '../canvas/edge-under.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import { findKinds } from './find-kinds.ts';
 
 export const categoryWords: Readonly<Record<Category, string>> = {
@@ -83,7 +83,7 @@ const useKindDrag = (onAdded: (() => void) | undefined) => {
     const into = edge === undefined || refused !== undefined ? {} : { into: { edge } };
     addStep(editor, id, { at, ...(slot === undefined ? {} : { slot }), ...into });
     // It stands where it was dropped, beside the wire it may not stand in.
-    if (refused !== undefined) say(editor.view, refused);
+    if (refused !== undefined) announce(editor.view, refused);
     onAdded?.();
   };
   const cancel = () => {

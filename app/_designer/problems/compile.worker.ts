@@ -1,8 +1,10 @@
 import { compile } from '#flows/compiler/compile.ts';
+import { loadSay } from '#flows/languages/load-say.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import type { CheckAnswer, CheckRequest } from './worker-checker.ts';
 
-addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => {
-  const answer: CheckAnswer = { id: data.id, issues: compile(data.graph, { registry, app: data.app }).issues };
-  postMessage(answer);
+addEventListener('message', async ({ data: { id, graph, app, language } }: MessageEvent<CheckRequest>) => {
+  const say = await loadSay(language).catch(() => inEnglish);
+  postMessage({ id, issues: compile(graph, { registry, app, say }).issues } satisfies CheckAnswer);
 });

@@ -3,7 +3,7 @@ import type { ScenarioResult } from '#flows/scenario/result.ts';
 import type { Phone } from '../phone/create-phone.ts';
 import { type SavingState, savingStatus } from '../saving/saving-state.ts';
 import type { Autosave, Timing } from '../saving/start-autosave.ts';
-import { say, type View } from '../view/create-view.ts';
+import { announce, type View } from '../view/create-view.ts';
 import type { ScenarioLine, ScenariosRemote } from './scenarios-remote.ts';
 
 /** What came of a scenario, and on which revision of the draft. */
@@ -127,11 +127,11 @@ export const createScenarios = (given: {
     store.setState({ failure: undefined });
     try {
       await work();
-      if (done !== undefined) say(view, done);
+      if (done !== undefined) announce(view, done);
       return true;
     } catch (error) {
       store.setState({ failure: words(error) });
-      say(view, words(error));
+      announce(view, words(error));
       return false;
     }
   };
@@ -169,7 +169,7 @@ export const createScenarios = (given: {
     run: async (ids) => {
       const about = ids ?? store.getState().list.map(({ id }) => id);
       const done = await doing(() => playSaved(ids));
-      if (done) say(view, verdict(about));
+      if (done) announce(view, verdict(about));
     },
     askName: (replaces) => {
       store.setState({ naming: replaces === undefined ? {} : { replaces }, failure: undefined });

@@ -1,5 +1,5 @@
 import type { Editor } from '../editor/editor.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import type { Drawing } from './drawing.ts';
 
 /** Puts a drawing where the draft is, to be looked at. The draft itself goes on being saved and tried. */
@@ -14,12 +14,12 @@ export const showDrawing = (editor: Editor, drawing: Drawing): void => {
     lit: undefined,
   });
   requestAnimationFrame(() => editor.canvas.current?.fit());
-  say(editor.view, `${drawing.title} is shown. It cannot be changed here`);
+  announce(editor.view, `${drawing.title} is shown. It cannot be changed here`);
 };
 
 export const showDraft = (editor: Editor): void => {
   if (editor.view.getState().shown === undefined) return;
   editor.view.setState(({ traced }) => ({ shown: undefined, selection: new Set(), focused: undefined, lit: traced }));
   requestAnimationFrame(() => editor.canvas.current?.fit());
-  say(editor.view, 'Back at the draft');
+  announce(editor.view, 'Back at the draft');
 };

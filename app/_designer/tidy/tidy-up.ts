@@ -1,6 +1,6 @@
 import type { Editor } from '../editor/editor.ts';
 import { rectOfCard } from '../model/rect-of-card.ts';
-import { say } from '../view/create-view.ts';
+import { announce } from '../view/create-view.ts';
 import { applyPlaces } from './apply-places.ts';
 import { layoutEngine } from './engine.ts';
 import { glide, placesNow } from './glide.ts';
@@ -15,13 +15,13 @@ export const tidyUp = async (editor: Editor, only?: ReadonlySet<string>): Promis
   const { model } = editor.model.getState();
   const jobs = tidyJobs(model, only);
   if (jobs.length === 0) {
-    say(editor.view, 'There is nothing to tidy up');
+    announce(editor.view, 'There is nothing to tidy up');
     return;
   }
   const engine = await layoutEngine();
   const places = await Promise.all(jobs.map(async (job) => ({ zone: job.zone, at: await layOut(job, engine) })));
   if (editor.model.getState().model !== model) {
-    say(editor.view, 'The flow was changed meanwhile. Tidy up again');
+    announce(editor.view, 'The flow was changed meanwhile. Tidy up again');
     return;
   }
   const before = placesNow(editor);
@@ -35,5 +35,5 @@ export const tidyUp = async (editor: Editor, only?: ReadonlySet<string>): Promis
     for (const { zone, at } of places) applyPlaces(graph, zone, at, rects, only === undefined);
   });
   if (done) glide(editor, before);
-  say(editor.view, done ? 'Tidied up. Undo brings the old places back' : 'Everything stands tidily already');
+  announce(editor.view, done ? 'Tidied up. Undo brings the old places back' : 'Everything stands tidily already');
 };

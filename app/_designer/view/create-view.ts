@@ -154,7 +154,7 @@ export const createView = (language: string, paletteOpen = true, left?: Remember
     ...(left?.viewport !== undefined && { viewport: left.viewport }),
   }));
 
-export const say = (view: View, words: string): void => view.setState(({ said }) => ({ said: { words, count: said.count + 1 } }));
+export const announce = (view: View, words: string): void => view.setState(({ said }) => ({ said: { words, count: said.count + 1 } }));
 
 export const select = (view: View, ids: Iterable<string>): void => view.setState({ selection: new Set(ids) });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createView, say, select } from './create-view.ts';
+import { createView, announce, select } from './create-view.ts';
 import { recall, rememberView } from './remembered.ts';
 
 const memory = () => {
@@ -39,7 +39,7 @@ describe('what a person’s browser remembers of a flow', () => {
     const storage = memory();
     const view = createView('en');
     rememberView(view, storage, 'f1', 'ada');
-    say(view, 'Moved left');
+    announce(view, 'Moved left');
     select(view, ['a']);
     expect(storage.kept.size).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ForcedOutcome } from '#flows/interpreter/forced-outcome.ts';
 import type { Phone } from '../phone/create-phone.ts';
-import { say, type View } from '../view/create-view.ts';
+import { announce, type View } from '../view/create-view.ts';
 import { nobodyYet, type Pin } from './pin.ts';
 import { forRun, type Replay, type ReplayStep } from './replay.ts';
 import type { Mocked, WalkRemote } from './walk-remote.ts';
@@ -96,7 +96,7 @@ export const createWalker = (given: {
       return true;
     } catch (error) {
       store.setState({ failure: words(error) });
-      say(view, words(error));
+      announce(view, words(error));
       return false;
     } finally {
       store.setState({ busy: false });
@@ -117,7 +117,7 @@ export const createWalker = (given: {
       store.setState({ from: { node, pin }, replay: undefined });
       phone.beginWith((notice) => void move((again) => startAt(again, node, pin, forced, notice)));
     });
-    if (done) say(view, `Running from ${titleOf(node)}`);
+    if (done) announce(view, `Running from ${titleOf(node)}`);
   };
 
   const mock = (mocked: Mocked): Promise<boolean> =>
@@ -140,7 +140,7 @@ export const createWalker = (given: {
     const stopped = missing(step) ?? (replay.at > 0 && standing() !== step.node ? forRun.elsewhere(titleOf(step.node)) : undefined);
     if (stopped !== undefined) {
       store.setState({ failure: stopped });
-      say(view, stopped);
+      announce(view, stopped);
       return;
     }
     if (step.kind === 'start') await settled(phone);
@@ -195,7 +195,7 @@ export const createWalker = (given: {
     back: async () => {
       await move(async (world) => {
         const run = await remote.back(world);
-        if (run === 'nowhere') say(view, 'This is where the walk began');
+        if (run === 'nowhere') announce(view, 'This is where the walk began');
         if (run === 'restart') await phone.restart();
         else await phone.walked();
       });
@@ -219,7 +219,7 @@ export const createWalker = (given: {
     end: () => {
       store.setState({ replay: undefined, failure: undefined });
       view.setState({ walking: false });
-      say(view, 'The walk is over');
+      announce(view, 'The walk is over');
     },
     replay: async (replay) => {
       begin();
