@@ -5,7 +5,7 @@ export const catalog: Catalog = {
   // app/_designer/commands/canvas-commands.ts
   'Add a step here': '',
   'Add a public zone': '',
-  'Add a secure zone': 'Schritt hier hinzufügen',
+  'Add a secure zone': '',
   'Fit the whole flow': '',
   'Zoom to 100 %': '',
   // app/_designer/commands/clipboard-commands.ts
