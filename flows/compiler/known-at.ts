@@ -5,6 +5,7 @@ import type { Graph } from '../graph/graph.ts';
 import { linksOf } from '../graph/links.ts';
 import { parseGraph } from '../graph/parse-graph.ts';
 import { textsByNode } from '../graph/texts-by-node.ts';
+import { inEnglish, type Say } from '../languages/say.ts';
 import type { AppSettings } from './app-settings.ts';
 import { fact, type Facts, factsAtEntry, has, needsOf } from './facts.ts';
 import type { Context, Flow, Registry } from './flow.ts';
@@ -56,11 +57,15 @@ const variablesAt = (context: Context, flow: Flow, index: number): VariableSpec[
  * What a run standing at a step is sure to know, from the same dataflow the proofs rest on: what a walk that begins there is given
  * (EDITOR 17). It works on drawings with errors, too. Undefined: nothing leads to the step, or the drawing cannot be followed.
  */
-export const knownAt = (drawn: Graph, node: string, { registry, app }: { registry: Registry; app: AppSettings }): Known | undefined => {
+export const knownAt = (
+  drawn: Graph,
+  node: string,
+  { registry, app, say = inEnglish }: { registry: Registry; app: AppSettings; say?: Say },
+): Known | undefined => {
   const read = parseGraph(drawn);
   if (!read.ok) return undefined;
   const { graph } = read;
-  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report: openReport() };
+  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report: openReport(), say };
   const { flow } = readFlow(context);
   const needs = flow.places.map((place) => needsOf(place, app));
   const ways = walkFacts(context, flow, needs);

@@ -3,8 +3,10 @@ import type { ExecutorInput } from '../kit/define-executor.ts';
 import type { Effect } from '../kit/effect.ts';
 import type { Identifier } from '../kit/identifier.ts';
 import type { Json } from '../kit/json.ts';
+import { outcomesOf } from '../kit/outcomes-of.ts';
 import type { PortName } from '../kit/ports.ts';
 import type { Step, Subject } from '../kit/step.ts';
+import { inEnglish } from '../languages/say.ts';
 import type { Mock } from './with-forced.ts';
 
 type Input = ExecutorInput<unknown, PortName>;
@@ -19,7 +21,7 @@ export const madeUp = {
 const samples: Readonly<Record<VariableSpec['type'], Json>> = { text: 'Sample', number: 1, boolean: true, date: '2000-01-01' };
 
 const outcomeOf = (definition: NodeDefinition, config: unknown, id: string): OutcomeSpec | undefined =>
-  (typeof definition.outcomes === 'function' ? definition.outcomes(config) : definition.outcomes).find((outcome) => outcome.id === id);
+  outcomesOf(definition, config, inEnglish).find((outcome) => outcome.id === id);
 
 const gives = (outcome: OutcomeSpec, what: 'subject' | 'user'): boolean => outcome.gives?.includes(what) === true;
 
@@ -86,7 +88,7 @@ export const mockStep =
     const named = gives(outcome, 'subject') ? someone(input, outcome) : input.subject;
     const { subject, effects } = gives(outcome, 'user') ? await recordFor(input, named) : { subject: named, effects: [] };
     const begins = definition.role === 'session' && outcome.kind === 'pass' && input.session === undefined;
-    const writes = outcome.kind === 'pass' ? (definition.writes?.(input.config) ?? []) : [];
+    const writes = outcome.kind === 'pass' ? (definition.writes?.(input.config, inEnglish) ?? []) : [];
     return {
       kind: 'exit',
       outcome: id,

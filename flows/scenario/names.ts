@@ -1,5 +1,7 @@
 import type { Registry } from '../compiler/flow.ts';
 import type { Graph } from '../graph/graph.ts';
+import { outcomesOf } from '../kit/outcomes-of.ts';
+import { inEnglish, type Say } from '../languages/say.ts';
 
 /** What a builder calls things: steps by their own name, outcomes by their label. */
 export type Names = { node(id: string): string; outcome(node: string, outcome: string): string };
@@ -7,7 +9,7 @@ export type Names = { node(id: string): string; outcome(node: string, outcome: s
 /** What a step is called that was deleted since. Not a name: it is not quoted. */
 export const gone = 'a step that is gone';
 
-export const namesIn = (graph: Graph, registry: Registry): Names => {
+export const namesIn = (graph: Graph, registry: Registry, say: Say = inEnglish): Names => {
   const definitionOf = (id: string) => {
     const node = graph.nodes[id];
     return node && { node, definition: registry[node.type] };
@@ -21,9 +23,7 @@ export const namesIn = (graph: Graph, registry: Registry): Names => {
       const found = definitionOf(id);
       const config = found?.definition?.config.safeParse(found.node.config);
       if (found?.definition === undefined || config?.success !== true) return wanted;
-      const { outcomes } = found.definition;
-      const all = typeof outcomes === 'function' ? outcomes(config.data) : outcomes;
-      return all.find(({ id: known }) => known === wanted)?.label ?? wanted;
+      return outcomesOf(found.definition, config.data, say).find(({ id: known }) => known === wanted)?.label ?? wanted;
     },
   };
 };

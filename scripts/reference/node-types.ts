@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FormField, groupFields, readFields } from '../../app/_ui/form/read-form.ts';
 import { categories, type NodeDefinition, type OutcomeSpec } from '../../flows/kit/define-node.ts';
+import { outcomesOf } from '../../flows/kit/outcomes-of.ts';
+import { inEnglish } from '../../flows/languages/say.ts';
 import { registry } from '../../flows/nodes/registry.ts';
 
 const nodes = join(import.meta.dirname, '..', '..', 'flows', 'nodes');
@@ -66,7 +68,7 @@ const outcome = ({ label, kind, proves }: OutcomeSpec): string =>
 
 const outcomes = (definition: NodeDefinition): string => {
   const config = definition.config.safeParse({});
-  const list = typeof definition.outcomes === 'function' ? (config.success ? definition.outcomes(config.data) : []) : definition.outcomes;
+  const list = config.success ? outcomesOf(definition, config.data, inEnglish) : [];
   if (list.length === 0)
     return definition.role === 'chain' ? 'Ways out are those of the methods inside, and *None available*.\n' : 'The run ends here.\n';
   return `${typeof definition.outcomes === 'function' ? 'Ways out follow from the settings; with those it begins with:' : 'Ways out:'}\n\n${list.map(outcome).join('\n')}\n`;

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { applyPatches } from '#flows/graph/apply-patches.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { GraphPatch } from '#flows/graph/patch.ts';
+import { outcomesOf } from '#flows/kit/outcomes-of.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { compileToy, toys } from './toys.ts';
 
 const types = Object.keys(toys);
@@ -165,7 +167,7 @@ const wiredGraph: fc.Arbitrary<Graph> = fc.integer({ min: 4, max: 12 }).chain((c
       };
       const edges = drawn.flatMap(({ type, config: settings, parent }, index) => {
         if (parent !== undefined) return [];
-        const ids = type === 'choose.fallback' ? ['verified', 'wrong', 'exhausted', 'none-available'] : outcomesOf(type, settings);
+        const ids = type === 'choose.fallback' ? ['verified', 'wrong', 'exhausted', 'none-available'] : outcomesOfType(type, settings);
         return ids.map((outcome) => ({ from: `n${index}`, outcome, to: target(index) }));
       });
       return {
@@ -186,11 +188,10 @@ const wiredGraph: fc.Arbitrary<Graph> = fc.integer({ min: 4, max: 12 }).chain((c
     });
 });
 
-const outcomesOf = (type: string, settings: Record<string, unknown>): string[] => {
+const outcomesOfType = (type: string, settings: Record<string, unknown>): string[] => {
   const definition = toys[type];
   if (definition === undefined) return [];
-  const { outcomes: declared } = definition;
-  return (typeof declared === 'function' ? declared(definition.config.parse(settings)) : declared).map(({ id }) => id);
+  return outcomesOf(definition, definition.config.parse(settings), inEnglish).map(({ id }) => id);
 };
 
 /**

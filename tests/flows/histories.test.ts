@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '#flows/compiler/compile.ts';
 import { executors } from '#flows/nodes/executors.ts';
 import { registry } from '#flows/nodes/registry.ts';
+import { outcomesOf } from '#flows/kit/outcomes-of.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Machine } from '#flows/interpreter/machine.ts';
 import type { Plan } from '#flows/plan/plan.ts';
 import { compactFlow } from '#flows/testing/case.ts';
@@ -78,9 +80,8 @@ const draw = ({ order, wild }: { order: string[]; wild: { wire: number; to: numb
   const ids = Object.keys(nodes);
   const edges: Record<string, string> = { 'start.started': line[0]?.id ?? 'in', 'in.issued': 'home', 'in.refused': 'deny' };
   for (const [index, { id, type = '' }] of line.entries()) {
-    const outcomes = registry[type]?.outcomes;
-    const config = registry[type]?.config.parse(middle[id]?.config);
-    const ways = typeof outcomes === 'function' ? outcomes(config) : (outcomes ?? []);
+    const definition = registry[type];
+    const ways = definition === undefined ? [] : outcomesOf(definition, definition.config.parse(middle[id]?.config), inEnglish);
     for (const way of ways) edges[`${id}.${way.id}`] = way.kind === 'pass' ? (line[index + 1]?.id ?? 'in') : 'deny';
   }
   const wires = Object.keys(edges);

@@ -1,6 +1,8 @@
 import type { Graph } from '#flows/graph/graph.ts';
 import type { PathStep } from '#flows/kit/issue.ts';
 import type { OutcomeSpec } from '#flows/kit/define-node.ts';
+import { outcomesOf } from '#flows/kit/outcomes-of.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { toys } from './toys.ts';
 
 /**
@@ -8,7 +10,7 @@ import { toys } from './toys.ts';
  * what its counter-examples are held against. Undefined: not wired.
  */
 export const leadsTo = (graph: Graph, id: string, outcome: string): string | undefined => {
-  const spec = outcomesOf(graph, id).find((candidate) => candidate.id === outcome);
+  const spec = outcomesIn(graph, id).find((candidate) => candidate.id === outcome);
   const enter = (target: string): string => {
     const [first] = childrenOf(graph, target);
     return first === undefined ? target : enter(first);
@@ -31,12 +33,11 @@ const childrenOf = (graph: Graph, container: string): string[] =>
     .filter((id) => graph.nodes[id]?.parent === container)
     .sort((a, b) => ((graph.nodes[a]?.order ?? '') < (graph.nodes[b]?.order ?? '') ? -1 : 1));
 
-const outcomesOf = (graph: Graph, id: string): readonly OutcomeSpec[] => {
+const outcomesIn = (graph: Graph, id: string): readonly OutcomeSpec[] => {
   const node = graph.nodes[id];
   const definition = node && toys[node.type];
   if (node === undefined || definition === undefined) return [];
-  const { outcomes } = definition;
-  return typeof outcomes === 'function' ? outcomes(definition.config.parse(node.config)) : outcomes;
+  return outcomesOf(definition, definition.config.parse(node.config), inEnglish);
 };
 
 /** Whether a counter-example can be walked: from an entry, each step by one of its outcomes to the next. */
@@ -45,7 +46,7 @@ export const isWalk = (graph: Graph, path: readonly PathStep[]): boolean => {
   if (first === undefined || toys[graph.nodes[first.node]?.type ?? '']?.role !== 'entry') return false;
   return path.every(({ node, outcome }, index) => {
     const next = path[index + 1];
-    if (next === undefined) return outcome === undefined || outcomesOf(graph, node).some(({ id }) => id === outcome);
+    if (next === undefined) return outcome === undefined || outcomesIn(graph, node).some(({ id }) => id === outcome);
     return outcome !== undefined && leadsTo(graph, node, outcome) === next.node;
   });
 };

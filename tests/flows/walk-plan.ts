@@ -1,5 +1,7 @@
 import type { Plan, PlanNode } from '#flows/plan/plan.ts';
 import type { OutcomeSpec } from '#flows/kit/define-node.ts';
+import { outcomesOf } from '#flows/kit/outcomes-of.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { toys } from './toys.ts';
 
 /** What really is the case in a run, kept apart from the compiler's idea of it. */
@@ -81,12 +83,7 @@ const restored = ({ held: _held, ...earlier }: Person, { held, sessions }: Perso
 
 const specOf = (node: PlanNode, outcome: string): OutcomeSpec => {
   const definition = toys[node.type];
-  const outcomes =
-    definition === undefined
-      ? []
-      : typeof definition.outcomes === 'function'
-        ? definition.outcomes(definition.config.parse(node.config))
-        : definition.outcomes;
+  const outcomes = definition === undefined ? [] : outcomesOf(definition, definition.config.parse(node.config), inEnglish);
   const found = outcomes.find(({ id }) => id === outcome);
   if (found === undefined) throw new Error(`${node.id} has no outcome ${outcome}`);
   return found;

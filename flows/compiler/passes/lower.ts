@@ -1,3 +1,5 @@
+import { outcomesOf } from '../../kit/outcomes-of.ts';
+import { inEnglish } from '../../languages/say.ts';
 import { parseTemplate } from '../../plan/parse-template.ts';
 import type { Plan, PlanNode } from '../../plan/plan.ts';
 import { planHash } from '../../plan/plan-hash.ts';
@@ -51,6 +53,8 @@ const lowerEntry = ({ id, node: { type }, definition, signedIn, zone }: Place, n
 
 const lowerPlace = ({ id, node, config, definition }: Place, zone: number, exits: readonly Exit[]): PlanNode => {
   const role = definition?.role;
+  // A plan is the same whatever language its builder reads.
+  const labels = new Map(definition === undefined ? [] : outcomesOf(definition, config, inEnglish).map(({ id: outcome, label }) => [outcome, label]));
   return {
     id,
     type: node.type,
@@ -61,10 +65,10 @@ const lowerPlace = ({ id, node, config, definition }: Place, zone: number, exits
     ...(role !== undefined && role !== 'chain' && { role }),
     irreversible: definition?.irreversible === true,
     outcomes: Object.fromEntries(
-      exits.map(({ outcome: { id: outcome, label, kind, proves }, to, edges }) => [
+      exits.map(({ outcome: { id: outcome, kind, proves }, to, edges }) => [
         outcome,
         {
-          label,
+          label: labels.get(outcome) ?? outcome,
           kind,
           ...(proves && { proves: { assurance: proves.assurance, amr: [...proves.amr] } }),
           to: to === undefined ? { back: true as const } : { go: to },

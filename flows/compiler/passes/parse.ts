@@ -1,6 +1,7 @@
 import type { GraphNode, Zone } from '../../graph/graph.ts';
 import { migrateNode } from '../../graph/migrate-node.ts';
 import type { NodeDefinition, OutcomeSpec } from '../../kit/define-node.ts';
+import { outcomesOf } from '../../kit/outcomes-of.ts';
 import { drawnOutcomes } from '../drawn-outcomes.ts';
 import { removeNode } from '../fixes/remove-node.ts';
 import type { Context, Place } from '../flow.ts';
@@ -21,7 +22,7 @@ export const parse = (context: Context): ReadonlyMap<string, Place> =>
   );
 
 const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
-  const { registry, report } = context;
+  const { registry, report, say } = context;
   const definition = Object.hasOwn(registry, drawn.type) ? registry[drawn.type] : undefined;
   const name = titleOf(drawn, registry);
   const unclear = unclearPlace(context, id, drawn, name, definition);
@@ -57,7 +58,7 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
     return { ...unclear, node };
   }
   const config: unknown = parsed.data;
-  for (const found of definition.check?.(config) ?? []) {
+  for (const found of definition.check?.(config, say) ?? []) {
     report.relay({ ...found, message: `${quote(name)}: ${found.message}`, node: id });
   }
   return {
@@ -65,10 +66,10 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
     node,
     config,
     unclear: false,
-    outcomes: distinct(typeof definition.outcomes === 'function' ? definition.outcomes(config) : definition.outcomes),
+    outcomes: distinct(outcomesOf(definition, config, say)),
     requires: definition.requires?.(config) ?? [],
     reads: definition.reads?.(config) ?? [],
-    writes: definition.writes?.(config) ?? [],
+    writes: definition.writes?.(config, say) ?? [],
     conditions: definition.conditions?.(config) ?? [],
     assigns: definition.assigns?.(config) ?? [],
     discloses: definition.discloses?.(config) ?? false,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Subject } from '#flows/kit/step.ts';
 import { executorInput } from '#flows/testing/executor-input.ts';
 import { definition } from './definition.ts';
@@ -60,7 +61,7 @@ describe('what a builder is told', () => {
     ['allow', 'email-domains-empty'],
     ['deny', 'email-domains-none'],
   ] as const)('an empty list in mode %s: %s', (mode, code) => {
-    expect(definition.check?.(definition.config.parse({ mode }))).toMatchObject([{ code }]);
-    expect(definition.check?.(definition.config.parse({ mode, domains: ['example.org'] }))).toEqual([]);
+    expect(definition.check?.(definition.config.parse({ mode }), inEnglish)).toMatchObject([{ code }]);
+    expect(definition.check?.(definition.config.parse({ mode, domains: ['example.org'] }), inEnglish)).toEqual([]);
   });
 });

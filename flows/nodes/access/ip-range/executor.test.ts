@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { executorInput } from '#flows/testing/executor-input.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';
@@ -66,10 +67,10 @@ describe('what a builder is told', () => {
     [[], 'ip-ranges-empty', 'error'],
     [['::/0'], 'ip-ranges-everyone', 'warning'],
   ] as const)('%j: %s', (ranges, code, severity) => {
-    expect(definition.check?.({ ranges: [...ranges] })).toMatchObject([{ code, severity, field: 'ranges' }]);
+    expect(definition.check?.({ ranges: [...ranges] }, inEnglish)).toMatchObject([{ code, severity, field: 'ranges' }]);
   });
 
   test('ordinary ranges are fine', () => {
-    expect(definition.check?.({ ranges: ['192.0.2.0/24'] })).toEqual([]);
+    expect(definition.check?.({ ranges: ['192.0.2.0/24'] }, inEnglish)).toEqual([]);
   });
 });

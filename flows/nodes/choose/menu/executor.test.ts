@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { executorInput } from '#flows/testing/executor-input.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';
@@ -32,11 +33,11 @@ describe('a menu', () => {
 
   test('has an outcome for every option, and works untouched', () => {
     const outcomes = typeof definition.outcomes === 'function' ? definition.outcomes : () => [];
-    expect(outcomes(definition.config.parse(config)).map(({ id, label, kind }) => [id, label, kind])).toEqual([
+    expect(outcomes(definition.config.parse(config), inEnglish).map(({ id, label, kind }) => [id, label, kind])).toEqual([
       ['new', 'I am new', 'pass'],
       ['known', 'I have an account', 'pass'],
     ]);
-    expect(outcomes(definition.config.parse({}))).toHaveLength(2);
+    expect(outcomes(definition.config.parse({}), inEnglish)).toHaveLength(2);
   });
 
   test.each([

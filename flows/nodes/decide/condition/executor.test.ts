@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Condition } from '#flows/kit/condition.ts';
 import type { Json } from '#flows/kit/json.ts';
 import { executorInput } from '#flows/testing/executor-input.ts';
@@ -29,8 +30,8 @@ describe('the first rule that holds is taken', () => {
 
   test('without rules everybody goes on by "otherwise", and the builder is told', async () => {
     expect(await outcomeFor({}, [])).toBe('default');
-    expect(definition.check?.({ rules: [] })).toMatchObject([{ code: 'condition-without-rules', severity: 'warning' }]);
-    expect(definition.check?.({ rules })).toEqual([]);
+    expect(definition.check?.({ rules: [] }, inEnglish)).toMatchObject([{ code: 'condition-without-rules', severity: 'warning' }]);
+    expect(definition.check?.({ rules }, inEnglish)).toEqual([]);
   });
 });
 
@@ -54,7 +55,7 @@ describe('FLOW-05 what cannot be told never passes', () => {
 
 describe('what the definition says about itself', () => {
   test('outcomes are the rules, otherwise and unknown', () => {
-    const outcomes = typeof definition.outcomes === 'function' ? definition.outcomes({ rules }) : [];
+    const outcomes = typeof definition.outcomes === 'function' ? definition.outcomes({ rules }, inEnglish) : [];
     expect(outcomes.map(({ id, kind }) => [id, kind])).toEqual([
       ['blocked', 'pass'],
       ['adult', 'pass'],

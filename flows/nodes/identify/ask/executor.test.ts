@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { type Given, executorInput } from '#flows/testing/executor-input.ts';
 import { fakePorts } from '#flows/testing/fake-ports.ts';
 import { definition } from './definition.ts';
@@ -140,7 +141,7 @@ describe('known and unknown', () => {
 
 test('asking for nothing is an error, and the card says what is asked', () => {
   const nothing = definition.config.parse({ email: false });
-  expect(definition.check?.(nothing)).toMatchObject([{ code: 'identify-nothing', severity: 'error' }]);
-  expect(definition.check?.(definition.config.parse({}))).toEqual([]);
-  expect(definition.describe(definition.config.parse({ phone: true }))).toBe('E-mail address or phone number');
+  expect(definition.check?.(nothing, inEnglish)).toMatchObject([{ code: 'identify-nothing', severity: 'error' }]);
+  expect(definition.check?.(definition.config.parse({}), inEnglish)).toEqual([]);
+  expect(definition.describe(definition.config.parse({ phone: true }), inEnglish)).toBe('E-mail address or phone number');
 });

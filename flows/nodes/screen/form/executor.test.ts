@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import type * as z from 'zod';
 import { executorInput, type Given } from '#flows/testing/executor-input.ts';
 import { definition } from './definition.ts';
@@ -76,7 +77,7 @@ describe('what is asked', () => {
     const first = await run(fields, { values: { 'vars.secret': 'hush' } });
     const again = await run(fields, answered({ secret: 'hush', mail: 'no address' }));
     expect(JSON.stringify([first, again])).not.toContain('hush');
-    expect(definition.check?.(definition.config.parse({ fields }))).toMatchObject([{ code: 'secret-field-filled-in' }]);
+    expect(definition.check?.(definition.config.parse({ fields }), inEnglish)).toMatchObject([{ code: 'secret-field-filled-in' }]);
   });
 });
 
@@ -145,12 +146,12 @@ describe('what the definition says about itself', () => {
         { type: 'number', name: 'age', label: 'Age', scope: 'transient' },
       ],
     });
-    expect(definition.writes?.(config)).toEqual([
+    expect(definition.writes?.(config, inEnglish)).toEqual([
       { name: 'mail', label: 'Mail', type: 'text', scope: 'shared' },
       { name: 'age', label: 'Age', type: 'number', scope: 'transient' },
     ]);
     expect(definition.reads?.(config)).toEqual(['context.email']);
-    expect(definition.describe(config)).toBe('Mail, Age');
+    expect(definition.describe(config, inEnglish)).toBe('Mail, Age');
   });
 
   test('what another type of field left behind is dropped', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Assurance } from '#flows/kit/assurance.ts';
 import type { Proof } from '#flows/kit/define-executor.ts';
 import type { UserStatus } from '#flows/kit/ports.ts';
@@ -177,8 +178,8 @@ describe('MOB-8 lifetimes', () => {
 
   test('own values that contradict each other are told at compile time, presets are not judged', () => {
     const config = definition.config.parse({ accessSeconds: 86_400, refreshSeconds: 600, lifetimes: 'own' });
-    expect(definition.check?.(config)).toMatchObject([{ code: 'lifetimes-inconsistent', field: 'accessSeconds', severity: 'error' }]);
-    expect(definition.check?.({ ...config, lifetimes: 'app' })).toEqual([]);
+    expect(definition.check?.(config, inEnglish)).toMatchObject([{ code: 'lifetimes-inconsistent', field: 'accessSeconds', severity: 'error' }]);
+    expect(definition.check?.({ ...config, lifetimes: 'app' }, inEnglish)).toEqual([]);
     expect(definition.config.safeParse({ accessSeconds: 59 }).success).toBe(false);
   });
 });

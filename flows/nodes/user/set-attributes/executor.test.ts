@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Proof } from '#flows/kit/define-executor.ts';
 import type { UserColumn, UserStatus } from '#flows/kit/ports.ts';
 import { executorInput, type Given } from '#flows/testing/executor-input.ts';
@@ -61,7 +62,7 @@ describe('what is written', () => {
   test('nothing to write is done without a write', async () => {
     expect(await run([])).toEqual({ kind: 'exit', outcome: 'done' });
     expect(await run([{ column: 'company', value: { path: 'vars.company' } }])).toEqual({ kind: 'exit', outcome: 'done' });
-    expect(definition.check?.(definition.config.parse({}))).toMatchObject([{ code: 'nothing-to-set' }]);
+    expect(definition.check?.(definition.config.parse({}), inEnglish)).toMatchObject([{ code: 'nothing-to-set' }]);
   });
 });
 
@@ -109,7 +110,7 @@ test('what the definition says about itself', () => {
     { kind: 'column-key', key: 'company' },
     { kind: 'column-key', key: 'age' },
   ]);
-  expect(definition.describe(config)).toBe('company, age');
+  expect(definition.describe(config, inEnglish)).toBe('company, age');
   expect(
     definition.config.safeParse({
       assignments: [

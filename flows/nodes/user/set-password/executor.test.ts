@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { attemptsKey } from '#flows/kit/attempts-key.ts';
 import type { Proof } from '#flows/kit/define-executor.ts';
 import type { User, UserStatus } from '#flows/kit/ports.ts';
@@ -121,7 +122,7 @@ describe('settings', () => {
       outcome: 'skipped',
     });
     const outcomes = typeof definition.outcomes === 'function' ? definition.outcomes : () => [];
-    expect([false, true].map((optional) => outcomes(definition.config.parse({ optional })).map(({ id }) => id))).toEqual([
+    expect([false, true].map((optional) => outcomes(definition.config.parse({ optional }), inEnglish).map(({ id }) => id))).toEqual([
       ['set', 'refused'],
       ['set', 'skipped', 'refused'],
     ]);

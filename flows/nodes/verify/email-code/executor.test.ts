@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Identifier } from '#flows/kit/identifier.ts';
 import type { User } from '#flows/kit/ports.ts';
 import { executorInput } from '#flows/testing/executor-input.ts';
@@ -315,5 +316,5 @@ describe('OTP-07 the code stands in the mail and nowhere else', () => {
 });
 
 test('the card says what it is set to', () => {
-  expect(definition.describe(definition.config.parse({}))).toBe('6 digits · 5 min · 5 tries');
+  expect(definition.describe(definition.config.parse({}), inEnglish)).toBe('6 digits · 5 min · 5 tries');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Identifier } from '#flows/kit/identifier.ts';
 import type { User } from '#flows/kit/ports.ts';
 import { newestLink } from '#flows/testing/read-mail.ts';
@@ -213,5 +214,5 @@ describe('MOB-12 who was not added, or is disabled, waits like everybody', () =>
 });
 
 test('the card says what it is set to', () => {
-  expect(definition.describe(definition.config.parse({}))).toBe('Works for 10 min');
+  expect(definition.describe(definition.config.parse({}), inEnglish)).toBe('Works for 10 min');
 });

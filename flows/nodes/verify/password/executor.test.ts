@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { attemptsKey } from '#flows/kit/attempts-key.ts';
 import type { Identifier } from '#flows/kit/identifier.ts';
 import type { PasswordsPort, User } from '#flows/kit/ports.ts';
@@ -304,5 +305,5 @@ describe('PWD-07 guessing', () => {
 });
 
 test('the card says what it is set to', () => {
-  expect(definition.describe(definition.config.parse({}))).toBe('10 tries, then growing waits');
+  expect(definition.describe(definition.config.parse({}), inEnglish)).toBe('10 tries, then growing waits');
 });

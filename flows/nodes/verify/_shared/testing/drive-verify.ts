@@ -1,6 +1,8 @@
 import type { Executor, RunContext } from '#flows/kit/define-executor.ts';
-import type { NodeDefinition, OutcomeSpec } from '#flows/kit/define-node.ts';
+import type { NodeDefinition } from '#flows/kit/define-node.ts';
+import { outcomesOf } from '#flows/kit/outcomes-of.ts';
 import type { Subject } from '#flows/kit/step.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Machine } from '#flows/interpreter/machine.ts';
 import type { Plan, PlanNode, Template } from '#flows/plan/plan.ts';
 import { type Drive, driveRun, type Gateway } from '#flows/testing/drive-run.ts';
@@ -43,7 +45,7 @@ export const driveVerify = (
     gateway = { up: true },
   } = situation;
   const parsed = definition.config.parse(config);
-  const outcomes: readonly OutcomeSpec[] = typeof definition.outcomes === 'function' ? definition.outcomes(parsed) : definition.outcomes;
+  const outcomes = outcomesOf(definition, parsed, inEnglish);
   const node = (id: string, type: string, own: Partial<PlanNode>): PlanNode => ({
     id,
     type,
