@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { ConsoleClient } from './_trpc/provider.tsx';
 import { NonceProvider } from './_ui/nonce.tsx';
+import { PageLanguage } from './_ui/page-language.tsx';
 import { ToastProvider } from './_ui/toast.tsx';
 import { TooltipProvider } from './_ui/tooltip.tsx';
 
@@ -11,7 +12,9 @@ export const Providers = ({ nonce, children }: { nonce: string | undefined; chil
   <NonceProvider nonce={nonce}>
     <ConsoleClient>
       <TooltipProvider>
-        <ToastProvider>{children}</ToastProvider>
+        <PageLanguage>
+          <ToastProvider>{children}</ToastProvider>
+        </PageLanguage>
       </TooltipProvider>
     </ConsoleClient>
   </NonceProvider>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Direction } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { registry } from '#flows/nodes/registry.ts';
 import { useTRPC, useTRPCClient } from '#app/_trpc/client.ts';
@@ -8,7 +9,8 @@ import { faultOf } from '#app/_trpc/fault-of.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
-import { ChooseLanguageContext, type Language, LanguageContext } from '#app/_ui/language.tsx';
+import { ChooseLanguageContext, type Language, LanguageContext, useSay } from '#app/_ui/language.tsx';
+import { useSpeak } from '#app/_ui/page-language.tsx';
 import { useChosenLanguage } from '#app/_ui/use-chosen-language.ts';
 import { Designer } from './designer.tsx';
 import { openEditor } from './editor/open-editor.ts';
@@ -20,6 +22,7 @@ type Loaded = Pick<Parameters<typeof openEditor>[0], 'flow' | 'person' | 'app' |
 
 const Opening = ({ flow, person, app, rights, language }: Loaded) => {
   const client = useTRPCClient();
+  const { say } = language;
   const [opened, setOpened] = useState<Opened | undefined>();
   const [failure, setFailure] = useState<string | undefined>();
   const [attempt, setAttempt] = useState(0);
@@ -54,7 +57,7 @@ const Opening = ({ flow, person, app, rights, language }: Loaded) => {
         else setOpened(result);
       })
       .catch((error: unknown) => {
-        if (!gone) setFailure(faultOf(error)?.message ?? 'The flow could not be opened. Reload the page.');
+        if (!gone) setFailure(faultOf(error)?.message ?? say('The flow could not be opened. Reload the page.'));
       });
     return () => {
       gone = true;
@@ -66,7 +69,7 @@ const Opening = ({ flow, person, app, rights, language }: Loaded) => {
   if (failure !== undefined) {
     return (
       <main className="m-8 flex max-w-lg flex-col gap-3">
-        <Callout tone="negative" title="The flow could not be opened" urgent>
+        <Callout tone="negative" title={say('The flow could not be opened')} urgent>
           {failure}
         </Callout>
         <Button
@@ -76,14 +79,14 @@ const Opening = ({ flow, person, app, rights, language }: Loaded) => {
             setAttempt(attempt + 1);
           }}
         >
-          Try again
+          {say('Try again')}
         </Button>
       </main>
     );
   }
   return opened === undefined ? (
     <main className="grid h-dvh place-items-center">
-      <Spinner label="Opening the flow" />
+      <Spinner label={say('Opening the flow')} />
     </main>
   ) : (
     <Designer editor={opened.editor} phone={opened.phone} scenarios={opened.scenarios} />
@@ -93,6 +96,7 @@ const Opening = ({ flow, person, app, rights, language }: Loaded) => {
 /** Opens a flow by the slugs of the address. */
 const Loading = ({ app: slug, flow: flowSlug, language }: { app: string; flow: string; language: Language }) => {
   const trpc = useTRPC();
+  const say = useSay();
   const app = useQuery(trpc.apps.get.queryOptions({ app: slug }));
   const me = useQuery(trpc.account.me.queryOptions());
   const flow = useQuery(trpc.flows.find.queryOptions({ app: slug, slug: flowSlug }));
@@ -103,7 +107,7 @@ const Loading = ({ app: slug, flow: flowSlug, language }: { app: string; flow: s
   if (error !== null)
     return (
       <main className="m-8 max-w-lg">
-        <Callout tone="negative" title="The flow could not be opened" urgent>
+        <Callout tone="negative" title={say('The flow could not be opened')} urgent>
           {faultOf(error)?.message}
         </Callout>
       </main>
@@ -118,7 +122,7 @@ const Loading = ({ app: slug, flow: flowSlug, language }: { app: string; flow: s
   )
     return (
       <main className="grid h-dvh place-items-center">
-        <Spinner label="Opening the flow" />
+        <Spinner label={say('Opening the flow')} />
       </main>
     );
   const { access, defaultLanguage, lifetimes, theme, publicUrl, rights } = app.data;
@@ -143,11 +147,14 @@ const Loading = ({ app: slug, flow: flowSlug, language }: { app: string; flow: s
 /** The designer in the builder's language. Opens the flow anew when that changes: what was said stays said otherwise. */
 export const OpenFlow = (at: { app: string; flow: string }) => {
   const { language, choose } = useChosenLanguage();
+  useSpeak(language);
   if (language === undefined) return <main className="h-dvh" aria-busy />;
   return (
     <LanguageContext value={language}>
       <ChooseLanguageContext value={choose}>
-        <Loading {...at} language={language} />
+        <Direction.Provider dir={language.direction}>
+          <Loading {...at} language={language} />
+        </Direction.Provider>
       </ChooseLanguageContext>
     </LanguageContext>
   );

@@ -113,7 +113,13 @@ export const MenuChoice = <Value extends string>({
               <Check aria-hidden className="size-4 text-accent" />
             </Primitive.ItemIndicator>
           </span>
-          {option.label}
+          {option.lang === undefined ? (
+            option.label
+          ) : (
+            <span lang={option.lang} translate="no">
+              {option.label}
+            </span>
+          )}
         </Primitive.RadioItem>
       ))}
     </Primitive.RadioGroup>

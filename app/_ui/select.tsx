@@ -8,7 +8,8 @@ import { useFieldProps } from './field.tsx';
 import { controlClass } from './input.tsx';
 import { useNonce } from './nonce.tsx';
 
-export type Option<Value extends string = string> = { value: Value; label: string; hint?: string; disabled?: boolean };
+/** `lang`: of a label that is said in a language of its own. */
+export type Option<Value extends string = string> = { value: Value; label: string; hint?: string; disabled?: boolean; lang?: string };
 
 /** While the list is open the rest is hidden from screen readers; then it must not take the focus either. */
 const useInertRest = (open: boolean): void => {

@@ -1,11 +1,12 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { phrase } from '#flows/languages/phrase.ts';
 
 export const themes = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: phrase('As the system') },
+  { value: 'light', label: phrase('Light') },
+  { value: 'dark', label: phrase('Dark') },
 ] as const;
 export type Theme = (typeof themes)[number]['value'];
 

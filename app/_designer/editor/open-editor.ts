@@ -37,7 +37,7 @@ const realTime: Timing = {
   },
 };
 
-const noJournal = { journal: { write: () => {}, clear: () => {} }, left: undefined };
+const noJournal = { journal: { write: () => {}, clear: () => {} }, left: undefined, release: () => {} };
 
 /**
  * Everything an open flow needs, wired together: document, cards, problems, saving, phone. `close` keeps what is unsaved
@@ -64,14 +64,14 @@ export const openEditor = async (given: {
   // Its own, because a column may be added while the flow is open.
   const app = { ...given.app };
   // Somebody who may not edit any more keeps what a tab left behind, unsent, until they may again.
-  const { journal, left } = rights.edit ? await openLocalJournal(flow.id, newId('tab', {}), localStorage, navigator.locks) : noJournal;
+  const { journal, left, release } = rights.edit ? await openLocalJournal(flow.id, newId('tab', {}), localStorage, navigator.locks) : noJournal;
   const { graph, saving } = openDraft(given.draft, left);
   const document = createDocument(graph, realTime.now, {
     locked: !rights.edit,
     tidy: tidyGroups,
     selected: () => [...view.getState().selection],
   });
-  const derive = createModel(createNodeFacts(definitions));
+  const derive = createModel(createNodeFacts(definitions, language.say), language.say);
   const model = createStore(() => ({ model: derive(graph) }));
   const stopDeriving = document.store.subscribe((state) => {
     if (state.graph !== model.getState().model.graph) model.setState({ model: derive(state.graph) });
@@ -188,6 +188,7 @@ export const openEditor = async (given: {
       phone.stop();
       problems.stop();
       autosave.stop();
+      release();
       stopDeriving();
       stopRemembering();
       stopRevealing();

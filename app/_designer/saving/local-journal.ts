@@ -18,17 +18,19 @@ const livingTabs = async (locks: LockManager | undefined): Promise<ReadonlySet<s
 
 /**
  * A place of its own for this tab's unsaved edits in the browser's storage, and what a tab that died left behind. Left
- * edits are moved to this tab's place before they are handed out, so that no moment loses them.
+ * edits are moved to this tab's place before they are handed out, so that no moment loses them. `release`: whoever opens the flow next
+ * may take what stands there.
  */
 export const openLocalJournal = async (
   flow: string,
   tab: string,
   storage: Storage,
   locks: LockManager | undefined,
-): Promise<{ journal: Journal; left: JournalEntry | undefined }> => {
+): Promise<{ journal: Journal; left: JournalEntry | undefined; release(): void }> => {
   const own = prefix(flow) + tab;
-  // Held until the tab ends; the promise never settles on purpose.
-  void locks?.request(own, () => new Promise<never>(() => undefined));
+  const { promise: done, resolve: release } = Promise.withResolvers<void>();
+  // Held until the flow is closed, or the tab ends.
+  void locks?.request(own, () => done);
   const living = await livingTabs(locks);
   const journal: Journal = {
     write: (entry) => {
@@ -39,9 +41,9 @@ export const openLocalJournal = async (
     },
   };
   const orphan = Object.keys(storage).find((key) => key.startsWith(prefix(flow)) && key !== own && !living.has(key));
-  if (orphan === undefined) return { journal, left: undefined };
+  if (orphan === undefined) return { journal, left: undefined, release };
   const left = parse(storage.getItem(orphan) ?? '');
   if (left !== undefined) journal.write(left);
   storage.removeItem(orphan);
-  return { journal, left };
+  return { journal, left, release };
 };
