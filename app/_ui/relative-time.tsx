@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { type Language, useLanguage } from './language.tsx';
 
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
@@ -10,20 +11,30 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['hour', 3_600],
   ['minute', 60],
 ];
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** What writes times in a language; making one is dear, and a table may hold hundreds of times. */
+const formats = new Map<string, { relative: Intl.RelativeTimeFormat; exact: Intl.DateTimeFormat }>();
+const formatsOf = (tag: string) => {
+  const made = formats.get(tag) ?? {
+    relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
+    exact: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' }),
+  };
+  formats.set(tag, made);
+  return made;
+};
 
 /** "3 minutes ago". `now` and `at` in ms. */
-export const relativeWords = (at: number, now: number): string => {
+export const relativeWords = (at: number, now: number, { tag, say }: Pick<Language, 'tag' | 'say'>): string => {
   const seconds = Math.round((at - now) / 1000);
   for (const [unit, size] of units) {
-    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(seconds) >= size) return formatsOf(tag).relative.format(Math.trunc(seconds / size), unit);
   }
-  return 'just now';
+  return say('just now');
 };
 
 /** Relative, with the exact time on hover; keeps itself up to date. `at` in ms. */
 export const RelativeTime = ({ at, className }: { at: number; className?: string }) => {
+  const language = useLanguage();
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 30_000);
@@ -31,8 +42,8 @@ export const RelativeTime = ({ at, className }: { at: number; className?: string
   }, []);
   return (
     // The server's clock and time zone may differ by a little from the browser's.
-    <time dateTime={new Date(at).toISOString()} title={exact.format(at)} className={className} suppressHydrationWarning>
-      {relativeWords(at, now)}
+    <time dateTime={new Date(at).toISOString()} title={formatsOf(language.tag).exact.format(at)} className={className} suppressHydrationWarning>
+      {relativeWords(at, now, language)}
     </time>
   );
 };

@@ -20,7 +20,7 @@ export const SavedState = () => {
         <span role="status" className="saved-state" title={saving.savedAt === undefined ? undefined : `Saved at ${exact.format(saving.savedAt)}`}>
           <CircleCheck aria-hidden className="text-positive" />
           <span className="header-words">Saved</span>
-          {saving.savedAt !== undefined && <small>{relativeWords(saving.savedAt, Date.now())}</small>}
+          {saving.savedAt !== undefined && <small>{relativeWords(saving.savedAt, Date.now(), editor.language)}</small>}
         </span>
       );
     case 'saving':

@@ -31,7 +31,7 @@ export const TraceList = () => {
           <li key={step.number}>
             <header>
               <time>{time.format(step.at)}</time>
-              {causeWords(step.cause)}
+              {causeWords(step.cause, editor.language.say)}
             </header>
             <ol>
               {step.transitions.map((transition, index) => (
@@ -47,7 +47,7 @@ export const TraceList = () => {
                   </button>
                   <span>{outcomeWords(model, transition)}</span>
                   {transition.mocked === true && <small>picked by you</small>}
-                  {transition.rule !== undefined && <small>{ruleWords[transition.rule]}</small>}
+                  {transition.rule !== undefined && <small>{editor.language.say(ruleWords[transition.rule])}</small>}
                   {Object.entries(transition.changes ?? {}).map(([name, value]) => (
                     <small key={name}>
                       {name}: {value}

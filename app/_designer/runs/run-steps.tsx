@@ -35,7 +35,7 @@ export const RunSteps = ({ shown }: { shown: ShownRun }) => {
           <li key={step.number}>
             <p>
               <time>{`+${durationText(step.at - run.startedAt)}`}</time>
-              {causeWords(step.cause)}
+              {causeWords(step.cause, editor.language.say)}
             </p>
             <ol>
               {step.transitions.map((transition, index) => (
@@ -45,7 +45,7 @@ export const RunSteps = ({ shown }: { shown: ShownRun }) => {
                     {titleOf(model, transition.node)}
                   </button>
                   <span>{outcomeWords(model, transition)}</span>
-                  {transition.rule !== undefined && <small>{ruleWords[transition.rule]}</small>}
+                  {transition.rule !== undefined && <small>{editor.language.say(ruleWords[transition.rule])}</small>}
                 </li>
               ))}
             </ol>

@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { NodeIcon } from '#app/_ui/node-icon.tsx';
 import { causeWords } from '#app/_ui/run-words.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { asksAgain, type Line, outcomeWords, sinceStart, type Step } from './story-words.ts';
 
 const StoryLine = ({ line, again }: { line: Line; again: boolean }) => {
@@ -42,7 +43,7 @@ export const StoryStep = ({ step, before, startedAt }: { step: Step; before: Ste
     <p className="mb-2 flex flex-wrap items-baseline justify-between gap-2">
       <span className="font-medium">
         <span className="mr-2 text-muted tabular-nums">{step.number}</span>
-        {causeWords(step.cause)}
+        {causeWords(step.cause, inEnglish)}
       </span>
       <time dateTime={new Date(step.at).toISOString()} className="text-muted text-sm tabular-nums">
         {sinceStart(step.at - startedAt)}
