@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createModel } from '#app/_designer/model/derive-model.ts';
 import { createNodeFacts } from '#app/_designer/model/node-facts.ts';
 import { rectOfCard } from '#app/_designer/model/rect-of-card.ts';
@@ -59,7 +60,7 @@ describe('MOB-12 every possible combination of the Security page', () => {
   }, 120_000);
 
   test('is laid out: no card over another, each in its zone', () => {
-    const modelOf = createModel(createNodeFacts(registry));
+    const modelOf = createModel(createNodeFacts(registry, inEnglish), inEnglish);
     for (const { answers, graph } of all.filter((_, index) => index % 5 === 0)) {
       const model = modelOf(graph);
       const cards = [...model.cards.values()].filter(({ container }) => container === undefined);

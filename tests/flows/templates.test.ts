@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { cardsUnder, routeWire } from '#app/_designer/canvas/route-wire.ts';
 import { createModel } from '#app/_designer/model/derive-model.ts';
 import { createNodeFacts } from '#app/_designer/model/node-facts.ts';
@@ -33,7 +34,7 @@ describe.each(Object.entries<Template>(templates))('the template %s', (_, { titl
   });
 
   test('is laid out: steps apart from each other, each inside its zone, all on the grid', () => {
-    const model = createModel(createNodeFacts(registry))(graph);
+    const model = createModel(createNodeFacts(registry, inEnglish), inEnglish)(graph);
     const cards = [...model.cards.values()].filter(({ container }) => container === undefined);
     for (const card of cards) {
       const rect = rectOfCard(model, card.id);
@@ -73,7 +74,7 @@ describe.each(Object.entries<Template>(templates))('the template %s', (_, { titl
   });
 
   test('no wire runs under a card', () => {
-    const model = createModel(createNodeFacts(registry))(graph);
+    const model = createModel(createNodeFacts(registry, inEnglish), inEnglish)(graph);
     const cards = [...standing(model).values()];
     for (const edge of Object.keys(graph.edges)) {
       const ends = wireEnds(model, edge);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
@@ -6,7 +7,10 @@ import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { createView, select } from '../view/create-view.ts';
 import { unfoldSelected } from './group-fold.ts';
 
-const model = createModel(createNodeFacts(toyDefinitions))(
+const model = createModel(
+  createNodeFacts(toyDefinitions, inEnglish),
+  inEnglish,
+)(
   toyGraph({
     nodes: {
       a: toyNode('verify.code', { group: 'g' }),

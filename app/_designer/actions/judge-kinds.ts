@@ -20,7 +20,7 @@ export const judgeKinds = (editor: Editor, { at, after, into, replace, anywhere 
   const { model } = editor.model.getState();
   const { graph } = model;
   const { definitions, app } = editor;
-  const factsOf = createNodeFacts(definitions);
+  const factsOf = createNodeFacts(definitions, model.say);
   const split = into === undefined ? undefined : graph.edges[into.edge];
   const before = after ?? (split === undefined ? undefined : { from: split.from, outcome: split.outcome });
   const source = model.cards.get(before?.from ?? '');

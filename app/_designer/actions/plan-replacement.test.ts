@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '#flows/graph/graph.ts';
 import { registry } from '#flows/nodes/registry.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { losesNothing, planReplacement } from './plan-replacement.ts';
 
-const modelOf = (over: Partial<Graph>) => createModel(createNodeFacts(registry))(toyGraph(over));
+const modelOf = (over: Partial<Graph>) => createModel(createNodeFacts(registry, inEnglish), inEnglish)(toyGraph(over));
 const plan = (over: Partial<Graph>, id: string, type: string) => {
   const found = planReplacement(modelOf(over), registry, id, type);
   if (found === undefined) throw new Error('no plan');

@@ -33,7 +33,7 @@ const keptConfig = (definition: NodeDefinition, config: GraphNode['config']): Gr
 
 /** Outcomes that are drawn at the step, or at the chain it is a method of. */
 const drawnOutcomes = (model: Model, id: string, node: GraphNode, definitions: Definitions): { at: string; ids: ReadonlySet<string> } => {
-  const factsOf = createNodeFacts(definitions);
+  const factsOf = createNodeFacts(definitions, model.say);
   const facts = factsOf(node);
   const container = model.graph.nodes[node.parent ?? ''];
   if (node.parent === undefined || container === undefined)

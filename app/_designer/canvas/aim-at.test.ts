@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { aimAt, inputOf } from './aim-at.ts';
 
-const model = createModel(createNodeFacts(toyDefinitions))(
+const model = createModel(
+  createNodeFacts(toyDefinitions, inEnglish),
+  inEnglish,
+)(
   toyGraph({
     nodes: {
       start: toyNode('entry.start', { position: { x: 40, y: 300 } }),

@@ -1,5 +1,6 @@
 import { produce } from 'immer';
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createSceneDeriver } from '../model/create-scene.ts';
@@ -32,7 +33,11 @@ const graph = toyGraph({
 });
 const shown = { selection: new Set<string>(), moving: {} };
 const none = new Map<string, number>();
-const setUp = () => ({ model: createModel(createNodeFacts(toyDefinitions)), nodes: createNodeDeriver(), edges: createEdgeDeriver() });
+const setUp = () => ({
+  model: createModel(createNodeFacts(toyDefinitions, inEnglish), inEnglish),
+  nodes: createNodeDeriver(),
+  edges: createEdgeDeriver(),
+});
 
 describe('what React Flow is given', () => {
   test('EDITOR-23 an edit of one node makes one new node object and leaves every other identical', () => {

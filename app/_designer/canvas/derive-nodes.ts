@@ -1,5 +1,6 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { Note, Zone } from '#flows/graph/graph.ts';
+import type { Say } from '#flows/languages/say.ts';
 import { difference, type Point, sum } from '../edit/geometry.ts';
 import { inputY, portY } from '../model/card-size.ts';
 import { frameAround, type GroupFrame } from '../model/derive-groups.ts';
@@ -44,7 +45,7 @@ const shiftOf = (model: Model, card: Pick<Card, 'zone' | 'container'>, { moving 
   return resized?.width === undefined || zone === undefined ? undefined : difference(zone.position, resized);
 };
 
-const cardNode = (card: Card, name: string, shown: Shown, stop: boolean, shift: Point | undefined): CanvasNode => {
+const cardNode = (card: Card, name: string, shown: Shown, stop: boolean, shift: Point | undefined, say: Say): CanvasNode => {
   const selected = shown.selection.has(card.id);
   const moving = shown.moving[card.id];
   const kind = card.folded !== undefined ? 'folded' : card.container !== undefined ? 'child' : card.children !== undefined ? 'chain' : 'step';
@@ -65,11 +66,11 @@ const cardNode = (card: Card, name: string, shown: Shown, stop: boolean, shift: 
     ariaRole: 'group',
     // What may get the focus is never unmounted, however far away it is (trap 13).
     dragging: stop,
-    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': kind === 'folded' ? 'group' : 'step' },
+    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': say(kind === 'folded' ? 'group' : 'step') },
   };
 };
 
-const zoneNode = (id: string, zone: Zone, shown: Shown, stop: boolean): CanvasNode => {
+const zoneNode = (id: string, zone: Zone, shown: Shown, stop: boolean, say: Say): CanvasNode => {
   const key = zoneKey(id);
   const moving = shown.moving[key];
   const size = { width: moving?.width ?? zone.size.width, height: moving?.height ?? zone.size.height };
@@ -85,12 +86,12 @@ const zoneNode = (id: string, zone: Zone, shown: Shown, stop: boolean): CanvasNo
     selected: shown.selection.has(key),
     connectable: false,
     dragHandle: '.zone-grip',
-    ariaLabel: `${zone.kind === 'secure' ? 'Secure zone' : 'Public zone'}: ${zone.name}`,
+    ariaLabel: say(zone.kind === 'secure' ? 'Secure zone: {name}' : 'Public zone: {name}', { name: zone.name }),
     ariaRole: 'group',
     // Only name and boundary take the pointer: the field is canvas.
     style: { pointerEvents: 'none' },
     dragging: stop,
-    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': 'zone' },
+    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': say('zone') },
   };
 };
 
@@ -110,6 +111,7 @@ const groupNode = (
   name: string,
   shown: Shown,
   stop: boolean,
+  say: Say,
 ): CanvasNode => ({
   id: groupKey(group.id),
   type: 'group',
@@ -128,10 +130,10 @@ const groupNode = (
   // Only its name takes the pointer: what lies in it is canvas.
   style: { pointerEvents: 'none' },
   dragging: stop,
-  domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': 'group' },
+  domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': say('group') },
 });
 
-const noteNode = (id: string, note: Note, shown: Shown, stop: boolean): CanvasNode => {
+const noteNode = (id: string, note: Note, shown: Shown, stop: boolean, say: Say): CanvasNode => {
   const key = noteKey(id);
   const moving = shown.moving[key];
   const size = { width: moving?.width ?? note.size.width, height: moving?.height ?? note.size.height };
@@ -146,10 +148,10 @@ const noteNode = (id: string, note: Note, shown: Shown, stop: boolean): CanvasNo
     zIndex: layer.note,
     selected: shown.selection.has(key),
     connectable: false,
-    ariaLabel: `Note: ${note.text === '' ? 'nothing written yet' : note.text}`,
+    ariaLabel: note.text === '' ? say('Note: nothing written yet') : say('Note: {text}', { text: note.text }),
     ariaRole: 'group',
     dragging: stop,
-    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': 'note' },
+    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': say('note') },
   };
 };
 
@@ -182,18 +184,18 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
       .map(([id, zone]) => {
         const key = zoneKey(id);
         const stop = tabStop === key;
-        return remember(key, [zone, shown.moving[key], shown.selection.has(key), stop], () => zoneNode(id, zone, shown, stop));
+        return remember(key, [zone, shown.moving[key], shown.selection.has(key), stop], () => zoneNode(id, zone, shown, stop, model.say));
       });
     const groups = [...model.groups.values()]
       .filter((group) => Object.hasOwn(model.graph.zones, group.zone))
       .map((group) => {
         const key = groupKey(group.id);
         const frame = frameOf(model, group, shown);
-        const [name, stop, shift] = [groupName(group, problemsIn(group), false), tabStop === key, shiftOf(model, group, shown)];
+        const [name, stop, shift] = [groupName(group, problemsIn(group), false, model.say), tabStop === key, shiftOf(model, group, shown)];
         const position = shift === undefined ? frame.position : sum(frame.position, shift);
         const { width, height } = frame.size;
         return remember(key, [group.id, group.zone, position.x, position.y, width, height, name, shown.selection.has(key), stop], () =>
-          groupNode(group, { position, size: frame.size }, name, shown, stop),
+          groupNode(group, { position, size: frame.size }, name, shown, stop, model.say),
         );
       });
     const notes = Object.entries(model.graph.notes)
@@ -201,7 +203,7 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
       .map(([id, note]) => {
         const key = noteKey(id);
         const stop = tabStop === key;
-        return remember(key, [note, shown.moving[key], shown.selection.has(key), stop], () => noteNode(id, note, shown, stop));
+        return remember(key, [note, shown.moving[key], shown.selection.has(key), stop], () => noteNode(id, note, shown, stop, model.say));
       });
     const cards = [...model.cards.values()]
       // React Flow wants parents before children; a card whose zone is gone has nowhere to be drawn.
@@ -212,7 +214,7 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
         const stop = tabStop === card.id;
         const shift = shiftOf(model, card, shown);
         return remember(card.id, [card, name, shown.moving[card.id], shown.selection.has(card.id), stop, shift?.x, shift?.y], () =>
-          cardNode(card, name, shown, stop, shift),
+          cardNode(card, name, shown, stop, shift, model.say),
         );
       });
     known = next;

@@ -12,6 +12,7 @@ import {
 } from '@xyflow/react';
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useSay } from '#app/_ui/language.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { expandGroups } from '../actions/group-fold.ts';
 import { openNote } from '../actions/note-edit.ts';
@@ -224,6 +225,7 @@ const useDistance = (frame: { readonly current: HTMLDivElement | null }) => {
 export const FlowCanvas = () => {
   const editor = useEditor();
   const toast = useToast();
+  const say = useSay();
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useRef<Point | undefined>(undefined);
   const { nodes, edges } = useCanvasNodes();
@@ -361,7 +363,9 @@ export const FlowCanvas = () => {
           nodesDraggable={editor.rights.edit}
           nodesConnectable={editor.rights.edit}
           tabIndex={-1}
-          aria-label="Flow"
+          // A drawing is shared by people of several languages: it runs one way in all of them.
+          dir="ltr"
+          aria-label={say('Flow')}
           ariaLabelConfig={silent}
           nodesFocusable={false}
           edgesFocusable={false}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
@@ -6,7 +7,10 @@ import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { everythingInOrder, nextCard, nextInOrder } from './next-card.ts';
 
 const at = (x: number, y: number) => ({ position: { x, y } });
-const model = createModel(createNodeFacts(toyDefinitions))(
+const model = createModel(
+  createNodeFacts(toyDefinitions, inEnglish),
+  inEnglish,
+)(
   toyGraph({
     nodes: {
       s: toyNode('entry.start', at(0, 0)),
@@ -40,7 +44,10 @@ test.each([
 });
 
 test('EDITOR-08 up and down go to what the other outcomes lead to, in their order, wherever it is drawn', () => {
-  const branching = createModel(createNodeFacts(toyDefinitions))(
+  const branching = createModel(
+    createNodeFacts(toyDefinitions, inEnglish),
+    inEnglish,
+  )(
     toyGraph({
       nodes: {
         m: toyNode('verify.code', at(0, 0)),
@@ -63,7 +70,10 @@ test('EDITOR-08 in reading order everything is reached, one after the other', ()
 });
 
 test('EDITOR-08 groups and notes are reached and left by key too', () => {
-  const marked = createModel(createNodeFacts(toyDefinitions))(
+  const marked = createModel(
+    createNodeFacts(toyDefinitions, inEnglish),
+    inEnglish,
+  )(
     toyGraph({
       nodes: { a: toyNode('end.stop', { ...at(40, 200), group: 'g' }), b: toyNode('end.stop', { ...at(40, 400), group: 'g', order: 'a1' }) },
       groups: { g: { name: 'Ends', colour: 'teal', order: 'a0' } },

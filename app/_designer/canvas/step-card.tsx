@@ -3,6 +3,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { clsx } from 'clsx';
 import { memo } from 'react';
+import { useLanguage } from '#app/_ui/language.tsx';
 import type { Card } from '../model/derive-model.ts';
 import { refusal } from '../actions/refusal.ts';
 import { useDrawnCard, useEditor, useView } from '../editor/use-editor.ts';
@@ -87,6 +88,7 @@ const ChainCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   const card = useDrawnCard(id);
   const state = useCardState(id);
   const taking = useView((view) => view.slot?.container === id);
+  const { say, direction } = useLanguage();
   if (card === undefined) return null;
   return (
     <article
@@ -96,7 +98,11 @@ const ChainCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
       {card.hasInput && <InputPort />}
       <CardBoundary card={card}>
         <CardBody card={card} />
-        {card.children?.length === 0 && <p className="chain-empty">Drop methods here. The first is tried first.</p>}
+        {card.children?.length === 0 && (
+          <p className="chain-empty" dir={direction}>
+            {say('Drop methods here. The first is tried first.')}
+          </p>
+        )}
         <InsertionLine card={card} />
         <div className="chain-ports">
           <OutcomePorts card={card} />

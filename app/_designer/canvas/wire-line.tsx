@@ -5,6 +5,7 @@ import { clsx } from 'clsx';
 import { Plus, Trash2 } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import type { Point, Rect } from '../edit/geometry.ts';
 import { useEditor, useScene, useView } from '../editor/use-editor.ts';
@@ -28,17 +29,18 @@ const Gate = ({ x, y, upright }: { x: number; y: number; upright: boolean }) => 
 const WireTools = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
   const editor = useEditor();
   const flow = useReactFlow();
+  const say = useSay();
   return (
     <EdgeLabelRenderer>
       <div className="wire-tools nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
         <IconButton
           size="small"
-          label="Add a step here"
+          label={say('Add a step here')}
           onClick={() => editor.view.setState({ quickAdd: { at: { x, y }, screen: flow.flowToScreenPosition({ x, y }), into: { edge } } })}
         >
           <Plus />
         </IconButton>
-        <IconButton size="small" label="Delete this wire" shortcut="Delete" onClick={() => deleteSelection(editor)}>
+        <IconButton size="small" label={say('Delete this wire')} shortcut="Delete" onClick={() => deleteSelection(editor)}>
           <Trash2 />
         </IconButton>
       </div>
@@ -50,6 +52,7 @@ const WireTools = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
 const WirePlus = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
   const editor = useEditor();
   const flow = useReactFlow();
+  const say = useSay();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the commands of the wire are heard and reached by key
     // biome-ignore lint/a11y/useKeyWithClickEvents: the same
@@ -62,7 +65,7 @@ const WirePlus = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
         editor.view.setState({ quickAdd: { at: { x, y }, screen: flow.flowToScreenPosition({ x, y }), into: { edge } } });
       }}
     >
-      <title>Add a step here</title>
+      <title>{say('Add a step here')}</title>
       <circle r={12} />
       <path d="M-5 0H5M0 -5V5" />
     </g>

@@ -1,5 +1,6 @@
 import { produce } from 'immer';
 import { expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { clashWords } from './clash-words.ts';
@@ -28,5 +29,5 @@ test.each([
   const named = produce(theirs, (graph) => {
     if (place[0] === 'edges') delete graph.nodes['v']?.name;
   });
-  expect(clashWords(toyDefinitions, mine, named, place)).toEqual(expected);
+  expect(clashWords(toyDefinitions, mine, named, place, inEnglish)).toEqual(expected);
 });

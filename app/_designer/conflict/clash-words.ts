@@ -1,5 +1,6 @@
 import type { Graph } from '#flows/graph/graph.ts';
 import type { Place } from '#flows/graph/overlaps.ts';
+import type { Say } from '#flows/languages/say.ts';
 import { readFields } from '#app/_ui/form/read-form.ts';
 import { settingWords } from '../compare/setting-changes.ts';
 import { createNodeFacts, type Definitions } from '../model/node-facts.ts';
@@ -28,8 +29,8 @@ const plain = { choices: [], control: 'text' } as const;
 const things: Readonly<Record<string, string>> = { notes: 'A note', groups: 'A group', languages: 'Languages', drawn: 'What the Security page drew' };
 
 /** Says a clash in a builder's words. Values that take more than a few words are only said to be changed. */
-export const clashWords = (definitions: Definitions, mine: Graph, theirs: Graph, place: Place): ClashWords => {
-  const facts = createNodeFacts(definitions);
+export const clashWords = (definitions: Definitions, mine: Graph, theirs: Graph, place: Place, say: Say): ClashWords => {
+  const facts = createNodeFacts(definitions, say);
   const [collection = '', id = '', part, field] = place.map(String);
   const node = mine.nodes[id] ?? theirs.nodes[id];
   const title = (graph: Graph, step: string): string => {

@@ -134,7 +134,7 @@ export const ConflictPanel = () => {
         {differences !== undefined &&
           clashes.map((clash) => {
             const key = placeKey(clash);
-            const words = clashWords(editor.definitions, differences.mine.graph, differences.theirs.graph, clash);
+            const words = clashWords(editor.definitions, differences.mine.graph, differences.theirs.graph, clash, editor.language.say);
             return <Choice key={key} words={words} side={sideOf(key)} onChange={(side) => setChoices(new Map(choices).set(key, side))} />;
           })}
         <div className="flex flex-wrap gap-2">

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '#flows/kit/issue.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
@@ -23,7 +24,7 @@ const graph = toyGraph({
   edges: { a: { from: 'start', outcome: 'started', to: 'code' }, b: { from: 'code', outcome: 'verified', to: 'chain' } },
   strings: { en: { 'code.title': 'Type what we sent you' }, de: { 'google.body': 'Geschlossen' } },
 });
-const model = createModel(createNodeFacts(toyDefinitions))(graph);
+const model = createModel(createNodeFacts(toyDefinitions, inEnglish), inEnglish)(graph);
 const issue = (severity: Issue['severity']): Issue => ({ code: 'x', severity, message: 'x' });
 const around = {
   problems: new Map([

@@ -26,10 +26,10 @@ export const knownValues = (model: Model, columns: readonly UserColumn[]): Known
   const variables = [...model.cards.values()].flatMap(({ id, facts }) => {
     const { definition } = facts;
     const node = model.graph.nodes[id];
-    const config = definition === undefined || node === undefined ? undefined : shownConfig(definition, node.config);
+    const config = definition === undefined || node === undefined ? undefined : shownConfig(definition, node.config, model.say);
     if (definition?.writes === undefined || config === undefined) return [];
     return definition
-      .writes(config)
+      .writes(config, model.say)
       .filter((variable) => variable.scope !== 'secret')
       .map((variable) => ({ ...variable, from: facts.title }));
   });

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from '#flows/graph/graph.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { type Card, createModel } from './derive-model.ts';
 import { createNodeFacts, type Definitions } from './node-facts.ts';
 
@@ -17,5 +18,6 @@ export const cardOfKind = (definitions: Definitions, type: string, config: Graph
   if (version === undefined) return undefined;
   const node = { type, version, zone: 'zone', order: 'a0', position: { x: 0, y: 0 }, config };
   const graph: Graph = { format: 1, languages: ['en'], zones: { zone }, nodes: { node }, edges: {}, notes: {}, strings: {} };
-  return createModel(createNodeFacts(definitions))(graph).cards.get('node');
+  // Its words are not looked at.
+  return createModel(createNodeFacts(definitions, inEnglish), inEnglish)(graph).cards.get('node');
 };

@@ -1,6 +1,7 @@
 import { produce } from 'immer';
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '#flows/graph/graph.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { createSceneDeriver } from './create-scene.ts';
@@ -32,7 +33,7 @@ const graph = toyGraph({
   groups: { g: { name: 'Proof', colour: 'teal', order: 'a0' }, empty: { name: 'Nobody', colour: 'rose', order: 'a1' } },
 });
 const seen = (collapsed: readonly string[], compact = false) => ({ collapsed: new Set(collapsed), compact });
-const setUp = () => ({ modelOf: createModel(createNodeFacts(toyDefinitions)), sceneOf: createSceneDeriver() });
+const setUp = () => ({ modelOf: createModel(createNodeFacts(toyDefinitions, inEnglish), inEnglish), sceneOf: createSceneDeriver() });
 
 describe('EDITOR-06 groups around their steps', () => {
   test('bounds follow the steps; a group without any is not drawn', () => {
@@ -114,8 +115,8 @@ describe('EDITOR-06 what is drawn of a collapsed group', () => {
   test('it is named by its steps, problems and state', () => {
     const group = setUp().modelOf(graph).groups.get('g');
     if (group === undefined) throw new Error('there is a group');
-    expect(groupName({ ...group, name: 'Sign-in by code' }, 1, true)).toBe('Group Sign-in by code, 3 steps, 1 problem, collapsed');
-    expect(groupName(group, 0, false)).toBe('Group Proof, 3 steps');
+    expect(groupName({ ...group, name: 'Sign-in by code' }, 1, true, inEnglish)).toBe('Group Sign-in by code, 3 steps, 1 problem, collapsed');
+    expect(groupName(group, 0, false, inEnglish)).toBe('Group Proof, 3 steps');
   });
 });
 

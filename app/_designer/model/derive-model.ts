@@ -1,6 +1,7 @@
 import { type Links, linksOf } from '#flows/graph/links.ts';
 import type { OutcomeSpec } from '#flows/kit/define-node.ts';
 import type { Graph, GraphNode } from '#flows/graph/graph.ts';
+import type { Say } from '#flows/languages/say.ts';
 import type { Point, Size } from '../edit/geometry.ts';
 import { childSize, containerLayout, stepSize } from './card-size.ts';
 import { deriveGroups, type GroupFrame } from './derive-groups.ts';
@@ -31,6 +32,8 @@ export type Card = {
 };
 
 export type Model = {
+  /** The language its words are in: for those that are put together from it. */
+  say: Say;
   graph: Graph;
   links: Links;
   cards: ReadonlyMap<string, Card>;
@@ -52,7 +55,7 @@ const bodyParts = (facts: NodeFacts) => ({ line: facts.line !== '', badges: fact
  * Graph → cards, with everything a view needs. Run for every version of the graph; cards that did not change are the
  * objects of the last run, so that nothing else is drawn again.
  */
-export const createModel = (factsOf: (node: GraphNode) => NodeFacts): ((graph: Graph) => Model) => {
+export const createModel = (factsOf: (node: GraphNode) => NodeFacts, say: Say): ((graph: Graph) => Model) => {
   let last: Model | undefined;
   return (graph) => {
     if (last?.graph === graph) return last;
@@ -108,7 +111,7 @@ export const createModel = (factsOf: (node: GraphNode) => NodeFacts): ((graph: G
         });
       }
     }
-    last = { graph, links, cards, groups: deriveGroups(graph, graph.nodes, cards, last?.groups ?? new Map()), standIns: nobody };
+    last = { say, graph, links, cards, groups: deriveGroups(graph, graph.nodes, cards, last?.groups ?? new Map()), standIns: nobody };
     return last;
   };
 };

@@ -1,5 +1,4 @@
 import type { Graph, GraphEdge } from '#flows/graph/graph.ts';
-import { counted } from '#app/_ui/counted.ts';
 import { sum } from '../edit/geometry.ts';
 import { groupKey, groupOfKey } from '../view/create-view.ts';
 import { compactParts, stepSize } from './card-size.ts';
@@ -28,13 +27,13 @@ export const realTarget = (model: Model, node: string): string | undefined => {
 };
 
 /** The outcomes of a group's steps that lead out of it, in the order of the steps. */
-const portsOut = ({ cards, graph }: Model, { members }: GroupFrame, inside: ReadonlySet<string>): Port[] =>
+const portsOut = ({ cards, graph, say }: Model, { members }: GroupFrame, inside: ReadonlySet<string>): Port[] =>
   members.flatMap((id) => {
     const card = cards.get(id);
     return (card?.ports ?? []).flatMap((port): Port[] => {
       const to = graph.edges[port.edge ?? '']?.to;
       if (card === undefined || to === undefined || inside.has(to)) return [];
-      return [{ ...port, id: foldedPort(id, port.id), label: `${card.facts.title}: ${port.label}` }];
+      return [{ ...port, id: foldedPort(id, port.id), label: say('{step}: {outcome}', { step: card.facts.title, outcome: port.label }) }];
     });
   });
 
@@ -43,7 +42,15 @@ const foldedCard = (model: Model, group: GroupFrame, compact: boolean): Card => 
   const ports = portsOut(model, group, inside);
   return {
     id: groupKey(group.id),
-    facts: { definition: undefined, title: group.name, line: counted(group.members.length, 'step'), outcomes: [], assurances: [], costs: [] },
+    facts: {
+      definition: undefined,
+      title: group.name,
+      named: true,
+      line: model.say('{count, plural, one {# step} other {# steps}}', { count: group.members.length }),
+      outcomes: [],
+      assurances: [],
+      costs: [],
+    },
     outcomes: [],
     ports,
     size: stepSize({ ...(compact ? compactParts : { line: true, badges: false }), ports: ports.length }),

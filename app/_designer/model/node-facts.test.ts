@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { definition as condition } from '#flows/nodes/decide/condition/definition.ts';
 import { definition as menu } from '#flows/nodes/choose/menu/definition.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyNode } from '../testing/toy-graph.ts';
 import { createNodeFacts } from './node-facts.ts';
 
-const factsOf = createNodeFacts({ ...toyDefinitions, [condition.id]: condition, [menu.id]: menu });
+const factsOf = createNodeFacts({ ...toyDefinitions, [condition.id]: condition, [menu.id]: menu }, inEnglish);
 
 describe('what a card says of an unfinished node', () => {
   test('a rule that is being written keeps its port beside the finished ones', () => {

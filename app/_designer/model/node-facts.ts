@@ -3,6 +3,8 @@ import type { Assurance } from '#flows/kit/assurance.ts';
 import type { NodeDefinition, OutcomeSpec } from '#flows/kit/define-node.ts';
 import type { GraphNode } from '#flows/graph/graph.ts';
 import { migrateNode } from '#flows/graph/migrate-node.ts';
+import { outcomesOf } from '#flows/kit/outcomes-of.ts';
+import type { Say } from '#flows/languages/say.ts';
 
 export type Definitions = Readonly<Record<string, NodeDefinition>>;
 
@@ -11,6 +13,8 @@ export type NodeFacts = {
   /** Undefined: a kind this server does not know (any more). */
   definition: NodeDefinition | undefined;
   title: string;
+  /** The title is one the builder gave it. */
+  named?: true;
   /** What it is set to, in words; empty when there is nothing to say. */
   line: string;
   /** In the definition's order. Of the node itself: a container adds those of its children. */
@@ -22,15 +26,15 @@ export type NodeFacts = {
 const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;
 
 /** What stands in for a part of an item that is still missing, so that the item keeps its port while it is being filled in. */
-const standIn = (part: unknown): unknown =>
+const standIn = (part: unknown, say: Say): unknown =>
   part === undefined || typeof part === 'string'
-    ? 'Not named yet'
+    ? say('Not named yet')
     : isRecord(part) && !Array.isArray(part)
       ? { left: 'env', op: 'exists' }
       : undefined;
 
 /** The config with unfinished items of its lists mended or left out, and without fields that cannot be saved that way. */
-const mended = (config: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): Record<string, unknown> => {
+const mended = (config: Record<string, unknown>, issues: readonly z.core.$ZodIssue[], say: Say): Record<string, unknown> => {
   const copy: Record<string, unknown> = structuredClone(config);
   const dropped = new Map<string, Set<PropertyKey>>();
   for (const issue of issues) {
@@ -39,7 +43,7 @@ const mended = (config: Record<string, unknown>, issues: readonly z.core.$ZodIss
     const list = copy[field];
     const item = isRecord(list) ? list[index] : undefined;
     const [part] = inner;
-    const value = isRecord(item) && part !== undefined ? standIn(item[part]) : undefined;
+    const value = isRecord(item) && part !== undefined ? standIn(item[part], say) : undefined;
     if (isRecord(item) && part !== undefined && value !== undefined) item[part] = value;
     else dropped.set(field, (dropped.get(field) ?? new Set<PropertyKey>()).add(index));
   }
@@ -50,11 +54,11 @@ const mended = (config: Record<string, unknown>, issues: readonly z.core.$ZodIss
   return copy;
 };
 
-/** The config with its defaults, and without what does not fit yet, so that a half-finished node can be shown. */
-export const shownConfig = (definition: NodeDefinition, config: Record<string, unknown>): unknown => {
+/** The config with its defaults, and without what does not fit yet, so that a half-finished node can be shown. What has no name yet is called so. */
+export const shownConfig = (definition: NodeDefinition, config: Record<string, unknown>, say: Say): unknown => {
   const whole = definition.config.safeParse(config);
   if (whole.success) return whole.data;
-  const filled = definition.config.safeParse(mended(config, whole.error.issues));
+  const filled = definition.config.safeParse(mended(config, whole.error.issues, say));
   if (filled.success) return filled.data;
   const wrong = new Set(filled.error.issues.map((issue) => String(issue.path[0])));
   const fitting = definition.config.safeParse(Object.fromEntries(Object.entries(config).filter(([field]) => !wrong.has(field))));
@@ -69,41 +73,45 @@ const attempt = <T>(compute: () => T, otherwise: T): T => {
   }
 };
 
-const unknownKind = (node: GraphNode): NodeFacts => ({
+const named = (node: GraphNode): Pick<NodeFacts, 'named'> => (node.name === undefined ? {} : { named: true });
+
+const unknownKind = (node: GraphNode, say: Say): NodeFacts => ({
   definition: undefined,
   title: node.name ?? node.type,
-  line: 'This kind of step is not known here',
+  ...named(node),
+  line: say('This kind of step is not known here'),
   outcomes: [],
   assurances: [],
   costs: [],
 });
 
-const readFacts = (node: GraphNode, definitions: Definitions): NodeFacts => {
+const readFacts = (node: GraphNode, definitions: Definitions, say: Say): NodeFacts => {
   const definition = Object.hasOwn(definitions, node.type) ? definitions[node.type] : undefined;
-  if (definition === undefined) return unknownKind(node);
+  if (definition === undefined) return unknownKind(node, say);
   const migrated = migrateNode(node, definition);
-  const config = shownConfig(definition, migrated.ok ? migrated.node.config : node.config);
+  const config = shownConfig(definition, migrated.ok ? migrated.node.config : node.config, say);
   const { outcomes: declared, costs } = definition;
   // A definition reads a parsed config; one that cannot be parsed yet has nothing to compute from.
-  const outcomes = typeof declared !== 'function' ? declared : config === undefined ? [] : attempt(() => declared(config), []);
+  const outcomes = typeof declared === 'function' && config === undefined ? [] : attempt(() => outcomesOf(definition, config, say), []);
   const spent = costs === undefined || config === undefined ? {} : attempt(() => costs(config), {});
   return {
     definition,
-    title: node.name ?? definition.title,
-    line: config === undefined ? 'Not set up yet' : attempt(() => definition.describe(config), ''),
+    title: node.name ?? say(definition.title),
+    ...named(node),
+    line: config === undefined ? say('Not set up yet') : attempt(() => definition.describe(config, say), ''),
     outcomes,
     assurances: [...new Set(outcomes.flatMap((outcome) => (outcome.proves === undefined ? [] : [outcome.proves.assurance])))],
     costs: (['email', 'sms', 'push'] as const).flatMap((kind) => (spent[kind] ? [{ kind, count: spent[kind] }] : [])),
   };
 };
 
-/** Facts by node, computed once for each version of it: the graph shares what did not change. */
-export const createNodeFacts = (definitions: Definitions): ((node: GraphNode) => NodeFacts) => {
+/** Facts by node in a language, computed once for each version of it: the graph shares what did not change. */
+export const createNodeFacts = (definitions: Definitions, say: Say): ((node: GraphNode) => NodeFacts) => {
   const known = new WeakMap<GraphNode, NodeFacts>();
   return (node) => {
     const found = known.get(node);
     if (found !== undefined) return found;
-    const facts = readFacts(node, definitions);
+    const facts = readFacts(node, definitions, say);
     known.set(node, facts);
     return facts;
   };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
@@ -7,7 +8,10 @@ import { outlineOf } from './derive-outline.ts';
 import { rowsOf, seenKey } from './outline-rows.ts';
 import { itemName } from './outline-words.ts';
 
-const model = createModel(createNodeFacts(toyDefinitions))(
+const model = createModel(
+  createNodeFacts(toyDefinitions, inEnglish),
+  inEnglish,
+)(
   toyGraph({
     nodes: {
       s: toyNode('entry.start'),
@@ -82,7 +86,10 @@ test('EDITOR-10 what is in a collapsed line is not seen, and is stood for by it'
 });
 
 test('EDITOR-10 a circle that no entry reaches is told too', () => {
-  const circle = createModel(createNodeFacts(toyDefinitions))(
+  const circle = createModel(
+    createNodeFacts(toyDefinitions, inEnglish),
+    inEnglish,
+  )(
     toyGraph({
       nodes: { a: toyNode('verify.code', { name: 'A' }), b: toyNode('verify.code', { order: 'a1', name: 'B' }) },
       edges: { e1: { from: 'a', outcome: 'verified', to: 'b' }, e2: { from: 'b', outcome: 'verified', to: 'a' } },
@@ -92,7 +99,10 @@ test('EDITOR-10 a circle that no entry reaches is told too', () => {
 });
 
 test('EDITOR-10 steps of a group that are read one after the other stand under its name', () => {
-  const inGroup = createModel(createNodeFacts(toyDefinitions))(
+  const inGroup = createModel(
+    createNodeFacts(toyDefinitions, inEnglish),
+    inEnglish,
+  )(
     toyGraph({
       nodes: {
         s: toyNode('entry.start'),

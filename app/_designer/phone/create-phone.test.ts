@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyDirectory } from '#flows/kit/directory-script.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createDocument } from '../document/create-document.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
@@ -28,7 +29,7 @@ const setUp = (over: Partial<PhoneRemote> = {}) => {
     }),
     time.timing.now,
   );
-  const deriveModel = createModel(createNodeFacts(toyDefinitions));
+  const deriveModel = createModel(createNodeFacts(toyDefinitions, inEnglish), inEnglish);
   const view = createView('en');
   const remote: PhoneRemote = {
     open: async () => {

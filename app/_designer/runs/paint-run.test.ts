@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { registry } from '#flows/nodes/registry.ts';
 import { templates } from '#flows/templates/templates.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { paintRun } from './paint-run.ts';
 import type { RunWay } from './run-way.ts';
 
@@ -20,7 +21,7 @@ const way = (status: RunWay['run']['status'], last: ReturnType<typeof passed>[])
 });
 
 test('EDITOR-18 a past run is lit in the order it went, with the time people stood at each step', () => {
-  const { lit, marks, failing } = paintRun(registry, graph, way('active', [passed(code, 'ask')]));
+  const { lit, marks, failing } = paintRun(registry, graph, way('active', [passed(code, 'ask')]), inEnglish);
   expect(lit?.visits).toMatchObject({ [entry]: [1], [ask]: [2], [code]: [3] });
   expect([...(lit?.edges ?? [])]).toEqual([wire]);
   expect(lit).toMatchObject({ current: code, times: { [ask]: '12 s', [code]: '3 s' } });
@@ -28,12 +29,12 @@ test('EDITOR-18 a past run is lit in the order it went, with the time people sto
 });
 
 test('EDITOR-18 the failing step is the one whose outcome led to the refusal, not the end that spoke it', () => {
-  expect(paintRun(registry, graph, way('failed', [passed(code, 'exhausted'), passed(deny, 'failed')]))).toMatchObject({
+  expect(paintRun(registry, graph, way('failed', [passed(code, 'exhausted'), passed(deny, 'failed')]), inEnglish)).toMatchObject({
     failing: code,
     marks: { [code]: 'failed' },
   });
 });
 
 test('EDITOR-18 a step that broke is the failing one itself', () => {
-  expect(paintRun(registry, graph, way('failed', [passed(code, 'failed')])).failing).toBe(code);
+  expect(paintRun(registry, graph, way('failed', [passed(code, 'failed')]), inEnglish).failing).toBe(code);
 });

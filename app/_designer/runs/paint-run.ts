@@ -1,4 +1,5 @@
 import type { Graph } from '#flows/graph/graph.ts';
+import type { Say } from '#flows/languages/say.ts';
 import { createModel, type Model } from '../model/derive-model.ts';
 import { createNodeFacts, type Definitions } from '../model/node-facts.ts';
 import { litPath } from '../phone/lit-path.ts';
@@ -30,8 +31,8 @@ const failingStep = (model: Model, { run, steps }: RunWay): string | undefined =
 };
 
 /** The path, the time at each step, and the step it failed at (EDITOR 18). */
-export const paintRun = (definitions: Definitions, graph: Graph, way: RunWay): Painted => {
-  const model = createModel(createNodeFacts(definitions))(graph);
+export const paintRun = (definitions: Definitions, graph: Graph, way: RunWay, say: Say): Painted => {
+  const model = createModel(createNodeFacts(definitions, say), say)(graph);
   const last = way.steps.at(-1)?.transitions.at(-1)?.node;
   const lit = litPath(model, { steps: way.steps, node: last ?? null });
   const times = Object.fromEntries([...timesOf(way)].map(([node, ms]) => [node, durationText(ms)]));

@@ -33,7 +33,7 @@ export const useShowRun = (): ((link: RunLink) => Promise<ShownRun>) => {
               ...trpc.flows.versionGraph.queryOptions({ flow: editor.flow.id, version }),
               staleTime: Number.POSITIVE_INFINITY,
             });
-      const painted = paintRun(editor.definitions, graph, way);
+      const painted = paintRun(editor.definitions, graph, way, editor.language.say);
       // Sandbox runs are on drafts, which are not kept: what there is to show of them is the draft of now.
       const title = version === 0 ? `The draft as it is now, with the run of ${runDay(way)}` : `Version ${version} as it ran on ${runDay(way)}`;
       const drawing: Drawing = { graph, title, marks: painted.marks };

@@ -12,7 +12,8 @@ import type { Drawing } from './drawing.ts';
  * the draft, because it is given another document.
  */
 export const editorOver = (editor: Editor, { graph }: Drawing): Editor => {
-  const model = createStore(() => ({ model: createModel(createNodeFacts(editor.definitions))(graph) }));
+  const { say } = editor.language;
+  const model = createStore(() => ({ model: createModel(createNodeFacts(editor.definitions, say), say)(graph) }));
   return {
     ...editor,
     rights: { ...editor.rights, edit: false },

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { registry } from '#flows/nodes/registry.ts';
 import { templates } from '#flows/templates/templates.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { intersects, type Rect } from '../edit/geometry.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
@@ -70,7 +71,7 @@ describe('EDITOR-19 tidying up', () => {
   });
 
   test.each(Object.entries(templates))('the template %s: nothing overlaps, and doing it twice changes nothing', async (_name, template) => {
-    const derive = createModel(createNodeFacts(registry));
+    const derive = createModel(createNodeFacts(registry, inEnglish), inEnglish);
     for (const zone of tidyJobs(derive(template.graph))) {
       const once = await rectsOf(zone);
       expect(overlapping([...once.values()])).toBe(0);

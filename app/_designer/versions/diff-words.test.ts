@@ -1,11 +1,12 @@
 import { produce } from 'immer';
 import { expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { diffWords } from './diff-words.ts';
 
-const factsOf = createNodeFacts(toyDefinitions);
+const factsOf = createNodeFacts(toyDefinitions, inEnglish);
 const live = toyGraph({
   nodes: { s: toyNode('entry.start'), v: toyNode('verify.code'), z: toyNode('end.stop') },
   edges: { e1: { from: 's', outcome: 'started', to: 'v' } },

@@ -40,7 +40,8 @@ export const PublishSection = ({
   const conflict = useSaving((saving) => saving.trouble?.kind === 'conflict');
   const [label, setLabel] = useState('');
   const lines = useMemo(
-    () => (liveGraph === undefined ? undefined : diffWords(liveGraph, draft, createNodeFacts(editor.definitions), editor.definitions)),
+    () =>
+      liveGraph === undefined ? undefined : diffWords(liveGraph, draft, createNodeFacts(editor.definitions, editor.language.say), editor.definitions),
     [liveGraph, draft, editor],
   );
   const failing = useFailingScenarios().length;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { registry } from '#flows/nodes/registry.ts';
 import { templates } from '#flows/templates/templates.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { forRun, missingIn, replaySteps } from './replay.ts';
@@ -51,7 +52,7 @@ test('EDITOR-18 a message that could not be sent is walked as that outcome', () 
 
 test('EDITOR-18 what the draft no longer has stops the walk with a word', () => {
   const { graph } = templates['sign-in'];
-  const model = createModel(createNodeFacts(registry))(graph);
+  const model = createModel(createNodeFacts(registry, inEnglish), inEnglish)(graph);
   const code = Object.entries(graph.nodes).find(([, { type }]) => type === 'verify.email-code')?.[0] ?? '';
   expect(missingIn(model, { kind: 'outcome', node: code, outcome: 'verified', forced: [] })).toBeUndefined();
   expect(missingIn(model, { kind: 'outcome', node: code, outcome: 'flown', forced: [] })).toBe(forRun.noOutcome('flown', 'Code by e-mail'));
