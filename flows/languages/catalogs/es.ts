@@ -455,8 +455,8 @@ export const catalog: Catalog = {
   'is between': 'está entre',
   'is before': 'es anterior a',
   'is after': 'es posterior a',
-  'is filled in': 'está rellenado',
-  'is not filled in': 'no está rellenado',
+  'is filled in': 'tiene valor',
+  'is not filled in': 'no tiene valor',
   // flows/kit/pin-config.ts
   'Column': 'Columna',
   'Of type PIN. Left empty, the first one of the users table.': 'De tipo PIN. Si se deja vacío, la primera de la tabla de usuarios.',
