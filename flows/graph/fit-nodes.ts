@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { NodeDefinition } from '../kit/define-node.ts';
+import { inEnglish, type Say } from '../languages/say.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { migrateNode } from './migrate-node.ts';
 
 /** Where steps of another flow come into. */
-export type Surroundings = { definitions: Readonly<Record<string, NodeDefinition>>; connectors: readonly { id: string }[] };
+export type Surroundings = { definitions: Readonly<Record<string, NodeDefinition>>; connectors: readonly { id: string }[]; say?: Say };
 
 /** Settings that name a connector of the app. */
 const connectorFields = (definition: NodeDefinition | undefined): string[] =>
@@ -13,10 +14,6 @@ const connectorFields = (definition: NodeDefinition | undefined): string[] =>
         field instanceof z.ZodType && field.meta()?.connector !== undefined ? [name] : [],
       )
     : [];
-
-/** A sentence for one and for many of something; none for nothing. */
-export const countedWords = (count: number, one: string, many: (count: number) => string): string[] =>
-  count === 0 ? [] : [count === 1 ? one : many(count)];
 
 const definitionOf = ({ type }: GraphNode, { definitions }: Surroundings): NodeDefinition | undefined =>
   Object.hasOwn(definitions, type) ? definitions[type] : undefined;
@@ -37,15 +34,13 @@ export const fitNodes = (nodes: Graph['nodes'], around: Surroundings): { nodes: 
     emptied += 1;
     return [id, { ...node, config: Object.fromEntries(Object.entries(node.config).filter(([field]) => !gone.has(field))) }];
   });
-  return {
-    nodes: Object.fromEntries(fitted),
-    words: [
-      ...countedWords(unknown, 'One step is of a kind that is not known here.', (count) => `${count} steps are of kinds that are not known here.`),
-      ...countedWords(
-        emptied,
-        'One step named a connector this app does not have: choose another.',
-        (count) => `${count} steps named connectors this app does not have: choose others.`,
-      ),
-    ],
-  };
+  const { say = inEnglish } = around;
+  const notKnown = say('{count, plural, one {One step is of a kind that is not known here.} other {# steps are of kinds that are not known here.}}', {
+    count: unknown,
+  });
+  const notHad = say(
+    '{count, plural, one {One step named a connector this app does not have: choose another.} other {# steps named connectors this app does not have: choose others.}}',
+    { count: emptied },
+  );
+  return { nodes: Object.fromEntries(fitted), words: [...(unknown === 0 ? [] : [notKnown]), ...(emptied === 0 ? [] : [notHad])] };
 };

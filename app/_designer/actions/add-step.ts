@@ -60,6 +60,7 @@ export const addStep = (editor: Editor, type: string, where: Where = {}): string
   const definition = editor.definitions[type];
   const card = cardOfKind(editor.definitions, type);
   if (definition === undefined || card === undefined) return undefined;
+  const { say } = editor.language;
   const { model } = editor.model.getState();
   const id = newId(stemOf(type), model.graph.nodes);
   const { size } = card;
@@ -71,7 +72,7 @@ export const addStep = (editor: Editor, type: string, where: Where = {}): string
         ? freeSpot(model, middleFor(editor, where), size)
         : { ...centredAt(where.at, editor.view.getState().compact ? compactCard(card).size : size), ...size };
   const onward = card.outcomes.find((outcome) => outcome.kind === 'pass')?.id;
-  const done = editor.document.transact(`Add ${definition.title}`, (graph) => {
+  const done = editor.document.transact(say('Add {step}', { step: say(definition.title) }), (graph) => {
     if (between !== undefined) makeRoom(graph, between.zone, between.rect, between.from, cardRects(editor));
     addNode(graph, id, { type, version: definition.version }, rect);
     if (where.slot !== undefined) putInContainer(graph, id, where.slot.container, where.slot.index);
@@ -85,6 +86,6 @@ export const addStep = (editor: Editor, type: string, where: Where = {}): string
   });
   if (!done) return undefined;
   editor.view.setState({ selection: new Set([id]), focused: id, wantField: { node: id }, side: 'settings', quickAdd: undefined });
-  announce(editor.view, `Added ${definition.title}`);
+  announce(editor.view, say('Added {step}', { step: say(definition.title) }));
   return id;
 };

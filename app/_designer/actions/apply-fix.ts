@@ -23,7 +23,7 @@ export const applyFix = (editor: Editor, fix: NonNullable<Issue['fix']>): boolea
     done = false;
   }
   if (!done) {
-    announce(editor.view, 'This fix no longer fits the flow');
+    announce(editor.view, editor.language.say('This fix no longer fits the flow'));
     return false;
   }
   const added = Object.keys(editor.document.store.getState().graph.nodes).filter((id) => before[id] === undefined);
@@ -31,6 +31,6 @@ export const applyFix = (editor: Editor, fix: NonNullable<Issue['fix']>): boolea
     editor.view.setState({ selection: new Set(added) });
     editor.canvas.current?.show(added);
   }
-  announce(editor.view, `Done: ${fix.label}`);
+  announce(editor.view, editor.language.say('Done: {change}', { change: fix.label }));
   return true;
 };

@@ -1,3 +1,4 @@
+import type { Say } from '#flows/languages/say.ts';
 import { readClip, type Clip } from '../edit/clip.ts';
 import { copyNodes, pasteNodes, pasteNotes } from '../edit/copy-nodes.ts';
 import { fitClip } from '../edit/fit-clip.ts';
@@ -7,7 +8,6 @@ import { rectOfNote } from '../edit/notes-in.ts';
 import { placeNode } from '../edit/place-node.ts';
 import type { Editor } from '../editor/editor.ts';
 import { cardMetrics } from '../model/card-size.ts';
-import { counted } from '#app/_ui/counted.ts';
 import { groupOfKey, noteKey, noteOfKey, announce, select } from '../view/create-view.ts';
 import { deleteSelection } from './delete-selection.ts';
 import { freeSpot } from './free-spot.ts';
@@ -30,17 +30,19 @@ const selectedNotes = (editor: Editor): string[] => [...editor.view.getState().s
 const copied = (editor: Editor): Clip | undefined => copyNodes(editor.document.store.getState().graph, selectedNodes(editor), selectedNotes(editor));
 
 /** "3 steps", "3 steps and 1 note". */
-const thingsIn = ({ nodes, notes = {} }: Clip): string => {
-  const [steps, words] = [Object.keys(nodes).length, Object.keys(notes).length];
-  if (words === 0) return counted(steps, 'step');
-  return steps === 0 ? counted(words, 'note') : `${counted(steps, 'step')} and ${counted(words, 'note')}`;
+const thingsIn = (clip: Clip, say: Say): string => {
+  const [steps, notes] = [Object.keys(clip.nodes).length, Object.keys(clip.notes ?? {}).length];
+  if (notes === 0) return say('{count, plural, one {# step} other {# steps}}', { count: steps });
+  if (steps === 0) return say('{count, plural, one {# note} other {# notes}}', { count: notes });
+  return say('{steps, plural, one {# step} other {# steps}} and {notes, plural, one {# note} other {# notes}}', { steps, notes });
 };
 
 /** The selected steps as text for the system clipboard, or undefined when there are none. */
 export const copySelection = (editor: Editor): string | undefined => {
   const content = copied(editor);
   if (content === undefined) return undefined;
-  announce(editor.view, `Copied ${thingsIn(content)}`);
+  const { say } = editor.language;
+  announce(editor.view, say('Copied {things}', { things: thingsIn(content, say) }));
   return JSON.stringify(content);
 };
 
@@ -61,31 +63,32 @@ const boundsOf = (content: Clip): Rect => {
   return around(rects) ?? { x: 0, y: 0, ...size };
 };
 
-const insert = (editor: Editor, content: Clip, verb: 'Paste' | 'Duplicate', by: Point): Pasted => {
+const insert = (editor: Editor, content: Clip, how: 'paste' | 'duplicate', by: Point): Pasted => {
   const { definitions, app } = editor;
-  const fitted = fitClip(content, editor.document.store.getState().graph, { definitions, connectors: app.settings.connectors ?? [] });
+  const { say } = editor.language;
+  const fitted = fitClip(content, editor.document.store.getState().graph, { definitions, connectors: app.settings.connectors ?? [], say });
   if (!fitted.ok) {
     announce(editor.view, fitted.message);
     return { kind: 'refused', message: fitted.message };
   }
   let ids: string[] = [];
   let notes: string[] = [];
-  const label = `${verb} ${thingsIn(content)}`;
-  const done = editor.document.transact(label, (graph) => {
+  const things = thingsIn(content, say);
+  const done = editor.document.transact(say(how === 'paste' ? 'Paste {things}' : 'Duplicate {things}', { things }), (graph) => {
     notes = pasteNotes(graph, fitted.clip, by);
     ids = pasteNodes(graph, fitted.clip, by, (id, at) => {
       // The middle decides on the zone.
       placeNode(graph, id, { ...snap(at), width: cardMetrics.width, height: 2 * cardMetrics.head });
     });
   });
-  if (!done) return { kind: 'refused', message: 'This flow cannot be changed now.' };
+  if (!done) return { kind: 'refused', message: say('This flow cannot be changed now.') };
   const tops = ids.filter((id) => editor.document.store.getState().graph.nodes[id]?.parent === undefined);
   const pasted = [...tops, ...notes.map(noteKey)];
   const [first] = pasted;
   editor.view.setState({ selection: new Set(pasted), focused: first });
   // Keys are about what has the focus: that is the copy now. After a menu has given its focus back.
   if (first !== undefined) setTimeout(() => editor.canvas.current?.focus(first), 0);
-  announce(editor.view, [`${verb === 'Paste' ? 'Pasted' : 'Duplicated'} ${thingsIn(content)}`, ...fitted.words].join('. '));
+  announce(editor.view, [say(how === 'paste' ? 'Pasted {things}' : 'Duplicated {things}', { things }), ...fitted.words].join('. '));
   return { kind: 'pasted', words: fitted.words };
 };
 
@@ -94,14 +97,14 @@ const insert = (editor: Editor, content: Clip, verb: 'Paste' | 'Duplicate', by: 
  * space in view. Text that is no steps of ours is left alone.
  */
 export const paste = (editor: Editor, text: string, at: Point | undefined): Pasted => {
-  const read = readClip(text);
+  const read = readClip(text, editor.language.say);
   if (!read.ok) return read.foreign ? { kind: 'foreign' } : { kind: 'refused', message: read.message };
   const bounds = boundsOf(read.clip);
   const target = at ?? freeSpot(editor.model.getState().model, editor.canvas.current?.middle() ?? bounds, bounds);
-  return insert(editor, read.clip, 'Paste', difference(target, bounds));
+  return insert(editor, read.clip, 'paste', difference(target, bounds));
 };
 
 export const duplicateSelection = (editor: Editor): void => {
   const content = copied(editor);
-  if (content !== undefined) insert(editor, content, 'Duplicate', { x: 32, y: 32 });
+  if (content !== undefined) insert(editor, content, 'duplicate', { x: 32, y: 32 });
 };

@@ -1,3 +1,4 @@
+import type { Say } from '#flows/languages/say.ts';
 import { ungroup } from '../edit/groups.ts';
 import { heal } from '../edit/heal.ts';
 import { removeNodes } from '../edit/remove-nodes.ts';
@@ -8,15 +9,20 @@ import { titleOf } from '../model/names.ts';
 import { groupOfKey, noteOfKey, announce, zoneOfKey } from '../view/create-view.ts';
 import { goHome } from './go-home.ts';
 
-const labelOf = (model: Model, chosen: Readonly<Record<'nodes' | 'edges' | 'zones' | 'groups' | 'notes', readonly string[]>>): string => {
+type Chosen = Readonly<Record<'nodes' | 'edges' | 'zones' | 'groups' | 'notes', readonly string[]>>;
+
+const labelOf = (model: Model, chosen: Chosen, say: Say): string => {
   const total = Object.values(chosen).reduce((sum, ids) => sum + ids.length, 0);
-  if (total > 1) return `Delete ${total} things`;
+  if (total > 1) return say('Delete {count, plural, one {# thing} other {# things}}', { count: total });
   const { nodes, edges, groups, notes } = chosen;
   const [[node], [group]] = [nodes, groups];
-  if (group !== undefined) return `Ungroup ${model.groups.get(group)?.name ?? 'steps'}`;
-  if (notes.length > 0) return 'Delete a note';
-  if (node !== undefined) return `Delete ${titleOf(model, node)}`;
-  return edges.length > 0 ? 'Delete a wire' : 'Delete a zone';
+  if (group !== undefined) {
+    const name = model.groups.get(group)?.name;
+    return name === undefined ? say('Ungroup steps') : say('Ungroup {name}', { name });
+  }
+  if (notes.length > 0) return say('Delete a note');
+  if (node !== undefined) return say('Delete {step}', { step: titleOf(model, node) });
+  return say(edges.length > 0 ? 'Delete a wire' : 'Delete a zone');
 };
 
 /** Where the focus goes when the card that had it is gone: to where the way came from, else on, else to any card. */
@@ -41,8 +47,9 @@ export const deleteSelection = (editor: Editor): void => {
   const zones = chosen.flatMap((key) => zoneOfKey(key) ?? []);
   const groups = chosen.flatMap((key) => groupOfKey(key) ?? []);
   const notes = chosen.flatMap((key) => noteOfKey(key) ?? []);
+  const { say } = editor.language;
   let full = 0;
-  const label = labelOf(model, { nodes, edges, zones, groups, notes });
+  const label = labelOf(model, { nodes, edges, zones, groups, notes }, say);
   const next = nodes.length === 0 ? graph.edges[edges[0] ?? '']?.from : nextFocus(model, new Set(nodes));
   const done = editor.document.transact(label, (draft) => {
     for (const id of edges) delete draft.edges[id];
@@ -54,10 +61,10 @@ export const deleteSelection = (editor: Editor): void => {
     for (const note of notes) delete draft.notes[note];
     for (const zone of zones) if (!removeZone(draft, zone)) full += 1;
   });
-  if (full > 0) announce(editor.view, 'A zone can be deleted when nothing stands in it. Move or delete its steps first.');
+  if (full > 0) announce(editor.view, say('A zone can be deleted when nothing stands in it. Move or delete its steps first.'));
   if (!done) return;
   editor.view.setState({ selection: new Set(), focused: next });
   // After a menu has given its focus back. Keys, above all those that undo, must be heard.
   if (next !== undefined) setTimeout(() => goHome(editor, next), 0);
-  announce(editor.view, `${label}. Undo brings it back`);
+  announce(editor.view, say('{change}. Undo brings it back', { change: label }));
 };

@@ -12,11 +12,12 @@ export const isWired = (editor: Editor, id: string): boolean => {
 /** Takes a step out of the flow: the way closes behind it, and the step itself stays where it is, as it is set. */
 export const detachStep = (editor: Editor, id: string): void => {
   const { model } = editor.model.getState();
-  const title = titleOf(model, id);
+  const { say } = editor.language;
+  const step = titleOf(model, id);
   let healed = false;
-  const done = editor.document.transact(`Take ${title} out of the flow`, (graph) => {
+  const done = editor.document.transact(say('Take {step} out of the flow', { step }), (graph) => {
     healed = heal(graph, model, id);
     for (const [key, edge] of Object.entries(graph.edges)) if (edge.from === id || edge.to === id) delete graph.edges[key];
   });
-  if (done) announce(editor.view, healed ? `${title} is out of the flow. What led to it leads on` : `${title} is out of the flow`);
+  if (done) announce(editor.view, say(healed ? '{step} is out of the flow. What led to it leads on' : '{step} is out of the flow', { step }));
 };

@@ -3,11 +3,10 @@ import { markColours } from '#flows/graph/graph.ts';
 import { groupable, makeGroup, membersOf, putInGroup, removeGroupWithSteps, takeOutOfGroup, ungroup } from '../edit/groups.ts';
 import type { Editor } from '../editor/editor.ts';
 import { titleOf } from '../model/names.ts';
-import { counted } from '#app/_ui/counted.ts';
 import { groupKey, groupOfKey, announce, select } from '../view/create-view.ts';
 
 const graphOf = (editor: Editor) => editor.document.store.getState().graph;
-const nameOf = (editor: Editor, group: string): string => graphOf(editor).groups?.[group]?.name ?? 'group';
+const nameOf = (editor: Editor, group: string): string => graphOf(editor).groups?.[group]?.name ?? editor.language.say('group');
 
 /** Groups that are selected themselves. */
 export const chosenGroups = (editor: Editor): string[] =>
@@ -40,17 +39,21 @@ export const groupSelection = (editor: Editor): Grouped => {
   const steps = [...new Set([...chosenSteps(editor), ...chosenGroups(editor).flatMap((id) => membersOf(nodes, id))])];
   if (steps.length === 0 || (joins && steps.every((id) => nodes[id]?.group === into))) return 'nothing';
   if (new Set(steps.map((id) => nodes[id]?.zone)).size > 1) return 'zones-differ';
+  const { say } = editor.language;
   let group = into ?? '';
   editor.document.transact(
-    joins ? `Put ${counted(steps.length, 'step')} into ${nameOf(editor, group)}` : `Group ${counted(steps.length, 'step')}`,
+    joins
+      ? say('Put {count, plural, one {# step} other {# steps}} into {group}', { count: steps.length, group: nameOf(editor, group) })
+      : say('Group {count, plural, one {# step} other {# steps}}', { count: steps.length }),
     (graph) => {
       if (joins) putInGroup(graph, group, steps);
-      else group = makeGroup(graph, steps, nextColour(editor));
+      else group = makeGroup(graph, steps, nextColour(editor), say);
     },
   );
   select(editor.view, [groupKey(group)]);
   editor.view.setState({ focused: groupKey(group) });
-  announce(editor.view, `${nameOf(editor, group)} holds ${counted(membersOf(graphOf(editor).nodes, group).length, 'step')}`);
+  const held = membersOf(graphOf(editor).nodes, group).length;
+  announce(editor.view, say('{group} holds {count, plural, one {# step} other {# steps}}', { group: nameOf(editor, group), count: held }));
   return 'grouped';
 };
 
@@ -59,25 +62,33 @@ export const ungroupAll = (editor: Editor, groups: readonly string[]): void => {
   const [first] = groups;
   if (first === undefined) return;
   const steps = groups.flatMap((id) => membersOf(graphOf(editor).nodes, id));
-  const label = groups.length === 1 ? `Ungroup ${nameOf(editor, first)}` : `Ungroup ${groups.length} groups`;
+  const { say } = editor.language;
+  const label =
+    groups.length === 1
+      ? say('Ungroup {name}', { name: nameOf(editor, first) })
+      : say('Ungroup {count, plural, one {# group} other {# groups}}', { count: groups.length });
   const done = editor.document.transact(label, (graph) => {
     for (const id of groups) ungroup(graph, id);
   });
   if (!done) return;
   editor.view.setState({ selection: new Set(steps), focused: steps[0], port: undefined });
-  announce(editor.view, `${label}. Its steps stay where they are`);
+  announce(editor.view, say('{change}. Its steps stay where they are', { change: label }));
 };
 
 export const deleteWithSteps = (editor: Editor, groups: readonly string[]): void => {
   const [first] = groups;
   if (first === undefined) return;
-  const label = groups.length === 1 ? `Delete ${nameOf(editor, first)} with its steps` : `Delete ${groups.length} groups with their steps`;
+  const { say } = editor.language;
+  const label =
+    groups.length === 1
+      ? say('Delete {name} with its steps', { name: nameOf(editor, first) })
+      : say('Delete {count, plural, one {# group} other {# groups}} with their steps', { count: groups.length });
   const done = editor.document.transact(label, (graph) => {
     for (const id of groups) removeGroupWithSteps(graph, id);
   });
   if (!done) return;
   editor.view.setState({ selection: new Set(), focused: undefined, port: undefined });
-  announce(editor.view, `${label}. Undo brings it back`);
+  announce(editor.view, say('{change}. Undo brings it back', { change: label }));
 };
 
 /** An empty name leaves the one there is. */
@@ -85,7 +96,7 @@ export const renameGroup = (editor: Editor, group: string, name: string): void =
   const words = name.slice(0, 80);
   if (words.trim() === '') return;
   editor.document.transact(
-    `Rename ${nameOf(editor, group)}`,
+    editor.language.say('Rename {name}', { name: nameOf(editor, group) }),
     (graph) => {
       const found = graph.groups?.[group];
       if (found !== undefined) found.name = words;
@@ -95,7 +106,7 @@ export const renameGroup = (editor: Editor, group: string, name: string): void =
 };
 
 export const colourGroup = (editor: Editor, group: string, colour: MarkColour): void => {
-  editor.document.transact(`Colour ${nameOf(editor, group)}`, (graph) => {
+  editor.document.transact(editor.language.say('Colour {name}', { name: nameOf(editor, group) }), (graph) => {
     const found = graph.groups?.[group];
     if (found !== undefined) found.colour = colour;
   });
@@ -107,7 +118,17 @@ export const leaveGroup = (editor: Editor, steps: readonly string[]): void => {
   const [first] = leaving;
   if (first === undefined) return;
   const { model } = editor.model.getState();
-  const what = leaving.length === 1 ? titleOf(model, first) : counted(leaving.length, 'step');
-  editor.document.transact(`Take ${what} out of its group`, (graph) => takeOutOfGroup(graph, leaving));
-  announce(editor.view, `${what} is in no group any more`);
+  const { say } = editor.language;
+  const [step, count] = [titleOf(model, first), leaving.length];
+  const label =
+    count === 1
+      ? say('Take {step} out of its group', { step })
+      : say('Take {count, plural, one {# step} other {# steps}} out of their group', { count });
+  editor.document.transact(label, (graph) => takeOutOfGroup(graph, leaving));
+  announce(
+    editor.view,
+    count === 1
+      ? say('{step} is in no group any more', { step })
+      : say('{count, plural, one {# step is in no group any more} other {# steps are in no group any more}}', { count }),
+  );
 };

@@ -25,7 +25,13 @@ export const collapseGroups = (editor: Editor, groups: readonly string[]): void 
     port: undefined,
     ...(held ? { focused: groupKey(found.find(({ inside, id }) => inside.includes(focused) || groupKey(id) === focused)?.id ?? first.id) } : {}),
   });
-  announce(editor.view, found.length === 1 ? `Group ${first.name} is collapsed` : `${found.length} groups are collapsed`);
+  const { say } = editor.language;
+  announce(
+    editor.view,
+    found.length === 1
+      ? say('Group {name} is collapsed', { name: first.name })
+      : say('{count, plural, one {# group is collapsed} other {# groups are collapsed}}', { count: found.length }),
+  );
 };
 
 export const expandGroups = (editor: Editor, groups: readonly string[]): void => {
@@ -36,7 +42,13 @@ export const expandGroups = (editor: Editor, groups: readonly string[]): void =>
   setCollapsed(editor.view, (collapsed) => {
     for (const { id } of found) collapsed.delete(id);
   });
-  announce(editor.view, found.length === 1 ? `Group ${first.name} is expanded` : `${found.length} groups are expanded`);
+  const { say } = editor.language;
+  announce(
+    editor.view,
+    found.length === 1
+      ? say('Group {name} is expanded', { name: first.name })
+      : say('{count, plural, one {# group is expanded} other {# groups are expanded}}', { count: found.length }),
+  );
 };
 
 /** A step itself; of a wire, where it begins if it is drawn within a group. */

@@ -18,16 +18,16 @@ const neverMethods: ReadonlySet<string> = new Set(['entry', 'end', 'zone-screen'
  */
 export const judgeKinds = (editor: Editor, { at, after, into, replace, anywhere }: Asked): ((candidate: Candidate) => string | undefined) => {
   const { model } = editor.model.getState();
-  const { graph } = model;
+  const { graph, say } = model;
   const { definitions, app } = editor;
-  const factsOf = createNodeFacts(definitions, model.say);
+  const factsOf = createNodeFacts(definitions, say);
   const split = into === undefined ? undefined : graph.edges[into.edge];
   const before = after ?? (split === undefined ? undefined : { from: split.from, outcome: split.outcome });
   const source = model.cards.get(before?.from ?? '');
   const zone = (anywhere === true || at === undefined ? undefined : zoneAt(graph.zones, at)) ?? source?.zone ?? '';
   const replaced = replace === undefined ? undefined : graph.nodes[replace];
   const isLedTo = before !== undefined || Object.values(graph.edges).some((edge) => edge.to === replace);
-  const world = { registry: definitions, app: app.settings };
+  const world = { registry: definitions, app: app.settings, say };
   const judge =
     replace !== undefined
       ? judgeSpot(graph, world, { instead: replace })
@@ -37,14 +37,14 @@ export const judgeKinds = (editor: Editor, { at, after, into, replace, anywhere 
 
   return (candidate) => {
     const { definition, outcomes } = factsOf({ ...candidate, zone, order: '', position: { x: 0, y: 0 } });
-    if (definition === undefined) return 'This server does not have this kind of step.';
-    if (isLedTo && definition.role === 'entry') return 'Runs begin here: nothing can lead to it.';
+    if (definition === undefined) return say('This server does not have this kind of step.');
+    if (isLedTo && definition.role === 'entry') return say('Runs begin here: nothing can lead to it.');
     if (split !== undefined && !outcomes.some((outcome) => outcome.kind === 'pass'))
       return definition.role === 'chain'
-        ? 'A new chain has no way on before it has a method. Add it first, then wire it.'
-        : `Nothing follows it, so it cannot stand before “${titleOf(model, split.to)}”.`;
-    if (replaced?.type === candidate.type) return 'It is this kind already.';
-    if (replaced?.parent !== undefined && neverMethods.has(definition.role ?? '')) return 'It cannot be a method of a chain.';
+        ? say('A new chain has no way on before it has a method. Add it first, then wire it.')
+        : say('Nothing follows it, so it cannot stand before “{step}”.', { step: titleOf(model, split.to) });
+    if (replaced?.type === candidate.type) return say('It is this kind already.');
+    if (replaced?.parent !== undefined && neverMethods.has(definition.role ?? '')) return say('It cannot be a method of a chain.');
     return judge?.(candidate);
   };
 };

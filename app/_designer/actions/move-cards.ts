@@ -14,12 +14,14 @@ import { rectOfCard } from '../model/rect-of-card.ts';
 import { titleOf } from '../model/names.ts';
 import { groupKey, groupOfKey, noteOfKey, announce, type Slot, zoneOfKey } from '../view/create-view.ts';
 
-const nameOfDrop = (editor: Editor, drops: ReadonlyMap<string, Point>): string => {
+const labelOfDrop = (editor: Editor, drops: ReadonlyMap<string, Point>): string => {
+  const { say } = editor.language;
   const { model } = editor.model.getState();
   const [only = ''] = drops.keys();
-  if (drops.size > 1) return `${drops.size} things`;
-  if (noteOfKey(only) !== undefined) return 'a note';
-  return model.graph.zones[zoneOfKey(only) ?? '']?.name ?? model.groups.get(groupOfKey(only) ?? '')?.name ?? titleOf(model, only);
+  if (drops.size > 1) return say('Move {count, plural, one {# thing} other {# things}}', { count: drops.size });
+  if (noteOfKey(only) !== undefined) return say('Move a note');
+  const name = model.graph.zones[zoneOfKey(only) ?? '']?.name ?? model.groups.get(groupOfKey(only) ?? '')?.name ?? titleOf(model, only);
+  return say('Move {name}', { name });
 };
 
 /** Full sizes, whatever is drawn: how somebody sees the flow must not move what others see (EDITOR 6). */
@@ -65,7 +67,7 @@ const settle = (at: Point, aligned: ReadonlySet<'x' | 'y'>): Point => {
 export const dropCards = (editor: Editor, drops: ReadonlyMap<string, Point>, slot: Slot | undefined, aligned: ReadonlySet<'x' | 'y'>): void => {
   if (drops.size === 0) return;
   const moved = new Set([...drops.keys()].flatMap((key) => editor.model.getState().model.groups.get(groupOfKey(key) ?? '')?.members ?? []));
-  editor.document.transact(`Move ${nameOfDrop(editor, drops)}`, (graph) => {
+  editor.document.transact(labelOfDrop(editor, drops), (graph) => {
     for (const [key, at] of drops) {
       const [zone, group, note] = [zoneOfKey(key), groupOfKey(key), noteOfKey(key)];
       if (zone !== undefined) dropZone(graph, zone, snap(at));
@@ -79,13 +81,14 @@ export const dropCards = (editor: Editor, drops: ReadonlyMap<string, Point>, slo
 };
 
 export const dropZoneEdges = (editor: Editor, zone: string, rect: Rect): void => {
-  const name = editor.document.store.getState().graph.zones[zone]?.name ?? 'zone';
-  editor.document.transact(`Resize ${name}`, (graph) => resizeZone(graph, zone, rect));
+  const name = editor.document.store.getState().graph.zones[zone]?.name ?? editor.language.say('zone');
+  editor.document.transact(editor.language.say('Resize {name}', { name }), (graph) => resizeZone(graph, zone, rect));
 };
 
 /** Moves the selection by the grid. Steps of one burst are one change; a child moves in its order instead. */
 export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
   const { model } = editor.model.getState();
+  const { say } = editor.language;
   const by = { x: direction.x * grid * (far ? 5 : 1), y: direction.y * grid * (far ? 5 : 1) };
   const chosen = [...editor.view.getState().selection].filter((id) => model.cards.has(id) || drawnRects(model, id).length === 1);
   const [only] = chosen;
@@ -97,19 +100,19 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
       announce(
         editor.view,
         direction.y === 0
-          ? 'A method is moved up and down, in the order of its chain'
-          : `${child.facts.title} stays number ${child.rank} of ${count}`,
+          ? say('A method is moved up and down, in the order of its chain')
+          : say('{step} stays number {number} of {count}', { step: child.facts.title, number: child.rank, count }),
       );
       return;
     }
     const { container } = child;
-    editor.document.transact(`Move ${child.facts.title}`, (graph) => putInContainer(graph, child.id, container, index));
-    announce(editor.view, `${child.facts.title} is now number ${index + 1} of ${count}`);
+    editor.document.transact(say('Move {name}', { name: child.facts.title }), (graph) => putInContainer(graph, child.id, container, index));
+    announce(editor.view, say('{step} is now number {number} of {count}', { step: child.facts.title, number: index + 1, count }));
     return;
   }
   const moved = new Set(chosen.flatMap((id) => model.groups.get(groupOfKey(id) ?? '')?.members ?? []));
   editor.document.transact(
-    'Move by keyboard',
+    say('Move by keyboard'),
     (graph) => {
       for (const id of chosen) {
         const zone = zoneOfKey(id);
@@ -128,7 +131,7 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
     },
     { burst: `nudge:${chosen.join()}` },
   );
-  announce(editor.view, `Moved ${direction.x < 0 ? 'left' : direction.x > 0 ? 'right' : direction.y < 0 ? 'up' : 'down'}`);
+  announce(editor.view, say(direction.x < 0 ? 'Moved left' : direction.x > 0 ? 'Moved right' : direction.y < 0 ? 'Moved up' : 'Moved down'));
 };
 
 /** Where a card that is held at `rect` would go in a container, if its middle is over one that takes it. */

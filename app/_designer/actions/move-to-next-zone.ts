@@ -7,17 +7,19 @@ import { freeSpot } from './free-spot.ts';
 
 /** Moves a step to a free place in the zone after its own, from the last one to the first: a long way for arrow keys. */
 export const moveToNextZone = (editor: Editor, id: string): void => {
+  const { say } = editor.language;
   const { model } = editor.model.getState();
   const card = model.cards.get(id);
   const zones = Object.entries(model.graph.zones).sort(([, a], [, b]) => compareOrder(a, b));
   const at = zones.findIndex(([zone]) => zone === card?.zone);
   const [, next] = zones[(at + 1) % zones.length] ?? [];
   if (card === undefined || next === undefined || zones.length < 2) {
-    announce(editor.view, 'There is no other zone to move it to');
+    announce(editor.view, say('There is no other zone to move it to'));
     return;
   }
   const rect = freeSpot(model, centre(rectOf(next)), card.size);
-  editor.document.transact(`Move ${card.facts.title} to ${next.name}`, (graph) => placeNode(graph, id, rect));
-  announce(editor.view, `${card.facts.title} stands in ${next.name} now`);
+  const names = { step: card.facts.title, zone: next.name };
+  editor.document.transact(say('Move {step} to {zone}', names), (graph) => placeNode(graph, id, rect));
+  announce(editor.view, say('{step} stands in {zone} now', names));
   editor.canvas.current?.reveal(id);
 };

@@ -16,8 +16,8 @@ export const arePinned = (editor: Editor): boolean => {
 /** Pins what is selected, or lets go of it: tidying up leaves pinned steps where they are. */
 export const pinSteps = (editor: Editor, pinned: boolean): void => {
   const ids = chosen(editor);
-  const words = pinned ? 'Pin in place' : 'Unpin';
-  const done = editor.document.transact(words, (graph) => {
+  const { say } = editor.language;
+  const done = editor.document.transact(say(pinned ? 'Pin in place' : 'Unpin'), (graph) => {
     for (const id of ids) {
       const node = graph.nodes[id];
       if (node === undefined) continue;
@@ -25,5 +25,5 @@ export const pinSteps = (editor: Editor, pinned: boolean): void => {
       else delete node.pinned;
     }
   });
-  if (done) announce(editor.view, pinned ? 'Pinned: tidying up leaves it where it is' : 'No longer pinned');
+  if (done) announce(editor.view, say(pinned ? 'Pinned: tidying up leaves it where it is' : 'No longer pinned'));
 };

@@ -54,7 +54,7 @@ export const planReplacement = (model: Model, definitions: Definitions, id: stri
   const next = { type, version: definition.version, config: keptConfig(definition, config) };
   const { at, ids } = drawnOutcomes(model, id, { ...node, ...next }, definitions);
   const holder = model.cards.get(at);
-  const labels = new Map((before === undefined ? [] : readFields(before.config)).map((field) => [field.name, field.label]));
+  const labels = new Map((before === undefined ? [] : readFields(before.config)).map((field) => [field.name, model.say(field.label)]));
   return {
     id,
     node: next,

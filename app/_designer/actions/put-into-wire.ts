@@ -22,8 +22,9 @@ export const putIntoWire = (editor: Editor, id: string, edge: string, at: Point)
   const onward = card?.ports.find((port) => port.kind === 'pass')?.id;
   if (card === undefined || node === undefined || onward === undefined) return;
   const refused = judgeKinds(editor, { at: centre({ ...at, ...card.size }), into: { edge } })(node);
-  const title = titleOf(model, id);
-  editor.document.transact(refused === undefined ? `Put ${title} into a wire` : `Move ${title}`, (graph) => {
+  const { say } = editor.language;
+  const step = titleOf(model, id);
+  editor.document.transact(refused === undefined ? say('Put {step} into a wire', { step }) : say('Move {name}', { name: step }), (graph) => {
     placeNode(graph, id, { ...snap(at), ...card.size });
     const split = graph.edges[edge];
     if (refused !== undefined || split === undefined) return;
@@ -31,5 +32,5 @@ export const putIntoWire = (editor: Editor, id: string, edge: string, at: Point)
     split.to = id;
     wire(graph, id, onward, to);
   });
-  announce(editor.view, refused ?? `${title} stands in the wire now`);
+  announce(editor.view, refused ?? say('{step} stands in the wire now', { step }));
 };

@@ -12,11 +12,12 @@ export const replaceStep = (editor: Editor, { id, node, wires, methods }: Replac
   const { model } = editor.model.getState();
   const definition = editor.definitions[node.type];
   if (definition === undefined) return;
-  const title = titleOf(model, id);
+  const { say } = editor.language;
+  const names = { step: titleOf(model, id), kind: say(definition.title) };
   const words = JSON.stringify(node.config);
   const rect = rectOfCard(model, id);
   const size = cardOfKind(editor.definitions, node.type, node.config)?.size;
-  editor.document.transact(`Replace ${title} with ${definition.title}`, (graph) => {
+  editor.document.transact(say('Replace {step} with {kind}', names), (graph) => {
     const found = graph.nodes[id];
     if (found === undefined) return;
     Object.assign(found, node);
@@ -31,5 +32,5 @@ export const replaceStep = (editor: Editor, { id, node, wires, methods }: Replac
     if (rect !== undefined && size !== undefined && found.parent === undefined) growZone(graph, found.zone, { ...rect, ...size });
   });
   editor.view.setState({ selection: new Set([id]), focused: id, wantField: { node: id }, side: 'settings' });
-  announce(editor.view, `${title} is ${definition.title} now`);
+  announce(editor.view, say('{step} is {kind} now', names));
 };

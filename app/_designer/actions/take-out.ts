@@ -13,7 +13,7 @@ export const takeOut = (editor: Editor, id: string): void => {
   if (card === undefined || container === undefined) return;
   const size = stepSize({ line: true, badges: true, ports: card.outcomes.length });
   const rect = freeSpot(model, { x: container.x + container.width + 200, y: container.y + size.height / 2 }, size);
-  editor.document.transact(`Take ${card.facts.title} out`, (graph) => {
+  editor.document.transact(editor.language.say('Take {step} out', { step: card.facts.title }), (graph) => {
     takeOutOfContainer(graph, id);
     placeNode(graph, id, rect);
   });

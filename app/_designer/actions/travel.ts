@@ -38,26 +38,36 @@ const selectedBefore = (editor: Editor, { selected = [] }: HistoryStep): string[
   );
 };
 
-const travelled = (editor: Editor, word: 'Undone' | 'Redone', step: HistoryStep | undefined): void => {
+const travelled = (editor: Editor, way: 'undone' | 'redone', step: HistoryStep | undefined): void => {
+  const { say } = editor.language;
   if (step === undefined) {
-    announce(editor.view, word === 'Undone' ? 'Nothing to undo' : 'Nothing to redo');
+    announce(editor.view, say(way === 'undone' ? 'Nothing to undo' : 'Nothing to redo'));
     return;
   }
-  const before = word === 'Undone' ? selectedBefore(editor, step) : [];
+  const before = way === 'undone' ? selectedBefore(editor, step) : [];
   editor.view.setState({ selection: new Set(before.length > 0 ? before : touched(editor, step)), moving: {} });
-  announce(editor.view, `${word}: ${step.label}`);
+  announce(editor.view, say(way === 'undone' ? 'Undone: {change}' : 'Redone: {change}', { change: step.label }));
 };
 
-export const undo = (editor: Editor): void => travelled(editor, 'Undone', editor.document.undo());
-export const redo = (editor: Editor): void => travelled(editor, 'Redone', editor.document.redo());
+export const undo = (editor: Editor): void => travelled(editor, 'undone', editor.document.undo());
+export const redo = (editor: Editor): void => travelled(editor, 'redone', editor.document.redo());
 
 /** Through several steps at once, to where somebody pointed in the history: forward by so many, or back. */
 export const travelBy = (editor: Editor, by: number): void => {
   const travel = by < 0 ? editor.document.undo : editor.document.redo;
   let last: HistoryStep | undefined;
-  for (let count = Math.abs(by); count > 0; count -= 1) last = travel() ?? last;
+  for (let left = Math.abs(by); left > 0; left -= 1) last = travel() ?? last;
   if (last === undefined) return;
-  travelled(editor, by < 0 ? 'Undone' : 'Redone', last);
-  if (Math.abs(by) > 1)
-    announce(editor.view, by < 0 ? `Undone: ${-by} steps, back to before ${last.label}` : `Redone: ${by} steps, up to ${last.label}`);
+  travelled(editor, by < 0 ? 'undone' : 'redone', last);
+  const count = Math.abs(by);
+  if (count === 1) return;
+  announce(
+    editor.view,
+    editor.language.say(
+      by < 0
+        ? 'Undone: {count, plural, one {# step} other {# steps}}, back to before {change}'
+        : 'Redone: {count, plural, one {# step} other {# steps}}, up to {change}',
+      { count, change: last.label },
+    ),
+  );
 };

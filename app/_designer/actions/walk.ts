@@ -30,7 +30,7 @@ export const walkTo = (editor: Editor, title: string, path: readonly PathStep[],
   if (step === undefined) return;
   editor.view.setState({ walk: { title, path, at }, lit: litUpTo(model, path, at) });
   editor.canvas.current?.show([step.node]);
-  announce(editor.view, `Step ${at + 1} of ${path.length}: ${titleOf(model, step.node)}`);
+  announce(editor.view, model.say('Step {at} of {count}: {step}', { at: at + 1, count: path.length, step: titleOf(model, step.node) }));
 };
 
 export const endWalk = (editor: Editor): void => editor.view.setState(({ traced }) => ({ walk: undefined, lit: traced }));

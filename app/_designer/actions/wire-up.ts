@@ -21,14 +21,16 @@ export const wireUp = (editor: Editor, node: string, port: string, target: strin
     announce(editor.view, reason);
     return false;
   }
-  const words = `${titleOf(model, from)}, ${outcomeLabel(editor, from, outcome)}`;
-  editor.document.transact(`Connect ${words}`, (graph) => wire(graph, from, outcome, to));
-  announce(editor.view, `${words} now leads to ${titleOf(model, to)}`);
+  const { say } = editor.language;
+  const names = { step: titleOf(model, from), outcome: outcomeLabel(editor, from, outcome), target: titleOf(model, to) };
+  editor.document.transact(say('Connect {step}, {outcome}', names), (graph) => wire(graph, from, outcome, to));
+  announce(editor.view, say('{step}, {outcome} now leads to {target}', names));
   return true;
 };
 
 export const takeWireOff = (editor: Editor, from: string, outcome: string): void => {
-  const words = `${titleOf(editor.model.getState().model, from)}, ${outcomeLabel(editor, from, outcome)}`;
-  editor.document.transact(`Disconnect ${words}`, (graph) => unwire(graph, from, outcome));
-  announce(editor.view, `${words} no longer leads anywhere`);
+  const { say } = editor.language;
+  const names = { step: titleOf(editor.model.getState().model, from), outcome: outcomeLabel(editor, from, outcome) };
+  editor.document.transact(say('Disconnect {step}, {outcome}', names), (graph) => unwire(graph, from, outcome));
+  announce(editor.view, say('{step}, {outcome} no longer leads anywhere', names));
 };

@@ -298,7 +298,7 @@ export const FlowCanvas = () => {
     const pasted = paste(editor, event.clipboardData.getData('text/plain'), at);
     if (pasted.kind === 'foreign') return;
     event.preventDefault();
-    tellPasted(toast, pasted);
+    tellPasted(toast, pasted, say);
   };
   const onFocus = (event: { target: EventTarget }) => {
     const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;

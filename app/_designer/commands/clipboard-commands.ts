@@ -24,7 +24,7 @@ const fromClipboard = (scope: Scope): void => {
     void system.readText().then((text) => {
       const pasted = paste(editor, text, at === undefined ? undefined : editor.canvas.current?.toCanvas(at));
       if (pasted.kind === 'foreign') toast.failed('There are no steps to paste', 'Copy steps of a flow first.');
-      else tellPasted(toast, pasted);
+      else tellPasted(toast, pasted, editor.language.say);
     }, failed);
 };
 

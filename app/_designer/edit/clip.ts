@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Say } from '#flows/languages/say.ts';
 import { edge, graph, graphLimits } from '#flows/graph/graph.ts';
 import { measure } from '#flows/graph/measure.ts';
 
@@ -36,16 +37,16 @@ const parse = (text: string): unknown => {
 };
 
 /** Reads what was on the clipboard. Bounds come before the schema, so that a hostile text costs next to nothing (FLOW-17). */
-export const readClip = (text: string): ReadClip => {
+export const readClip = (text: string, say: Say): ReadClip => {
   if (!text.trimStart().startsWith('{')) return foreign;
   if (text.length > graphLimits.bytes)
-    return text.slice(0, 200).includes('sallyport') ? refused('These are more steps than a flow can hold.') : foreign;
+    return text.slice(0, 200).includes('sallyport') ? refused(say('These are more steps than a flow can hold.')) : foreign;
   const value = parse(text);
   if (!isOurs(value)) return foreign;
-  if (value.format !== 1) return refused('These steps were copied from a later release. Bring this server up to date.');
-  if (measure(value, graphLimits) !== undefined) return refused('These steps hold more than a flow can hold.');
+  if (value.format !== 1) return refused(say('These steps were copied from a later release. Bring this server up to date.'));
+  if (measure(value, graphLimits) !== undefined) return refused(say('These steps hold more than a flow can hold.'));
   const read = clip.safeParse(value);
   if (!read.success || Object.keys(read.data.nodes).length + Object.keys(read.data.notes ?? {}).length === 0)
-    return refused('These steps cannot be read. Copy them again.');
+    return refused(say('These steps cannot be read. Copy them again.'));
   return { ok: true, clip: read.data };
 };

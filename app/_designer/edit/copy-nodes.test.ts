@@ -1,5 +1,6 @@
 import { produce } from 'immer';
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { graphLimits } from '#flows/graph/graph.ts';
 import { parseGraph } from '#flows/graph/parse-graph.ts';
 import { childrenOf } from '../model/children-of.ts';
@@ -128,7 +129,7 @@ const clip: Clip = { sallyport: 'steps', format: 1, nodes: { a: toyNode('verify.
 
 describe('EDITOR-22 reading what was on the clipboard', () => {
   test('takes what was copied', () => {
-    expect(readClip(JSON.stringify(clip))).toEqual({ ok: true, clip });
+    expect(readClip(JSON.stringify(clip), inEnglish)).toEqual({ ok: true, clip });
   });
 
   test.each([
@@ -138,7 +139,7 @@ describe('EDITOR-22 reading what was on the clipboard', () => {
     ['half of it', JSON.stringify(clip).slice(0, -1)],
     ['a whole flow', '{"sallyport":"flow","format":1}'],
   ])('leaves %s alone', (_, text) => {
-    expect(readClip(text)).toEqual({ ok: false, foreign: true });
+    expect(readClip(text, inEnglish)).toEqual({ ok: false, foreign: true });
   });
 
   test.each([
@@ -158,7 +159,7 @@ describe('EDITOR-22 reading what was on the clipboard', () => {
       'cannot be read',
     ],
   ])('refuses %s with a word', (_, value, words) => {
-    const read = readClip(JSON.stringify(value));
+    const read = readClip(JSON.stringify(value), inEnglish);
     expect(read.ok || read.foreign ? '' : read.message).toContain(words);
   });
 
@@ -166,13 +167,13 @@ describe('EDITOR-22 reading what was on the clipboard', () => {
     const deep = `{"sallyport":"steps","format":1,"nodes":${'['.repeat(2_000)}${']'.repeat(2_000)}}`;
     const long = JSON.stringify({ ...clip, nodes: { a: toyNode('verify.code', { config: { text: 'x'.repeat(3_000_000) } }) } });
     const before = performance.now();
-    for (const text of [deep, long]) expect(readClip(text)).toMatchObject({ ok: false, foreign: false });
+    for (const text of [deep, long]) expect(readClip(text, inEnglish)).toMatchObject({ ok: false, foreign: false });
     expect(performance.now() - before).toBeLessThan(200);
   });
 });
 
 describe('EDITOR-22 pasting into another flow and app', () => {
-  const around = { definitions: { ...toyDefinitions, ...registry }, connectors: [] };
+  const around = { definitions: { ...toyDefinitions, ...registry }, connectors: [], say: inEnglish };
   const google: Clip = {
     ...clip,
     nodes: { g: toyNode('verify.external-id', { config: { connector: 'con_google' } }) },
@@ -234,7 +235,7 @@ describe('EDITOR-06 groups and notes come along', () => {
 
   test('notes, also by themselves, with their words, size and colour', () => {
     const content = copyNodes(graph, [], ['n']);
-    const read = readClip(JSON.stringify(content));
+    const read = readClip(JSON.stringify(content), inEnglish);
     expect(read).toEqual({ ok: true, clip: content });
     if (content === undefined) throw new Error('nothing copied');
     const after = produce(graph, (draft) => {

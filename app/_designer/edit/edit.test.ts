@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { produce } from 'immer';
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { childrenOf } from '../model/children-of.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { addNode } from './add-node.ts';
@@ -71,7 +72,7 @@ describe('placing', () => {
     produce(toyGraph({ nodes: { a: toyNode('end.stop') } }), (draft) => {
       expect(removeZone(draft, 'open')).toBe(false);
       expect(removeZone(draft, 'inside')).toBe(true);
-      expect(draft.zones[addZone(draft, 'secure')]?.key).toBe('secure');
+      expect(draft.zones[addZone(draft, 'secure', inEnglish)]?.key).toBe('secure');
     });
   });
 });

@@ -1,5 +1,6 @@
-import { countedWords, fitNodes, type Surroundings } from '#flows/graph/fit-nodes.ts';
+import { fitNodes, type Surroundings } from '#flows/graph/fit-nodes.ts';
 import { type Graph, graphLimits } from '#flows/graph/graph.ts';
+import type { Say } from '#flows/languages/say.ts';
 import type { Clip } from './clip.ts';
 
 /** A clip as it can be pasted, with a sentence for each thing that was changed for it; or why it cannot. */
@@ -15,21 +16,20 @@ const tooMany = (graph: Graph, { nodes, edges, strings, groups = {}, notes = {} 
   );
 
 /** Steps that were copied elsewhere, made to fit this flow and app. Words in a language the flow does not speak are left out. */
-export const fitClip = (content: Clip, graph: Graph, around: Surroundings): FittedClip => {
-  if (Object.keys(graph.zones).length === 0) return { ok: false, message: 'Add a zone first: steps stand in one.' };
-  if (tooMany(graph, content)) return { ok: false, message: `A flow holds at most ${graphLimits.nodes} steps.` };
+export const fitClip = (content: Clip, graph: Graph, around: Surroundings & { say: Say }): FittedClip => {
+  const { say } = around;
+  if (Object.keys(graph.zones).length === 0) return { ok: false, message: say('Add a zone first: steps stand in one.') };
+  if (tooMany(graph, content)) return { ok: false, message: say('A flow holds at most {count} steps.', { count: graphLimits.nodes }) };
   const { nodes, words } = fitNodes(content.nodes, around);
   const spoken = Object.entries(content.strings).filter(([language]) => graph.languages.includes(language));
+  const left = Object.keys(content.strings).length - spoken.length;
+  const unspoken = say(
+    '{count, plural, one {Words in a language this flow does not speak were left out.} other {Words in # languages this flow does not speak were left out.}}',
+    { count: left },
+  );
   return {
     ok: true,
     clip: { ...content, nodes, strings: Object.fromEntries(spoken) },
-    words: [
-      ...words,
-      ...countedWords(
-        Object.keys(content.strings).length - spoken.length,
-        'Words in a language this flow does not speak were left out.',
-        (count) => `Words in ${count} languages this flow does not speak were left out.`,
-      ),
-    ],
+    words: left === 0 ? words : [...words, unspoken],
   };
 };

@@ -1,5 +1,6 @@
 import { produce } from 'immer';
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import { createDocument } from '../document/create-document.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
@@ -35,7 +36,7 @@ const rectsOf = (graph: Graph): ReadonlyMap<string, Rect> =>
 describe('making groups', () => {
   test('EDITOR-06 a group has a name of its own and a colour; its steps leave the groups they were in', () => {
     const twice = changed(grouped, (draft) => {
-      makeGroup(draft, ['b', 'c'], 'rose');
+      makeGroup(draft, ['b', 'c'], 'rose', inEnglish);
     });
     const [, made = ''] = Object.keys(twice.groups ?? {});
     expect(twice.groups?.[made]).toEqual({ name: 'Group 1', colour: 'rose', order: 'a1' });

@@ -1,5 +1,6 @@
 import { current, type Draft, isDraft } from 'immer';
 import type { Graph, Group } from '#flows/graph/graph.ts';
+import type { Say } from '#flows/languages/say.ts';
 import { lastOrder } from './add-node.ts';
 import { around, centre, type Point, type Rect, sum, zoneAt } from './geometry.ts';
 import { newId } from './new-id.ts';
@@ -21,19 +22,19 @@ export const groupable = (nodes: Graph['nodes'], ids: Iterable<string>): string[
 ];
 
 /** A name no other group has. */
-const freeName = (groups: Graph['groups']): string => {
+const freeName = (groups: Graph['groups'], say: Say): string => {
   const taken = new Set(Object.values(groups ?? {}).map(({ name }) => name));
   for (let number = 1; ; number += 1) {
-    const name = `Group ${number}`;
+    const name = say('Group {number}', { number });
     if (!taken.has(name)) return name;
   }
 };
 
-/** Makes steps of one zone a group; they leave the ones they were in. Returns its id. */
-export const makeGroup = (graph: Draft<Graph>, steps: readonly string[], colour: Group['colour']): string => {
+/** Makes steps of one zone a group, named in the language of whoever makes it; they leave the ones they were in. Returns its id. */
+export const makeGroup = (graph: Draft<Graph>, steps: readonly string[], colour: Group['colour'], say: Say): string => {
   const groups = (graph.groups ??= {});
   const id = newId('group', groups);
-  groups[id] = { name: freeName(groups), colour, order: lastOrder(groups) };
+  groups[id] = { name: freeName(groups, say), colour, order: lastOrder(groups) };
   putInGroup(graph, id, steps);
   return id;
 };

@@ -1,10 +1,9 @@
 import type { Draft } from 'immer';
 import type { Graph, Zone } from '#flows/graph/graph.ts';
+import type { Say } from '#flows/languages/say.ts';
 import { lastOrder } from './add-node.ts';
 import { difference, type Rect, rectOf, sum } from './geometry.ts';
 import { newId } from './new-id.ts';
-
-const names = { public: 'Public', secure: 'Secure' } as const;
 
 /** A key no other zone has: it is what sessions and tokens will carry. */
 const freeKey = (graph: Graph, stem: string): string => {
@@ -15,15 +14,15 @@ const freeKey = (graph: Graph, stem: string): string => {
   }
 };
 
-/** Adds a zone to the right of the others. Returns its id. */
-export const addZone = (graph: Draft<Graph>, kind: Zone['kind']): string => {
+/** Adds a zone to the right of the others, named in the language of whoever adds it. Returns its id. */
+export const addZone = (graph: Draft<Graph>, kind: Zone['kind'], say: Say): string => {
   const id = newId('zone', graph.zones);
   const right = Math.max(0, ...Object.values(graph.zones).map((zone) => zone.position.x + zone.size.width + 48));
   const top = Math.min(...Object.values(graph.zones).map((zone) => zone.position.y), Number.POSITIVE_INFINITY);
   graph.zones[id] = {
     key: freeKey(graph, kind),
     kind,
-    name: names[kind],
+    name: say(kind === 'secure' ? 'Secure' : 'Public'),
     order: lastOrder(graph.zones),
     position: { x: right, y: Number.isFinite(top) ? top : 0 },
     size: { width: 480, height: 480 },
