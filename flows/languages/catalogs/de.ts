@@ -383,7 +383,7 @@ export const catalog: Catalog = {
   'Any OpenID Connect service': 'Beliebiger OpenID-Connect-Dienst',
   // flows/connectors/sms-account-fields.ts
   'Countries': 'Länder',
-  'Two-letter codes of the countries your people live in, one a line. Nothing is ever sent to numbers of others.': 'Zweibuchstabige Codes der Länder, in denen die Personen leben, einer pro Zeile. An Nummern anderer Länder wird nie etwas gesendet.',
+  'Two-letter codes of the countries your people live in, one a line. Nothing is ever sent to numbers of others.': 'Zweibuchstabige Codes der Länder Ihrer Zielgruppe, einer pro Zeile. An Nummern anderer Länder wird nie etwas gesendet.',
   'DE': 'DE',
   'Limits': 'Limits',
   'SMS a day at most': 'SMS pro Tag höchstens',
