@@ -3,7 +3,7 @@ import { CopyButton } from './copy-button.tsx';
 /** Something to be copied into a terminal or a program. */
 export const CodeBlock = ({ label, code }: { label: string; code: string }) => (
   <figure className="overflow-hidden rounded-card border border-line bg-sunken">
-    <figcaption className="flex items-center justify-between border-line border-b py-1 pr-1.5 pl-3 text-muted text-xs">
+    <figcaption className="flex items-center justify-between border-line border-b py-1 ps-3 pe-1.5 text-muted text-xs">
       {label}
       <CopyButton text={code} label={`Copy: ${label}`} />
     </figcaption>

@@ -3,6 +3,7 @@
 import { AlertDialog as Primitive } from 'radix-ui';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
+import { useSay } from './language.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
 /** Asks before something that cannot be undone. `action` is its verb; the dialog stays until `onConfirm` has settled. */
@@ -29,6 +30,7 @@ export const ConfirmDialog = ({
   const [ownOpen, setOwnOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const focus = useReturnFocus();
+  const say = useSay();
   const change = (next: boolean) => {
     setOwnOpen(next);
     onOpenChange?.(next);
@@ -54,7 +56,7 @@ export const ConfirmDialog = ({
           </Primitive.Description>
           <div className="mt-3 flex justify-end gap-2">
             <Primitive.Cancel asChild>
-              <Button>Cancel</Button>
+              <Button>{say('Cancel')}</Button>
             </Primitive.Cancel>
             <Button look={danger ? 'danger' : 'primary'} busy={busy} onClick={() => void confirm().catch(() => {})}>
               {action}

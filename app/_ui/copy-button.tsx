@@ -4,9 +4,11 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
+import { useSay } from './language.tsx';
 
 /** Puts `text` on the clipboard and says so. With `words` it is a button, without an icon. */
-export const CopyButton = ({ text, label = 'Copy', words = false }: { text: string; label?: string; words?: boolean }) => {
+export const CopyButton = ({ text, label, words = false }: { text: string; label?: string; words?: boolean }) => {
+  const say = useSay();
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   useEffect(() => {
     if (state === 'idle') return;
@@ -19,7 +21,7 @@ export const CopyButton = ({ text, label = 'Copy', words = false }: { text: stri
       () => setState('refused'),
     );
   };
-  const said = state === 'copied' ? 'Copied' : state === 'refused' ? 'The browser refused; select and copy it' : label;
+  const said = state === 'copied' ? say('Copied') : state === 'refused' ? say('The browser refused; select and copy it') : (label ?? say('Copy'));
   const icon = state === 'copied' ? <Check className="text-positive" /> : <Copy />;
   return (
     <>

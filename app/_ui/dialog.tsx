@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { useSay } from './language.tsx';
 import { toastsAttribute } from './toast.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
@@ -22,7 +23,7 @@ const keepForToasts = (event: CustomEvent) => {
 };
 
 /**
- * A question that must be answered before going on. `side` docks it to the right edge, for the details of a row.
+ * A question that must be answered before going on. `side` docks it to the edge where lines end, for the details of a row.
  * Controlled by `open` and `onOpenChange`, or opened by `trigger`.
  */
 export const Dialog = ({
@@ -50,6 +51,7 @@ export const Dialog = ({
   children?: ReactNode;
 }) => {
   const focus = useReturnFocus();
+  const say = useSay();
   return (
     <Primitive.Root {...(open !== undefined && { open })} {...(onOpenChange !== undefined && { onOpenChange })}>
       {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
@@ -68,7 +70,7 @@ export const Dialog = ({
             'fixed flex flex-col border-line bg-raised shadow-floating outline-none',
             over ? 'z-50' : 'z-40',
             side
-              ? 'inset-y-0 right-0 w-full animate-slide-in border-l sm:w-[480px]'
+              ? 'inset-y-0 end-0 w-full animate-slide-in border-s sm:w-[480px]'
               : 'inset-x-4 top-[12vh] mx-auto max-h-[76vh] animate-appear rounded-card border',
             !side && (width === 'wide' ? 'max-w-3xl' : 'max-w-lg'),
           )}
@@ -79,8 +81,8 @@ export const Dialog = ({
               {description !== undefined && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
             </div>
             <Primitive.Close
-              aria-label="Close"
-              className="-mt-0.5 -mr-1.5 inline-flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-field text-muted hover:bg-hover hover:text-ink"
+              aria-label={say('Close')}
+              className="-mt-0.5 -me-1.5 inline-flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-field text-muted hover:bg-hover hover:text-ink"
             >
               <X aria-hidden className="size-4" />
             </Primitive.Close>

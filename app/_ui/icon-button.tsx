@@ -15,7 +15,21 @@ export const IconButton = ({
   type = 'button',
   ...rest
 }: ComponentProps<'button'> & { label: string; shortcut?: string; size?: 'medium' | 'small'; pressed?: boolean; children: ReactElement }) => (
-  <Tooltip content={shortcut === undefined ? label : `${label} (${shortcut})`}>
+  <Tooltip
+    content={
+      shortcut === undefined ? (
+        label
+      ) : (
+        <>
+          {label} (
+          <bdi dir="ltr" translate="no">
+            {shortcut}
+          </bdi>
+          )
+        </>
+      )
+    }
+  >
     <button
       {...rest}
       type={type}

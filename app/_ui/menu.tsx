@@ -68,7 +68,11 @@ export const MenuItem = ({
     <Primitive.Item onSelect={() => afterClose(onSelect)} disabled={disabled} className={clsx(itemClass, danger && 'text-negative')}>
       {Icon !== undefined && <Icon aria-hidden className={clsx('size-4', !danger && 'text-muted')} />}
       <span className="flex-1">{children}</span>
-      {shortcut !== undefined && <span className="pl-4 text-faint text-xs">{shortcut}</span>}
+      {shortcut !== undefined && (
+        <span dir="ltr" translate="no" className="ps-4 text-faint text-xs">
+          {shortcut}
+        </span>
+      )}
     </Primitive.Item>
   );
 };

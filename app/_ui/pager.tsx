@@ -18,13 +18,13 @@ export const Pager = ({
     {(onBack !== undefined || onNext !== undefined) && (
       <div className="flex items-center gap-2">
         <Button size="small" disabled={onBack === undefined} onClick={onBack}>
-          <ChevronLeft aria-hidden className="size-3.5" />
+          <ChevronLeft aria-hidden className="size-3.5 rtl:-scale-x-100" />
           Back
         </Button>
         <span className="text-muted text-sm">Page {page}</span>
         <Button size="small" disabled={onNext === undefined} onClick={onNext}>
           Next
-          <ChevronRight aria-hidden className="size-3.5" />
+          <ChevronRight aria-hidden className="size-3.5 rtl:-scale-x-100" />
         </Button>
       </div>
     )}

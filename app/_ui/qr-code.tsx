@@ -4,6 +4,7 @@ import { Download } from 'lucide-react';
 import { create } from 'qrcode';
 import { useMemo } from 'react';
 import { Button } from './button.tsx';
+import { useSay } from './language.tsx';
 
 /** Modules of quiet around a code (ISO/IEC 18004). */
 const quiet = 4;
@@ -51,19 +52,20 @@ const save = (blob: Blob | null, name: string): void => {
 
 /** An address as a QR code, to look at and to take along as SVG or PNG. */
 export const QrCode = ({ text, name }: { text: string; name: string }) => {
+  const say = useSay();
   const drawn = useMemo(() => draw(text), [text]);
   return (
     <div className="flex flex-wrap items-end gap-3">
       <svg
         role="img"
-        aria-label={`QR code of ${text}`}
+        aria-label={say('QR code of {address}', { address: text })}
         viewBox={`0 0 ${drawn.size} ${drawn.size}`}
         shapeRendering="crispEdges"
         className="size-32 rounded-field border border-line bg-white text-black"
       >
         <path fill="currentColor" d={drawn.path} />
       </svg>
-      <div className="flex gap-2 [&_svg]:size-3.5">
+      <div className="flex gap-2 [&_svg]:size-3.5" translate="no">
         <Button size="small" onClick={() => save(new Blob([svgOf(drawn)], { type: 'image/svg+xml' }), `${name}.svg`)}>
           <Download aria-hidden />
           SVG

@@ -28,14 +28,14 @@ export const SearchField = ({
   });
   return (
     <div className={clsx('relative', className)}>
-      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 start-3 size-4 text-muted" />
       <Input
         type="search"
         aria-label={label}
         placeholder={placeholder}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        className="pl-9"
+        className="ps-9"
       />
     </div>
   );

@@ -6,10 +6,20 @@ import { Select as Primitive } from 'radix-ui';
 import { useEffect, useId, useState } from 'react';
 import { useFieldProps } from './field.tsx';
 import { controlClass } from './input.tsx';
+import { useSay } from './language.tsx';
 import { useNonce } from './nonce.tsx';
 
-/** `lang`: of a label that is said in a language of its own. */
-export type Option<Value extends string = string> = { value: Value; label: string; hint?: string; disabled?: boolean; lang?: string };
+export type Option<Value extends string = string> = {
+  value: Value;
+  label: string;
+  hint?: string;
+  disabled?: boolean;
+  /** Of a label that is said in a language of its own. */
+  lang?: string;
+  /** The label, or the hint, is what somebody called it: no word of the interface. */
+  own?: true;
+  ownHint?: true;
+};
 
 /** While the list is open the rest is hidden from screen readers; then it must not take the focus either. */
 const useInertRest = (open: boolean): void => {
@@ -32,7 +42,7 @@ export const Select = <Value extends string>({
   options,
   onChange,
   label,
-  placeholder = 'Choose',
+  placeholder,
   disabled = false,
   size = 'medium',
   className,
@@ -46,6 +56,7 @@ export const Select = <Value extends string>({
   size?: 'medium' | 'small';
   className?: string;
 }) => {
+  const say = useSay();
   const nonce = useNonce();
   const own = useId();
   const [open, setOpen] = useState(false);
@@ -65,13 +76,13 @@ export const Select = <Value extends string>({
         {...(label !== undefined && { 'aria-label': label })}
         className={clsx(
           controlClass,
-          'flex cursor-pointer items-center justify-between gap-2 text-left data-placeholder:text-faint',
+          'flex cursor-pointer items-center justify-between gap-2 text-start data-placeholder:text-faint',
           size === 'medium' ? 'h-9' : 'h-7 px-2 text-sm',
           className,
         )}
       >
         <span className="truncate">
-          <Primitive.Value placeholder={placeholder} />
+          <Primitive.Value placeholder={placeholder ?? say('Choose')} />
         </span>
         <Primitive.Icon asChild>
           <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
@@ -93,7 +104,7 @@ export const Select = <Value extends string>({
                 disabled={option.disabled ?? false}
                 // By its whole content: a name without the hint that is seen beside it is another thing to speech input.
                 aria-labelledby={undefined}
-                className="flex cursor-pointer select-none items-start gap-2 rounded-chip py-1.5 pr-3 pl-2 text-base outline-none data-disabled:cursor-default data-highlighted:bg-hover data-disabled:text-faint"
+                className="flex cursor-pointer select-none items-start gap-2 rounded-chip py-1.5 ps-2 pe-3 text-base outline-none data-disabled:cursor-default data-highlighted:bg-hover data-disabled:text-faint"
               >
                 <span className="mt-0.5 size-4 shrink-0">
                   <Primitive.ItemIndicator>
@@ -101,8 +112,12 @@ export const Select = <Value extends string>({
                   </Primitive.ItemIndicator>
                 </span>
                 <span className="flex flex-col">
-                  <Primitive.ItemText>{option.label}</Primitive.ItemText>
-                  {option.hint !== undefined && <span className="text-muted text-xs">{option.hint}</span>}
+                  <Primitive.ItemText>{option.own === true ? <span translate="no">{option.label}</span> : option.label}</Primitive.ItemText>
+                  {option.hint !== undefined && (
+                    <span translate={option.ownHint === true ? 'no' : undefined} className="text-muted text-xs">
+                      {option.hint}
+                    </span>
+                  )}
                 </span>
               </Primitive.Item>
             ))}

@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from 'react';
 export const Table = ({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
   <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-surface">
-    <table className="w-full border-collapse text-left">
+    <table className="w-full border-collapse text-start">
       <thead className="border-line border-b bg-sunken text-muted text-xs">
         <tr>{head}</tr>
       </thead>

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import { CircleCheck, OctagonAlert, X } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { useSay } from './language.tsx';
 
 type Message = { id: number; tone: 'positive' | 'negative'; title: string; detail: string | undefined };
 type Announce = { done: (title: string, detail?: string) => void; failed: (title: string, detail?: string) => void };
@@ -18,6 +19,7 @@ export const toastsAttribute = 'data-toasts';
 const stays = 4_000;
 
 const Toast = ({ message, onClose }: { message: Message; onClose: (id: number) => void }) => {
+  const say = useSay();
   const failed = message.tone === 'negative';
   const [held, setHeld] = useState(false);
   // Good news goes by itself, unless somebody is reading it; bad news stays until it is closed.
@@ -31,7 +33,7 @@ const Toast = ({ message, onClose }: { message: Message; onClose: (id: number) =
     <li
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      className="pointer-events-auto flex animate-slide-in items-start gap-2.5 rounded-card border border-line bg-raised py-2.5 pr-2 pl-3 shadow-floating"
+      className="pointer-events-auto flex animate-slide-in items-start gap-2.5 rounded-card border border-line bg-raised py-2.5 ps-3 pe-2 shadow-floating"
     >
       <Icon aria-hidden className={clsx('mt-0.5 size-4 shrink-0', failed ? 'text-negative' : 'text-positive')} />
       <div className="min-w-0 flex-1">
@@ -40,7 +42,7 @@ const Toast = ({ message, onClose }: { message: Message; onClose: (id: number) =
       </div>
       <button
         type="button"
-        aria-label="Dismiss"
+        aria-label={say('Dismiss')}
         onClick={() => onClose(message.id)}
         className="cursor-pointer rounded-chip p-1 text-muted hover:bg-hover hover:text-ink"
       >
@@ -55,6 +57,7 @@ const Toast = ({ message, onClose }: { message: Message; onClose: (id: number) =
  * below.
  */
 export const ToastProvider = ({ children }: { children: ReactNode }) => {
+  const say = useSay();
   const [messages, setMessages] = useState<readonly Message[]>([]);
   const remove = useCallback((id: number) => setMessages((list) => list.filter((message) => message.id !== id)), []);
   const announce = useMemo<Announce>(() => {
@@ -66,10 +69,10 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
     <ToastContext value={announce}>
       {children}
       <section
-        aria-label="Notifications"
+        aria-label={say('Notifications')}
         aria-live="polite"
         {...{ [toastsAttribute]: '' }}
-        className="pointer-events-none fixed right-4 bottom-4 z-60 w-[min(360px,calc(100vw-2rem))]"
+        className="pointer-events-none fixed end-4 bottom-4 z-60 w-[min(360px,calc(100vw-2rem))]"
       >
         <ol className="flex flex-col gap-2">
           {messages.map((message) => (

@@ -198,7 +198,7 @@ export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?:
                   return (
                     <li key={kind.id}>
                       <Tooltip
-                        side="right"
+                        side="end"
                         content={
                           open ? (
                             kind.summary

@@ -4,6 +4,7 @@ import { Plus, X } from 'lucide-react';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import { Button } from '../button.tsx';
 import { IconButton } from '../icon-button.tsx';
+import { useSay } from '../language.tsx';
 import { Select } from '../select.tsx';
 import { type ControlProps, useSurroundings } from './control.ts';
 import { isItem, type Item } from './items.ts';
@@ -18,6 +19,7 @@ const startValue = (type: UserColumn['type'] | undefined): unknown => (type === 
 
 /** Columns of the users table and what goes into each, one row a column. */
 export const AssignmentsControl = ({ field, value, onChange }: ControlProps) => {
+  const say = useSay();
   const { columns } = useSurroundings();
   const current = value ?? field.fallback;
   const rows: readonly Item[] = Array.isArray(current) ? current.filter(isItem) : [];
@@ -29,7 +31,7 @@ export const AssignmentsControl = ({ field, value, onChange }: ControlProps) => 
     (parsed.success ? [] : parsed.error.issues)
       .filter((issue) => issue.path.length > 0)
       .toReversed()
-      .map((issue) => [issue.path[0], complaintOf(issue)]),
+      .map((issue) => [issue.path[0], complaintOf(issue, say)]),
   );
   const [first] = free;
   return (
@@ -39,8 +41,10 @@ export const AssignmentsControl = ({ field, value, onChange }: ControlProps) => 
           const key = typeof row['column'] === 'string' ? row['column'] : '';
           const column = columns.find((candidate) => candidate.key === key);
           const options = [
-            ...(column === undefined && key !== '' ? [{ value: key, label: key, hint: 'No column of this name' }] : []),
-            ...columns.filter((other) => other.key === key || free.includes(other)).map((other) => ({ value: other.key, label: other.name })),
+            ...(column === undefined && key !== '' ? [{ value: key, label: key, own: true as const, hint: say('No column of this name') }] : []),
+            ...columns
+              .filter((other) => other.key === key || free.includes(other))
+              .map((other) => ({ value: other.key, label: other.name, own: true as const })),
           ];
           const fault = faults.get(index);
           return (
@@ -48,18 +52,22 @@ export const AssignmentsControl = ({ field, value, onChange }: ControlProps) => 
               <div className="flex items-center gap-1">
                 <Select
                   size="small"
-                  label="Column"
-                  placeholder="Choose a column"
+                  label={say('Column')}
+                  placeholder={say('Choose a column')}
                   value={key === '' ? undefined : key}
                   options={options}
                   onChange={(next) => replace(index, { column: next, value: startValue(columns.find((other) => other.key === next)?.type) })}
                 />
-                <IconButton size="small" label={`Do not set ${column?.name ?? key}`} onClick={() => write(rows.filter((_, at) => at !== index))}>
+                <IconButton
+                  size="small"
+                  label={say('Do not set {column}', { column: column?.name ?? key })}
+                  onClick={() => write(rows.filter((_, at) => at !== index))}
+                >
                   <X />
                 </IconButton>
               </div>
               <OperandInput
-                label={`Value of ${column?.name ?? key}`}
+                label={say('Value of {column}', { column: column?.name ?? key })}
                 type={column === undefined || column.type === 'pin' ? 'any' : column.type}
                 of={`user.${key}`}
                 value={row['value']}
@@ -74,13 +82,13 @@ export const AssignmentsControl = ({ field, value, onChange }: ControlProps) => 
         size="small"
         className="self-start"
         disabled={first === undefined}
-        title={first === undefined ? 'Every column that can be set is set already.' : undefined}
+        title={first === undefined ? say('Every column that can be set is set already.') : undefined}
         onClick={() => {
           if (first !== undefined) write([...rows, { column: first.key, value: startValue(first.type) }]);
         }}
       >
         <Plus aria-hidden className="size-3.5" />
-        Set a column
+        {say('Set a column')}
       </Button>
     </>
   );

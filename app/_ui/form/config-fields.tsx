@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
 import { type ComponentType, useId, useState } from 'react';
 import { Field } from '../field.tsx';
+import { useSay } from '../language.tsx';
 import { AssignmentsControl } from './assignments-control.tsx';
 import { ChoiceControl, ColumnControl, ColumnsControl, SwitchControl, ZoneControl } from './choice-control.tsx';
 import { ConditionControl } from './condition-control.tsx';
@@ -59,10 +60,13 @@ const composite: ReadonlySet<FormField['control']> = new Set([
 ]);
 
 const OneField = ({ field, config, errors, newTextId, onChange }: Omit<FieldsProps, 'fields'> & { field: FormField }) => {
+  const say = useSay();
   const labelId = useId();
   if (field.control === 'unknown') return null;
   const Control = controls[field.control];
   const error = errors[field.name];
+  const label = say(field.label);
+  const help = field.meta.help === undefined ? undefined : say(field.meta.help);
   const control = (
     <Control
       Fields={ConfigFields}
@@ -87,9 +91,9 @@ const OneField = ({ field, config, errors, newTextId, onChange }: Omit<FieldsPro
     return (
       <fieldset aria-labelledby={labelId} data-field={field.name} className="flex min-w-0 flex-col gap-1.5">
         <div id={labelId} className="font-medium text-sm">
-          {field.label}
+          {label}
         </div>
-        {field.meta.help !== undefined && <p className="text-muted text-xs">{field.meta.help}</p>}
+        {help !== undefined && <p className="text-muted text-xs">{help}</p>}
         {control}
         {error !== undefined && (
           <p role="alert" className="text-negative text-xs">
@@ -101,7 +105,7 @@ const OneField = ({ field, config, errors, newTextId, onChange }: Omit<FieldsPro
   }
   return (
     <div data-field={field.name}>
-      <Field label={field.label} help={field.meta.help} error={error}>
+      <Field label={label} help={help} error={error}>
         {control}
       </Field>
     </div>
@@ -124,6 +128,7 @@ export const ConfigFields = ({ fields, ...rest }: FieldsProps) => (
  * field's name, is in them.
  */
 export const ConfigForm = ({ fields, wanted, ...rest }: FieldsProps & { wanted?: string | undefined }) => {
+  const say = useSay();
   const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({});
   const groups = groupFields(fields.filter((field) => isShown(field, fields, rest.config)));
   const asked = groups.find(({ fields: members }) => wanted !== undefined && members.some(({ name }) => name === wanted))?.group;
@@ -141,15 +146,15 @@ export const ConfigForm = ({ fields, wanted, ...rest }: FieldsProps & { wanted?:
           );
         const open = toggled[group] ?? (index === 0 || members.some((field) => rest.errors[field.name] !== undefined));
         return (
-          <section key={group} aria-label={group} className="flex flex-col gap-4 border-line border-t pt-3 first:border-t-0 first:pt-0">
+          <section key={group} aria-label={say(group)} className="flex flex-col gap-4 border-line border-t pt-3 first:border-t-0 first:pt-0">
             <button
               type="button"
               aria-expanded={open}
               onClick={() => setToggled({ ...toggled, [group]: !open })}
-              className="-mx-1 flex cursor-pointer items-center gap-1 rounded-chip px-1 py-0.5 text-left font-medium text-muted text-xs hover:text-ink"
+              className="-mx-1 flex cursor-pointer items-center gap-1 rounded-chip px-1 py-0.5 text-start font-medium text-muted text-xs hover:text-ink"
             >
-              <ChevronRight aria-hidden className={clsx('size-3.5 transition-transform', open && 'rotate-90')} />
-              {group}
+              <ChevronRight aria-hidden className={clsx('size-3.5 transition-transform', open ? 'rotate-90' : 'rtl:rotate-180')} />
+              {say(group)}
             </button>
             {open && <div className="flex flex-col gap-4">{body}</div>}
           </section>

@@ -31,7 +31,7 @@ export type FieldsProps = {
 export type Surroundings = {
   columns: readonly UserColumn[];
   zones: readonly { key: string; name: string; kind: 'public' | 'secure' }[];
-  /** Ways into this flow that a button may lead to. */
+  /** Ways into this flow that a button may lead to, as they are called in it. */
   entries: readonly { id: string; label: string }[];
   /** The app's services outside, and where they are added. */
   connectors: NonNullable<AppSettings['connectors']>;

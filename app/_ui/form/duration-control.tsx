@@ -1,16 +1,18 @@
 'use client';
 
 import { useState } from 'react';
+import { phrase } from '#flows/languages/phrase.ts';
 import { Input } from '../input.tsx';
+import { useSay } from '../language.tsx';
 import { Select } from '../select.tsx';
 import type { ControlProps } from './control.ts';
 import { useTypedNumber } from './number-control.tsx';
 
 const units = [
-  { value: 'seconds', label: 'seconds', seconds: 1 },
-  { value: 'minutes', label: 'minutes', seconds: 60 },
-  { value: 'hours', label: 'hours', seconds: 3_600 },
-  { value: 'days', label: 'days', seconds: 86_400 },
+  { value: 'seconds', label: phrase('seconds'), seconds: 1 },
+  { value: 'minutes', label: phrase('minutes'), seconds: 60 },
+  { value: 'hours', label: phrase('hours'), seconds: 3_600 },
+  { value: 'days', label: phrase('days'), seconds: 86_400 },
 ] as const;
 type Unit = (typeof units)[number]['value'];
 
@@ -19,7 +21,7 @@ const secondsIn = (unit: Unit): number => units.find((candidate) => candidate.va
 /** The largest unit that says the duration in whole numbers. */
 export const naturalUnit = (seconds: number): Unit => units.findLast((unit) => seconds !== 0 && seconds % unit.seconds === 0)?.value ?? 'seconds';
 
-/** A number of seconds, written in the unit a person would use. */
+/** A number of seconds, written in the unit a person would use. `label` is said already. */
 export const DurationInput = ({
   name,
   label,
@@ -33,6 +35,7 @@ export const DurationInput = ({
   fallback: number | undefined;
   onChange: (seconds: number | undefined) => void;
 }) => {
+  const say = useSay();
   const [chosen, setChosen] = useState<Unit | undefined>();
   const unit = chosen ?? naturalUnit(value ?? fallback ?? 0);
   const { text, type } = useTypedNumber(value === undefined ? undefined : value / secondsIn(unit), (amount) =>
@@ -53,7 +56,13 @@ export const DurationInput = ({
         className="max-w-24 tabular-nums"
         onChange={(event) => type(event.target.value)}
       />
-      <Select label={`Unit of ${label}`} value={unit} options={units} onChange={change} className="max-w-32" />
+      <Select
+        label={say('Unit of {label}', { label })}
+        value={unit}
+        options={units.map(({ value, label: word }) => ({ value, label: say(word) }))}
+        onChange={change}
+        className="max-w-32"
+      />
     </div>
   );
 };
@@ -61,7 +70,7 @@ export const DurationInput = ({
 export const DurationControl = ({ field, value, onChange }: ControlProps) => (
   <DurationInput
     name={field.name}
-    label={field.label}
+    label={useSay()(field.label)}
     value={typeof value === 'number' ? value : undefined}
     fallback={typeof field.fallback === 'number' ? field.fallback : undefined}
     onChange={onChange}

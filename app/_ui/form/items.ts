@@ -1,5 +1,19 @@
 import * as z from 'zod';
+import { phrase } from '#flows/languages/phrase.ts';
+import { inEnglish, type Say } from '#flows/languages/say.ts';
 import { type FormField, readFields, spoken } from './read-form.ts';
+
+/** What the records of a list are called. `id`: how ids begin, whatever the language. */
+export type Noun = { id: string; add: string; numbered: string };
+
+const thing: Noun = { id: 'item', add: phrase('Add an item'), numbered: phrase('Item {number}') };
+const option: Noun = { id: 'option', add: phrase('Add an option'), numbered: phrase('Option {number}') };
+const nouns: Readonly<Record<string, Noun>> = {
+  fields: { id: 'field', add: phrase('Add a field'), numbered: phrase('Field {number}') },
+  options: option,
+  rules: { id: 'rule', add: phrase('Add a rule'), numbered: phrase('Rule {number}') },
+};
+export const nounOf = (control: FormField['control']): Noun => nouns[control] ?? thing;
 
 /** A list of records: what kinds of record it takes, and the field that says which kind one is. */
 export type ItemsShape = { kinds: readonly { kind: string; label: string; fields: readonly FormField[] }[]; discriminator?: string };
@@ -44,22 +58,23 @@ const plain = (words: string): string[] =>
     .toLowerCase()
     .split(/[ _-]+/)
     .filter((word) => word !== '');
-const hyphened = (words: string): string => plain(words).join('-') || 'value';
+/** Empty where none of the letters can stand in a technical name. */
+const hyphened = (words: string): string => plain(words).join('-');
 const camel = (words: string): string => {
   const joined = plain(words)
     .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
     .join('')
     .replace(/^[^a-z]+/, '');
-  return joined.slice(0, 40) || 'value';
+  return joined.slice(0, 40);
 };
 
 const pairOf = (fields: readonly FormField[]) =>
   namePairs.find(({ by, follows }) => fields.some((field) => field.name === by) && fields.some((field) => field.name === follows));
 
-/** What an item is called in its list. */
-export const nameOfItem = (item: Item): string => {
+/** What an item is called in its list. Undefined: nothing yet. */
+export const nameOfItem = (item: Item): string | undefined => {
   const name = [item['label'], item['name'], item['value'], item['column']].find((value) => typeof value === 'string' && value !== '');
-  return typeof name === 'string' ? name : 'Not named yet';
+  return typeof name === 'string' ? name : undefined;
 };
 
 /** An item with one field changed; its technical name follows its words as long as it did so before. */
@@ -69,41 +84,37 @@ export const changeItem = (item: Item, fields: readonly FormField[], name: strin
   const pair = pairOf(fields);
   if (pair === undefined || name !== pair.by || typeof value !== 'string') return changed;
   const followed = item[pair.follows] === undefined || (typeof before === 'string' && item[pair.follows] === pair.make(before));
-  return followed ? { ...changed, [pair.follows]: pair.make(value) } : changed;
+  if (!followed) return changed;
+  // Words of another script leave the technical name as it is.
+  return { ...changed, [pair.follows]: pair.make(value) || (item[pair.follows] ?? 'value') };
 };
 
-const free = (stem: string, taken: readonly unknown[]): string => {
-  for (let number = taken.length + 1; ; number += 1) if (!taken.includes(`${stem}${number}`)) return `${stem}${number}`;
+/** The first number, from how many there are on, that nothing has yet. */
+const freeNumber = (taken: readonly unknown[], named: (number: number) => string): number => {
+  for (let number = taken.length + 1; ; number += 1) if (!taken.includes(named(number))) return number;
 };
 
-/** A new item that is valid at once where that can be: numbered, with its defaults. */
-export const newItem = (shape: ItemsShape, noun: string, others: readonly Item[], kind = shape.kinds[0]?.kind ?? ''): Item => {
+/** A new item that is valid at once where that can be: numbered in the builder's language, with its defaults. */
+export const newItem = (shape: ItemsShape, noun: Noun, others: readonly Item[], say: Say, kind = shape.kinds[0]?.kind ?? ''): Item => {
   const fields = shape.kinds.find((candidate) => candidate.kind === kind)?.fields ?? [];
   const pair = pairOf(fields);
   const by = pair?.by ?? (fields.some((field) => field.name === 'name') ? 'name' : 'label');
   const filled: Record<string, unknown> = shape.discriminator === undefined ? {} : { [shape.discriminator]: kind };
+  const taken = (name: string) => others.map((other) => other[name]);
   for (const field of fields) {
-    if (field.name === 'id')
-      filled['id'] = free(
-        `${noun.toLowerCase()}-`,
-        others.map((other) => other['id']),
-      );
+    if (field.name === 'id') filled['id'] = `${noun.id}-${freeNumber(taken('id'), (number) => `${noun.id}-${number}`)}`;
     else if (field.optional || field.fallback !== undefined || field.control === 'words') continue;
     else if (field.control === 'choice') filled[field.name] = field.choices[0]?.value;
-    else if (field.control === 'options' || field.control === 'items') filled[field.name] = [newItem(readItems(field.schema), 'Option', [])];
+    else if (field.control === 'options' || field.control === 'items') filled[field.name] = [newItem(readItems(field.schema), option, [], say)];
     else if (field.control === 'text' && field.name !== pair?.follows) filled[field.name] = '';
   }
-  return fields.some((field) => field.name === by)
-    ? changeItem(
-        filled,
-        fields,
-        by,
-        free(
-          `${noun} `,
-          others.map((other) => other[by]),
-        ),
-      )
-    : filled;
+  if (!fields.some((field) => field.name === by)) return filled;
+  const named = (number: number) => say(noun.numbered, { number: String(number) });
+  const number = freeNumber(taken(by), named);
+  // In a script that no technical name can be made from, it is the English one.
+  if (pair !== undefined && pair.make(named(number)) === pair.make(String(number)))
+    filled[pair.follows] = pair.make(inEnglish(noun.numbered, { number: String(number) }));
+  return changeItem(filled, fields, by, named(number));
 };
 
 export const moveItem = <T>(items: readonly T[], from: number, to: number): readonly T[] => {

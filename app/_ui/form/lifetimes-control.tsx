@@ -1,6 +1,7 @@
 'use client';
 
 import { Field } from '../field.tsx';
+import { useSay } from '../language.tsx';
 import type { ControlProps } from './control.ts';
 import { DurationInput } from './duration-control.tsx';
 import { isItem } from './items.ts';
@@ -8,6 +9,7 @@ import { readFields } from './read-form.ts';
 
 /** Several durations that belong together; what is not set follows the app's own. */
 export const LifetimesControl = ({ field, value, onChange }: ControlProps) => {
+  const say = useSay();
   const current = isItem(value) ? value : isItem(field.fallback) ? field.fallback : {};
   const write = (name: string, seconds: number | undefined) => {
     const { [name]: _before, ...rest } = current;
@@ -19,10 +21,10 @@ export const LifetimesControl = ({ field, value, onChange }: ControlProps) => {
       {readFields(field.schema).map((part) => {
         const seconds = current[part.name];
         return (
-          <Field key={part.name} label={part.label} help={part.meta.help}>
+          <Field key={part.name} label={say(part.label)} help={part.meta.help === undefined ? undefined : say(part.meta.help)}>
             <DurationInput
               name={part.name}
-              label={part.label}
+              label={say(part.label)}
               value={typeof seconds === 'number' ? seconds : undefined}
               fallback={typeof part.fallback === 'number' ? part.fallback : undefined}
               onChange={(next) => write(part.name, next)}

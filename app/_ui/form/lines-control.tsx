@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { TextArea } from '../input.tsx';
+import { useSay } from '../language.tsx';
 import type { ControlProps } from './control.ts';
 
 /** Addresses and domains never hold a comma, so that lists written with them can be pasted too. */
@@ -15,6 +16,7 @@ const textOf = (value: unknown): string => (Array.isArray(value) ? value.filter(
 
 /** A list of short texts, one a line, so that a column of a spreadsheet can be pasted. */
 export const LinesControl = ({ field, value, onChange }: ControlProps) => {
+  const say = useSay();
   const shown = textOf(value);
   const [typed, setTyped] = useState({ text: shown, for: shown });
   const text = typed.for === shown ? typed.text : shown;
@@ -28,7 +30,7 @@ export const LinesControl = ({ field, value, onChange }: ControlProps) => {
       name={field.name}
       rows={4}
       value={text}
-      placeholder={field.meta.placeholder}
+      placeholder={field.meta.placeholder === undefined ? undefined : say(field.meta.placeholder)}
       spellCheck={false}
       className="font-mono text-sm"
       onChange={(event) => write(event.target.value)}

@@ -1,7 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { phrase } from '#flows/languages/phrase.ts';
 import { Input } from '../input.tsx';
+import { useSay } from '../language.tsx';
 import type { ControlProps } from './control.ts';
 
 /**
@@ -22,10 +24,17 @@ export const useTypedNumber = (value: number | undefined, write: (value: number 
   };
 };
 
-const unitWords = { seconds: 'seconds', minutes: 'minutes', days: 'days', tries: 'tries', digits: 'digits' } as const;
+const unitWords = {
+  seconds: phrase('seconds'),
+  minutes: phrase('minutes'),
+  days: phrase('days'),
+  tries: phrase('tries'),
+  digits: phrase('digits'),
+} as const;
 
 export const NumberControl = ({ field, value, onChange }: ControlProps) => {
   const { text, type } = useTypedNumber(typeof value === 'number' ? value : undefined, onChange);
+  const say = useSay();
   const { unit } = field.meta;
   return (
     <div className="flex items-center gap-2">
@@ -37,7 +46,7 @@ export const NumberControl = ({ field, value, onChange }: ControlProps) => {
         className="max-w-28 tabular-nums"
         onChange={(event) => type(event.target.value)}
       />
-      {unit !== undefined && <span className="text-muted text-sm">{unitWords[unit]}</span>}
+      {unit !== undefined && <span className="text-muted text-sm">{say(unitWords[unit])}</span>}
     </div>
   );
 };

@@ -4,6 +4,7 @@ import { Link2, Type } from 'lucide-react';
 import type { ValueType } from '#flows/kit/condition-types.ts';
 import { IconButton } from '../icon-button.tsx';
 import { Input } from '../input.tsx';
+import { useSay } from '../language.tsx';
 import { Select } from '../select.tsx';
 import { useSurroundings } from './control.ts';
 import { useTypedNumber } from './number-control.tsx';
@@ -31,6 +32,7 @@ export const LiteralInput = ({
   value: unknown;
   onChange: (value: unknown) => void;
 }) => {
+  const say = useSay();
   const { columns } = useSurroundings();
   const options = of === 'env' ? ['live', 'sandbox'] : (columns.find((column) => `user.${column.key}` === of)?.options ?? []);
   if (type === 'boolean') {
@@ -40,8 +42,8 @@ export const LiteralInput = ({
         label={label}
         value={value === true ? 'yes' : value === false ? 'no' : undefined}
         options={[
-          { value: 'yes', label: 'Yes' },
-          { value: 'no', label: 'No' },
+          { value: 'yes', label: say('Yes') },
+          { value: 'no', label: say('No') },
         ]}
         onChange={(chosen) => onChange(chosen === 'yes')}
       />
@@ -53,7 +55,7 @@ export const LiteralInput = ({
         size="small"
         label={label}
         value={typeof value === 'string' && value !== '' ? value : undefined}
-        options={options.map((option) => ({ value: option, label: option }))}
+        options={options.map((option) => ({ value: option, label: option, own: true as const }))}
         onChange={onChange}
       />
     );
@@ -72,19 +74,22 @@ export const LiteralInput = ({
 };
 
 /** A value given here, or another value looked up when the run gets there. */
-export const OperandInput = (props: { label: string; type: ValueType; of: string; value: unknown; onChange: (value: unknown) => void }) => (
-  <div className="flex min-w-0 flex-1 items-start gap-1">
-    {isPath(props.value) ? (
-      <ValuePicker label={props.label} path={props.value.path} onChange={(path) => props.onChange({ path })} />
-    ) : (
-      <LiteralInput {...props} />
-    )}
-    <IconButton
-      size="small"
-      label={isPath(props.value) ? 'Write a value instead' : 'Use another value instead'}
-      onClick={() => props.onChange(isPath(props.value) ? '' : { path: '' })}
-    >
-      {isPath(props.value) ? <Type /> : <Link2 />}
-    </IconButton>
-  </div>
-);
+export const OperandInput = (props: { label: string; type: ValueType; of: string; value: unknown; onChange: (value: unknown) => void }) => {
+  const say = useSay();
+  return (
+    <div className="flex min-w-0 flex-1 items-start gap-1">
+      {isPath(props.value) ? (
+        <ValuePicker label={props.label} path={props.value.path} onChange={(path) => props.onChange({ path })} />
+      ) : (
+        <LiteralInput {...props} />
+      )}
+      <IconButton
+        size="small"
+        label={say(isPath(props.value) ? 'Write a value instead' : 'Use another value instead')}
+        onClick={() => props.onChange(isPath(props.value) ? '' : { path: '' })}
+      >
+        {isPath(props.value) ? <Type /> : <Link2 />}
+      </IconButton>
+    </div>
+  );
+};

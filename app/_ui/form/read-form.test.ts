@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { translated } from '#flows/kit/field-meta.ts';
+import { createSay, inEnglish } from '#flows/languages/say.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import { readItems } from './items.ts';
 import { fieldErrors, groupFields, isShown, readFields } from './read-form.ts';
@@ -65,8 +66,8 @@ describe('a form is read from its schema', () => {
   });
 
   test('a value that does not fit is told at its field', () => {
-    expect(Object.keys(fieldErrors(schema, { digits: 99, reason: 'x'.repeat(41) })).sort()).toEqual(['digits', 'reason']);
-    expect(fieldErrors(schema, {})).toEqual({});
+    expect(Object.keys(fieldErrors(schema, { digits: 99, reason: 'x'.repeat(41) }, inEnglish)).sort()).toEqual(['digits', 'reason']);
+    expect(fieldErrors(schema, {}, inEnglish)).toEqual({});
   });
 
   test('what zod says of its own is never shown; what a schema’s author wrote is', () => {
@@ -76,13 +77,19 @@ describe('a form is read from its schema', () => {
       own: z.string().regex(/^a/, 'Begin with an a.'),
       u: z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })]),
     });
-    expect(fieldErrors(worded, { n: 99, s: '', own: 'b', u: {} })).toEqual({
+    expect(fieldErrors(worded, { n: 99, s: '', own: 'b', u: {} }, inEnglish)).toEqual({
       n: 'At most 10.',
       s: 'Fill this in.',
       own: 'Begin with an a.',
       u: expect.stringContaining('not finished'),
     });
-    expect(fieldErrors(worded, { s: 'x', own: 'a', u: { a: '' } })).toEqual({ n: 'Give a whole number.' });
+    expect(fieldErrors(worded, { s: 'x', own: 'a', u: { a: '' } }, inEnglish)).toEqual({ n: 'Give a whole number.' });
+  });
+
+  test('EDITOR-24 complaints are said in the language of the builder, those of a schema’s author too', () => {
+    const inGerman = createSay('de', { 'At most {most}.': 'Höchstens {most}.', 'Begin with an a.': 'Beginne mit einem a.' });
+    const worded = z.strictObject({ n: z.int().max(1_000), own: z.string().regex(/^a/, 'Begin with an a.') });
+    expect(fieldErrors(worded, { n: 2_000, own: 'b' }, inGerman)).toEqual({ n: 'Höchstens 1000.', own: 'Beginne mit einem a.' });
   });
 });
 

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { FieldMeta, Widget } from '#flows/kit/field-meta.ts';
+import { phrase } from '#flows/languages/phrase.ts';
+import type { Say } from '#flows/languages/say.ts';
 
-/** One field of a generated form, as read from its schema. */
+/** One field of a generated form, as read from its schema: its words are English, and said by whoever shows them. */
 export type FormField = {
   name: string;
   meta: Partial<FieldMeta>;
@@ -54,13 +56,13 @@ const controlOf = (core: z.ZodType, meta: Partial<FieldMeta>): FormField['contro
 };
 
 const knownWords: Readonly<Record<string, string>> = {
-  text: 'Text',
-  email: 'E-mail address',
-  phone: 'Phone number',
-  number: 'Number',
-  boolean: 'Yes or no',
-  date: 'Date',
-  choice: 'Choice',
+  text: phrase('Text'),
+  email: phrase('E-mail address'),
+  phone: phrase('Phone number'),
+  number: phrase('Number'),
+  boolean: phrase('Yes or no'),
+  date: phrase('Date'),
+  choice: phrase('Choice'),
 };
 
 /** `plan-b` → `Plan b`: only for values nobody gave words. */
@@ -125,24 +127,28 @@ export const isShown = (field: FormField, fields: readonly FormField[], config: 
 /** Whether the author of the schema wrote the message: zod's own begin with one of these words, which are not a builder's. */
 const isOwn = (message: string): boolean => !/^(Invalid|Too (small|big)|Unrecognized)\b/.test(message);
 
-/** What is wrong with a value, and with that what to do, in a builder's words. */
-export const complaintOf = (issue: z.core.$ZodIssue): string => {
-  if (isOwn(issue.message)) return issue.message;
+/** What is wrong with a value, and with that what to do, in a builder's words. What the author of a schema wrote is marked there as a phrase. */
+export const complaintOf = (issue: z.core.$ZodIssue, say: Say): string => {
+  if (isOwn(issue.message)) return say(issue.message);
   switch (issue.code) {
-    case 'too_small':
-      if (issue.origin === 'string') return issue.minimum === 1 ? 'Fill this in.' : `At least ${issue.minimum} characters.`;
-      return issue.origin === 'array' ? `At least ${issue.minimum} of them.` : `At least ${issue.minimum}.`;
-    case 'too_big':
-      if (issue.origin === 'string') return `At most ${issue.maximum} characters.`;
-      return issue.origin === 'array' ? `At most ${issue.maximum} of them.` : `At most ${issue.maximum}.`;
+    case 'too_small': {
+      const bound = { least: String(issue.minimum) };
+      if (issue.origin === 'string') return issue.minimum === 1 ? say('Fill this in.') : say('At least {least} characters.', bound);
+      return issue.origin === 'array' ? say('At least {least} of them.', bound) : say('At least {least}.', bound);
+    }
+    case 'too_big': {
+      const bound = { most: String(issue.maximum) };
+      if (issue.origin === 'string') return say('At most {most} characters.', bound);
+      return issue.origin === 'array' ? say('At most {most} of them.', bound) : say('At most {most}.', bound);
+    }
     case 'invalid_type':
-      return issue.expected === 'number' || issue.expected === 'int' ? 'Give a whole number.' : 'Fill this in.';
+      return issue.expected === 'number' || issue.expected === 'int' ? say('Give a whole number.') : say('Fill this in.');
     case 'invalid_union':
-      return 'This is not finished: choose a value in every row and say what it is compared with.';
+      return say('This is not finished: choose a value in every row and say what it is compared with.');
     case 'invalid_value':
-      return 'Choose one of the options.';
+      return say('Choose one of the options.');
     default:
-      return 'This value does not fit here.';
+      return say('This value does not fit here.');
   }
 };
 
@@ -150,7 +156,7 @@ export const complaintOf = (issue: z.core.$ZodIssue): string => {
 const tellsItself: ReadonlySet<FormField['control']> = new Set(['fields', 'options', 'rules', 'assignments', 'items', 'lifetimes']);
 
 /** What is wrong with each field; the first complaint each. */
-export const fieldErrors = (schema: z.ZodType, config: unknown, fields: readonly FormField[] = []): Readonly<Record<string, string>> => {
+export const fieldErrors = (schema: z.ZodType, config: unknown, say: Say, fields: readonly FormField[] = []): Readonly<Record<string, string>> => {
   const parsed = schema.safeParse(config);
   if (parsed.success) return {};
   const own = new Set(fields.filter((field) => tellsItself.has(field.control)).map((field) => field.name));
@@ -158,6 +164,6 @@ export const fieldErrors = (schema: z.ZodType, config: unknown, fields: readonly
     parsed.error.issues
       .filter((issue) => issue.path.length < 2 || !own.has(String(issue.path[0])))
       .toReversed()
-      .map((issue) => [String(issue.path[0] ?? ''), complaintOf(issue)]),
+      .map((issue) => [String(issue.path[0] ?? ''), complaintOf(issue, say)]),
   );
 };

@@ -1,13 +1,20 @@
 'use client';
 
 import { Input, TextArea } from '../input.tsx';
+import { useSay } from '../language.tsx';
 import { type ControlProps, useSurroundings } from './control.ts';
+
+/** An example, in the builder's language. */
+const useExample = ({ meta: { placeholder } }: ControlProps['field']): string | undefined => {
+  const say = useSay();
+  return placeholder === undefined ? undefined : say(placeholder);
+};
 
 export const TextControl = ({ field, value, onChange }: ControlProps) => (
   <Input
     name={field.name}
     value={typeof value === 'string' ? value : ''}
-    placeholder={field.meta.placeholder ?? (typeof field.fallback === 'string' ? field.fallback : undefined)}
+    placeholder={useExample(field) ?? (typeof field.fallback === 'string' ? field.fallback : undefined)}
     maxLength={field.limits.max}
     onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
   />
@@ -17,7 +24,7 @@ export const LongTextControl = ({ field, value, onChange }: ControlProps) => (
   <TextArea
     name={field.name}
     value={typeof value === 'string' ? value : ''}
-    placeholder={field.meta.placeholder}
+    placeholder={useExample(field)}
     maxLength={field.limits.max}
     onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
   />
@@ -29,11 +36,12 @@ const textIdOf = (value: unknown): string | undefined =>
 /** The builder's own words, in the language being written. Empty: the step's own words, shown as placeholder. */
 export const WordsControl = ({ field, value, newTextId, onChange }: ControlProps) => {
   const { words, defaultWords } = useSurroundings();
+  const example = useExample(field);
   const known = textIdOf(value);
   const shown = {
     name: field.name,
     value: known === undefined ? '' : words(known),
-    placeholder: defaultWords(field.name) ?? field.meta.placeholder,
+    placeholder: defaultWords(field.name) ?? example,
     maxLength: 4_000,
   };
   const write = (text: string) => {

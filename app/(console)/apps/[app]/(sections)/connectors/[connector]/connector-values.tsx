@@ -13,6 +13,7 @@ import { Failure } from '#app/_ui/failure.tsx';
 import { ConfigForm } from '#app/_ui/form/config-fields.tsx';
 import { SurroundingsContext } from '#app/_ui/form/control.ts';
 import { fieldErrors, readFields } from '#app/_ui/form/read-form.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { useToast } from '#app/_ui/toast.tsx';
 import { useAddress } from '#app/_ui/use-address.ts';
 import { ConnectorTest } from './connector-test.tsx';
@@ -70,7 +71,7 @@ export const ConnectorValues = ({
     [columns],
   );
   const fault = faultOf(save.error);
-  const errors = { ...fault?.fields, ...(save.isError ? fieldErrors(definition.settings, settings, fields) : {}) };
+  const errors = { ...fault?.fields, ...(save.isError ? fieldErrors(definition.settings, settings, inEnglish, fields) : {}) };
   const changed = touched || saved === null;
   return (
     <div className="flex max-w-2xl flex-col gap-6">
