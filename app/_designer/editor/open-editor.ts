@@ -120,6 +120,7 @@ export const openEditor = async (given: {
     view,
     timing: realTime,
     language: app.settings.defaultLanguage,
+    say: language.say,
     opening: { flow: flow.slug, app: { name: app.name, theme: app.theme } },
   });
 
@@ -132,9 +133,10 @@ export const openEditor = async (given: {
     titleOf: (node) => titleOf(model.getState().model, node),
     entry: () => [...model.getState().model.cards.values()].find(({ facts }) => facts.definition?.role === 'entry')?.id,
     missing: (step) => missingIn(model.getState().model, step),
+    say: language.say,
   });
 
-  const scenarios = createScenarios({ remote: given.scenarios, autosave, phone, view, timing: realTime, plays: rights.edit });
+  const scenarios = createScenarios({ remote: given.scenarios, autosave, phone, view, timing: realTime, plays: rights.edit, say: language.say });
 
   const addColumn: Editor['addColumn'] = async (column) => {
     const columns = await given.addColumn(column);

@@ -67,6 +67,7 @@ const setUp = (over: Partial<PhoneRemote> = {}) => {
     view,
     timing: time.timing,
     language: 'en',
+    say: inEnglish,
     opening: { flow: 'sign-in', app: { name: 'Demo', theme: { accent: '#000000', radius: 8, logo: null } } },
   });
   const told: PhoneWord[] = [];

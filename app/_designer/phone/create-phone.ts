@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type DirectoryScript, emptyDirectory } from '#flows/kit/directory-script.ts';
+import type { Say } from '#flows/languages/say.ts';
 import type { ConsoleMessage, PhoneBlocked, PhoneSide } from '#flows/protocol/phone.ts';
 import type { FlowDocument } from '../document/create-document.ts';
 import type { Model } from '../model/derive-model.ts';
@@ -89,8 +90,6 @@ export type Phone = {
 
 /** An edit shows within 200 ms (EDITOR 16): edits of one moment go together, and the next ones when these are there. */
 const editMs = 60;
-const words = (error: unknown): string =>
-  error instanceof Error && error.message !== '' ? error.message : 'The phone cannot be reached. Check your connection, then try again.';
 
 /** The phone beside the canvas: runs the unsaved draft in a world of its own and lights its way on the canvas. */
 export const createPhone = (given: {
@@ -99,10 +98,14 @@ export const createPhone = (given: {
   model: () => Model;
   view: View;
   timing: Timing;
+  /** What the device speaks at first. */
   language: string;
+  say: Say;
   opening: Opening;
 }): Phone => {
-  const { remote, document, model, view, timing, opening } = given;
+  const { remote, document, model, view, timing, opening, say } = given;
+  const words = (error: unknown): string =>
+    error instanceof Error && error.message !== '' ? error.message : say('The phone cannot be reached. Check your connection, then try again.');
   const listeners = new Set<(word: PhoneWord, side: PhoneSide) => void>();
   const tell = (word: PhoneWord, side: PhoneSide = 'own'): void => {
     for (const listener of listeners) listener(word, side);
@@ -129,6 +132,7 @@ export const createPhone = (given: {
     store,
     tell,
     words,
+    say,
     // As at the app's own address: its common link, where one is drawn.
     entry: () => Object.entries(graph().nodes).find(([, { type }]) => type === 'entry.common-link')?.[0],
   });
@@ -218,7 +222,7 @@ export const createPhone = (given: {
         return;
       }
       store.setState({ notice: undefined });
-      if (run === 'restart') begin('Started again: the step it stood on has changed.');
+      if (run === 'restart') begin(say('Started again: the step it stood on has changed.'));
       // Until now there was no draft that could run, so nothing stands in the phone.
       else if (run === 'none' && (store.getState().trace?.run ?? null) === null) begin();
       else tell({ type: 'reload' });
@@ -326,7 +330,7 @@ export const createPhone = (given: {
         if (device.language !== undefined) tellBoth({ type: 'locale', locale: device.language });
         else if (device.ip !== undefined) {
           await remote.restart(world);
-          beginBoth('Started again from the new address.');
+          beginBoth(say('Started again from the new address.'));
         }
       }),
     setLook(change) {

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Say } from '#flows/languages/say.ts';
 import type { PhoneMessage, PhoneSide } from '#flows/protocol/phone.ts';
 import type { PhoneState, PhoneWord } from './create-phone.ts';
 import type { OpenedTwin, PhoneRemote } from './phone-remote.ts';
@@ -32,8 +33,9 @@ export const createTwin = (given: {
   /** Where the draft is entered from the linked app; undefined: at its first entry. */
   entry: () => string | undefined;
   words: (error: unknown) => string;
+  say: Say;
 }): Twin => {
-  const { remote, store, tell } = given;
+  const { remote, store, tell, say } = given;
   /** Whether its frame listens, and the pass of who is on the way there until it does. */
   let listening = false;
   let arriving: string | undefined;
@@ -56,7 +58,7 @@ export const createTwin = (given: {
   const leave = async (from: PhoneSide): Promise<void> => {
     if (store.getState().twin.kind !== 'open') await show();
     const { kind } = store.getState().twin;
-    if (kind === 'none') store.setState({ notice: 'This button leads into the linked app. Link one in the app’s settings, then try it again.' });
+    if (kind === 'none') store.setState({ notice: say('This button leads into the linked app. Link one in the app’s settings, then try it again.') });
     if (kind === 'open') tell({ type: 'hand-over' }, from);
   };
 
@@ -92,7 +94,7 @@ export const createTwin = (given: {
       if (word.type === 'leave') return leave(from);
       if (word.type !== 'handed') return undefined;
       if (word.pass !== undefined) return bring(from === 'own' ? 'twin' : 'own', word.pass);
-      return store.setState({ notice: 'Nobody can go over: the two apps are not linked any more, or nobody is signed in here.' });
+      return store.setState({ notice: say('Nobody can go over: the two apps are not linked any more, or nobody is signed in here.') });
     },
   };
 };

@@ -8,6 +8,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Input } from '#app/_ui/input.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { Select } from '#app/_ui/select.tsx';
 import { Switch } from '#app/_ui/switch.tsx';
 import { useEditor, useGraph } from '../editor/use-editor.ts';
@@ -22,6 +23,7 @@ const spokenByPages = ['en', 'de', 'es', 'pt', 'ar'] as const;
 /** Where the phone is, what it speaks, what it reaches, and who is in the directory behind it. */
 export const DeviceSettings = () => {
   const phone = usePhone();
+  const say = useSay();
   const { connectors = [] } = useEditor().app.settings;
   const device = usePhoneState((state) => state.device);
   const look = usePhoneState((state) => state.look);
@@ -30,7 +32,7 @@ export const DeviceSettings = () => {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <IconButton size="small" label="Device settings">
+        <IconButton size="small" label={say('Device settings')}>
           <SlidersHorizontal />
         </IconButton>
       </Popover.Trigger>
@@ -40,38 +42,38 @@ export const DeviceSettings = () => {
           align="end"
           sideOffset={6}
           collisionPadding={8}
-          aria-label="Device settings"
+          aria-label={say('Device settings')}
           className="phone-settings"
           onKeyDown={(event) => event.stopPropagation()}
         >
-          <Field label="Device">
+          <Field label={say('Device')}>
             <Select
               value={look.device}
-              options={devices.map(({ id, name, width, height }) => ({ value: id, label: name, hint: `${width} × ${height}` }))}
+              options={devices.map(({ id, name, width, height }) => ({ value: id, label: say(name), hint: `${width} × ${height}` }))}
               onChange={(chosen) => phone.setLook({ device: chosen })}
             />
           </Field>
-          <Field label="Text size">
+          <Field label={say('Text size')}>
             <Select
               value={String(look.textSize)}
-              options={textSizes.map((percent) => ({ value: String(percent), label: `${percent} %` }))}
+              options={textSizes.map((percent) => ({ value: String(percent), label: say('{percent} %', { percent }) }))}
               onChange={(percent) => phone.setLook({ textSize: Number(percent) })}
             />
           </Field>
           <Switch
-            label="Keyboard shown"
-            help="What is left of the screen while somebody types."
+            label={say('Keyboard shown')}
+            help={say('What is left of the screen while somebody types.')}
             checked={look.keyboard}
             onChange={(keyboard) => phone.setLook({ keyboard })}
           />
-          <Field label="Language">
+          <Field label={say('Language')}>
             <Select
               value={device.language}
               options={[...new Set([...languages, ...spokenByPages, device.language])].map((tag) => ({ value: tag, label: languageName(tag) }))}
               onChange={(language) => void phone.setDevice({ language })}
             />
           </Field>
-          <Field label="IP address" help="Where the phone seems to be.">
+          <Field label={say('IP address')} help={say('Where the phone seems to be.')}>
             <div className="flex gap-2">
               <Input
                 value={ip}
@@ -82,13 +84,13 @@ export const DeviceSettings = () => {
                 }}
               />
               <Button disabled={ip.trim() === '' || ip.trim() === device.ip} onClick={() => void phone.setDevice({ ip: ip.trim() })}>
-                Use
+                {say('Use')}
               </Button>
             </div>
           </Field>
           <Switch
-            label="Network"
-            help="Off: no mail or SMS leaves, and neither a directory nor a sign-in service answers. See what a fallback chain does."
+            label={say('Network')}
+            help={say('Off: no mail or SMS leaves, and neither a directory nor a sign-in service answers. See what a fallback chain does.')}
             checked={device.online}
             onChange={(online) => void phone.setDevice({ online })}
           />

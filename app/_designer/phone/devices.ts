@@ -1,12 +1,14 @@
-/** Screens the phone can have, in CSS px, as the devices tell their browsers. */
+import { phrase } from '#flows/languages/phrase.ts';
+
+/** Screens the phone can have, in CSS px, as the devices tell their browsers. Makers' names are the same in every language. */
 export const devices = [
-  { id: 'small', name: 'Small phone', width: 320, height: 640 },
+  { id: 'small', name: phrase('Small phone'), width: 320, height: 640 },
   { id: 'iphone-se', name: 'iPhone SE', width: 375, height: 667 },
   { id: 'galaxy', name: 'Galaxy S', width: 360, height: 780 },
   { id: 'iphone', name: 'iPhone', width: 390, height: 844 },
   { id: 'pixel', name: 'Pixel', width: 412, height: 915 },
   { id: 'iphone-max', name: 'iPhone Pro Max', width: 440, height: 956 },
-  { id: 'tablet', name: 'Tablet', width: 744, height: 1133 },
+  { id: 'tablet', name: phrase('Tablet'), width: 744, height: 1133 },
 ] as const;
 
 export type DeviceId = (typeof devices)[number]['id'];

@@ -3,20 +3,22 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { emptyDirectory, type ScriptedPerson } from '#flows/kit/directory-script.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Input } from '#app/_ui/input.tsx';
+import { Said, useSay } from '#app/_ui/language.tsx';
 import { Select } from '#app/_ui/select.tsx';
 import { Switch } from '#app/_ui/switch.tsx';
 import { usePhone, usePhoneState } from './use-phone.ts';
 
 const states: readonly { value: ScriptedPerson['state']; label: string }[] = [
-  { value: 'fine', label: 'May sign in' },
-  { value: 'disabled', label: 'Disabled' },
-  { value: 'locked', label: 'Locked' },
-  { value: 'expired', label: 'Password expired' },
-  { value: 'must-change', label: 'Must change the password' },
+  { value: 'fine', label: phrase('May sign in') },
+  { value: 'disabled', label: phrase('Disabled') },
+  { value: 'locked', label: phrase('Locked') },
+  { value: 'expired', label: phrase('Password expired') },
+  { value: 'must-change', label: phrase('Must change the password') },
 ];
 const most = 50;
 const nobody: ScriptedPerson = { name: '', password: '', state: 'fine', groups: [], attributes: {} };
@@ -34,6 +36,7 @@ const PersonForm = ({
   onSave: (person: ScriptedPerson) => void;
   onCancel: () => void;
 }) => {
+  const say = useSay();
   const [draft, setDraft] = useState({ ...person, groups: person.groups.join(', ') });
   const name = draft.name.trim();
   const clash = taken.some((other) => sameName(other, name));
@@ -48,7 +51,7 @@ const PersonForm = ({
   };
   return (
     <form className="directory-person" onSubmit={save}>
-      <Field label="Name" error={clash ? 'Somebody has this name already. Choose another.' : undefined}>
+      <Field label={say('Name')} error={clash ? say('Somebody has this name already. Choose another.') : undefined}>
         <Input
           autoFocus
           value={draft.name}
@@ -57,7 +60,7 @@ const PersonForm = ({
           onChange={({ target }) => setDraft({ ...draft, name: target.value })}
         />
       </Field>
-      <Field label="Password">
+      <Field label={say('Password')}>
         <Input
           value={draft.password}
           maxLength={256}
@@ -66,18 +69,22 @@ const PersonForm = ({
           onChange={({ target }) => setDraft({ ...draft, password: target.value })}
         />
       </Field>
-      <Field label="State of the account">
-        <Select value={draft.state} options={states} onChange={(state) => setDraft({ ...draft, state })} />
+      <Field label={say('State of the account')}>
+        <Select
+          value={draft.state}
+          options={states.map(({ value, label }) => ({ value, label: say(label) }))}
+          onChange={(state) => setDraft({ ...draft, state })}
+        />
       </Field>
-      <Field label="Groups" help="Separated by commas. The connector maps them to roles.">
+      <Field label={say('Groups')} help={say('Separated by commas. The connector maps them to roles.')}>
         <Input value={draft.groups} spellCheck={false} onChange={({ target }) => setDraft({ ...draft, groups: target.value })} />
       </Field>
       <div className="flex gap-2">
         <Button type="submit" size="small" disabled={name === '' || draft.password === '' || clash}>
-          Save person
+          {say('Save person')}
         </Button>
         <Button look="quiet" size="small" onClick={onCancel}>
-          Cancel
+          {say('Cancel')}
         </Button>
       </div>
     </form>
@@ -87,42 +94,52 @@ const PersonForm = ({
 /** The directory behind directory connectors: it exists in this phone only, and the real one is never asked (SBX-04). */
 export const DirectoryPanel = () => {
   const phone = usePhone();
+  const say = useSay();
+  const stateWords = (state: ScriptedPerson['state']): string => say(states.find(({ value }) => value === state)?.label ?? state);
   const directory = usePhoneState((state) => state.directory);
   const [editing, setEditing] = useState<ScriptedPerson>();
   const { people, anyoneWith } = directory;
   const others = people.filter((person) => person !== editing);
   const put = (changed: readonly ScriptedPerson[]) => void phone.setDirectory({ ...directory, people: [...changed] });
   return (
-    <section aria-label="Directory" className="directory">
-      <h3>Directory</h3>
+    <section aria-label={say('Directory')} className="directory">
+      <h3>{say('Directory')}</h3>
       <Switch
-        label="It answers"
-        help="Off: it cannot be reached, while mail and SMS can."
+        label={say('It answers')}
+        help={say('Off: it cannot be reached, while mail and SMS can.')}
         checked={directory.up}
         onChange={(up) => void phone.setDirectory({ ...directory, up })}
       />
       <Switch
-        label="Anyone may sign in"
+        label={say('Anyone may sign in')}
         help={
-          <>
-            Whatever the name, the password <code>{emptyDirectory.anyoneWith}</code> is right. Off: only the people below.
-          </>
+          <Said
+            text="Whatever the name, the password {password} is right. Off: only the people below."
+            with={{ password: <code translate="no">{emptyDirectory.anyoneWith}</code> }}
+          />
         }
         checked={anyoneWith !== null}
         onChange={(on) => void phone.setDirectory({ ...directory, anyoneWith: on ? emptyDirectory.anyoneWith : null })}
       />
       {people.length > 0 && (
-        <ul aria-label="People">
+        <ul aria-label={say('People')}>
           {people.map((person) => (
             <li key={person.name}>
               <span>
-                <strong>{person.name}</strong>
-                <small>{[states.find(({ value }) => value === person.state)?.label, ...person.groups].join(' · ')}</small>
+                <strong translate="no">{person.name}</strong>
+                <small>
+                  {stateWords(person.state)}
+                  {person.groups.length > 0 && <span translate="no">{` · ${person.groups.join(' · ')}`}</span>}
+                </small>
               </span>
-              <IconButton size="small" label={`Change ${person.name}`} onClick={() => setEditing(person)}>
+              <IconButton size="small" label={say('Change {name}', { name: person.name })} onClick={() => setEditing(person)}>
                 <Pencil />
               </IconButton>
-              <IconButton size="small" label={`Remove ${person.name}`} onClick={() => put(people.filter((other) => other !== person))}>
+              <IconButton
+                size="small"
+                label={say('Remove {name}', { name: person.name })}
+                onClick={() => put(people.filter((other) => other !== person))}
+              >
                 <Trash2 />
               </IconButton>
             </li>
@@ -132,7 +149,7 @@ export const DirectoryPanel = () => {
       {editing === undefined ? (
         <Button size="small" disabled={people.length >= most} onClick={() => setEditing(nobody)}>
           <Plus aria-hidden className="size-3.5" />
-          Add a person
+          {say('Add a person')}
         </Button>
       ) : (
         <PersonForm

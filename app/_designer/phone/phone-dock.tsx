@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
 import { useEditor, useGraph, useProblems } from '../editor/use-editor.ts';
 import { DeviceShelf } from './device-shelf.tsx';
@@ -31,6 +32,7 @@ const useOpenPhone = (empty: boolean): void => {
 /** The phone beside the canvas: the unsaved draft on the real engine. Nothing it does leaves it. */
 export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
   const editor = useEditor();
+  const say = useSay();
   const phone = usePhone();
   const status = usePhoneState((state) => state.status);
   const failure = usePhoneState((state) => state.failure);
@@ -44,23 +46,23 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
   const beside = onClose !== undefined;
   useOpenPhone(empty);
   return (
-    <section aria-label="Phone" className={clsx('phone', beside && both && 'is-pair')}>
+    <section aria-label={say('Phone')} className={clsx('phone', beside && both && 'is-pair')}>
       <header className="phone-head">
         <Smartphone aria-hidden />
-        <h2>Phone</h2>
+        <h2>{say('Phone')}</h2>
         <Button look="quiet" size="small" onClick={() => editor.view.setState({ drawer: 'inbox' })}>
           <Inbox aria-hidden className="size-3.5" />
-          Inbox{mails > 0 && ` (${mails})`}
+          {mails === 0 ? say('Inbox') : say('Inbox ({count})', { count: mails })}
         </Button>
         {onClose !== undefined && (
-          <IconButton size="small" label="Close the phone" onClick={onClose}>
+          <IconButton size="small" label={say('Close the phone')} onClick={onClose}>
             <X />
           </IconButton>
         )}
       </header>
       {broken && ran && status === 'open' && (
         <p role="status" className="phone-note is-warning">
-          The draft has problems: the phone shows it as it last worked.
+          {say('The draft has problems: the phone shows it as it last worked.')}
         </p>
       )}
       {notice !== undefined && (
@@ -69,19 +71,21 @@ export const PhoneDock = ({ onClose }: { onClose?: () => void }) => {
         </p>
       )}
       {empty && status === 'closed' && (
-        <p className="phone-wait text-center text-muted">As soon as something is drawn, it runs here: the real pages, with mail that goes nowhere.</p>
+        <p className="phone-wait text-center text-muted">
+          {say('As soon as something is drawn, it runs here: the real pages, with mail that goes nowhere.')}
+        </p>
       )}
       {status === 'opening' && (
         <div className="phone-wait">
-          <Spinner label="Opening the phone" />
+          <Spinner label={say('Opening the phone')} />
         </div>
       )}
       {status === 'failed' && (
         <div className="phone-wait">
-          <Callout tone="caution" title="The phone is not running" urgent>
+          <Callout tone="caution" title={say('The phone is not running')} urgent>
             {failure}
           </Callout>
-          <Button onClick={() => void phone.open()}>Open it again</Button>
+          <Button onClick={() => void phone.open()}>{say('Open it again')}</Button>
         </div>
       )}
       {status === 'open' && <PhonePair beside={beside} />}

@@ -3,6 +3,7 @@
 import { BatteryFull, Mail, MessageSquare, Signal, WifiOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ConsoleMessage, PhoneMessage, PhoneSide } from '#flows/protocol/phone.ts';
+import { useLanguage, useSay } from '#app/_ui/language.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import type { PhoneWord } from './create-phone.ts';
 import { deviceOf, keyboardShare } from './devices.ts';
@@ -31,18 +32,20 @@ const useScale = (box: { readonly current: HTMLDivElement | null }, device: { wi
 };
 
 const useSandboxTime = (): string => {
+  const { tag } = useLanguage();
   const offsetMs = usePhoneState((phone) => phone.offsetMs);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false }).format(now + offsetMs);
+  return new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hour12: false }).format(now + offsetMs);
 };
 
 const Banner = ({ side }: { side: PhoneSide }) => {
   const phone = usePhone();
   const editor = useEditor();
+  const say = useSay();
   const mail = usePhoneState(({ banner }) => (banner?.side === side ? banner : undefined));
   useEffect(() => {
     if (mail === undefined) return;
@@ -62,13 +65,17 @@ const Banner = ({ side }: { side: PhoneSide }) => {
       {mail.channel === 'sms' ? <MessageSquare aria-hidden /> : <Mail aria-hidden />}
       {mail.channel === 'sms' ? (
         <span>
-          <strong>SMS to {mail.to}</strong>
-          <small className="phone-banner-text">{mail.text}</small>
+          <strong>{say('SMS to {person}', { person: mail.to })}</strong>
+          <small className="phone-banner-text" dir="auto" translate="no">
+            {mail.text}
+          </small>
         </span>
       ) : (
         <span>
-          <strong>{mail.subject}</strong>
-          <small>Mail to {mail.to}. Press to read it.</small>
+          <strong dir="auto" translate="no">
+            {mail.subject}
+          </strong>
+          <small>{say('Mail to {person}. Press to read it.', { person: mail.to })}</small>
         </span>
       )}
     </button>
@@ -117,6 +124,7 @@ const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, 
 
 /** The production pages in a device of real proportions: those of the draft, or of the linked app. */
 export const PhoneFrame = ({ side = 'own' }: { side?: PhoneSide }) => {
+  const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const look = usePhoneState((phone) => phone.look);
@@ -140,7 +148,7 @@ export const PhoneFrame = ({ side = 'own' }: { side?: PhoneSide }) => {
             <time>{time}</time>
             <span className="phone-notch" aria-hidden />
             <span className="phone-signs">
-              {online ? <Signal aria-hidden /> : <WifiOff aria-label="No network" />}
+              {online ? <Signal aria-hidden /> : <WifiOff aria-label={say('No network')} />}
               <BatteryFull aria-hidden />
             </span>
           </div>
@@ -149,7 +157,8 @@ export const PhoneFrame = ({ side = 'own' }: { side?: PhoneSide }) => {
               key={key}
               ref={frame}
               src={address.origin + address.pathname}
-              title={other === undefined ? 'Phone: the draft, running' : `Phone: ${other}, running`}
+              title={other === undefined ? say('Phone: the draft, running') : say('Phone: {app}, running', { app: other })}
+              translate="no"
               className="phone-screen"
               style={{ colorScheme: look.scheme, marginBottom: keyboard }}
             />

@@ -1,6 +1,7 @@
 'use client';
 
 import { Route } from 'lucide-react';
+import { type Language, useLanguage } from '#app/_ui/language.tsx';
 import { causeWords, ruleWords } from '#app/_ui/run-words.ts';
 import { useEditor, useModel } from '../editor/use-editor.ts';
 import { titleOf } from '../model/names.ts';
@@ -8,22 +9,25 @@ import { outcomeWords } from '../model/outcome-words.ts';
 import { select } from '../view/create-view.ts';
 import { usePhoneState } from './use-phone.ts';
 
-const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
-const shown = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'Yes' : 'No') : JSON.stringify(value);
+const timeIn = ({ tag }: Language) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+const shown = (value: unknown, { say }: Language): string =>
+  typeof value === 'string' ? value : typeof value === 'boolean' ? say(value ? 'Yes' : 'No') : JSON.stringify(value);
 
 /** What the phone's run did, step by step, and the values it knows now. Secrets are never here. */
 export const TraceList = () => {
   const editor = useEditor();
+  const language = useLanguage();
+  const { say } = language;
   const model = useModel((current) => current);
   const trace = usePhoneState((phone) => phone.trace);
   if (trace === undefined || trace.steps.length === 0)
     return (
       <p className="drawer-empty">
         <Route aria-hidden />
-        Nothing has run yet. Act in the phone, and each step shows here and on the canvas.
+        {say('Nothing has run yet. Act in the phone, and each step shows here and on the canvas.')}
       </p>
     );
+  const time = timeIn(language);
   return (
     <div className="trace">
       <ol className="trace-steps">
@@ -38,6 +42,7 @@ export const TraceList = () => {
                 <li key={`${index}${transition.node}`}>
                   <button
                     type="button"
+                    translate="no"
                     onClick={() => {
                       select(editor.view, [transition.node]);
                       editor.canvas.current?.show([transition.node]);
@@ -45,11 +50,11 @@ export const TraceList = () => {
                   >
                     {titleOf(model, transition.node)}
                   </button>
-                  <span>{outcomeWords(model, transition)}</span>
-                  {transition.mocked === true && <small>picked by you</small>}
+                  <span translate="no">{outcomeWords(model, transition)}</span>
+                  {transition.mocked === true && <small>{say('picked by you')}</small>}
                   {transition.rule !== undefined && <small>{editor.language.say(ruleWords[transition.rule])}</small>}
                   {Object.entries(transition.changes ?? {}).map(([name, value]) => (
-                    <small key={name}>
+                    <small key={name} translate="no">
                       {name}: {value}
                     </small>
                   ))}
@@ -60,13 +65,13 @@ export const TraceList = () => {
         ))}
       </ol>
       {trace.values.length > 0 && (
-        <section aria-label="Values now">
-          <h3>Values now</h3>
+        <section aria-label={say('Values now')}>
+          <h3>{say('Values now')}</h3>
           <dl>
             {trace.values.map(({ name, value }) => (
               <div key={name}>
-                <dt>{name}</dt>
-                <dd>{shown(value)}</dd>
+                <dt translate="no">{name}</dt>
+                <dd translate={typeof value === 'boolean' ? undefined : 'no'}>{shown(value, language)}</dd>
               </div>
             ))}
           </dl>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { durationText } from './duration-text.ts';
 
 test.each([
@@ -9,5 +10,5 @@ test.each([
   [125_000, '2 min 5 s'],
   [3_780_000, '1 h 3 min'],
 ])('EDITOR-18 %i ms are “%s”', (ms, text) => {
-  expect(durationText(ms)).toBe(text);
+  expect(durationText(ms, inEnglish)).toBe(text);
 });

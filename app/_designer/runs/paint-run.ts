@@ -35,7 +35,7 @@ export const paintRun = (definitions: Definitions, graph: Graph, way: RunWay, sa
   const model = createModel(createNodeFacts(definitions, say), say)(graph);
   const last = way.steps.at(-1)?.transitions.at(-1)?.node;
   const lit = litPath(model, { steps: way.steps, node: last ?? null });
-  const times = Object.fromEntries([...timesOf(way)].map(([node, ms]) => [node, durationText(ms)]));
+  const times = Object.fromEntries([...timesOf(way)].map(([node, ms]) => [node, durationText(ms, say)]));
   const failing = failingStep(model, way);
   return { model, lit: lit && { ...lit, times }, marks: failing === undefined ? {} : { [failing]: 'failed' }, failing };
 };

@@ -4,10 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { clsx } from 'clsx';
 import { Activity, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { phrase } from '#flows/languages/phrase.ts';
 import { RunStatus } from '#app/(console)/apps/[app]/(sections)/runs/run-status.tsx';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { RelativeTime } from '#app/_ui/relative-time.tsx';
 import { Select } from '#app/_ui/select.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
@@ -24,20 +26,21 @@ const perPage = 20;
 const pollMs = 10_000;
 
 const environments = [
-  { value: 'live', label: 'Live' },
-  { value: 'sandbox', label: 'Sandbox' },
+  { value: 'live', label: phrase('Live') },
+  { value: 'sandbox', label: phrase('Sandbox') },
 ] as const;
 const results = [
-  { value: 'all', label: 'Every result' },
-  { value: 'done', label: 'Arrived' },
-  { value: 'failed', label: 'Refused' },
-  { value: 'expired', label: 'Given up' },
-  { value: 'active', label: 'Under way' },
+  { value: 'all', label: phrase('Every result') },
+  { value: 'done', label: phrase('Arrived') },
+  { value: 'failed', label: phrase('Refused') },
+  { value: 'expired', label: phrase('Given up') },
+  { value: 'active', label: phrase('Under way') },
 ] as const;
 type Result = (typeof results)[number]['value'];
 
 /** Paints a run, and the one a link asked for when the page was opened. */
 const useChosen = (linked: RunLink | undefined) => {
+  const say = useSay();
   const show = useShowRun();
   const toast = useToast();
   const [chosen, setChosen] = useState<ShownRun>();
@@ -48,7 +51,7 @@ const useChosen = (linked: RunLink | undefined) => {
     show(link)
       .then(setChosen)
       .catch((error: unknown) =>
-        toast.failed('The run cannot be shown', faultOf(error)?.message ?? 'Ended runs are kept for a day (sandbox: a week).'),
+        toast.failed(say('The run cannot be shown'), faultOf(error)?.message ?? say('Ended runs are kept for a day (sandbox: a week).')),
       )
       .finally(() => setLoading(undefined));
   };
@@ -61,23 +64,31 @@ const useChosen = (linked: RunLink | undefined) => {
   return { chosen: chosen !== undefined && chosen.drawing === current ? chosen : undefined, loading, choose };
 };
 
-const Line = ({ run, chosen, busy, onChoose }: { run: RunLine; chosen: boolean; busy: boolean; onChoose: () => void }) => (
-  <li>
-    <button type="button" aria-pressed={chosen} aria-busy={busy} className={clsx('run-line', chosen && 'is-chosen')} onClick={onChoose}>
-      <RelativeTime at={run.startedAt} />
-      <span className="run-person">{run.person ?? 'Nobody yet'}</span>
-      <RunStatus status={run.status} />
-      <span className="run-at">{run.at}</span>
-      <span className="run-took">{durationText(run.lastAt - run.startedAt)}</span>
-      <span className="run-version">{run.version === 0 ? 'draft' : `version ${run.version}`}</span>
-    </button>
-  </li>
-);
+const Line = ({ run, chosen, busy, onChoose }: { run: RunLine; chosen: boolean; busy: boolean; onChoose: () => void }) => {
+  const say = useSay();
+  return (
+    <li>
+      <button type="button" aria-pressed={chosen} aria-busy={busy} className={clsx('run-line', chosen && 'is-chosen')} onClick={onChoose}>
+        <RelativeTime at={run.startedAt} />
+        <span className="run-person">{run.person === null ? say('Nobody yet') : <bdi translate="no">{run.person}</bdi>}</span>
+        <RunStatus status={run.status} />
+        <span className="run-at" translate="no">
+          {run.at}
+        </span>
+        <span className="run-took">{durationText(run.lastAt - run.startedAt, say)}</span>
+        <span className="run-version">{run.version === 0 ? say('draft') : say('version {version}', { version: String(run.version) })}</span>
+      </button>
+    </li>
+  );
+};
 
 /** Past runs of this flow: choosing one paints its way on the version it ran on (EDITOR 18). People are masked. */
 export const RunsList = () => {
   const editor = useEditor();
   const trpc = useTRPC();
+  const say = useSay();
+  const said = <Value extends string>(options: readonly { value: Value; label: string }[]) =>
+    options.map(({ value, label }) => ({ value, label: say(label) }));
   const [linked] = useState(() => runOf(location.href));
   const [env, setEnv] = useState<'live' | 'sandbox'>(linked?.env ?? 'live');
   const [result, setResult] = useState<Result>('all');
@@ -106,9 +117,9 @@ export const RunsList = () => {
           <Select
             size="small"
             className="w-32"
-            label="Where they ran"
+            label={say('Where they ran')}
             value={env}
-            options={environments}
+            options={said(environments)}
             onChange={(chosenEnv) => {
               setMarks([]);
               setEnv(chosenEnv);
@@ -117,21 +128,21 @@ export const RunsList = () => {
           <Select
             size="small"
             className="w-36"
-            label="Result"
+            label={say('Result')}
             value={result}
-            options={results}
+            options={said(results)}
             onChange={(wanted) => {
               setMarks([]);
               setResult(wanted);
             }}
           />
           <span className="runs-pages">
-            <IconButton size="small" label="Newer runs" disabled={marks.length === 0} onClick={() => setMarks(marks.slice(0, -1))}>
+            <IconButton size="small" label={say('Newer runs')} disabled={marks.length === 0} onClick={() => setMarks(marks.slice(0, -1))}>
               <ChevronLeft />
             </IconButton>
             <IconButton
               size="small"
-              label="Older runs"
+              label={say('Older runs')}
               disabled={page.length < perPage || oldest === undefined}
               onClick={() => oldest !== undefined && setMarks([...marks, oldest])}
             >
@@ -139,17 +150,17 @@ export const RunsList = () => {
             </IconButton>
           </span>
         </div>
-        {runs.isPending && <Spinner label="Loading the runs" />}
+        {runs.isPending && <Spinner label={say('Loading the runs')} />}
         {runs.error !== null && <p className="drawer-empty">{faultOf(runs.error)?.message}</p>}
         {runs.data !== undefined && page.length === 0 && (
           <p className="drawer-empty">
             <Activity aria-hidden />
             {result === 'all' && marks.length === 0
-              ? 'Nobody has been through this flow here in the last days. As soon as somebody is, their way can be seen on the canvas.'
-              : 'No run like that.'}
+              ? say('Nobody has been through this flow here in the last days. As soon as somebody is, their way can be seen on the canvas.')
+              : say('No run like that.')}
           </p>
         )}
-        <ul aria-label="Past runs">
+        <ul aria-label={say('Past runs')}>
           {page.map((run) => (
             <Line
               key={run.id}

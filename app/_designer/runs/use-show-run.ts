@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { LanguageTag } from '#flows/languages/languages.ts';
 import { useTRPC } from '#app/_trpc/client.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import type { Drawing } from '../shown/drawing.ts';
@@ -10,12 +11,14 @@ import { type Painted, paintRun } from './paint-run.ts';
 import { addressWithRun, type RunLink } from './run-link.ts';
 import type { RunWay } from './run-way.ts';
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
-
 /** A past run that stands on the canvas. */
 export type ShownRun = Painted & { link: RunLink; way: RunWay; drawing: Drawing };
 
-export const runDay = (way: RunWay): string => day.format(way.run.startedAt);
+/** When a run began, short. English dates have the day first here, as they always had. */
+export const runDay = (way: RunWay, tag: LanguageTag): string =>
+  new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false }).format(
+    way.run.startedAt,
+  );
 
 /** Loads a past run with the version it ran on and paints it there; the page's address is a link to it meanwhile. Rejects when it is gone. */
 export const useShowRun = (): ((link: RunLink) => Promise<ShownRun>) => {
@@ -33,9 +36,14 @@ export const useShowRun = (): ((link: RunLink) => Promise<ShownRun>) => {
               ...trpc.flows.versionGraph.queryOptions({ flow: editor.flow.id, version }),
               staleTime: Number.POSITIVE_INFINITY,
             });
-      const painted = paintRun(editor.definitions, graph, way, editor.language.say);
+      const { say, tag } = editor.language;
+      const painted = paintRun(editor.definitions, graph, way, say);
+      const day = runDay(way, tag);
       // Sandbox runs are on drafts, which are not kept: what there is to show of them is the draft of now.
-      const title = version === 0 ? `The draft as it is now, with the run of ${runDay(way)}` : `Version ${version} as it ran on ${runDay(way)}`;
+      const title =
+        version === 0
+          ? say('The draft as it is now, with the run of {day}', { day })
+          : say('Version {version} as it ran on {day}', { version: String(version), day });
       const drawing: Drawing = { graph, title, marks: painted.marks };
       showDrawing(editor, drawing);
       editor.view.setState({ lit: painted.lit });

@@ -15,5 +15,5 @@ export const walkThis = async (editor: Editor, { way, model: before }: { way: Ru
   const env = { registry: editor.definitions, app: editor.app.settings };
   const known = steps[0] && knownAt(model.graph, steps[0].node, env);
   const pin = known === undefined ? nobodyYet : pinFor(known, new Map(), editor.app.settings.access);
-  await editor.walker.replay({ title: `Run of ${day}`, pin, steps });
+  await editor.walker.replay({ title: editor.language.say('Run of {day}', { day }), pin, steps });
 };

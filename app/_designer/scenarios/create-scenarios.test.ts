@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { usualLook } from '../phone/devices.ts';
 import { createStore } from 'zustand/vanilla';
 import type { ScenarioResult } from '#flows/scenario/result.ts';
@@ -75,7 +76,7 @@ const setUp = (over: Partial<ScenariosRemote> = {}, plays = true) => {
     calls.push('flush');
     return true;
   };
-  const scenarios = createScenarios({ remote, autosave: { store: saving, flush }, phone, view, timing: time.timing, plays });
+  const scenarios = createScenarios({ remote, autosave: { store: saving, flush }, phone, view, timing: time.timing, plays, say: inEnglish });
   const told = (id: string) => isCurrent(scenarios.store.getState().told.get(id), saving.getState());
   return { scenarios, time, calls, saving, view, told };
 };

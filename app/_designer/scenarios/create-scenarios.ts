@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Say } from '#flows/languages/say.ts';
 import type { ScenarioResult } from '#flows/scenario/result.ts';
 import type { Phone } from '../phone/create-phone.ts';
 import { type SavingState, savingStatus } from '../saving/saving-state.ts';
@@ -49,9 +50,6 @@ export type Scenarios = {
 /** Long enough that a burst of edits is played once. */
 const quietMs = 1_200;
 
-const words = (error: unknown): string =>
-  error instanceof Error && error.message !== '' ? error.message : 'The server cannot be reached. Check your connection, then try again.';
-
 /** Whether a result is about the draft as it is: nothing was edited since. */
 export const isCurrent = (told: Told | undefined, saving: SavingState): told is Told =>
   told !== undefined && told.revision === saving.base && savingStatus(saving) === 'saved';
@@ -75,8 +73,12 @@ export const createScenarios = (given: {
   timing: Timing;
   /** Without the right to edit the list is only looked at. */
   plays: boolean;
+  say: Say;
 }): Scenarios => {
-  const { remote, autosave, phone, view, timing, plays } = given;
+  const { remote, autosave, phone, view, timing, plays, say } = given;
+  const words = (error: unknown): string =>
+    error instanceof Error && error.message !== '' ? error.message : say('The server cannot be reached. Check your connection, then try again.');
+  const unsaved = (): Error => new Error(say('Your edits could not be saved just now. Try again when the header says Saved.'));
   const store = createStore<ScenariosState>(() => ({ status: 'loading', list: [], told: new Map(), playing: new Set(), marking: false }));
   let cancel: (() => void) | undefined;
   let under = false;
@@ -145,15 +147,15 @@ export const createScenarios = (given: {
 
   const playSaved = async (ids?: readonly string[]): Promise<void> => {
     cancel?.();
-    if (!(await autosave.flush())) throw new Error('Your edits could not be saved just now. Try again when the header says Saved.');
+    if (!(await autosave.flush())) throw unsaved();
     await play(ids);
   };
 
   const verdict = (ids: readonly string[]): string => {
     const { told } = store.getState();
     const failed = ids.filter((id) => told.get(id)?.result.status !== 'passed').length;
-    if (failed === 0) return ids.length === 1 ? 'The scenario passed' : `All ${ids.length} scenarios passed`;
-    return failed === 1 ? 'One scenario does not pass' : `${failed} scenarios do not pass`;
+    if (failed === 0) return say('{count, plural, one {The scenario passed} other {All # scenarios passed}}', { count: ids.length });
+    return say('{count, plural, one {One scenario does not pass} other {# scenarios do not pass}}', { count: failed });
   };
 
   const stopWatching = autosave.store.subscribe((saving, before) => {
@@ -179,30 +181,33 @@ export const createScenarios = (given: {
     keep: async (name) => {
       const { naming } = store.getState();
       const { world } = phone.store.getState();
-      return doing(async () => {
-        if (world === undefined) throw new Error('The phone is not running. Open it, walk through the flow, then keep the walk.');
-        if (!(await autosave.flush())) throw new Error('Your edits could not be saved just now. Try again when the header says Saved.');
-        const { id } = await remote.keep(world, name, naming?.replaces);
-        store.setState({ naming: undefined });
-        await load();
-        await play([id]);
-      }, `Kept as “${name}”`);
+      return doing(
+        async () => {
+          if (world === undefined) throw new Error(say('The phone is not running. Open it, walk through the flow, then keep the walk.'));
+          if (!(await autosave.flush())) throw unsaved();
+          const { id } = await remote.keep(world, name, naming?.replaces);
+          store.setState({ naming: undefined });
+          await load();
+          await play([id]);
+        },
+        say('Kept as “{name}”', { name }),
+      );
     },
     accept: async (id) => {
       await doing(async () => {
-        if (!(await autosave.flush())) throw new Error('Your edits could not be saved just now. Try again when the header says Saved.');
+        if (!(await autosave.flush())) throw unsaved();
         await remote.accept(id);
         await load();
         await play([id]);
-      }, 'The new path is expected from now on');
+      }, say('The new path is expected from now on'));
     },
-    change: (id, change) => changing(() => remote.change(id, change), change.name === undefined ? 'Changed' : 'Renamed'),
-    move: (id, to) => changing(() => remote.move(id, to), 'Moved'),
+    change: (id, change) => changing(() => remote.change(id, change), say(change.name === undefined ? 'Changed' : 'Renamed')),
+    move: (id, to) => changing(() => remote.move(id, to), say('Moved')),
     duplicate: async (id) => {
-      await changing(() => remote.duplicate(id), 'Duplicated');
+      await changing(() => remote.duplicate(id), say('Duplicated'));
       playSoon();
     },
-    remove: (id) => changing(() => remote.remove(id), 'Deleted'),
+    remove: (id) => changing(() => remote.remove(id), say('Deleted')),
     addOfTemplate: async (template) => {
       await doing(async () => {
         // The drawing has to be on the server before anything can be played on it.
@@ -214,7 +219,8 @@ export const createScenarios = (given: {
     },
     add: (given) =>
       doing(async () => {
-        if (!(await autosave.flush())) throw new Error('Your edits could not be saved just now. Bring the file in again when the header says Saved.');
+        if (!(await autosave.flush()))
+          throw new Error(say('Your edits could not be saved just now. Bring the file in again when the header says Saved.'));
         await remote.add(given);
         await load();
         await play();
@@ -223,16 +229,19 @@ export const createScenarios = (given: {
       const { list, told } = store.getState();
       const line = list.find((candidate) => candidate.id === id);
       if (line === undefined) return;
-      await doing(async () => {
-        // Its people and its clock are its own: it begins in a world nobody was in.
-        await phone.open();
-        const { world, failure } = phone.store.getState();
-        if (world === undefined) throw new Error(failure ?? '');
-        const { run, state, stopped } = await remote.walk(id, world, stepsToWalk(line, told.get(id)));
-        phone.takeUp({ run, state });
-        phone.store.setState({ notice: stopped ?? told.get(id)?.result.problem?.words });
-        await phone.refresh();
-      }, `“${line.name}” is in the phone`);
+      await doing(
+        async () => {
+          // Its people and its clock are its own: it begins in a world nobody was in.
+          await phone.open();
+          const { world, failure } = phone.store.getState();
+          if (world === undefined) throw new Error(failure ?? '');
+          const { run, state, stopped } = await remote.walk(id, world, stepsToWalk(line, told.get(id)));
+          phone.takeUp({ run, state });
+          phone.store.setState({ notice: stopped ?? told.get(id)?.result.problem?.words });
+          await phone.refresh();
+        },
+        say('“{name}” is in the phone', { name: line.name }),
+      );
     },
     mark: (marking) => store.setState({ marking }),
     stop: () => {

@@ -3,6 +3,7 @@
 import { CircleX, Route } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '#app/_ui/button.tsx';
+import { Said, useSay } from '#app/_ui/language.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import { isCurrent } from './create-scenarios.ts';
 import { showPath } from './show-path.ts';
@@ -22,30 +23,39 @@ export const useFailingScenarios = () => {
 /** In the publish panel: which scenarios are in the way, where each goes wrong, and how one is let through. */
 export const FailingScenarios = () => {
   const editor = useEditor();
+  const say = useSay();
   const failing = useFailingScenarios();
   if (failing.length === 0) return null;
   return (
     <div className="failing-scenarios">
-      <ul aria-label="Scenarios that do not pass">
+      <ul aria-label={say('Scenarios that do not pass')}>
         {failing.map(({ line, result }) => (
           <li key={line.id}>
             <CircleX aria-hidden />
             <p>
-              <strong>{line.name}</strong>
+              <strong translate="no">{line.name}</strong>
               <span>{result.problem?.words}</span>
             </p>
-            <Button size="small" look="quiet" aria-label={`Show ${line.name}`} onClick={() => showPath(editor, line.name, result)}>
+            <Button
+              size="small"
+              look="quiet"
+              aria-label={say('Show {name}', { name: line.name })}
+              onClick={() => showPath(editor, line.name, result)}
+            >
               <Route aria-hidden className="size-3.5" />
-              Show
+              {say('Show')}
             </Button>
           </li>
         ))}
       </ul>
       <p className="failing-advice">
-        Repair the flow, or accept the new path under <em>Scenarios</em>. There you can also say that one is not required; that is in the audit log.
+        <Said
+          text="Repair the flow, or accept the new path under {list}. There you can also say that one is not required; that is in the audit log."
+          with={{ list: <em>{say('Scenarios')}</em> }}
+        />
       </p>
       <Button size="small" className="self-start" onClick={() => editor.view.setState({ drawer: 'scenarios' })}>
-        Open scenarios
+        {say('Open scenarios')}
       </Button>
     </div>
   );

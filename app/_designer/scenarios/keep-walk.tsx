@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { Input } from '#app/_ui/input.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { useModel } from '../editor/use-editor.ts';
 import { titleOf } from '../model/names.ts';
 import { usePhoneState } from '../phone/use-phone.ts';
@@ -12,12 +13,13 @@ import { useScenarios, useScenariosState } from './use-scenarios.ts';
 /** Names the walk that was just made in the phone, and keeps it: as a new scenario or in the place of one. */
 export const KeepWalk = () => {
   const scenarios = useScenarios();
+  const say = useSay();
   const naming = useScenariosState((state) => state.naming);
   const failure = useScenariosState((state) => state.failure);
   const replaced = useScenariosState((state) => state.list.find(({ id }) => id === state.naming?.replaces)?.name);
   const stands = usePhoneState((phone) => phone.trace?.node ?? undefined);
   const ends = useModel((model) => (stands === undefined ? undefined : titleOf(model, stands)));
-  const [name, setName] = useState(replaced ?? (ends === undefined ? '' : `To “${ends}”`));
+  const [name, setName] = useState(replaced ?? (ends === undefined ? '' : say('To “{step}”', { step: ends })));
   const [busy, setBusy] = useState(false);
   if (naming === undefined) return null;
   const keep = async () => {
@@ -27,7 +29,7 @@ export const KeepWalk = () => {
   };
   return (
     <form
-      aria-label="Keep the walk in the phone"
+      aria-label={say('Keep the walk in the phone')}
       className="scenario-keep"
       onSubmit={(event) => {
         event.preventDefault();
@@ -40,8 +42,8 @@ export const KeepWalk = () => {
       }}
     >
       <Field
-        label={replaced === undefined ? 'What must keep working' : `Instead of “${replaced}”`}
-        help="What you did in the phone since it began, and what came of it."
+        label={replaced === undefined ? say('What must keep working') : say('Instead of “{name}”', { name: replaced })}
+        help={say('What you did in the phone since it began, and what came of it.')}
         error={failure}
       >
         {/* biome-ignore lint/a11y/noAutofocus: it opens because its button was pressed, to be typed into */}
@@ -50,14 +52,14 @@ export const KeepWalk = () => {
           maxLength={120}
           autoComplete="off"
           autoFocus
-          placeholder="Somebody new signs in"
+          placeholder={say('Somebody new signs in')}
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
       <Button look="primary" type="submit" busy={busy} disabled={name.trim() === ''}>
-        Keep
+        {say('Keep')}
       </Button>
-      <Button onClick={scenarios.cancelName}>Cancel</Button>
+      <Button onClick={scenarios.cancelName}>{say('Cancel')}</Button>
     </form>
   );
 };

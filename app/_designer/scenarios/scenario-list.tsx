@@ -2,6 +2,7 @@
 
 import { BookmarkPlus, ListChecks, Play } from 'lucide-react';
 import { Button } from '#app/_ui/button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
 import { Switch } from '#app/_ui/switch.tsx';
 import { useEditor } from '../editor/use-editor.ts';
@@ -12,35 +13,44 @@ import { useCoverage, useScenarios, useScenariosState } from './use-scenarios.ts
 /** "18 of 22 steps, 31 of 40 ways", and a switch that marks the rest on the canvas. */
 const CoverageBar = () => {
   const scenarios = useScenarios();
+  const say = useSay();
   const marking = useScenariosState((state) => state.marking);
   const { nodes, edges, allNodes, allEdges } = useCoverage();
   return (
     <div className="scenario-coverage">
       <p>
-        {nodes.size} of {allNodes} steps, {edges.size} of {allEdges} ways
+        {say('{nodes} of {allNodes, plural, one {# step} other {# steps}}, {edges} of {allEdges, plural, one {# way} other {# ways}}', {
+          nodes: nodes.size,
+          allNodes,
+          edges: edges.size,
+          allEdges,
+        })}
       </p>
-      <Switch label="Mark the rest on the canvas" checked={marking} onChange={scenarios.mark} />
+      <Switch label={say('Mark the rest on the canvas')} checked={marking} onChange={scenarios.mark} />
     </div>
   );
 };
 
 const Empty = () => {
   const scenarios = useScenarios();
+  const say = useSay();
   const { edit } = useEditor().rights;
   return (
     <div className="scenario-empty">
       <ListChecks aria-hidden />
       <div>
-        <h2>Keep what must work</h2>
+        <h2>{say('Keep what must work')}</h2>
         <p>
-          Walk through the flow in the phone as somebody would, then keep the walk. From then on it is played again after every edit, and the flow
-          cannot be published while it comes out differently. Codes and passwords are never kept: each play reads and makes up its own.
+          {say(
+            'Walk through the flow in the phone as somebody would, then keep the walk. From then on it is played again after every edit, and the flow ' +
+              'cannot be published while it comes out differently. Codes and passwords are never kept: each play reads and makes up its own.',
+          )}
         </p>
       </div>
       {edit && (
         <Button size="small" onClick={() => scenarios.askName()}>
           <BookmarkPlus aria-hidden className="size-3.5" />
-          Keep the walk in the phone
+          {say('Keep the walk in the phone')}
         </Button>
       )}
     </div>
@@ -50,6 +60,7 @@ const Empty = () => {
 /** What a flow must keep doing: each scenario with what comes of it on the draft as it is, and how much of the drawing they pass. */
 export const ScenarioList = () => {
   const scenarios = useScenarios();
+  const say = useSay();
   const { edit } = useEditor().rights;
   const list = useScenariosState((state) => state.list);
   const status = useScenariosState((state) => state.status);
@@ -59,7 +70,7 @@ export const ScenarioList = () => {
   if (status === 'loading')
     return (
       <div className="drawer-empty">
-        <Spinner label="Loading scenarios" />
+        <Spinner label={say('Loading scenarios')} />
       </div>
     );
   return (
@@ -78,17 +89,17 @@ export const ScenarioList = () => {
               <>
                 <Button size="small" busy={playing} onClick={() => void scenarios.run()}>
                   <Play aria-hidden className="size-3.5" />
-                  Run all
+                  {say('Run all')}
                 </Button>
                 <Button size="small" look="quiet" onClick={() => scenarios.askName()}>
                   <BookmarkPlus aria-hidden className="size-3.5" />
-                  Keep the walk in the phone
+                  {say('Keep the walk in the phone')}
                 </Button>
                 <CoverageBar />
               </>
             )}
           </div>
-          <ul aria-label="Scenarios" className="scenario-list">
+          <ul aria-label={say('Scenarios')} className="scenario-list">
             {list.map((line, index) => (
               <ScenarioRow key={line.id} line={line} index={index} last={index === list.length - 1} />
             ))}

@@ -22,10 +22,12 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { phrase } from '#flows/languages/phrase.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Input } from '#app/_ui/input.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/_ui/menu.tsx';
 import { useEditor, useModel } from '../editor/use-editor.ts';
 import { titleOf } from '../model/names.ts';
@@ -37,14 +39,18 @@ import { useScenarios, useScenariosState } from './use-scenarios.ts';
 type State = 'passed' | 'failed' | 'broken' | 'stale' | 'playing';
 
 const states: Readonly<Record<State, { words: string; icon: LucideIcon }>> = {
-  passed: { words: 'Passed', icon: CircleCheck },
-  failed: { words: 'Failed', icon: CircleX },
-  broken: { words: 'Cannot be played', icon: Unplug },
-  stale: { words: 'Not run since the last edit', icon: CircleDashed },
-  playing: { words: 'Running', icon: RefreshCw },
+  passed: { words: phrase('Passed'), icon: CircleCheck },
+  failed: { words: phrase('Failed'), icon: CircleX },
+  broken: { words: phrase('Cannot be played'), icon: Unplug },
+  stale: { words: phrase('Not run since the last edit'), icon: CircleDashed },
+  playing: { words: phrase('Running'), icon: RefreshCw },
 };
 
-const ends = { done: 'gets in at', failed: 'is refused at', waiting: 'stops at' } as const;
+const ends = {
+  done: phrase('{steps, plural, one {# action} other {# actions}}, gets in at “{end}”'),
+  failed: phrase('{steps, plural, one {# action} other {# actions}}, is refused at “{end}”'),
+  waiting: phrase('{steps, plural, one {# action} other {# actions}}, stops at “{end}”'),
+} as const;
 
 const useVerdict = (line: ScenarioLine): State => {
   const editor = useEditor();
@@ -57,6 +63,7 @@ const useVerdict = (line: ScenarioLine): State => {
 
 const Name = ({ line, onDone }: { line: ScenarioLine; onDone: () => void }) => {
   const scenarios = useScenarios();
+  const say = useSay();
   const [name, setName] = useState(line.name);
   const done = () => {
     if (name.trim() !== '' && name.trim() !== line.name) void scenarios.change(line.id, { name: name.trim() });
@@ -64,7 +71,7 @@ const Name = ({ line, onDone }: { line: ScenarioLine; onDone: () => void }) => {
   };
   return (
     <Input
-      aria-label="Name"
+      aria-label={say('Name')}
       value={name}
       maxLength={120}
       className="scenario-rename"
@@ -83,36 +90,37 @@ const Name = ({ line, onDone }: { line: ScenarioLine; onDone: () => void }) => {
 
 const More = ({ line, index, last, onRename }: { line: ScenarioLine; index: number; last: boolean; onRename: () => void }) => {
   const scenarios = useScenarios();
+  const say = useSay();
   return (
     <Menu
       trigger={
-        <IconButton size="small" label={`More for ${line.name}`}>
+        <IconButton size="small" label={say('More for {name}', { name: line.name })}>
           <Ellipsis />
         </IconButton>
       }
     >
       <MenuItem icon={Pencil} onSelect={onRename}>
-        Rename
+        {say('Rename')}
       </MenuItem>
       <MenuItem icon={Copy} onSelect={() => void scenarios.duplicate(line.id)}>
-        Duplicate
+        {say('Duplicate')}
       </MenuItem>
       <MenuItem icon={RefreshCw} onSelect={() => scenarios.askName(line.id)}>
-        Replace by the walk in the phone
+        {say('Replace by the walk in the phone')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={ArrowUp} disabled={index === 0} onSelect={() => void scenarios.move(line.id, index - 1)}>
-        Move up
+        {say('Move up')}
       </MenuItem>
       <MenuItem icon={ArrowDown} disabled={last} onSelect={() => void scenarios.move(line.id, index + 1)}>
-        Move down
+        {say('Move down')}
       </MenuItem>
       <MenuItem icon={line.required ? ShieldOff : ShieldCheck} onSelect={() => void scenarios.change(line.id, { required: !line.required })}>
-        {line.required ? 'Not required to publish' : 'Required to publish'}
+        {say(line.required ? 'Not required to publish' : 'Required to publish')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={Trash2} danger onSelect={() => void scenarios.remove(line.id)}>
-        Delete
+        {say('Delete')}
       </MenuItem>
     </Menu>
   );
@@ -122,6 +130,7 @@ const More = ({ line, index, last, onRename }: { line: ScenarioLine; index: numb
 export const ScenarioRow = ({ line, index, last }: { line: ScenarioLine; index: number; last: boolean }) => {
   const editor = useEditor();
   const scenarios = useScenarios();
+  const say = useSay();
   const state = useVerdict(line);
   const result = useScenariosState((all) => all.told.get(line.id)?.result);
   const end = useModel((model) => titleOf(model, line.ends.node));
@@ -133,17 +142,15 @@ export const ScenarioRow = ({ line, index, last }: { line: ScenarioLine; index: 
     <li className={`scenario is-${state}`}>
       <Icon aria-hidden className="scenario-mark" />
       <div className="scenario-words">
-        {renaming ? <Name line={line} onDone={() => setRenaming(false)} /> : <strong>{line.name}</strong>}
+        {renaming ? <Name line={line} onDone={() => setRenaming(false)} /> : <strong translate="no">{line.name}</strong>}
         <p className="scenario-line">
-          <span className="scenario-state">{edit ? words : null}</span>
-          <span>
-            {line.steps === 1 ? '1 action' : `${line.steps} actions`}, {ends[line.ends.status]} “{end}”
-          </span>
-          {!line.required && <Badge icon={ShieldOff}>Not required</Badge>}
+          <span className="scenario-state">{edit ? say(words) : null}</span>
+          <span>{say(ends[line.ends.status], { steps: line.steps, end })}</span>
+          {!line.required && <Badge icon={ShieldOff}>{say('Not required')}</Badge>}
         </p>
         {problem !== undefined && (
           <p className="scenario-problem">
-            {problem.at >= 0 && <span className="scenario-step">Action {problem.at + 1}</span>}
+            {problem.at >= 0 && <span className="scenario-step">{say('Action {number}', { number: problem.at + 1 })}</span>}
             {problem.words}
           </p>
         )}
@@ -152,7 +159,7 @@ export const ScenarioRow = ({ line, index, last }: { line: ScenarioLine; index: 
             {result?.canAccept === true && (
               <Button size="small" onClick={() => void scenarios.accept(line.id)}>
                 <Check aria-hidden className="size-3.5" />
-                Accept the new path
+                {say('Accept the new path')}
               </Button>
             )}
           </div>
@@ -160,18 +167,23 @@ export const ScenarioRow = ({ line, index, last }: { line: ScenarioLine; index: 
       </div>
       {edit && (
         <div className="scenario-actions">
-          <IconButton size="small" label={`Run ${line.name}`} onClick={() => void scenarios.run([line.id])}>
+          <IconButton size="small" label={say('Run {name}', { name: line.name })} onClick={() => void scenarios.run([line.id])}>
             <Play />
           </IconButton>
           {result !== undefined && (
-            <Button size="small" look="quiet" aria-label={`Show ${line.name}`} onClick={() => showPath(editor, line.name, result)}>
+            <Button
+              size="small"
+              look="quiet"
+              aria-label={say('Show {name}', { name: line.name })}
+              onClick={() => showPath(editor, line.name, result)}
+            >
               <Route aria-hidden className="size-3.5" />
-              Show
+              {say('Show')}
             </Button>
           )}
-          <Button size="small" look="quiet" aria-label={`Walk it: ${line.name}`} onClick={() => void scenarios.walk(line.id)}>
+          <Button size="small" look="quiet" aria-label={say('Walk it: {name}', { name: line.name })} onClick={() => void scenarios.walk(line.id)}>
             <Smartphone aria-hidden className="size-3.5" />
-            Walk it
+            {say('Walk it')}
           </Button>
           <More line={line} index={index} last={last} onRename={() => setRenaming(true)} />
         </div>

@@ -1,3 +1,4 @@
+import { inEnglish } from '#flows/languages/say.ts';
 import { expect, test } from 'vitest';
 import { usualLook } from '../phone/devices.ts';
 import { createStore } from 'zustand/vanilla';
@@ -57,6 +58,7 @@ const setUp = (over: { back?: 'back' | 'nowhere' | 'restart'; fails?: string; mi
   const revealed: string[] = [];
   const walker = createWalker({
     phone,
+    say: inEnglish,
     remote: {
       startAt: async (_, node, _pinned, forced) => {
         if (over.fails !== undefined) throw new Error(over.fails);

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ForcedOutcome } from '#flows/interpreter/forced-outcome.ts';
+import type { Say } from '#flows/languages/say.ts';
 import type { Phone } from '../phone/create-phone.ts';
 import { announce, type View } from '../view/create-view.ts';
 import { nobodyYet, type Pin } from './pin.ts';
@@ -39,8 +40,8 @@ export type Walker = {
   stop(): void;
 };
 
-const words = (error: unknown): string =>
-  error instanceof Error && error.message !== '' ? error.message : 'The preview cannot be reached. Check your connection, then try again.';
+const words = (error: unknown, say: Say): string =>
+  error instanceof Error && error.message !== '' ? error.message : say('The preview cannot be reached. Check your connection, then try again.');
 
 /** How long a frame that is being loaded may take to begin its own run, ms. */
 const patience = 5_000;
@@ -78,8 +79,9 @@ export const createWalker = (given: {
   entry: () => string | undefined;
   /** Why a step of a past run cannot be walked on the draft as it is; undefined: it can. */
   missing: (step: ReplayStep) => string | undefined;
+  say: Say;
 }): Walker => {
-  const { phone, remote, view, reveal, titleOf, entry, missing } = given;
+  const { phone, remote, view, reveal, titleOf, entry, missing, say } = given;
   const store = createStore<WalkerState>(() => ({ busy: false, follow: true }));
 
   /** One move at a time: what is pressed meanwhile is not meant for where the run will stand then. */
@@ -95,8 +97,9 @@ export const createWalker = (given: {
       view.setState({ walking: true });
       return true;
     } catch (error) {
-      store.setState({ failure: words(error) });
-      announce(view, words(error));
+      const failure = words(error, say);
+      store.setState({ failure });
+      announce(view, failure);
       return false;
     } finally {
       store.setState({ busy: false });
@@ -117,7 +120,7 @@ export const createWalker = (given: {
       store.setState({ from: { node, pin }, replay: undefined });
       phone.beginWith((notice) => void move((again) => startAt(again, node, pin, forced, notice)));
     });
-    if (done) announce(view, `Running from ${titleOf(node)}`);
+    if (done) announce(view, say('Running from {step}', { step: titleOf(node) }));
   };
 
   const mock = (mocked: Mocked): Promise<boolean> =>
@@ -137,7 +140,7 @@ export const createWalker = (given: {
     const { replay } = store.getState();
     const step = replay?.steps[replay.at];
     if (replay === undefined || step === undefined) return;
-    const stopped = missing(step) ?? (replay.at > 0 && standing() !== step.node ? forRun.elsewhere(titleOf(step.node)) : undefined);
+    const stopped = missing(step) ?? (replay.at > 0 && standing() !== step.node ? forRun.elsewhere(titleOf(step.node), say) : undefined);
     if (stopped !== undefined) {
       store.setState({ failure: stopped });
       announce(view, stopped);
@@ -195,7 +198,7 @@ export const createWalker = (given: {
     back: async () => {
       await move(async (world) => {
         const run = await remote.back(world);
-        if (run === 'nowhere') announce(view, 'This is where the walk began');
+        if (run === 'nowhere') announce(view, say('This is where the walk began'));
         if (run === 'restart') await phone.restart();
         else await phone.walked();
       });
@@ -219,7 +222,7 @@ export const createWalker = (given: {
     end: () => {
       store.setState({ replay: undefined, failure: undefined });
       view.setState({ walking: false });
-      announce(view, 'The walk is over');
+      announce(view, say('The walk is over'));
     },
     replay: async (replay) => {
       begin();

@@ -55,7 +55,9 @@ test('EDITOR-18 what the draft no longer has stops the walk with a word', () => 
   const model = createModel(createNodeFacts(registry, inEnglish), inEnglish)(graph);
   const code = Object.entries(graph.nodes).find(([, { type }]) => type === 'verify.email-code')?.[0] ?? '';
   expect(missingIn(model, { kind: 'outcome', node: code, outcome: 'verified', forced: [] })).toBeUndefined();
-  expect(missingIn(model, { kind: 'outcome', node: code, outcome: 'flown', forced: [] })).toBe(forRun.noOutcome('flown', 'Code by e-mail'));
-  expect(missingIn(model, { kind: 'outcome', node: code, outcome: 'verified', forced: [passed('gone', 'x')] })).toBe(forRun.gone);
-  expect(missingIn(model, { kind: 'wrong', node: 'gone' })).toBe(forRun.gone);
+  expect(missingIn(model, { kind: 'outcome', node: code, outcome: 'flown', forced: [] })).toBe(
+    forRun.noOutcome('flown', 'Code by e-mail', inEnglish),
+  );
+  expect(missingIn(model, { kind: 'outcome', node: code, outcome: 'verified', forced: [passed('gone', 'x')] })).toBe(forRun.gone(inEnglish));
+  expect(missingIn(model, { kind: 'wrong', node: 'gone' })).toBe(forRun.gone(inEnglish));
 });

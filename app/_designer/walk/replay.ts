@@ -1,4 +1,5 @@
 import type { ForcedOutcome } from '#flows/interpreter/forced-outcome.ts';
+import type { Say } from '#flows/languages/say.ts';
 import type { Model } from '../model/derive-model.ts';
 import { titleOf } from '../model/names.ts';
 import type { Pin } from './pin.ts';
@@ -39,9 +40,10 @@ export const replaySteps = (events: readonly Happened[], isProof: (node: string)
 
 /** What is said where a past run cannot be walked on. */
 export const forRun = {
-  gone: 'The draft no longer has a step that this run passed. The walk stops here.',
-  noOutcome: (outcome: string, title: string) => `“${title}” no longer has the outcome “${outcome}”. The walk stops here.`,
-  elsewhere: (title: string) => `The draft leads elsewhere from here: the run went on at “${title}”. The walk stops here.`,
+  gone: (say: Say) => say('The draft no longer has a step that this run passed. The walk stops here.'),
+  noOutcome: (outcome: string, step: string, say: Say) =>
+    say('“{step}” no longer has the outcome “{outcome}”. The walk stops here.', { step, outcome }),
+  elsewhere: (step: string, say: Say) => say('The draft leads elsewhere from here: the run went on at “{step}”. The walk stops here.', { step }),
 } as const;
 
 /** Why this step cannot be walked on the drawing as it is now; undefined: it can. */
@@ -50,7 +52,7 @@ export const missingIn = (model: Model, step: ReplayStep): string | undefined =>
     ...(step.kind === 'outcome' ? [{ node: step.node, outcome: step.outcome }] : []),
     ...('forced' in step ? step.forced : []),
   ];
-  if (!model.cards.has(step.node) || passed.some(({ node }) => !model.cards.has(node))) return forRun.gone;
+  if (!model.cards.has(step.node) || passed.some(({ node }) => !model.cards.has(node))) return forRun.gone(model.say);
   const lost = passed.find(({ node, outcome }) => model.cards.get(node)?.facts.outcomes.some(({ id }) => id === outcome) !== true);
-  return lost && forRun.noOutcome(lost.outcome, titleOf(model, lost.node));
+  return lost && forRun.noOutcome(lost.outcome, titleOf(model, lost.node), model.say);
 };

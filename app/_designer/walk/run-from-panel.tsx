@@ -5,10 +5,12 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Known } from '#flows/compiler/known-at.ts';
 import type { PinnedContext } from '#flows/interpreter/pinned-context.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Input } from '#app/_ui/input.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { Select } from '#app/_ui/select.tsx';
 import { Switch } from '#app/_ui/switch.tsx';
 import { useCard, useEditor, useView } from '../editor/use-editor.ts';
@@ -17,21 +19,21 @@ import { nameFor, type Pin, pinFitted, pinFor } from './pin.ts';
 import { useKnown } from './use-known.ts';
 
 const people = [
-  { value: 'nobody', label: 'Nobody yet', hint: 'They have not said who they are' },
-  { value: 'new', label: 'Somebody new', hint: 'They gave a name that no user has' },
-  { value: 'known', label: 'Somebody known', hint: 'A user of that name; made up where there is none' },
+  { value: 'nobody', label: phrase('Nobody yet'), hint: phrase('They have not said who they are') },
+  { value: 'new', label: phrase('Somebody new'), hint: phrase('They gave a name that no user has') },
+  { value: 'known', label: phrase('Somebody known'), hint: phrase('A user of that name; made up where there is none') },
 ] as const;
-const names = { email: 'E-mail address', phone: 'Phone number', username: 'User name' } as const;
+const names = { email: phrase('E-mail address'), phone: phrase('Phone number'), username: phrase('User name') } as const;
 const proofs = [
-  { id: 'identifier', label: 'who they are' },
-  { id: 'possession', label: 'possession' },
-  { id: 'knowledge', label: 'knowledge' },
-  { id: 'inherence', label: 'inherence' },
+  { id: 'identifier', label: phrase('who they are') },
+  { id: 'possession', label: phrase('possession') },
+  { id: 'knowledge', label: phrase('knowledge') },
+  { id: 'inherence', label: phrase('inherence') },
 ] as const;
 const sessions = [
-  { value: 'none', label: 'No session' },
-  { value: 'live', label: 'Signed in' },
-  { value: 'locked', label: 'Locked' },
+  { value: 'none', label: phrase('No session') },
+  { value: 'live', label: phrase('Signed in') },
+  { value: 'locked', label: phrase('Locked') },
 ] as const;
 /** Nothing is forced: what happens, happens. */
 const byItself = '*';
@@ -39,16 +41,21 @@ const byItself = '*';
 type Change = (context: Partial<PinnedContext>) => void;
 
 const Who = ({ context, known, change }: { context: PinnedContext; known: Known; change: Change }) => {
+  const say = useSay();
   const { who } = context;
   const choose = (kind: PinnedContext['who']['kind']) =>
     change(kind === 'nobody' ? { who: { kind }, proofs: [] } : { who: { kind, name: nameFor(known, kind) } });
   return (
     <>
-      <Field label="Who">
-        <Select value={who.kind} options={people} onChange={choose} />
+      <Field label={say('Who')}>
+        <Select
+          value={who.kind}
+          options={people.map(({ value, label, hint }) => ({ value, label: say(label), hint: say(hint) }))}
+          onChange={choose}
+        />
       </Field>
       {who.kind !== 'nobody' && (
-        <Field label={names[who.name.kind]}>
+        <Field label={say(names[who.name.kind])}>
           <Input
             value={who.name.canonical}
             onChange={(event) => change({ who: { ...who, name: { ...who.name, canonical: event.currentTarget.value } } })}
@@ -59,24 +66,27 @@ const Who = ({ context, known, change }: { context: PinnedContext; known: Known;
   );
 };
 
-const Proven = ({ context, change }: { context: PinnedContext; change: Change }) => (
-  <fieldset className="run-from-chips" disabled={context.who.kind === 'nobody'}>
-    <legend>Proven already</legend>
-    {proofs.map(({ id, label }) => {
-      const has = context.proofs.includes(id);
-      return (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={has}
-          onClick={() => change({ proofs: has ? context.proofs.filter((proof) => proof !== id) : [...context.proofs, id] })}
-        >
-          {label}
-        </button>
-      );
-    })}
-  </fieldset>
-);
+const Proven = ({ context, change }: { context: PinnedContext; change: Change }) => {
+  const say = useSay();
+  return (
+    <fieldset className="run-from-chips" disabled={context.who.kind === 'nobody'}>
+      <legend>{say('Proven already')}</legend>
+      {proofs.map(({ id, label }) => {
+        const has = context.proofs.includes(id);
+        return (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={has}
+            onClick={() => change({ proofs: has ? context.proofs.filter((proof) => proof !== id) : [...context.proofs, id] })}
+          >
+            {say(label)}
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+};
 
 const Values = ({ context, known, change }: { context: PinnedContext; known: Known; change: Change }) =>
   known.variables.map(({ name, label, type }) => {
@@ -96,6 +106,7 @@ const Values = ({ context, known, change }: { context: PinnedContext; known: Kno
 
 const Form = ({ node, known, close }: { node: string; known: Known; close: () => void }) => {
   const editor = useEditor();
+  const say = useSay();
   const card = useCard(node);
   const kept = useView((view) => view.pins[node]);
   const values = usePhoneState((phone) => phone.trace?.values);
@@ -131,21 +142,25 @@ const Form = ({ node, known, close }: { node: string; known: Known; close: () =>
       <div ref={first} className="run-from-fields">
         <Who context={context} known={known} change={change} />
         <Proven context={context} change={change} />
-        <Field label="Session they come with">
-          <Select value={context.session} options={sessions} onChange={(session) => change({ session })} />
+        <Field label={say('Session they come with')}>
+          <Select
+            value={context.session}
+            options={sessions.map(({ value, label }) => ({ value, label: say(label) }))}
+            onChange={(session) => change({ session })}
+          />
         </Field>
         <Values context={context} known={known} change={change} />
-        <Field label="Then">
+        <Field label={say('Then')}>
           <Select
             value={way}
             options={[
-              { value: byItself, label: 'Whatever happens' },
-              ...card.facts.outcomes.map(({ id, label }) => ({ value: id, label: `Leave it by “${label}”` })),
+              { value: byItself, label: say('Whatever happens') },
+              ...card.facts.outcomes.map(({ id, label }) => ({ value: id, label: say('Leave it by “{outcome}”', { outcome: label }) })),
             ]}
             onChange={setWay}
           />
         </Field>
-        <Switch label="The phone has a network" checked={pin.online} onChange={(online) => setPin({ ...pin, online })} />
+        <Switch label={say('The phone has a network')} checked={pin.online} onChange={(online) => setPin({ ...pin, online })} />
       </div>
       {failure !== undefined && (
         <p role="alert" className="walk-failure">
@@ -155,12 +170,12 @@ const Form = ({ node, known, close }: { node: string; known: Known; close: () =>
       <footer>
         <Button type="submit" look="primary" size="small" busy={busy}>
           <Play aria-hidden className="size-3.5" />
-          Run
+          {say('Run')}
         </Button>
         {kept !== undefined && (
           <Button size="small" look="quiet" onClick={forget}>
             <PinOff aria-hidden className="size-3.5" />
-            Forget the pin
+            {say('Forget the pin')}
           </Button>
         )}
       </footer>
@@ -181,6 +196,7 @@ export const RunFromPanel = () => {
 };
 
 const Panel = ({ node, close }: { node: string; close: () => void }) => {
+  const say = useSay();
   const card = useCard(node);
   const known = useKnown(node);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -189,16 +205,17 @@ const Panel = ({ node, close }: { node: string; close: () => void }) => {
     close();
   };
   if (card === undefined) return null;
+  const title = say('Run from {step}', { step: card.facts.title });
   return (
-    <section aria-label={`Run from ${card.facts.title}`} className="run-from" onKeyDown={onKeyDown}>
+    <section aria-label={title} className="run-from" onKeyDown={onKeyDown}>
       <header>
         <PinIcon aria-hidden />
-        <h2>{`Run from ${card.facts.title}`}</h2>
-        <IconButton size="small" label="Close" onClick={close}>
+        <h2>{title}</h2>
+        <IconButton size="small" label={say('Close')} onClick={close}>
           <X />
         </IconButton>
       </header>
-      {known === 'none' && <p className="run-from-none">No way leads to this step yet, so nobody can stand here. Wire it first.</p>}
+      {known === 'none' && <p className="run-from-none">{say('No way leads to this step yet, so nobody can stand here. Wire it first.')}</p>}
       {known !== undefined && known !== 'none' && <Form node={node} known={known} close={close} />}
     </section>
   );

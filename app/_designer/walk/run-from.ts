@@ -6,7 +6,7 @@ export const askRunFrom = (editor: Editor, id: string): void => {
   const card = editor.model.getState().model.cards.get(id);
   const node = card?.children === undefined ? id : card.children[0];
   if (node === undefined) {
-    announce(editor.view, 'This chain has no method to run from');
+    announce(editor.view, editor.language.say('This chain has no method to run from'));
     return;
   }
   editor.view.setState({ runFrom: node });
