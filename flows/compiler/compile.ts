@@ -41,12 +41,15 @@ export type Compiled = {
  * gets into a secure zone without having proven who they are (FLOW-08), about the person they are then taken for
  * (FLOW-10); every success leads somewhere; every loop waits or counts (FLOW-16).
  */
-export const compile = (drawn: Graph, { registry, app, say = inEnglish }: { registry: Registry; app: AppSettings; say?: Say }): Compiled => {
-  const read = parseGraph(drawn);
+export const compile = (
+  drawn: Graph,
+  { registry, app, say = inEnglish, language = 'en' }: { registry: Registry; app: AppSettings; say?: Say; language?: string },
+): Compiled => {
+  const read = parseGraph(drawn, say);
   if (!read.ok) return { issues: read.issues };
   const { graph } = read;
   const report = openReport();
-  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report, say };
+  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report, say, language };
 
   const { drawn: dissolved, flow } = readFlow(context);
 

@@ -5,8 +5,8 @@ import type { Context } from './flow.ts';
  * What may happen at a node nobody can read: every wire drawn at it or at a container around it may be taken, and the
  * next method of its chain may be tried.
  */
-export const drawnOutcomes = ({ graph, links }: Pick<Context, 'graph' | 'links'>, id: string): readonly OutcomeSpec[] => {
-  const outcomes = new Map<string, OutcomeSpec>([['unavailable', { id: 'unavailable', label: 'Unavailable', kind: 'unavailable' }]]);
+export const drawnOutcomes = ({ graph, links, say }: Pick<Context, 'graph' | 'links' | 'say'>, id: string): readonly OutcomeSpec[] => {
+  const outcomes = new Map<string, OutcomeSpec>([['unavailable', { id: 'unavailable', label: say('Unavailable'), kind: 'unavailable' }]]);
   const seen = new Set<string>();
   for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = graph.nodes[at]?.parent) {
     seen.add(at);

@@ -21,6 +21,8 @@ export type Context = {
   app: AppSettings;
   report: Report;
   say: Say;
+  /** Its tag, for names of languages. */
+  language: string;
 };
 
 /**

@@ -30,10 +30,10 @@ export const judgeSpot = (
   { registry, app, say = inEnglish }: { registry: Registry; app: AppSettings; say?: Say },
   spot: Spot,
 ): ((candidate: Pick<GraphNode, 'type' | 'version' | 'config'>) => string | undefined) => {
-  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report: openReport(), say };
+  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report: openReport(), say, language: 'en' };
   const places = parse(context);
   const containers = checkContainers(context, places);
-  const wires = checkWires(context, places, containers, outcomesOfNode(places, containers));
+  const wires = checkWires(context, places, containers, outcomesOfNode(context, places, containers));
   const flow = reach(context, dissolve(context, places, containers, wires), places, containers);
   const needs = flow.places.map((place) => needsOf(place, app));
   const ways = walkFacts(context, flow, needs);
@@ -48,9 +48,9 @@ export const judgeSpot = (
     for (const before of arriving) {
       const facts = enteringFrom(before, place);
       const missing = Object.values(fact).find((wanted) => isGap(needed, facts, wanted));
-      if (missing !== undefined) return gapAt(place, missing).message;
+      if (missing !== undefined) return gapAt(place, missing, say).message;
       const changes = place.outcomes.some((outcome) => changesSubject({ outcome, to: undefined, edges: [], drawnAt: { node: '', outcome } }, facts));
-      if (changes) return subjectChanged(place).message;
+      if (changes) return subjectChanged(place, say).message;
     }
     return undefined;
   };

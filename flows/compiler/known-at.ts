@@ -65,7 +65,7 @@ export const knownAt = (
   const read = parseGraph(drawn);
   if (!read.ok) return undefined;
   const { graph } = read;
-  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report: openReport(), say };
+  const context: Context = { graph, links: linksOf(graph), texts: textsByNode(graph), registry, app, report: openReport(), say, language: 'en' };
   const { flow } = readFlow(context);
   const needs = flow.places.map((place) => needsOf(place, app));
   const ways = walkFacts(context, flow, needs);

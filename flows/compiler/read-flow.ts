@@ -12,7 +12,7 @@ export const readFlow = (context: Context): { drawn: Flow; flow: Flow } => {
   const places = parse(context);
   checkZones(context);
   const containers = checkContainers(context, places);
-  const wires = checkWires(context, places, containers, outcomesOfNode(places, containers));
+  const wires = checkWires(context, places, containers, outcomesOfNode(context, places, containers));
   const drawn = dissolve(context, places, containers, wires);
   checkEntries(context, drawn);
   checkLinks(context, drawn);

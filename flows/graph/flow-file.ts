@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import * as z from 'zod';
 import type { Issue } from '../kit/issue.ts';
+import { inEnglish, type Say } from '../languages/say.ts';
 import { flowApp } from './flow-app.ts';
 import { graph, graphLimits } from './graph.ts';
 import { measure } from './measure.ts';
@@ -26,15 +27,19 @@ export type FlowFile = z.infer<typeof flowFile>;
 export type ReadFlowFile = { ok: true; file: FlowFile } | { ok: false; issues: readonly Issue[] };
 
 /** Reads a file from outside. Bounds are checked before anything walks it; a drawing that can be read may still be unfinished. */
-export const readFlowFile = (text: string): ReadFlowFile => {
+export const readFlowFile = (text: string, say: Say = inEnglish): ReadFlowFile => {
   if (text.length > flowFileLimits.bytes)
-    return refused('too-large', `This file is larger than ${flowFileLimits.bytes / 1_000_000} MB.`, 'Split the flow into several flows.');
+    return refused(
+      'too-large',
+      say('This file is larger than {megabytes} MB.', { megabytes: flowFileLimits.bytes / 1_000_000 }),
+      say('Split the flow into several flows.'),
+    );
   const value = readJson(text);
-  if (typeof value !== 'object' || value === null || measure(value, flowFileLimits) !== undefined) return noFlow();
+  if (typeof value !== 'object' || value === null || measure(value, flowFileLimits) !== undefined) return noFlow(say);
   const { graph: drawn, ...rest } = Object.fromEntries(Object.entries(value));
   const frame = flowFile.omit({ graph: true }).safeParse(rest);
-  if (!frame.success) return rest['sallyport'] === 'flow' && Number(rest['format']) > 1 ? newer() : noFlow();
-  const read = parseGraph(drawn);
+  if (!frame.success) return rest['sallyport'] === 'flow' && Number(rest['format']) > 1 ? newer(say) : noFlow(say);
+  const read = parseGraph(drawn, say);
   return read.ok ? { ok: true, file: { ...frame.data, graph: read.graph } } : read;
 };
 
@@ -54,9 +59,10 @@ const readJson = (text: string): unknown => {
   }
 };
 
-const noFlow = (): ReadFlowFile =>
-  refused('not-a-flow', 'This is not a flow file.', 'Choose a file that was exported from here: its name ends in .sallyport.json.');
-const newer = (): ReadFlowFile => refused('not-a-flow', 'This file was written by a later release.', 'Bring this server up to date and try again.');
+const noFlow = (say: Say): ReadFlowFile =>
+  refused('not-a-flow', say('This is not a flow file.'), say('Choose a file that was exported from here: its name ends in .sallyport.json.'));
+const newer = (say: Say): ReadFlowFile =>
+  refused('not-a-flow', say('This file was written by a later release.'), say('Bring this server up to date and try again.'));
 
 const refused = (code: string, message: string, advice: string): ReadFlowFile => ({
   ok: false,

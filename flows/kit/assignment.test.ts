@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../languages/say.ts';
 import { assignmentFault, columnValue } from './assignment.ts';
 import type { Json } from './json.ts';
 import type { ColumnType } from './ports.ts';
@@ -42,8 +43,10 @@ describe('what a column stores', () => {
   });
 });
 
+type Given = Parameters<typeof assignmentFault> extends [...infer Rest, unknown] ? Rest : never;
+
 describe('what a builder is told', () => {
-  test.each<[string, Parameters<typeof assignmentFault>, boolean]>([
+  test.each<[string, Given, boolean]>([
     ['a value that fits', [column('number'), 5, undefined], false],
     ['a value of another type', [column('number'), 'five', undefined], true],
     ['a path of the same type', [column('number'), { path: 'vars.age' }, 'number'], false],
@@ -55,6 +58,6 @@ describe('what a builder is told', () => {
     ['a PIN', [column('pin'), '1234', undefined], true],
     ['a column with one owner for each value', [column('text', { unique: true }), 'x', undefined], true],
   ])('%s', (_, given, faulty) => {
-    expect(assignmentFault(...given) !== undefined).toBe(faulty);
+    expect(assignmentFault(...given, inEnglish) !== undefined).toBe(faulty);
   });
 });

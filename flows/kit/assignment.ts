@@ -4,6 +4,7 @@ import { canonicalEmail } from './canonical-email.ts';
 import { canonicalPhone } from './canonical-phone.ts';
 import { operand } from './condition.ts';
 import type { ValueType } from './condition-types.ts';
+import type { Say } from '../languages/say.ts';
 import type { Json } from './json.ts';
 import type { UserColumn } from './ports.ts';
 
@@ -46,14 +47,15 @@ const textValue = (column: Column, value: string): string | undefined => {
 };
 
 /** What a builder must know about an assignment, as one sentence. `source` is the type of the value its path leads to. */
-export const assignmentFault = (column: Column, value: Assignment['value'], source: ValueType | undefined): string | undefined => {
-  if (column.type === 'pin') return `“${column.name}” holds PINs, which are not written as plain values.`;
-  if (column.unique) return `“${column.name}” must be different for everybody, so it cannot be written here.`;
+export const assignmentFault = (column: Column, value: Assignment['value'], source: ValueType | undefined, say: Say): string | undefined => {
+  const unfit = (words: string) => say('“{value}” does not fit the column “{column}”.', { value: words, column: column.name });
+  if (column.type === 'pin') return say('“{column}” holds PINs, which are not written as plain values.', { column: column.name });
+  if (column.unique) return say('“{column}” must be different for everybody, so it cannot be written here.', { column: column.name });
   if (typeof value !== 'object') {
-    return columnValue(column, value) === undefined ? `“${value}” does not fit the column “${column.name}”.` : undefined;
+    return columnValue(column, value) === undefined ? unfit(String(value)) : undefined;
   }
-  if (source === undefined) return `There is no value “${value.path}” here.`;
+  if (source === undefined) return say('There is no value “{value}” here.', { value: value.path });
   const kinds: readonly ValueType[] = ['number', 'boolean'];
   const clash = source !== 'any' && kinds.some((kind) => (source === kind) !== (column.type === kind));
-  return clash ? `“${value.path}” does not fit the column “${column.name}”.` : undefined;
+  return clash ? unfit(value.path) : undefined;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../languages/say.ts';
 import type { Condition } from './condition.ts';
 import { conditionFaults, knowsOperator, operators, type Surroundings, typeOfPath } from './condition-types.ts';
 
@@ -50,7 +51,7 @@ describe('what a builder is told about a condition', () => {
     [{ left: 'user.born', op: 'equals', right: '31.3.2026' }, ['condition-value-type']],
     [{ all: [{ left: 'vars.a', op: 'exists' }, { not: { left: 'vars.b', op: 'exists' } }] }, ['condition-no-such-value', 'condition-no-such-value']],
   ])('%j: %j', (tree, codes) => {
-    expect(conditionFaults(tree, surroundings).map((fault) => fault.code)).toEqual(codes);
+    expect(conditionFaults(tree, surroundings, inEnglish).map((fault) => fault.code)).toEqual(codes);
   });
 
   test('every operator is offered for at least one type, and asking whether something is there for all', () => {

@@ -2,6 +2,8 @@ import { parseInstant } from './calendar.ts';
 import type { Comparison, Condition, Literal, Operator } from './condition.ts';
 import { comparisonsOf } from './condition.ts';
 import type { VariableSpec } from './define-node.ts';
+import { phrase } from '../languages/phrase.ts';
+import type { Say } from '../languages/say.ts';
 import type { UserColumn } from './ports.ts';
 
 /** What kind of value a path leads to. `any`: whatever the app sent; judged when the run gets there. */
@@ -74,33 +76,48 @@ export const typeOfPath = (path: string, { columns, variables }: Surroundings): 
 export type ConditionFault = { code: 'condition-no-such-value' | 'condition-operator' | 'condition-value-type'; path: string; message: string };
 
 /** What a builder must know before a condition can ever hold: values that do not exist, operators and values of other types. */
-export const conditionFaults = (tree: Condition, surroundings: Surroundings): readonly ConditionFault[] =>
+export const conditionFaults = (tree: Condition, surroundings: Surroundings, say: Say): readonly ConditionFault[] =>
   comparisonsOf(tree).flatMap((row): ConditionFault[] => {
     const type = typeOfPath(row.left, surroundings);
-    if (type === undefined) return [{ code: 'condition-no-such-value', path: row.left, message: `There is no value “${row.left}” here.` }];
+    if (type === undefined)
+      return [{ code: 'condition-no-such-value', path: row.left, message: say('There is no value “{value}” here.', { value: row.left }) }];
     const { label } = operators[row.op];
     if (!knowsOperator(type, row.op))
-      return [{ code: 'condition-operator', path: row.left, message: `“${row.left}” is ${typeWords[type]}, so “${label}” cannot be asked of it.` }];
+      return [
+        {
+          code: 'condition-operator',
+          path: row.left,
+          message: say('“{value}” is {type}, so “{operator}” cannot be asked of it.', {
+            value: row.left,
+            type: say(typeWords[type]),
+            operator: say(label),
+          }),
+        },
+      ];
     return literalsOf(row)
       .filter((literal) => !fits(type, row.op, literal))
       .slice(0, 1)
       .map((literal) => ({
         code: 'condition-value-type',
         path: row.left,
-        message: `“${row.left}” is ${typeWords[type]}, so it can never match “${literal}”.`,
+        message: say('“{value}” is {type}, so it can never match “{other}”.', {
+          value: row.left,
+          type: say(typeWords[type]),
+          other: String(literal),
+        }),
       }));
   });
 
 const typeWords: Readonly<Record<ValueType, string>> = {
-  text: 'a text',
-  email: 'an e-mail address',
-  phone: 'a phone number',
-  choice: 'a choice',
-  number: 'a number',
-  boolean: 'a yes or no',
-  date: 'a date',
-  instant: 'a point in time',
-  any: 'any value',
+  text: phrase('a text'),
+  email: phrase('an e-mail address'),
+  phone: phrase('a phone number'),
+  choice: phrase('a choice'),
+  number: phrase('a number'),
+  boolean: phrase('a yes or no'),
+  date: phrase('a date'),
+  instant: phrase('a point in time'),
+  any: phrase('any value'),
 };
 
 const literalsOf = (row: Comparison): readonly Literal[] => {

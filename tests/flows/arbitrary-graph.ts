@@ -191,7 +191,7 @@ const wiredGraph: fc.Arbitrary<Graph> = fc.integer({ min: 4, max: 12 }).chain((c
 const outcomesOfType = (type: string, settings: Record<string, unknown>): string[] => {
   const definition = toys[type];
   if (definition === undefined) return [];
-  return outcomesOf(definition, definition.config.parse(settings), inEnglish).map(({ id }) => id);
+  return outcomesOf(definition, definition.config.safeParse(settings).data, inEnglish).map(({ id }) => id);
 };
 
 /**

@@ -81,7 +81,7 @@ const draw = ({ order, wild }: { order: string[]; wild: { wire: number; to: numb
   const edges: Record<string, string> = { 'start.started': line[0]?.id ?? 'in', 'in.issued': 'home', 'in.refused': 'deny' };
   for (const [index, { id, type = '' }] of line.entries()) {
     const definition = registry[type];
-    const ways = definition === undefined ? [] : outcomesOf(definition, definition.config.parse(middle[id]?.config), inEnglish);
+    const ways = definition === undefined ? [] : outcomesOf(definition, definition.config.safeParse(middle[id]?.config).data, inEnglish);
     for (const way of ways) edges[`${id}.${way.id}`] = way.kind === 'pass' ? (line[index + 1]?.id ?? 'in') : 'deny';
   }
   const wires = Object.keys(edges);

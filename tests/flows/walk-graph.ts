@@ -37,7 +37,7 @@ const outcomesIn = (graph: Graph, id: string): readonly OutcomeSpec[] => {
   const node = graph.nodes[id];
   const definition = node && toys[node.type];
   if (node === undefined || definition === undefined) return [];
-  return outcomesOf(definition, definition.config.parse(node.config), inEnglish);
+  return outcomesOf(definition, definition.config.safeParse(node.config).data, inEnglish);
 };
 
 /** Whether a counter-example can be walked: from an entry, each step by one of its outcomes to the next. */

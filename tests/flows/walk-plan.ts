@@ -83,7 +83,7 @@ const restored = ({ held: _held, ...earlier }: Person, { held, sessions }: Perso
 
 const specOf = (node: PlanNode, outcome: string): OutcomeSpec => {
   const definition = toys[node.type];
-  const outcomes = definition === undefined ? [] : outcomesOf(definition, definition.config.parse(node.config), inEnglish);
+  const outcomes = definition === undefined ? [] : outcomesOf(definition, definition.config.safeParse(node.config).data, inEnglish);
   const found = outcomes.find(({ id }) => id === outcome);
   if (found === undefined) throw new Error(`${node.id} has no outcome ${outcome}`);
   return found;

@@ -39,7 +39,7 @@ export const RelockSection = ({ id }: { id: string }) => {
     );
   const options = entries.flatMap((value) => {
     const node = nodes[value];
-    return node === undefined ? [] : [{ value, label: titleOf(node, registry) }];
+    return node === undefined ? [] : [{ value, label: titleOf(node, registry, editor.language.say) }];
   });
   const [first] = entries;
 

@@ -18,7 +18,10 @@ export const closeGap = (context: Context, survey: Survey, place: Place, point: 
   if (wire === undefined) return undefined;
   const drawn = drawnProvider(context, survey, place, point, wanted, wire);
   if (drawn !== undefined) {
-    return { label: `Lead it to ${nameOf(context, drawn)} first`, patches: [{ op: 'replace', path: ['edges', wire, 'to'], value: drawn }] };
+    return {
+      label: context.say('Lead it to “{step}” first', { step: nameOf(context, drawn) }),
+      patches: [{ op: 'replace', path: ['edges', wire, 'to'], value: drawn }],
+    };
   }
   const provider = newProvider(context, wanted, point.facts);
   const before = flow.places[ways.through(point).at(-2)?.place ?? -1];

@@ -13,4 +13,6 @@ export const newWire = ({ graph }: Pick<Context, 'graph'>, from: string, outcome
 
 /** Wires an exit to a node, if one was found. */
 export const drawWire = (context: Context, { drawnAt }: Exit, to: string | undefined): Issue['fix'] =>
-  to === undefined ? undefined : { label: `Wire it to ${nameOf(context, to)}`, patches: [newWire(context, drawnAt.node, drawnAt.outcome.id, to)] };
+  to === undefined
+    ? undefined
+    : { label: context.say('Wire it to “{step}”', { step: nameOf(context, to) }), patches: [newWire(context, drawnAt.node, drawnAt.outcome.id, to)] };

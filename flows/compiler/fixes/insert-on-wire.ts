@@ -1,6 +1,6 @@
 import type { Issue } from '../../kit/issue.ts';
 import type { Context } from '../flow.ts';
-import { nameOf, quote } from '../words.ts';
+import { nameOf } from '../words.ts';
 import { newWire } from './draw-wire.ts';
 import { freshId } from './fresh-id.ts';
 import type { NewProvider } from './new-provider.ts';
@@ -15,7 +15,7 @@ export const insertOnWire = (context: Context, wire: string, zone: string, { def
   const source = graph.nodes[edge.from] ?? target;
   const beside = source.zone === zone ? source : target;
   return {
-    label: `Insert ${quote(definition.title)} before ${nameOf(context, edge.to)}`,
+    label: context.say('Insert “{step}” before “{next}”', { step: context.say(definition.title), next: nameOf(context, edge.to) }),
     patches: [
       {
         op: 'add',

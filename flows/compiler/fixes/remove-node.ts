@@ -16,7 +16,7 @@ export const removeNode = (context: Context, id: string): Issue['fix'] => {
     ...[...gone].flatMap((node) => texts.get(node) ?? []).map((text) => removal('strings', text.language, text.id)),
     ...[...gone].map((node) => removal('nodes', node)),
   ];
-  return { label: `Remove ${nameOf(context, id)}`, patches };
+  return { label: context.say('Remove “{step}”', { step: nameOf(context, id) }), patches };
 };
 
 const removal = (...path: string[]): GraphPatch => ({ op: 'remove', path });

@@ -1,13 +1,12 @@
 import { type AddressSet, addressesIn, allBut, common, everyAddress } from '../address-set.ts';
 import { explore, type Ways } from '../explore.ts';
 import type { Context, Flow, Place } from '../flow.ts';
-import { quote } from '../words.ts';
 
 /**
  * Steps that let people on from some addresses only (MOB-10) leave an address to pass by: where the ranges of one way have
  * none in common, nobody who comes in by its entry ever gets past.
  */
-export const checkAddresses = ({ report }: Context, flow: Flow): void => {
+export const checkAddresses = ({ report, say }: Context, flow: Flow): void => {
   const narrow = flow.places.flatMap((place, index) => (place.admits === undefined || place.admits.addresses.length === 0 ? [] : [index]));
   if (narrow.length < 2) return;
   for (const entry of flow.entries) {
@@ -23,8 +22,11 @@ export const checkAddresses = ({ report }: Context, flow: Flow): void => {
       report.add('ip-ranges-exclude-everyone', {
         node: place.id,
         path: () => ways.pathTo(first),
-        message: `Nobody gets to “${labelOf(place, outcome)}” of ${quote(place.name)}: the steps before it let on none of its networks.`,
-        advice: 'Name networks here that the steps before it let on, or take one of the steps out.',
+        message: say('Nobody gets to “{outcome}” of “{step}”: the steps before it let on none of its networks.', {
+          outcome: labelOf(place, outcome),
+          step: place.name,
+        }),
+        advice: say('Name networks here that the steps before it let on, or take one of the steps out.'),
       });
     }
   }

@@ -2,8 +2,8 @@ import type { Point, Ways } from '../explore.ts';
 import { fact, type Facts, has, proofFact, proofsIn } from '../facts.ts';
 import { closeGap } from '../fixes/close-gap.ts';
 import type { Context, Exit, Flow, Place } from '../flow.ts';
+import { phrase } from '../../languages/phrase.ts';
 import type { Survey } from '../survey.ts';
-import { quote } from '../words.ts';
 
 /** What is safe but probably not meant. Nothing here keeps a flow from being published. */
 export const caution = (context: Context, survey: Survey): void => {
@@ -20,19 +20,26 @@ export const caution = (context: Context, survey: Survey): void => {
   });
 };
 
-const warnOfLeak = ({ report }: Context, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
+const warnOfLeak = ({ report, say }: Context, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
   const point = place.discloses ? points.find(({ facts }) => !has(facts, fact.proven)) : undefined;
   if (point === undefined) return;
   report.add('account-leak', {
     node: place.id,
     path: () => ways.pathTo(point),
-    message: `${quote(place.name)} tells anybody whether an address has an account.`,
-    advice: 'Let people prove who they are before it, or do not branch on it.',
+    message: say('“{step}” tells anybody whether an address has an account.', { step: place.name }),
+    advice: say('Let people prove who they are before it, or do not branch on it.'),
   });
 };
 
 /** Proofs of one kind count once, so that two codes by mail are never two factors. */
-const warnOfSameFactor = ({ report }: Context, flow: Flow, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[], exit: Exit): void => {
+const warnOfSameFactor = (
+  { report, say }: Context,
+  flow: Flow,
+  ways: Ways<Facts>,
+  place: Place,
+  points: readonly Point<Facts>[],
+  exit: Exit,
+): void => {
   const { proves } = exit.outcome;
   if (proves === undefined) return;
   for (const point of points) {
@@ -45,22 +52,26 @@ const warnOfSameFactor = ({ report }: Context, flow: Flow, ways: Ways<Facts>, pl
     report.add('factor-twice', {
       node: place.id,
       path: () => ways.pathTo(point, exit),
-      message: `${quote(earlier.name)} and ${quote(place.name)} prove the same kind of thing, ${kinds[proves.assurance]}: together they count as one.`,
-      advice: 'For a second factor use another kind, such as something people know beside something they have.',
+      message: say('“{first}” and “{second}” prove the same kind of thing, {kind}: together they count as one.', {
+        first: earlier.name,
+        second: place.name,
+        kind: say(kinds[proves.assurance]),
+      }),
+      advice: say('For a second factor use another kind, such as something people know beside something they have.'),
     });
     return;
   }
 };
 
 const kinds = {
-  identifier: 'that an address is theirs',
-  possession: 'something people have',
-  knowledge: 'something people know',
-  inherence: 'something people are',
+  identifier: phrase('that an address is theirs'),
+  possession: phrase('something people have'),
+  knowledge: phrase('something people know'),
+  inherence: phrase('something people are'),
 } as const;
 
 /** PWD-01: what is remembered may stand alone, but then it has to be long. */
-const warnOfPasswordOnly = ({ report }: Context, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
+const warnOfPasswordOnly = ({ report, say }: Context, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
   if (place.definition?.role !== 'session' || place.zone.kind !== 'secure') return;
   const [first] = points;
   // A PIN or password that opens a locked session stands beside what the session was started by.
@@ -68,8 +79,8 @@ const warnOfPasswordOnly = ({ report }: Context, ways: Ways<Facts>, place: Place
   report.add('password-only', {
     node: place.id,
     path: () => ways.pathTo(first),
-    message: `Nothing but a password or PIN protects ${quote(place.zone.name)}.`,
-    advice: 'Add a second proof, such as a code by e-mail; as the only factor a password needs at least 15 characters.',
+    message: say('Nothing but a password or PIN protects “{zone}”.', { zone: place.zone.name }),
+    advice: say('Add a second proof, such as a code by e-mail; as the only factor a password needs at least 15 characters.'),
   });
 };
 
@@ -82,8 +93,8 @@ const warnOfNewcomers = (context: Context, survey: Survey, place: Place, points:
   context.report.add('newcomers-refused', {
     node: place.id,
     path: () => survey.ways.pathTo(point),
-    message: `${quote(place.name)} refuses people who are not in the users table yet, and on this way nobody puts them there.`,
-    advice: 'Register people before it, or let only added people into the app.',
+    message: context.say('“{step}” refuses people who are not in the users table yet, and on this way nobody puts them there.', { step: place.name }),
+    advice: context.say('Register people before it, or let only added people into the app.'),
     fix: () => closeGap(context, survey, place, point, fact.user),
   });
 };

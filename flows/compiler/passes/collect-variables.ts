@@ -1,12 +1,11 @@
 import type { VariableSpec } from '../../kit/define-node.ts';
 import type { Context, Flow, Place } from '../flow.ts';
-import { quote } from '../words.ts';
 
 /** Every value some step sets, by name. */
 export type Variables = ReadonlyMap<string, VariableSpec>;
 
 /** A name stands for one kind of value, whoever sets it. */
-export const collectVariables = ({ report }: Context, { places }: Flow): Variables => {
+export const collectVariables = ({ report, say }: Context, { places }: Flow): Variables => {
   const found = new Map<string, VariableSpec & { by: Place }>();
   for (const place of places) {
     for (const spec of place.writes) {
@@ -16,8 +15,12 @@ export const collectVariables = ({ report }: Context, { places }: Flow): Variabl
       } else if (other.type !== spec.type || other.scope !== spec.scope) {
         report.add('variable-clash', {
           node: place.id,
-          message: `${quote(other.by.name)} and ${quote(place.name)} both set “${spec.name}”, but as different kinds of value.`,
-          advice: 'Give one of them another name.',
+          message: say('“{first}” and “{second}” both set “{value}”, but as different kinds of value.', {
+            first: other.by.name,
+            second: place.name,
+            value: spec.name,
+          }),
+          advice: say('Give one of them another name.'),
         });
       }
     }

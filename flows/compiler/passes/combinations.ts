@@ -4,7 +4,6 @@ import { closeGap } from '../fixes/close-gap.ts';
 import { removeNode } from '../fixes/remove-node.ts';
 import type { Context, Place } from '../flow.ts';
 import type { Survey } from '../survey.ts';
-import { quote } from '../words.ts';
 import { transferOf } from './walk-facts.ts';
 
 /**
@@ -13,15 +12,20 @@ import { transferOf } from './walk-facts.ts';
  * whom somebody has added.
  */
 export const checkCombinations = (context: Context, survey: Survey): void => {
-  const { app, report } = context;
+  const { app, report, say } = context;
   const { flow } = survey;
   for (const index of flow.entries) {
     const place = flow.places[index];
     if (place?.definition?.personal !== true || app.access === 'added') continue;
     report.add('personal-link-not-added', {
       node: place.id,
-      message: `${quote(place.name)} is for users whom you have added, but ${app.access === 'anyone' ? 'anyone may enter this app' : 'people register here by themselves'}.`,
-      advice: 'Remove it, or let only people you have added into the app.',
+      message: say(
+        app.access === 'anyone'
+          ? '“{step}” is for users whom you have added, but anyone may enter this app.'
+          : '“{step}” is for users whom you have added, but people register here by themselves.',
+        { step: place.name },
+      ),
+      advice: say('Remove it, or let only people you have added into the app.'),
       fix: () => removeNode(context, place.id),
     });
   }
@@ -50,32 +54,39 @@ const reportContent = (context: Context, survey: Survey, place: Place, points: r
   context.report.add('content-unproven', {
     node: place.id,
     path: () => survey.ways.pathTo(point),
-    message: `${quote(place.name)} lets people in who have proven nothing, but this app is for people who ${context.app.access === 'added' ? 'were added' : 'register'} first.`,
-    advice: 'Put a verification on this way, or open the app to anyone.',
+    message: context.say(
+      context.app.access === 'added'
+        ? '“{step}” lets people in who have proven nothing, but this app is for people who were added first.'
+        : '“{step}” lets people in who have proven nothing, but this app is for people who register first.',
+      { step: place.name },
+    ),
+    advice: context.say('Put a verification on this way, or open the app to anyone.'),
     fix: () => closeGap(context, survey, place, point, fact.proven),
   });
 };
 
-const reportProofs = ({ report }: Context, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
+const reportProofs = ({ report, say }: Context, ways: Ways<Facts>, place: Place, points: readonly Point<Facts>[]): void => {
   const [first] = points;
   if (first === undefined || !points.every(({ facts }) => proofsIn(facts) !== 0)) return;
   report.add('proof-where-anyone', {
     node: place.id,
     path: () => ways.pathTo(first),
-    message: `Anyone may enter this app without registration, but everybody has to prove something on the way to ${quote(place.name)}.`,
-    advice: 'Lead a way there without verification, or let only people in who register.',
+    message: say('Anyone may enter this app without registration, but everybody has to prove something on the way to “{step}”.', {
+      step: place.name,
+    }),
+    advice: say('Lead a way there without verification, or let only people in who register.'),
   });
 };
 
 /** Visitors without registration have no PIN that could be asked for. */
-const checkRelock = ({ graph, app, report }: Context): void => {
+const checkRelock = ({ graph, app, report, say }: Context): void => {
   if (app.access !== 'anyone') return;
   for (const [id, { kind, name, relock }] of Object.entries(graph.zones)) {
     if (kind !== 'public' || relock === undefined) continue;
     report.add('relock-where-anyone', {
-      message: `${quote(name)} locks when it is left alone, but anyone may enter it: nobody there has a PIN.`,
-      advice: 'Take the lock off this zone, or let only people in who register.',
-      fix: () => ({ label: `Take the lock off ${quote(name)}`, patches: [{ op: 'remove', path: ['zones', id, 'relock'] }] }),
+      message: say('“{zone}” locks when it is left alone, but anyone may enter it: nobody there has a PIN.', { zone: name }),
+      advice: say('Take the lock off this zone, or let only people in who register.'),
+      fix: () => ({ label: say('Take the lock off “{zone}”', { zone: name }), patches: [{ op: 'remove', path: ['zones', id, 'relock'] }] }),
     });
   }
 };

@@ -2,13 +2,13 @@ import type { Issue } from '../../kit/issue.ts';
 import { connectorFieldOf } from '../../kit/connector-field-of.ts';
 import { serves } from '../../kit/define-connector.ts';
 import type { Context, Flow, Place } from '../flow.ts';
-import { quote } from '../words.ts';
+import type { Say } from '../../languages/say.ts';
 
 /**
  * Services outside that steps rely on are there, of the right kind, switched on, and set up for live. Without a connector
  * nothing can be tried either; without live values only publishing is refused, so that a builder can draw first.
  */
-export const checkConnectors = ({ app, report }: Context, { places }: Flow): void => {
+export const checkConnectors = ({ app, report, say }: Context, { places }: Flow): void => {
   const { connectors = [] } = app;
   for (const place of places) {
     for (const requirement of place.requires) {
@@ -21,33 +21,36 @@ export const checkConnectors = ({ app, report }: Context, { places }: Flow): voi
         const [only, ...others] = fitting.filter(({ active }) => active);
         report.add('missing-connector', {
           ...at,
-          message:
+          message: say(
             requirement.id === ''
-              ? `${quote(place.name)} needs a connector to ${named[requirement.connector]}; none is chosen.`
-              : `${quote(place.name)} uses a connector to ${named[requirement.connector]} that this app does not have any more.`,
-          advice: fitting.length === 0 ? 'Add one on the app’s Connectors page, then choose it here.' : 'Choose one of the app’s connectors.',
-          fix: () => (only === undefined || others.length > 0 || field === undefined ? undefined : choosing(place, field, only)),
+              ? '“{step}” needs a connector to {family, select, oidc {a sign-in service (OpenID Connect)} directory {a directory (Active Directory or LDAP)} other {an SMS service}}; none is chosen.'
+              : '“{step}” uses a connector to {family, select, oidc {a sign-in service (OpenID Connect)} directory {a directory (Active Directory or LDAP)} other {an SMS service}} that this app does not have any more.',
+            { step: place.name, family: requirement.connector },
+          ),
+          advice: say(fitting.length === 0 ? 'Add one on the app’s Connectors page, then choose it here.' : 'Choose one of the app’s connectors.'),
+          fix: () => (only === undefined || others.length > 0 || field === undefined ? undefined : choosing(place, field, only, say)),
         });
       } else if (!chosen.active) {
         report.add('disabled-connector', {
           ...at,
-          message: `${quote(place.name)} uses the connector “${chosen.name}”, which is switched off.`,
-          advice: 'Switch it on again on the app’s Connectors page, or choose another one.',
+          message: say('“{step}” uses the connector “{connector}”, which is switched off.', { step: place.name, connector: chosen.name }),
+          advice: say('Switch it on again on the app’s Connectors page, or choose another one.'),
         });
       } else if (!chosen.envs.includes('live')) {
         report.add('connector-not-live', {
           ...at,
-          message: `${quote(place.name)} uses the connector “${chosen.name}”, which is not set up for the live environment yet.`,
-          advice: 'Open it on the app’s Connectors page and fill in its live values before you publish.',
+          message: say('“{step}” uses the connector “{connector}”, which is not set up for the live environment yet.', {
+            step: place.name,
+            connector: chosen.name,
+          }),
+          advice: say('Open it on the app’s Connectors page and fill in its live values before you publish.'),
         });
       }
     }
   }
 };
 
-const named = { oidc: 'a sign-in service (OpenID Connect)', directory: 'a directory (Active Directory or LDAP)', sms: 'an SMS service' } as const;
-
-const choosing = ({ id }: Place, field: string, connector: { id: string; name: string }): NonNullable<Issue['fix']> => ({
-  label: `Use “${connector.name}”`,
+const choosing = ({ id }: Place, field: string, connector: { id: string; name: string }, say: Say): NonNullable<Issue['fix']> => ({
+  label: say('Use “{connector}”', { connector: connector.name }),
   patches: [{ op: 'add', path: ['nodes', id, 'config', field], value: connector.id }],
 });

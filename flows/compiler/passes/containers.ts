@@ -1,5 +1,4 @@
 import type { Context, Place } from '../flow.ts';
-import { quote } from '../words.ts';
 
 /** Who holds whom, without the links that make no sense. */
 export type Containers = {
@@ -13,7 +12,7 @@ export type Containers = {
 const neverMethods: ReadonlySet<string> = new Set(['entry', 'end', 'zone-screen', 'session']);
 
 /** Fallback chains hold at least one method, in their own zone, and never themselves. */
-export const checkContainers = ({ links, report }: Context, places: ReadonlyMap<string, Place>): Containers => {
+export const checkContainers = ({ links, report, say }: Context, places: ReadonlyMap<string, Place>): Containers => {
   const parentOf = new Map<string, string>();
   const childrenOf = new Map<string, string[]>();
   for (const place of places.values()) {
@@ -27,7 +26,7 @@ export const checkContainers = ({ links, report }: Context, places: ReadonlyMap<
       if (inner === undefined) continue;
       if (outer === undefined || siblings === undefined || holds(parentOf, child, container)) {
         // An unknown type may well be a container of its own release.
-        if (outer === undefined || outer.definition !== undefined) reportBadContainer(report, inner, outer);
+        if (outer === undefined || outer.definition !== undefined) reportBadContainer({ report, say }, inner, outer);
         continue;
       }
       parentOf.set(child, container);
@@ -35,18 +34,18 @@ export const checkContainers = ({ links, report }: Context, places: ReadonlyMap<
       if (neverMethods.has(inner.definition?.role ?? '')) {
         report.add('not-a-method', {
           node: child,
-          message: `${quote(inner.name)} cannot be a method of ${quote(outer.name)}.`,
-          advice: 'Move it out of the chain and wire the chain to it.',
-          fix: () => ({ label: 'Move it out of the chain', patches: [{ op: 'remove', path: ['nodes', child, 'parent'] }] }),
+          message: say('“{step}” cannot be a method of “{chain}”.', { step: inner.name, chain: outer.name }),
+          advice: say('Move it out of the chain and wire the chain to it.'),
+          fix: () => ({ label: say('Move it out of the chain'), patches: [{ op: 'remove', path: ['nodes', child, 'parent'] }] }),
         });
       }
       if (inner.node.zone !== outer.node.zone) {
         report.add('child-zone', {
           node: child,
-          message: `${quote(inner.name)} stands in another zone than ${quote(outer.name)}, which it is a method of.`,
-          advice: 'Move both into one zone.',
+          message: say('“{step}” stands in another zone than “{chain}”, which it is a method of.', { step: inner.name, chain: outer.name }),
+          advice: say('Move both into one zone.'),
           fix: () => ({
-            label: `Move it into the zone of ${quote(outer.name)}`,
+            label: say('Move it into the zone of “{chain}”', { chain: outer.name }),
             patches: [{ op: 'replace', path: ['nodes', child, 'zone'], value: outer.node.zone }],
           }),
         });
@@ -58,8 +57,8 @@ export const checkContainers = ({ links, report }: Context, places: ReadonlyMap<
     if (children.length > 0 || place === undefined) continue;
     report.add('empty-chain', {
       node: container,
-      message: `${quote(place.name)} has no method to try.`,
-      advice: 'Drag at least one verification into it.',
+      message: say('“{chain}” has no method to try.', { chain: place.name }),
+      advice: say('Drag at least one verification into it.'),
     });
   }
   return { parentOf, childrenOf };
@@ -67,17 +66,17 @@ export const checkContainers = ({ links, report }: Context, places: ReadonlyMap<
 
 const isContainer = ({ definition }: Place): boolean => definition?.role === 'chain';
 
-const reportBadContainer = (report: Context['report'], child: Place, container: Place | undefined): void =>
+const reportBadContainer = ({ report, say }: Pick<Context, 'report' | 'say'>, child: Place, container: Place | undefined): void =>
   report.add('bad-container', {
     node: child.id,
     message:
       container === undefined
-        ? `The chain that ${quote(child.name)} was a method of is gone.`
+        ? say('The chain that “{step}” was a method of is gone.', { step: child.name })
         : isContainer(container)
-          ? `${quote(child.name)} holds itself.`
-          : `${quote(container.name)} cannot hold ${quote(child.name)}.`,
-    advice: 'Move it out.',
-    fix: () => ({ label: 'Move it out', patches: [{ op: 'remove', path: ['nodes', child.id, 'parent'] }] }),
+          ? say('“{step}” holds itself.', { step: child.name })
+          : say('“{container}” cannot hold “{step}”.', { container: container.name, step: child.name }),
+    advice: say('Move it out.'),
+    fix: () => ({ label: say('Move it out'), patches: [{ op: 'remove', path: ['nodes', child.id, 'parent'] }] }),
   });
 
 /** Whether `outer` is `inner` or somewhere inside it. */

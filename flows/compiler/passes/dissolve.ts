@@ -1,19 +1,22 @@
 import type { OutcomeSpec } from '../../kit/define-node.ts';
+import { phrase } from '../../languages/phrase.ts';
+import type { Say } from '../../languages/say.ts';
 import { drawnOutcomes } from '../drawn-outcomes.ts';
 import type { Context, Exit, Flow, Place } from '../flow.ts';
 import type { Containers } from './containers.ts';
 import type { Wires } from './wires.ts';
 
-const noneAvailable: OutcomeSpec = { id: 'none-available', label: 'None available', kind: 'unavailable' };
+const noneAvailable: OutcomeSpec = { id: 'none-available', label: phrase('None available'), kind: 'unavailable' };
 
 /** The outcome a chain takes when none of its methods could be used. */
-const exhaustion = ({ outcomes }: Place): OutcomeSpec => outcomes.find(({ id }) => id === noneAvailable.id) ?? noneAvailable;
+const exhaustion = (outcomes: readonly OutcomeSpec[], say: Say): OutcomeSpec =>
+  outcomes.find(({ id }) => id === noneAvailable.id) ?? { ...noneAvailable, label: say(noneAvailable.label) };
 
 /**
  * Outcomes that can be wired at a container: what its methods can come to, and that none could be used. `pass` wins where
  * two methods differ about one of the same name. Undefined where a method is unclear: anything may be.
  */
-export const outcomesOfNode = (places: ReadonlyMap<string, Place>, { childrenOf }: Containers) => {
+export const outcomesOfNode = ({ say }: Pick<Context, 'say'>, places: ReadonlyMap<string, Place>, { childrenOf }: Containers) => {
   const known = new Map<string, readonly OutcomeSpec[] | undefined>();
   const of = (id: string): readonly OutcomeSpec[] | undefined => {
     if (!known.has(id)) known.set(id, find(id));
@@ -33,7 +36,7 @@ export const outcomesOfNode = (places: ReadonlyMap<string, Place>, { childrenOf 
         if (union.get(outcome.id)?.kind !== 'pass') union.set(outcome.id, outcome);
       }
     }
-    const none = exhaustion(place);
+    const none = exhaustion(place.outcomes, say);
     return children.length === 0 ? undefined : [...union.values(), none];
   };
   return of;
@@ -70,8 +73,7 @@ export const dissolve = (context: Context, places: ReadonlyMap<string, Place>, {
     const siblings = childrenOf.get(container) ?? [];
     const next = siblings[siblings.indexOf(id) + 1];
     if (next !== undefined) return { outcome: leaf, to: enter(next), edges: [], drawnAt: { node: id, outcome } };
-    const place = places.get(container);
-    return leave(leaf, container, place === undefined ? noneAvailable : exhaustion(place));
+    return leave(leaf, container, exhaustion(places.get(container)?.outcomes ?? [], context.say));
   };
 
   return {

@@ -27,8 +27,8 @@ const reportUnwired = (context: Context, flow: Flow, exit: Exit): void => {
   const { node, outcome } = exit.drawnAt;
   context.report.add('unwired-outcome', {
     node,
-    message: `Nothing says what happens after “${outcome.label}” of ${nameOf(context, node)}.`,
-    advice: 'Wire it to the next step.',
+    message: context.say('Nothing says what happens after “{outcome}” of “{step}”.', { outcome: outcome.label, step: nameOf(context, node) }),
+    advice: context.say('Wire it to the next step.'),
     fix: () => drawWire(context, exit, obviousNext(context, flow, exit)),
   });
 };
@@ -41,8 +41,11 @@ const warnOfNowhereBack = (context: Context, ways: Ways<Facts> | undefined, plac
   context.report.add('nowhere-back', {
     node,
     path: () => ways.pathTo(point, exit),
-    message: `“${outcome.label}” of ${nameOf(context, node)} goes back to the screen before, but there may be none. The run then ends refused.`,
-    advice: 'Wire it to a screen or an end.',
+    message: context.say('“{outcome}” of “{step}” goes back to the screen before, but there may be none. The run then ends refused.', {
+      outcome: outcome.label,
+      step: nameOf(context, node),
+    }),
+    advice: context.say('Wire it to a screen or an end.'),
     fix: () => drawWire(context, exit, endFor(context, place)),
   });
   return true;

@@ -1,13 +1,13 @@
 import type { PathStep } from '../../kit/issue.ts';
 import { explore } from '../explore.ts';
 import type { Context, Flow } from '../flow.ts';
-import { quote, told } from '../words.ts';
+import { told } from '../words.ts';
 
 /**
  * Every loop asks somebody or counts (FLOW-16), and from everywhere some way leads to a screen or an end. Each loop's
  * counter-example goes from an entry into the loop and once around it.
  */
-export const checkLoops = (context: Context, flow: Flow): void => {
+export const checkLoops = ({ report, say }: Context, flow: Flow): void => {
   const ways = explore(
     flow,
     () => true,
@@ -20,20 +20,20 @@ export const checkLoops = (context: Context, flow: Flow): void => {
   for (const loop of restlessLoops(flow)) {
     const [first = 0] = loop;
     const names = loop.map((index) => flow.places[index]?.name ?? '');
-    context.report.add('endless-loop', {
+    report.add('endless-loop', {
       node: flow.places[first]?.id,
       path: () => [...routeTo(first).slice(0, -1), ...around(flow, loop)],
-      message: `This loop neither asks anybody nor counts its turns: ${told([...names, names[0] ?? ''])}.`,
-      advice: 'Ask something in it, or put a retry limit into it.',
+      message: say('This loop neither asks anybody nor counts its turns: {way}.', { way: told([...names, names[0] ?? ''], say) }),
+      advice: say('Ask something in it, or put a retry limit into it.'),
     });
   }
   const stuck = stuckPlace(flow);
   if (stuck === undefined) return;
-  context.report.add('no-way-out', {
+  report.add('no-way-out', {
     node: flow.places[stuck]?.id,
     path: () => routeTo(stuck),
-    message: `From ${quote(flow.places[stuck]?.name ?? '')} no way leads to a screen of a zone or to an end.`,
-    advice: 'Wire one of the outcomes after it to a screen or an end.',
+    message: say('From “{step}” no way leads to a screen of a zone or to an end.', { step: flow.places[stuck]?.name ?? '' }),
+    advice: say('Wire one of the outcomes after it to a screen or an end.'),
   });
 };
 

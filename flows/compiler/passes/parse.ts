@@ -7,7 +7,7 @@ import { removeNode } from '../fixes/remove-node.ts';
 import type { Context, Place } from '../flow.ts';
 import { settingProblem } from '../setting-problem.ts';
 import { textsIn } from '../texts-in.ts';
-import { quote, titleOf } from '../words.ts';
+import { titleOf } from '../words.ts';
 import { withoutMissingTexts } from './missing-texts.ts';
 
 /** Reads every node by its type: version, settings and what the type says about a node with these settings. */
@@ -24,13 +24,13 @@ export const parse = (context: Context): ReadonlyMap<string, Place> =>
 const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
   const { registry, report, say } = context;
   const definition = Object.hasOwn(registry, drawn.type) ? registry[drawn.type] : undefined;
-  const name = titleOf(drawn, registry);
+  const name = titleOf(drawn, registry, say);
   const unclear = unclearPlace(context, id, drawn, name, definition);
   if (definition === undefined) {
     report.add('unknown-type', {
       node: id,
-      message: `${quote(name)} is a step this server does not have.`,
-      advice: 'Remove it, or install the release it was drawn with.',
+      message: say('“{step}” is a step this server does not have.', { step: name }),
+      advice: say('Remove it, or install the release it was drawn with.'),
       fix: () => removeNode(context, id),
     });
     return unclear;
@@ -40,26 +40,26 @@ const parseNode = (context: Context, id: string, drawn: GraphNode): Place => {
     if (migrated.reason === 'newer')
       report.add('newer-version', {
         node: id,
-        message: `${quote(name)} was drawn with a newer release.`,
-        advice: 'Update this server, or remove the step and add it again.',
+        message: say('“{step}” was drawn with a newer release.', { step: name }),
+        advice: say('Update this server, or remove the step and add it again.'),
       });
     else
       report.add('older-version', {
         node: id,
-        message: `${quote(name)} is of version ${drawn.version}, which can no longer be read.`,
-        advice: 'Remove the step and add it again.',
+        message: say('“{step}” is of version {version}, which can no longer be read.', { step: name, version: drawn.version }),
+        advice: say('Remove the step and add it again.'),
       });
     return unclear;
   }
   const node = withoutMissingTexts(context, id, name, migrated.node);
   const parsed = definition.config.safeParse(node.config);
   if (!parsed.success) {
-    for (const problem of parsed.error.issues) report.add('invalid-setting', settingProblem(definition, id, name, node.config, problem));
+    for (const problem of parsed.error.issues) report.add('invalid-setting', settingProblem(definition, id, name, node.config, problem, say));
     return { ...unclear, node };
   }
   const config: unknown = parsed.data;
   for (const found of definition.check?.(config, say) ?? []) {
-    report.relay({ ...found, message: `${quote(name)}: ${found.message}`, node: id });
+    report.relay({ ...found, message: say('“{step}”: {problem}', { step: name, problem: found.message }), node: id });
   }
   return {
     ...unclear,

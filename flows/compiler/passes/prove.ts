@@ -26,7 +26,7 @@ export const prove = (context: Context, survey: Survey): void => {
       context.report.add('subject-changed', {
         node: place.id,
         path: () => ways.pathTo(point, exit),
-        ...subjectChanged(place),
+        ...subjectChanged(place, context.say),
       });
     }
   });
@@ -34,12 +34,13 @@ export const prove = (context: Context, survey: Survey): void => {
 
 const reportGap = (context: Context, survey: Survey, place: Place, point: Point<Facts>, wanted: Facts): void => {
   const { flow, ways } = survey;
-  const { code, ...words } = gapAt(place, wanted);
+  const { say } = context;
+  const { code, ...words } = gapAt(place, wanted, say);
   const names = ways.through(point).map(({ place: index }) => flow.places[index]?.name ?? '');
   context.report.add(code, {
     node: place.id,
     path: () => ways.pathTo(point),
-    message: `${words.message} This way: ${told(names)}.`,
+    message: say('{problem} This way: {way}.', { problem: words.message, way: told(names, say) }),
     advice: words.advice,
     fix: () => closeGap(context, survey, place, point, wanted),
   });

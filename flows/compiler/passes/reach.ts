@@ -1,6 +1,5 @@
 import { removeNode } from '../fixes/remove-node.ts';
 import type { Context, Flow, Place } from '../flow.ts';
-import { quote } from '../words.ts';
 import type { Containers } from './containers.ts';
 
 /**
@@ -8,7 +7,7 @@ import type { Containers } from './containers.ts';
  * takes no part from here on: it is not in the plan either.
  */
 export const reach = (context: Context, flow: Flow, places: ReadonlyMap<string, Place>, { parentOf, childrenOf }: Containers): Flow => {
-  const { report } = context;
+  const { report, say } = context;
   const order = [...flow.entries];
   const seen = new Set(order);
   for (const index of order) {
@@ -29,9 +28,12 @@ export const reach = (context: Context, flow: Flow, places: ReadonlyMap<string, 
       node: place.id,
       message:
         container === undefined
-          ? `No way leads to ${quote(place.name)}.`
-          : `${quote(place.name)} is never tried: the method before it in ${quote(places.get(container)?.name ?? '')} is always available.`,
-      advice: container === undefined ? 'Wire an outcome to it, or remove it.' : 'Move it up in the chain, or remove it.',
+          ? say('No way leads to “{step}”.', { step: place.name })
+          : say('“{step}” is never tried: the method before it in “{chain}” is always available.', {
+              step: place.name,
+              chain: places.get(container)?.name ?? '',
+            }),
+      advice: say(container === undefined ? 'Wire an outcome to it, or remove it.' : 'Move it up in the chain, or remove it.'),
       fix: () => removeNode(context, place.id),
     });
   }

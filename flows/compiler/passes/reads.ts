@@ -4,7 +4,6 @@ import { explore, type Ways } from '../explore.ts';
 import { fact, type Facts, has } from '../facts.ts';
 import type { Context, Exit, Flow, Place } from '../flow.ts';
 import { slotsOf } from '../slots-of.ts';
-import { quote } from '../words.ts';
 import type { Variables } from './collect-variables.ts';
 
 /**
@@ -22,8 +21,8 @@ export const checkReads = (context: Context, flow: Flow, variables: Variables, w
       if (root === 'nodes' && property !== undefined && !flow.places.some(({ id }) => id === name)) {
         context.report.add('unknown-variable', {
           node: place.id,
-          message: `${quote(place.name)} looks at a step that is not there.`,
-          advice: 'Choose another step.',
+          message: context.say('“{step}” looks at a step that is not there.', { step: place.name }),
+          advice: context.say('Choose another step.'),
         });
       }
     }
@@ -32,33 +31,33 @@ export const checkReads = (context: Context, flow: Flow, variables: Variables, w
 
 type VariableLook = { place: Place; index: number; name: string; spec: VariableSpec | undefined; isSet: boolean };
 
-const checkVariable = ({ report }: Context, flow: Flow, { place, index, name, spec, isSet }: VariableLook): void => {
+const checkVariable = ({ report, say }: Context, flow: Flow, { place, index, name, spec, isSet }: VariableLook): void => {
   if (spec === undefined) {
     report.add('unknown-variable', {
       node: place.id,
-      message: `${quote(place.name)} looks at “${name}”, which no step sets.`,
-      advice: 'Choose a value that a step before it sets.',
+      message: say('“{step}” looks at “{value}”, which no step sets.', { step: place.name, value: name }),
+      advice: say('Choose a value that a step before it sets.'),
     });
   } else if (!isSet) {
     report.add('unset-variable', {
       node: place.id,
       path: () => wayWithout(flow, index, spec),
-      message: `${quote(place.name)} looks at “${spec.label}”, which is not set on every way to it.`,
-      advice: 'Set it on this way too, or treat it as unknown here.',
+      message: say('“{step}” looks at “{value}”, which is not set on every way to it.', { step: place.name, value: spec.label }),
+      advice: say('Set it on this way too, or treat it as unknown here.'),
     });
   }
 };
 
 type ColumnLook = { place: Place; index: number; name: string; ways: Ways<Facts> | undefined };
 
-const checkUserColumn = ({ report, app }: Context, { place, index, name, ways }: ColumnLook): void => {
+const checkUserColumn = ({ report, app, say }: Context, { place, index, name, ways }: ColumnLook): void => {
   // A column it requires was looked for already.
   const required = place.requires.some((requirement) => requirement.kind === 'column-key' && requirement.key === name);
   if (name !== 'id' && !required && !app.columns.some(({ key }) => key === name)) {
     report.add('unknown-column', {
       node: place.id,
-      message: `${quote(place.name)} looks at the column “${name}”, which the users table does not have.`,
-      advice: 'Add the column to the users table, or choose another one.',
+      message: say('“{step}” looks at the column “{column}”, which the users table does not have.', { step: place.name, column: name }),
+      advice: say('Add the column to the users table, or choose another one.'),
     });
   }
   const point = ways?.at[index]?.find(({ facts }) => !has(facts, fact.user | fact.proven));
@@ -66,8 +65,8 @@ const checkUserColumn = ({ report, app }: Context, { place, index, name, ways }:
   report.add('user-unknown', {
     node: place.id,
     path: () => ways.pathTo(point),
-    message: `${quote(place.name)} looks at “${name}” of the user, but on some way nobody has proven who they are yet.`,
-    advice: 'Look at it after a verification, where the user is known.',
+    message: say('“{step}” looks at “{column}” of the user, but on some way nobody has proven who they are yet.', { step: place.name, column: name }),
+    advice: say('Look at it after a verification, where the user is known.'),
   });
 };
 

@@ -1,7 +1,6 @@
 import type { Context, Flow, Place } from '../flow.ts';
 import { slotsOf } from '../slots-of.ts';
 import { hasWords } from '../texts-in.ts';
-import { quote } from '../words.ts';
 import type { Variables } from './collect-variables.ts';
 
 /** A builder's words name in braces only what may be shown, and are there in every language of the flow. */
@@ -12,45 +11,47 @@ export const checkTexts = (context: Context, { places }: Flow, variables: Variab
   }
 };
 
-const checkSlots = ({ graph, report }: Context, place: Place, variables: Variables): void => {
+const checkSlots = ({ graph, report, say }: Context, place: Place, variables: Variables): void => {
   for (const { path, field, given } of slotsOf(graph, place)) {
     const [root, name = ''] = path.split('.');
     if (root === 'vars' && variables.get(name)?.scope === 'secret') {
       report.add('secret-in-text', {
         node: place.id,
         field,
-        message: `A text of ${quote(place.name)} shows “${name}”, which is kept secret.`,
-        advice: 'Take it out of the text.',
+        message: say('A text of “{step}” shows “{value}”, which is kept secret.', { step: place.name, value: name }),
+        advice: say('Take it out of the text.'),
       });
     }
     if (name === '' && root !== 'env' && !given) {
       report.add('unknown-slot', {
         node: place.id,
         field,
-        message: `A text of ${quote(place.name)} has “{${path}}”, which the step does not fill in.`,
-        advice: 'Choose a value from the list, or take it out.',
+        message: say('A text of “{step}” has “{slot}”, which the step does not fill in.', { step: place.name, slot: `{${path}}` }),
+        advice: say('Choose a value from the list, or take it out.'),
       });
     }
   }
 };
 
-const checkTranslation = ({ graph, report }: Context, place: Place, language: string): void => {
+const checkTranslation = ({ graph, report, say, language: reader }: Context, place: Place, language: string): void => {
   const words = Object.hasOwn(graph.strings, language) ? (graph.strings[language] ?? {}) : {};
   const missing = new Set(place.texts.filter(({ id }) => !hasWords(words, id)).map(({ id }) => id)).size;
   if (missing === 0) return;
   report.add('missing-translation', {
     node: place.id,
-    message: `${quote(place.name)} has ${missing === 1 ? 'a text' : `${missing} texts`} without words in ${nameOfLanguage(language)}.`,
-    advice: 'Translate it, or people see another language.',
+    message: say('“{step}” has {count, plural, one {a text} other {# texts}} without words in {language}.', {
+      step: place.name,
+      count: missing,
+      language: nameOfLanguage(language, reader),
+    }),
+    advice: say('Translate it, or people see another language.'),
   });
 };
 
-const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
-
 /** Not every tag a builder types is well formed. */
-const nameOfLanguage = (tag: string): string => {
+const nameOfLanguage = (tag: string, reader: string): string => {
   try {
-    return names.of(tag) ?? tag;
+    return new Intl.DisplayNames([reader], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
   } catch {
     return tag;
   }
