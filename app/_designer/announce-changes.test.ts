@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { announceChanges } from './announce-changes.ts';
 import { createDocument } from './document/create-document.ts';
 import { simulatedTime } from './testing/simulated-time.ts';
@@ -9,7 +10,7 @@ const setUp = (typing = false) => {
   const time = simulatedTime();
   const document = createDocument(toyGraph({ nodes: { a: toyNode('end.stop') } }), time.timing.now);
   const view = createView('en');
-  announceChanges(document, view, time.timing, () => typing);
+  announceChanges({ document, view, language: { tag: 'en', direction: 'ltr', say: inEnglish } }, time.timing, () => typing);
   const move = (x: number) =>
     document.transact('Move Stop', (graph) => {
       const node = graph.nodes['a'];

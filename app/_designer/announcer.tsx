@@ -16,7 +16,7 @@ const isTyping = (): boolean => document.activeElement?.matches('input:not([type
 export const Announcer = () => {
   const editor = useEditor();
   const said = useView((view) => view.said);
-  useEffect(() => announceChanges(editor.document, editor.view, timing, isTyping), [editor]);
+  useEffect(() => announceChanges(editor, timing, isTyping), [editor]);
   return (
     <div className="sr-only" aria-live="polite">
       <p>{said.count % 2 === 0 ? said.words : ''}</p>

@@ -4,6 +4,7 @@ import { useStoreApi } from '@xyflow/react';
 import { LocateFixed } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { intersects } from '../edit/geometry.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { standing } from '../model/wire-ends.ts';
@@ -14,6 +15,7 @@ const rests = 150;
 /** Shown when no step is in view, wherever somebody has panned to. Looks only when the view rests, and draws nothing else again. */
 export const BackToFlow = () => {
   const editor = useEditor();
+  const say = useSay();
   const store = useStoreApi();
   const [lost, setLost] = useState(false);
   useEffect(() => {
@@ -57,7 +59,7 @@ export const BackToFlow = () => {
     <div className="back-to-flow">
       <Button size="small" onClick={back}>
         <LocateFixed aria-hidden className="size-3.5" />
-        Back to flow
+        {say('Back to flow')}
       </Button>
     </div>
   );

@@ -2,6 +2,9 @@
 
 import { clsx } from 'clsx';
 import { Fingerprint, KeyRound, Mail, MessageSquare, Pin, Smartphone, TriangleAlert, UserRoundCheck } from 'lucide-react';
+import { useSay } from '#app/_ui/language.tsx';
+import { phrase } from '#flows/languages/phrase.ts';
+import type { Say } from '#flows/languages/say.ts';
 import type { Card } from '../model/derive-model.ts';
 import type { NodeFacts } from '../model/node-facts.ts';
 import { useEditor, useGraph, useProblems, useView } from '../editor/use-editor.ts';
@@ -11,42 +14,46 @@ import { MenuButton } from './menu-button.tsx';
 import { NodeMark } from './node-mark.tsx';
 
 const assurances = {
-  identifier: { icon: UserRoundCheck, words: 'who it is' },
-  possession: { icon: Smartphone, words: 'possession' },
-  knowledge: { icon: KeyRound, words: 'knowledge' },
-  inherence: { icon: Fingerprint, words: 'inherence' },
+  identifier: { icon: UserRoundCheck, words: phrase('who it is'), proves: phrase('Proves who it is') },
+  possession: { icon: Smartphone, words: phrase('possession'), proves: phrase('Proves possession') },
+  knowledge: { icon: KeyRound, words: phrase('knowledge'), proves: phrase('Proves knowledge') },
+  inherence: { icon: Fingerprint, words: phrase('inherence'), proves: phrase('Proves inherence') },
 } as const;
 const costs = {
-  email: { icon: Mail, words: (count: number) => (count === 1 ? '1 mail' : `${count} mails`) },
-  sms: { icon: MessageSquare, words: (count: number) => `${count} SMS` },
-  push: { icon: Smartphone, words: (count: number) => `${count} push` },
+  email: { icon: Mail, words: (count: number, say: Say) => say('{count, plural, one {# mail} other {# mails}}', { count }) },
+  sms: { icon: MessageSquare, words: (count: number, say: Say) => say('{count} SMS', { count }) },
+  push: { icon: Smartphone, words: (count: number, say: Say) => say('{count} push', { count }) },
 } as const;
 
-const Badges = ({ facts }: { facts: NodeFacts }) => (
-  <p className="card-badges">
-    {facts.assurances.map((assurance) => {
-      const { icon: Icon, words } = assurances[assurance];
-      return (
-        <span key={assurance} title={`Proves ${words}`}>
-          <Icon aria-hidden />
-          {words}
-        </span>
-      );
-    })}
-    {facts.costs.map(({ kind, count }) => {
-      const { icon: Icon, words } = costs[kind];
-      return (
-        <span key={kind} title="What taking it once costs">
-          <Icon aria-hidden />
-          {words(count)}
-        </span>
-      );
-    })}
-  </p>
-);
+const Badges = ({ facts }: { facts: NodeFacts }) => {
+  const say = useSay();
+  return (
+    <p className="card-badges">
+      {facts.assurances.map((assurance) => {
+        const { icon: Icon, words, proves } = assurances[assurance];
+        return (
+          <span key={assurance} title={say(proves)}>
+            <Icon aria-hidden />
+            {say(words)}
+          </span>
+        );
+      })}
+      {facts.costs.map(({ kind, count }) => {
+        const { icon: Icon, words } = costs[kind];
+        return (
+          <span key={kind} title={say('What taking it once costs')}>
+            <Icon aria-hidden />
+            {words(count, say)}
+          </span>
+        );
+      })}
+    </p>
+  );
+};
 
 const ProblemMark = ({ id }: { id: string }) => {
   const editor = useEditor();
+  const say = useSay();
   const issues = useProblems((problems) => problems.byNode.get(id));
   if (issues === undefined || issues.length === 0) return null;
   const grave = issues.some((issue) => issue.severity === 'error');
@@ -56,7 +63,7 @@ const ProblemMark = ({ id }: { id: string }) => {
       tabIndex={-1}
       className={clsx('card-problems nodrag', grave ? 'is-error' : 'is-warning')}
       title={issues.map((issue) => issue.message).join('\n')}
-      aria-label={`${issues.length} ${issues.length === 1 ? 'problem' : 'problems'}`}
+      aria-label={say('{count, plural, one {# problem} other {# problems}}', { count: issues.length })}
       onClick={() => editor.view.setState({ drawer: 'problems' })}
     >
       <TriangleAlert aria-hidden />
@@ -76,18 +83,23 @@ const VisitMark = ({ id }: { id: string }) => {
 };
 
 /** Tidying up leaves it where it is. */
-const PinMark = ({ id }: { id: string }) =>
-  useGraph((graph) => graph.nodes[id]?.pinned === true) ? <Pin className="card-pin" aria-label="Pinned in place" /> : null;
+const PinMark = ({ id }: { id: string }) => {
+  const say = useSay();
+  return useGraph((graph) => graph.nodes[id]?.pinned === true) ? <Pin className="card-pin" aria-label={say('Pinned in place')} /> : null;
+};
 
 /** How it differs in the comparison that is shown. */
 const DrawingMark = ({ id }: { id: string }) => {
+  const say = useSay();
   const mark = useView((view) => view.shown?.marks?.[id]);
-  return mark === undefined ? null : <span className={`mark card-mark is-${mark}`}>{markWords[mark]}</span>;
+  return mark === undefined ? null : <span className={`mark card-mark is-${mark}`}>{say(markWords[mark])}</span>;
 };
 
 /** No scenario comes through it. */
-const CoverageMark = ({ id }: { id: string }) =>
-  useView((view) => view.uncovered?.nodes.has(id) === true) ? <span className="card-uncovered">In no scenario</span> : null;
+const CoverageMark = ({ id }: { id: string }) => {
+  const say = useSay();
+  return useView((view) => view.uncovered?.nodes.has(id) === true) ? <span className="card-uncovered">{say('In no scenario')}</span> : null;
+};
 
 /** What every card has: mark, title, what it is set to, what it proves and costs, problems, and its place on the lit path. */
 export const CardBody = ({ card }: { card: Card }) => {
@@ -97,7 +109,7 @@ export const CardBody = ({ card }: { card: Card }) => {
     <>
       <div className="card-head">
         {card.rank === undefined ? <NodeMark definition={facts.definition} /> : <span className="card-rank">{card.rank}</span>}
-        <span className="card-title" title={facts.title}>
+        <span className="card-title" title={facts.title} dir="auto" translate={facts.named ? 'no' : undefined}>
           {facts.title}
         </span>
         <PinMark id={card.id} />

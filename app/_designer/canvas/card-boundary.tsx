@@ -3,12 +3,14 @@
 import { TriangleAlert } from 'lucide-react';
 import { catchError, type ErrorInfo } from 'next/error';
 import { useEffect, useRef } from 'react';
+import { useSay } from '#app/_ui/language.tsx';
 import type { Card } from '../model/derive-model.ts';
 import { MenuButton } from './menu-button.tsx';
 
 type Given = { card: Card };
 
 const BrokenCard = ({ card, retry }: Given & { retry: () => void }) => {
+  const say = useSay();
   const broken = useRef(card);
   useEffect(() => {
     if (broken.current === card) return;
@@ -20,10 +22,12 @@ const BrokenCard = ({ card, retry }: Given & { retry: () => void }) => {
     <div className="card-broken">
       <div className="card-head">
         <TriangleAlert aria-hidden className="size-4 shrink-0" />
-        <span className="card-title">{card.facts.title}</span>
+        <span className="card-title" dir="auto" translate={card.facts.named ? 'no' : undefined}>
+          {card.facts.title}
+        </span>
         <MenuButton title={card.facts.title} />
       </div>
-      <p className="card-line">This step cannot be drawn. Replace or delete it.</p>
+      <p className="card-line">{say('This step cannot be drawn. Replace or delete it.')}</p>
     </div>
   );
 };

@@ -3,6 +3,8 @@
 import { Handle, Position } from '@xyflow/react';
 import { clsx } from 'clsx';
 import { CircleDashed, Plus, Undo2 } from 'lucide-react';
+import { phrase } from '#flows/languages/phrase.ts';
+import { useLanguage } from '#app/_ui/language.tsx';
 import { useEditor, useModel, useProblems } from '../editor/use-editor.ts';
 import type { Card } from '../model/derive-model.ts';
 import { realOutcome } from '../model/fold-groups.ts';
@@ -11,9 +13,11 @@ import type { Port } from '../model/ports-of.ts';
 import { inputHandle } from './derive-nodes.ts';
 
 /** What happens at an outcome that leads nowhere, and how grave that is. */
-const stubOf = (port: Port, mayEnd: boolean): { what: string; grave: boolean } => {
-  if (port.kind === 'pass') return { what: 'needs a next step', grave: true };
-  return mayEnd ? { what: 'the run may end refused', grave: true } : { what: 'goes back to the screen', grave: false };
+const stubOf = (port: Port, mayEnd: boolean): { what: string; sentence: string; grave: boolean } => {
+  if (port.kind === 'pass') return { what: phrase('needs a next step'), sentence: phrase('Not handled: needs a next step'), grave: true };
+  return mayEnd
+    ? { what: phrase('the run may end refused'), sentence: phrase('Not handled: the run may end refused'), grave: true }
+    : { what: phrase('goes back to the screen'), sentence: phrase('Not handled: goes back to the screen'), grave: false };
 };
 
 /** Whether some way comes here without a screen to go back to: the compiler knows. */
@@ -24,17 +28,17 @@ const useMayEnd = (node: string, outcome: string): boolean =>
 
 /** A dashed end outside of the card, with a "+"; what it means stands in the row, where no neighbour can hide it. */
 const Stub = ({ card, port }: { card: Card; port: Port }) => {
-  const { what, grave } = stubOf(port, useMayEnd(card.id, port.id));
-  const sentence = `Not handled: ${what}`;
+  const { say, direction } = useLanguage();
+  const { what, sentence, grave } = stubOf(port, useMayEnd(card.id, port.id));
   return (
     <>
-      <span className={clsx('port-way', grave && 'is-grave')} title={sentence} aria-hidden>
+      <span className={clsx('port-way', grave && 'is-grave')} title={say(sentence)} dir={direction} aria-hidden>
         {grave ? <CircleDashed /> : <Undo2 />}
-        <span>Not handled</span>
-        <span>: {what}</span>
+        <span>{say('Not handled')}</span>
+        <span>: {say(what)}</span>
       </span>
       <span className={clsx('port-dash', grave && 'is-grave')} aria-hidden />
-      <AddAfter card={card} port={port} sentence={sentence} />
+      <AddAfter card={card} port={port} sentence={say(sentence)} />
     </>
   );
 };
@@ -42,14 +46,15 @@ const Stub = ({ card, port }: { card: Card; port: Port }) => {
 /** Adds the step an open outcome leads to. By keyboard the same is a command of the card, so this is no tab stop. */
 const AddAfter = ({ card, port, sentence }: { card: Card; port: Port; sentence: string }) => {
   const editor = useEditor();
+  const { say } = useLanguage();
   if (!editor.rights.edit) return null;
   return (
     <button
       type="button"
       tabIndex={-1}
       className="port-plus nodrag nopan"
-      title={`${sentence}. Add the next step`}
-      aria-label={`Add a step after ${port.label}`}
+      title={say('{sentence}. Add the next step', { sentence })}
+      aria-label={say('Add a step after {outcome}', { outcome: port.label })}
       onClick={(event) => {
         event.stopPropagation();
         const { right, top } = event.currentTarget.getBoundingClientRect();
@@ -84,12 +89,17 @@ export const InputPort = () => <Handle id={inputHandle} type="target" position={
 
 /** One row an outcome, in the definition's order: its label left of its port, a dashed stub while it leads nowhere. */
 export const OutcomePorts = ({ card }: { card: Card }) => {
+  const { say } = useLanguage();
+  // Of outcomes that are computed, some are named by the builder.
+  const own = typeof card.facts.definition?.outcomes === 'object' ? undefined : 'no';
   if (card.ports.length === 0) return null;
   return (
     <ul className="card-ports">
       {card.ports.map((port) => (
         <li key={port.id} className={clsx('port-row', port.stale && 'is-stale', `is-${port.kind}`)}>
-          <span className="port-label">{port.stale === true ? `${port.label} (no longer there)` : port.label}</span>
+          <span className="port-label" translate={own}>
+            {port.stale === true ? say('{outcome} (no longer there)', { outcome: port.label }) : port.label}
+          </span>
           <OutcomePort port={port} />
           {port.edge === undefined && <Stub card={card} port={port} />}
         </li>

@@ -3,6 +3,7 @@
 import { LayoutTemplate, Route, SquareDashed } from 'lucide-react';
 import { useState } from 'react';
 import { templatesFor } from '#flows/templates/templates.ts';
+import { useSay } from '#app/_ui/language.tsx';
 import { addStep } from '../actions/add-step.ts';
 import { startFromTemplate } from '../actions/start-from-template.ts';
 import { useEditor } from '../editor/use-editor.ts';
@@ -12,6 +13,7 @@ import { useScenarios } from '../scenarios/use-scenarios.ts';
 /** The first minute: three ways to begin, none of which is a blank stare. */
 export const EmptyCanvas = () => {
   const editor = useEditor();
+  const say = useSay();
   const scenarios = useScenarios();
   const [shown, setShown] = useState<'choices' | 'templates' | 'hidden'>('choices');
   if (shown === 'hidden') return null;
@@ -30,24 +32,24 @@ export const EmptyCanvas = () => {
     }, 300);
   };
   return (
-    <section aria-label="How to begin" className="start">
-      <h2>{shown === 'choices' ? 'How do people get in?' : 'Start from a template'}</h2>
+    <section aria-label={say('How to begin')} className="start">
+      <h2>{say(shown === 'choices' ? 'How do people get in?' : 'Start from a template')}</h2>
       {shown === 'choices' ? (
         <div className="start-choices">
           <button type="button" onClick={() => setShown('templates')}>
             <LayoutTemplate aria-hidden />
-            <strong>From a template</strong>
-            <span>A whole sign-in that works at once. Change what you like.</span>
+            <strong>{say('From a template')}</strong>
+            <span>{say('A whole sign-in that works at once. Change what you like.')}</span>
           </button>
           <button type="button" onClick={guided}>
             <Route aria-hidden />
-            <strong>Step by step</strong>
-            <span>Begin where people arrive; we ask what comes next.</span>
+            <strong>{say('Step by step')}</strong>
+            <span>{say('Begin where people arrive; we ask what comes next.')}</span>
           </button>
           <button type="button" onClick={() => setShown('hidden')}>
             <SquareDashed aria-hidden />
-            <strong>Blank</strong>
-            <span>Two zones and nothing in them. Drag steps from the left.</span>
+            <strong>{say('Blank')}</strong>
+            <span>{say('Two zones and nothing in them. Drag steps from the list beside them.')}</span>
           </button>
         </div>
       ) : (
@@ -62,17 +64,17 @@ export const EmptyCanvas = () => {
               }}
             >
               <LayoutTemplate aria-hidden />
-              <strong>{template.title}</strong>
-              <span>{template.summary}</span>
+              <strong>{say(template.title)}</strong>
+              <span>{say(template.summary)}</span>
             </button>
           ))}
           <button type="button" className="start-back" onClick={() => setShown('choices')}>
-            Back
+            {say('Back')}
           </button>
         </div>
       )}
       <a className="start-tour" href="/docs/tour" target="_blank" rel="noopener">
-        A tour in two minutes
+        {say('A tour in two minutes')}
       </a>
     </section>
   );

@@ -4,6 +4,7 @@ import type { NodeProps } from '@xyflow/react';
 import { clsx } from 'clsx';
 import { ChevronsUpDown, Group as GroupIcon, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
+import { useSay } from '#app/_ui/language.tsx';
 import { refusal } from '../actions/refusal.ts';
 import { expandGroups } from '../actions/group-fold.ts';
 import { useDrawnCard, useEditor, useProblems, useView } from '../editor/use-editor.ts';
@@ -14,6 +15,7 @@ import type { CanvasNode } from './derive-nodes.ts';
 
 const Problems = ({ inside }: Pick<GroupFrame, 'inside'>) => {
   const editor = useEditor();
+  const say = useSay();
   const count = useProblems((problems) => inside.reduce((sum, id) => sum + (problems.counts.get(id) ?? 0), 0));
   const grave = useProblems((problems) => inside.some((id) => problems.byNode.get(id)?.some((issue) => issue.severity === 'error')));
   if (count === 0) return null;
@@ -22,7 +24,7 @@ const Problems = ({ inside }: Pick<GroupFrame, 'inside'>) => {
       type="button"
       tabIndex={-1}
       className={clsx('card-problems nodrag', grave ? 'is-error' : 'is-warning')}
-      aria-label={count === 1 ? '1 problem' : `${count} problems`}
+      aria-label={say('{count, plural, one {# problem} other {# problems}}', { count })}
       onClick={() => editor.view.setState({ drawer: 'problems' })}
     >
       <TriangleAlert aria-hidden />
@@ -52,6 +54,7 @@ const nothing: readonly string[] = [];
 /** A collapsed group: one card in the place of its steps, with the wires that lead into it and out of it. */
 const GroupCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   const editor = useEditor();
+  const say = useSay();
   const card = useDrawnCard(id);
   const compact = useView((view) => view.compact);
   const state = useGroupState(id, card?.folded?.inside ?? nothing);
@@ -62,15 +65,15 @@ const GroupCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
       {card.hasInput && <InputPort />}
       <div className="card-head">
         <GroupIcon aria-hidden className="size-4 shrink-0" />
-        <span className="card-title" title={folded.name}>
+        <span className="card-title" title={folded.name} dir="auto" translate="no">
           {folded.name}
         </span>
         <button
           type="button"
           tabIndex={-1}
           className="card-menu nodrag"
-          title="Show its steps (Shift G)"
-          aria-label={`Expand group ${folded.name}`}
+          title={say('Show its steps (Shift G)')}
+          aria-label={say('Expand group {name}', { name: folded.name })}
           onClick={() => {
             expandGroups(editor, [folded.id]);
             editor.canvas.current?.focus(id);

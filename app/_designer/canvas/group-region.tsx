@@ -4,6 +4,7 @@ import type { NodeProps } from '@xyflow/react';
 import { clsx } from 'clsx';
 import { ChevronsDownUp } from 'lucide-react';
 import { memo } from 'react';
+import { useSay } from '#app/_ui/language.tsx';
 import { collapseGroups } from '../actions/group-fold.ts';
 import { renameGroup } from '../actions/group-edit.ts';
 import { useEditor, useScene, useView } from '../editor/use-editor.ts';
@@ -15,6 +16,7 @@ const ownKeys = (event: { stopPropagation(): void }) => event.stopPropagation();
 
 const NameField = ({ group, name }: { group: string; name: string }) => {
   const editor = useEditor();
+  const say = useSay();
   const close = () => {
     editor.document.settle();
     editor.view.setState({ writing: undefined });
@@ -24,7 +26,8 @@ const NameField = ({ group, name }: { group: string; name: string }) => {
       // biome-ignore lint/a11y/noAutofocus: renaming was asked for
       autoFocus
       className="group-name-field nodrag nopan"
-      aria-label="Name of the group"
+      dir="auto"
+      aria-label={say('Name of the group')}
       defaultValue={name}
       maxLength={80}
       onFocus={(event) => event.currentTarget.select()}
@@ -46,6 +49,7 @@ const NameField = ({ group, name }: { group: string; name: string }) => {
 /** Steps that belong together: a soft field behind them, and a name to hold all of them by. */
 const GroupRegionComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   const editor = useEditor();
+  const say = useSay();
   const group = useScene((scene) => scene.groups.get(groupOfKey(id) ?? ''));
   const writing = useView((view) => view.writing === id);
   if (group === undefined) return null;
@@ -61,8 +65,8 @@ const GroupRegionComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
           type="button"
           tabIndex={-1}
           className="group-fold nodrag"
-          title="Collapse to one card (G)"
-          aria-label={`Collapse group ${group.name}`}
+          title={say('Collapse to one card (G)')}
+          aria-label={say('Collapse group {name}', { name: group.name })}
           onDoubleClick={ownKeys}
           onClick={() => {
             collapseGroups(editor, [group.id]);
@@ -72,7 +76,13 @@ const GroupRegionComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
         >
           <ChevronsDownUp aria-hidden />
         </button>
-        {writing ? <NameField group={group.id} name={group.name} /> : <span>{group.name}</span>}
+        {writing ? (
+          <NameField group={group.id} name={group.name} />
+        ) : (
+          <span dir="auto" translate="no">
+            {group.name}
+          </span>
+        )}
       </header>
     </section>
   );

@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import { nudge } from '../actions/move-cards.ts';
 import { openConnect } from '../actions/open-connect.ts';
 import { openNote } from '../actions/note-edit.ts';
@@ -86,10 +87,10 @@ const push =
   };
 
 export const cardKeys: readonly CardKey[] = [
-  { keys: arrowKeys, shown: 'Arrow keys', title: 'Go to the step before, after, above or below', run: walk },
+  { keys: arrowKeys, shown: 'Arrow keys', title: phrase('Go to the step before, after, above or below'), run: walk },
   {
     keys: ['Shift+ArrowRight'],
-    title: 'Go to the outcomes of the step',
+    title: phrase('Go to the outcomes of the step'),
     run: (editor) => {
       const { focused, port } = editor.view.getState();
       const [first] = editor.scene.get().cards.get(focused ?? '')?.ports ?? [];
@@ -98,21 +99,21 @@ export const cardKeys: readonly CardKey[] = [
       return true;
     },
   },
-  { keys: ['PageDown'], title: 'Go on in reading order', run: readOn(1) },
-  { keys: ['PageUp'], title: 'Go back in reading order', run: readOn(-1) },
-  { keys: ['Home'], title: 'Go to the beginning', run: (editor) => goTo(editor, everythingInOrder(editor.scene.get())[0]) },
-  { keys: ['End'], title: 'Go to the end', run: (editor) => goTo(editor, everythingInOrder(editor.scene.get()).at(-1)) },
-  { keys: arrowKeys.map((key) => `Alt+${key}`), shown: 'Alt+Arrow keys', title: 'Move what is selected', edits: true, run: push(false) },
+  { keys: ['PageDown'], title: phrase('Go on in reading order'), run: readOn(1) },
+  { keys: ['PageUp'], title: phrase('Go back in reading order'), run: readOn(-1) },
+  { keys: ['Home'], title: phrase('Go to the beginning'), run: (editor) => goTo(editor, everythingInOrder(editor.scene.get())[0]) },
+  { keys: ['End'], title: phrase('Go to the end'), run: (editor) => goTo(editor, everythingInOrder(editor.scene.get()).at(-1)) },
+  { keys: arrowKeys.map((key) => `Alt+${key}`), shown: 'Alt+Arrow keys', title: phrase('Move what is selected'), edits: true, run: push(false) },
   {
     keys: arrowKeys.map((key) => `Alt+Shift+${key}`),
     shown: 'Alt+Shift+Arrow keys',
-    title: 'Move it five times as far',
+    title: phrase('Move it five times as far'),
     edits: true,
     run: push(true),
   },
   {
     keys: ['Enter'],
-    title: 'Open the settings of the step; at an outcome, choose where it leads',
+    title: phrase('Open the settings of the step; at an outcome, choose where it leads'),
     run: (editor) => {
       const { focused, port } = editor.view.getState();
       if (focused === undefined) return false;
@@ -129,7 +130,7 @@ export const cardKeys: readonly CardKey[] = [
   {
     keys: [' '],
     shown: 'Space',
-    title: 'Select the step, or no longer',
+    title: phrase('Select the step, or no longer'),
     run: (editor) => {
       const { focused, selection } = editor.view.getState();
       if (focused === undefined) return false;
@@ -139,7 +140,7 @@ export const cardKeys: readonly CardKey[] = [
   },
   {
     keys: ['Escape'],
-    title: 'Go out of the outcomes, out of a container; select nothing; end what is shown',
+    title: phrase('Go out of the outcomes, out of a container; select nothing; end what is shown'),
     run: (editor) => {
       const { selection, quickAdd, walk: walked, port, focused } = editor.view.getState();
       if (port !== undefined) return goTo(editor, focused);

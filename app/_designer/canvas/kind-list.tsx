@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { NodeDefinition } from '#flows/kit/define-node.ts';
+import { useSay } from '#app/_ui/language.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import { createKindsHere } from '../palette/kinds-here.ts';
 import { type QuickAdd, announce } from '../view/create-view.ts';
@@ -10,6 +11,7 @@ import { NodeMark } from './node-mark.tsx';
 /** The kinds that may stand where the picker was opened, narrowed by typing. The field keeps the focus. */
 export const KindList = ({ request, onChoose }: { request: QuickAdd; onChoose: (kind: NodeDefinition) => void }) => {
   const editor = useEditor();
+  const say = useSay();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -29,12 +31,12 @@ export const KindList = ({ request, onChoose }: { request: QuickAdd; onChoose: (
         // biome-ignore lint/a11y/noAutofocus: the picker was asked for and goes away by itself
         autoFocus
         value={query}
-        placeholder={request.replace === undefined ? 'What comes next?' : 'What takes its place?'}
+        placeholder={say(request.replace === undefined ? 'What comes next?' : 'What takes its place?')}
         role="combobox"
         aria-expanded
         aria-controls="quick-add-list"
         aria-activedescendant={kinds[active] === undefined ? undefined : `quick-add-${active}`}
-        aria-label="Search steps"
+        aria-label={say('Search steps')}
         onChange={(event) => {
           setQuery(event.target.value);
           setActive(0);
@@ -47,7 +49,7 @@ export const KindList = ({ request, onChoose }: { request: QuickAdd; onChoose: (
           event.preventDefault();
         }}
       />
-      <div ref={list} id="quick-add-list" role="listbox" aria-label="Steps" tabIndex={-1}>
+      <div ref={list} id="quick-add-list" role="listbox" aria-label={say('Steps')} tabIndex={-1}>
         {kinds.map(({ kind, refused }, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the search field, which keeps the focus
           <div
@@ -62,16 +64,16 @@ export const KindList = ({ request, onChoose }: { request: QuickAdd; onChoose: (
           >
             <NodeMark definition={kind} />
             <span>
-              {kind.title}
-              <small>{refused ?? kind.summary}</small>
+              {say(kind.title)}
+              <small>{refused ?? say(kind.summary)}</small>
             </span>
           </div>
         ))}
       </div>
-      {kinds.length === 0 && <p>{query === '' ? 'No kind of step can stand here.' : 'No step is called that.'}</p>}
+      {kinds.length === 0 && <p>{say(query === '' ? 'No kind of step can stand here.' : 'No step is called that.')}</p>}
       {hidden > 0 && (
         <p className="quick-add-rest">
-          {hidden === 1 ? '1 kind cannot stand here.' : `${hidden} kinds cannot stand here.`} Search for one to see why.
+          {say('{count, plural, one {# kind cannot stand here.} other {# kinds cannot stand here.}} Search for one to see why.', { count: hidden })}
         </p>
       )}
     </>

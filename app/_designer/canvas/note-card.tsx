@@ -3,6 +3,7 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { clsx } from 'clsx';
 import { memo } from 'react';
+import { useSay } from '#app/_ui/language.tsx';
 import { resizeNote, writeOnNote } from '../actions/note-edit.ts';
 import { leastNote, longestNote, noteColour } from '../edit/notes.ts';
 import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
@@ -11,6 +12,7 @@ import type { CanvasNode } from './derive-nodes.ts';
 
 const Writing = ({ note, text }: { note: string; text: string }) => {
   const editor = useEditor();
+  const say = useSay();
   const close = () => {
     editor.document.settle();
     editor.view.setState({ writing: undefined });
@@ -20,7 +22,8 @@ const Writing = ({ note, text }: { note: string; text: string }) => {
       // biome-ignore lint/a11y/noAutofocus: writing was asked for
       autoFocus
       className="note-text nodrag nopan nowheel"
-      aria-label="Text of the note"
+      dir="auto"
+      aria-label={say('Text of the note')}
       value={text}
       maxLength={longestNote}
       onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
@@ -41,6 +44,7 @@ const Writing = ({ note, text }: { note: string; text: string }) => {
 /** Plain words on the canvas, under the cards. Two clicks, or Enter, and they can be written. */
 const NoteCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   const editor = useEditor();
+  const say = useSay();
   const noteId = noteOfKey(id) ?? '';
   const note = useGraph((graph) => graph.notes[noteId]);
   const writing = useView((view) => view.writing === id);
@@ -63,8 +67,8 @@ const NoteCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
         {writing ? (
           <Writing note={noteId} text={note.text} />
         ) : (
-          <p className={clsx('note-text', note.text === '' && 'is-empty')}>
-            {note.text === '' ? (editor.rights.edit ? 'Press Enter to write' : '') : note.text}
+          <p className={clsx('note-text', note.text === '' && 'is-empty')} dir="auto" translate={note.text === '' ? undefined : 'no'}>
+            {note.text === '' ? (editor.rights.edit ? say('Press Enter to write') : '') : note.text}
           </p>
         )}
       </section>

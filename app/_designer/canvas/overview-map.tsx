@@ -2,6 +2,7 @@
 
 import { MiniMap, useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
+import { useSay } from '#app/_ui/language.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import { zoneOfKey } from '../view/create-view.ts';
 import type { CanvasNode } from './derive-nodes.ts';
@@ -11,6 +12,7 @@ const cards: ReadonlySet<string | undefined> = new Set(['step', 'chain', 'child'
 /** The whole flow, small: zones as courts, steps in their kind's colour. Dragged or pressed, it moves the view; a wheel over it zooms. */
 export const OverviewMap = () => {
   const editor = useEditor();
+  const say = useSay();
   const flow = useReactFlow();
   const shape = useCallback(
     ({ id, type }: CanvasNode) => {
@@ -32,7 +34,7 @@ export const OverviewMap = () => {
       pannable
       zoomable
       position="bottom-left"
-      ariaLabel="Overview of the flow"
+      ariaLabel={say('Overview of the flow')}
       nodeClassName={shape}
       nodeColor={colour}
       nodeStrokeWidth={8}

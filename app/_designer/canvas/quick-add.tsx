@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { NodeDefinition } from '#flows/kit/define-node.ts';
+import { useSay } from '#app/_ui/language.tsx';
 import { addStep } from '../actions/add-step.ts';
 import { losesNothing, planReplacement, type Replacement } from '../actions/plan-replacement.ts';
 import { replaceStep } from '../actions/replace-step.ts';
@@ -43,6 +44,7 @@ export const QuickAddPicker = () => {
 
 const Picker = ({ request }: { request: QuickAdd }) => {
   const editor = useEditor();
+  const say = useSay();
   const [check, setCheck] = useState<{ kind: NodeDefinition; replacement: Replacement }>();
   const panel = useRef<HTMLDivElement>(null);
   const returnTo = useRef(document.activeElement);
@@ -78,7 +80,7 @@ const Picker = ({ request }: { request: QuickAdd }) => {
     <div
       ref={panel}
       role="dialog"
-      aria-label={request.replace === undefined ? 'Add a step' : `Replace ${title}`}
+      aria-label={request.replace === undefined ? say('Add a step') : say('Replace {step}', { step: title })}
       className="quick-add"
       style={{
         left: Math.max(8, Math.min(request.screen.x, innerWidth - size.width - 8)),
@@ -96,7 +98,7 @@ const Picker = ({ request }: { request: QuickAdd }) => {
       ) : (
         <ReplaceCheck
           from={title}
-          to={check.kind.title}
+          to={say(check.kind.title)}
           replacement={check.replacement}
           onReplace={() => replace(check.replacement)}
           onBack={() => setCheck(undefined)}

@@ -15,8 +15,9 @@ export const useLinkedStep = (): (() => boolean) => {
   const ready = useRef(false);
   const follow = useCallback((): boolean => {
     if (wanted === null) return false;
+    const { say } = editor.language;
     const there = goTo(editor, wanted);
-    if (!there) toast.failed('This step is gone', 'The link leads to a step or zone that was deleted since. The rest of the flow is here.');
+    if (!there) toast.failed(say('This step is gone'), say('The link leads to a step or zone that was deleted since. The rest of the flow is here.'));
     return there;
   }, [editor, toast, wanted]);
   useEffect(() => {

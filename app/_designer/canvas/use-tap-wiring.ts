@@ -32,7 +32,7 @@ export const useTapWiring = (editor: Editor) => {
         const { model } = editor.model.getState();
         const label = model.cards.get(from)?.ports.find((candidate) => candidate.id === outcome)?.label ?? outcome;
         editor.view.setState({ wiring: { from, outcome, tapped: true } });
-        announce(editor.view, `${titleOf(model, from)}, ${label}: press where it leads, or Escape`);
+        announce(editor.view, model.say('{step}, {outcome}: press where it leads, or Escape', { step: titleOf(model, from), outcome: label }));
         return;
       }
       if (tapped === undefined) return;
@@ -40,7 +40,7 @@ export const useTapWiring = (editor: Editor) => {
       if (card !== undefined) {
         event.stopPropagation();
         const to = realTarget(editor.model.getState().model, card);
-        if (to === undefined) announce(editor.view, 'More than one step in this group can be led to. Open it first.');
+        if (to === undefined) announce(editor.view, editor.language.say('More than one step in this group can be led to. Open it first.'));
         // Refused, it waits on: the next press may be right.
         else if (wireUp(editor, tapped.from, tapped.outcome, to)) editor.view.setState({ wiring: undefined });
         return;

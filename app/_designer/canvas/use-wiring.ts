@@ -97,7 +97,7 @@ export const useWiring = (editor: Editor) => {
   const abort = useCallback(() => {
     store.getState().cancelConnection();
     editor.view.setState({ wiring: undefined });
-    announce(editor.view, 'No wire was drawn');
+    announce(editor.view, editor.language.say('No wire was drawn'));
   }, [editor, store]);
 
   useEffect(() => {

@@ -27,7 +27,7 @@ export const WirePreview = ({ fromX, fromY, toX, toY, fromPosition, toPosition }
       <circle cx={end.x} cy={end.y} r={4} className="wire-end" />
       {aim?.reason !== undefined && (
         <foreignObject x={toX} y={toY} width={1} height={1} className="wire-reason-at">
-          <p role="tooltip" className="wire-reason">
+          <p role="tooltip" className="wire-reason" dir={editor.language.direction}>
             {aim.reason}
           </p>
         </foreignObject>

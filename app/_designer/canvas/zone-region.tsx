@@ -4,6 +4,7 @@ import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { clsx } from 'clsx';
 import { Globe, ShieldCheck } from 'lucide-react';
 import { memo } from 'react';
+import { useSay } from '#app/_ui/language.tsx';
 import { dropZoneEdges } from '../actions/move-cards.ts';
 import type { Rect } from '../edit/geometry.ts';
 import { zonePadding } from '../edit/place-node.ts';
@@ -22,9 +23,11 @@ const corner = ({ x, y, width, height }: Rect): Rect => ({
 /** A court of the app: a plain field behind a dashed boundary, or a tinted one behind a double boundary. */
 const ZoneRegionComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   const editor = useEditor();
+  const say = useSay();
   const zoneId = zoneOfKey(id) ?? '';
   const zone = useGraph((graph) => graph.zones[zoneId]);
   if (zone === undefined) return null;
+  const saysKind = zone.name.toLowerCase().includes(say(zone.kind === 'secure' ? 'secure' : 'public').toLowerCase());
   const Icon = zone.kind === 'secure' ? ShieldCheck : Globe;
   /** A zone never becomes smaller than what stands in it. */
   const holdsAll = (rect: Rect): boolean => {
@@ -60,8 +63,10 @@ const ZoneRegionComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
       <section className={clsx('zone', `is-${zone.kind}`, selected && 'is-selected')}>
         <header className="zone-name zone-grip">
           <Icon aria-hidden />
-          <span>{zone.name}</span>
-          {!zone.name.toLowerCase().includes(zone.kind) && <small>{zone.kind === 'secure' ? 'Secure zone' : 'Public zone'}</small>}
+          <span dir="auto" translate="no">
+            {zone.name}
+          </span>
+          {!saysKind && <small>{say(zone.kind === 'secure' ? 'Secure zone' : 'Public zone')}</small>}
         </header>
         {(['top', 'right', 'bottom', 'left'] as const).map((side) => (
           <span key={side} className={`zone-grip zone-side is-${side}`} aria-hidden />
