@@ -13,7 +13,7 @@ export const useKnown = (node: string): Known | 'none' | undefined => {
     let gone = false;
     import('#flows/compiler/known-at.ts')
       .then(({ knownAt }) => {
-        if (!gone) setKnown(knownAt(graph, node, { registry: editor.definitions, app: editor.app.settings }) ?? 'none');
+        if (!gone) setKnown(knownAt(graph, node, { registry: editor.definitions, app: editor.app.settings, say: editor.language.say }) ?? 'none');
       })
       .catch(() => {
         if (!gone) setKnown('none');
