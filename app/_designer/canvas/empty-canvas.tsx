@@ -18,7 +18,7 @@ export const EmptyCanvas = () => {
   const [shown, setShown] = useState<'choices' | 'templates' | 'hidden'>('choices');
   if (shown === 'hidden') return null;
   const guided = () => {
-    const entry = findKinds(editor.definitions, '').find((kind) => kind.role === 'entry');
+    const entry = findKinds(editor.definitions, '', editor.language).find((kind) => kind.role === 'entry');
     const from = entry === undefined ? undefined : addStep(editor, entry.id);
     setShown('hidden');
     const outcome = from === undefined ? undefined : editor.model.getState().model.cards.get(from)?.ports[0]?.id;

@@ -7,9 +7,10 @@ import { hasCopyable } from './selected.ts';
 /** Undefined where the browser gives no leave at all: on an address that is neither https nor this computer. */
 const clipboard = (): Clipboard | undefined => ('clipboard' in navigator ? navigator.clipboard : undefined);
 
-const toClipboard = ({ toast }: Scope, text: string | undefined): void => {
+const toClipboard = ({ editor, toast }: Scope, text: string | undefined): void => {
   if (text === undefined) return;
-  const failed = () => toast.failed('The browser did not let us copy', 'Use Ctrl+C instead.');
+  const { say } = editor.language;
+  const failed = () => toast.failed(say('The browser did not let us copy'), say('Use {keys} instead.', { keys: 'Ctrl+C' }));
   const system = clipboard();
   if (system === undefined) failed();
   else void system.writeText(text).catch(failed);
@@ -17,13 +18,14 @@ const toClipboard = ({ toast }: Scope, text: string | undefined): void => {
 
 const fromClipboard = (scope: Scope): void => {
   const { editor, toast, at } = scope;
-  const failed = () => toast.failed('The browser did not let us paste', 'Use Ctrl+V instead.');
+  const { say } = editor.language;
+  const failed = () => toast.failed(say('The browser did not let us paste'), say('Use {keys} instead.', { keys: 'Ctrl+V' }));
   const system = clipboard();
   if (system === undefined) failed();
   else
     void system.readText().then((text) => {
       const pasted = paste(editor, text, at === undefined ? undefined : editor.canvas.current?.toCanvas(at));
-      if (pasted.kind === 'foreign') toast.failed('There are no steps to paste', 'Copy steps of a flow first.');
+      if (pasted.kind === 'foreign') toast.failed(say('There are no steps to paste'), say('Copy steps of a flow first.'));
       else tellPasted(toast, pasted, editor.language.say);
     }, failed);
 };

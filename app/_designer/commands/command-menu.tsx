@@ -20,13 +20,18 @@ const groupsFor = (target: MenuTarget, scope: Scope): readonly (readonly Command
     .filter((group) => group.length > 0);
 
 const Item = ({ command, onChoose }: { command: Command; onChoose: (command: Command) => void }) => {
+  const { say } = useEditor().language;
   const { icon: Icon, title, danger } = command;
   const keys = command.keys?.[0] ?? browserKeys[command.id];
   return (
     <Primitive.Item onSelect={() => onChoose(command)} className={danger === true ? 'canvas-menu-item is-danger' : 'canvas-menu-item'}>
       <Icon aria-hidden />
-      <span>{title}</span>
-      {keys !== undefined && <kbd>{keys.replaceAll('+', ' ')}</kbd>}
+      <span>{say(title)}</span>
+      {keys !== undefined && (
+        <kbd dir="ltr" translate="no">
+          {keys.replaceAll('+', ' ')}
+        </kbd>
+      )}
     </Primitive.Item>
   );
 };

@@ -13,7 +13,8 @@ export type Scope = {
 
 /**
  * One thing a builder can do: in menus, in the list of all commands and by its keys from this one description. Keys are
- * written as they are shown: `Ctrl+Shift+Z` (Ctrl is also the Mac's ⌘), `Delete`, `1`, `?`.
+ * written as they are shown: `Ctrl+Shift+Z` (Ctrl is also the Mac's ⌘), `Delete`, `1`, `?`. Its words are English, and said by whoever
+ * shows them.
  */
 export type Command = {
   /** Stable, `area.verb`: menus and tests name it. */

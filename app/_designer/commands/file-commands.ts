@@ -7,18 +7,19 @@ import type { Command, Scope } from './command.ts';
 const whyNot = (error: unknown): string | undefined => (error instanceof Error && error.message !== '' ? error.message : undefined);
 
 const bringIn = async ({ editor, toast }: Scope): Promise<void> => {
+  const { say } = editor.language;
   const file = await pickFile('.json,application/json');
   if (file === undefined) return;
   const imported = await importFlow(editor, await file.text());
-  if (imported.ok) toast.done('The flow came in', `${imported.summary} Undo brings the old drawing back.`);
-  else toast.failed('The file was not taken in', imported.message);
+  if (imported.ok) toast.done(say('The flow came in'), `${imported.summary} ${say('Undo brings the old drawing back.')}`);
+  else toast.failed(say('The file was not taken in'), imported.message);
 };
 
 /** Loaded when somebody wants a picture: nobody else pays for it. */
 const picture = ({ editor, toast }: Scope, format: 'svg' | 'png'): void => {
   void import('../picture/save-picture.ts')
     .then(({ savePicture }) => savePicture(editor, format))
-    .catch((error: unknown) => toast.failed('The picture could not be made', whyNot(error)));
+    .catch((error: unknown) => toast.failed(editor.language.say('The picture could not be made'), whyNot(error)));
 };
 
 const isDrawn = ({ editor }: Scope): boolean => editor.model.getState().model.cards.size > 0;
@@ -30,7 +31,8 @@ export const fileCommands: readonly Command[] = [
     title: 'Export as a file',
     icon: FileDown,
     words: ['download', 'json', 'save', 'backup'],
-    run: ({ editor, toast }) => void exportFlow(editor).catch((error: unknown) => toast.failed('The flow could not be exported', whyNot(error))),
+    run: ({ editor, toast }) =>
+      void exportFlow(editor).catch((error: unknown) => toast.failed(editor.language.say('The flow could not be exported'), whyNot(error))),
   },
   {
     id: 'file.import',
@@ -38,7 +40,8 @@ export const fileCommands: readonly Command[] = [
     icon: FileUp,
     words: ['upload', 'json', 'open', 'load'],
     edits: true,
-    run: (scope) => void bringIn(scope).catch((error: unknown) => scope.toast.failed('The file was not taken in', whyNot(error))),
+    run: (scope) =>
+      void bringIn(scope).catch((error: unknown) => scope.toast.failed(scope.editor.language.say('The file was not taken in'), whyNot(error))),
   },
   {
     id: 'file.png',

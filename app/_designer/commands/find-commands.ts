@@ -15,10 +15,14 @@ const copyLink = (scope: Scope): void => {
   const key = linkable(scope);
   if (key === undefined) return;
   const { editor, toast } = scope;
+  const { say } = editor.language;
   const link = linkTo(editor, key);
-  const failed = () => toast.failed('The browser did not let us copy', `The link is ${link}`);
+  const failed = () => toast.failed(say('The browser did not let us copy'), say('The link is {link}', { link }));
   if (!('clipboard' in navigator)) failed();
-  else void navigator.clipboard.writeText(link).then(() => toast.done('Link copied', 'It opens this flow with the step in its middle.'), failed);
+  else
+    void navigator.clipboard
+      .writeText(link)
+      .then(() => toast.done(say('Link copied'), say('It opens this flow with the step in its middle.')), failed);
 };
 
 /** Getting to a place in the flow. */

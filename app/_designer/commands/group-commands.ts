@@ -32,8 +32,9 @@ export const groupCommands: readonly Command[] = [
       const { editor, toast } = scope;
       const done = groupSelection(editor);
       if (done === 'zones-differ') {
-        toast.failed('A group stands in one zone', 'Select steps of one zone, then group them.');
-        announce(editor.view, 'Nothing was grouped: a group stands in one zone.');
+        const { say } = editor.language;
+        toast.failed(say('A group stands in one zone'), say('Select steps of one zone, then group them.'));
+        announce(editor.view, say('Nothing was grouped: a group stands in one zone.'));
       }
       if (done === 'grouped') stayOn(scope);
     },
@@ -119,7 +120,7 @@ export const groupCommands: readonly Command[] = [
     run: ({ editor }) => {
       const compact = !editor.view.getState().compact;
       editor.view.setState({ compact });
-      announce(editor.view, compact ? 'Cards show only their names and outcomes' : 'Cards show everything');
+      announce(editor.view, editor.language.say(compact ? 'Cards show only their names and outcomes' : 'Cards show everything'));
     },
   },
 ];

@@ -22,6 +22,6 @@ export const runByKey = (scope: Scope, press: Press, place: keyof typeof heardIn
   }
   // Why nothing happens is said, and the browser does nothing else with the key.
   if (command.needs === undefined || (command.edits === true && !scope.editor.rights.edit)) return false;
-  announce(scope.editor.view, command.needs);
+  announce(scope.editor.view, scope.editor.language.say(command.needs));
   return true;
 };

@@ -5,7 +5,8 @@ import type { Command, Scope } from './command.ts';
 import { hasSteps } from './selected.ts';
 
 const tidy = ({ editor, toast }: Scope, only?: ReadonlySet<string>): void => {
-  tidyUp(editor, only).catch(() => toast.failed('Not tidied up', 'The layout could not be loaded. Check your connection, then try again.'));
+  const { say } = editor.language;
+  tidyUp(editor, only).catch(() => toast.failed(say('Not tidied up'), say('The layout could not be loaded. Check your connection, then try again.')));
 };
 
 const severalSteps = ({ editor }: Scope): boolean => {

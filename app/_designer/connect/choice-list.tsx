@@ -1,10 +1,13 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { folded } from '../find/parse-find.ts';
 
 export type Choice = {
   id: string;
   title: string;
+  /** The title is what a builder called it. */
+  own?: true;
   /** Beside it, and searched too. */
   hint?: string;
   mark?: ReactNode;
@@ -14,13 +17,11 @@ export type Choice = {
   always?: true;
 };
 
-const plain = (text: string): string => text.toLowerCase();
-
 const fitting = (choices: readonly Choice[], query: string): Choice[] => {
-  const words = plain(query)
+  const words = folded(query)
     .split(/\s+/)
     .filter((word) => word !== '');
-  return choices.filter(({ title, hint = '', always }) => always === true || words.every((word) => plain(`${title} ${hint}`).includes(word)));
+  return choices.filter(({ title, hint = '', always }) => always === true || words.every((word) => folded(`${title} ${hint}`).includes(word)));
 };
 
 /** A list that is narrowed by typing: arrows and Enter choose, the field keeps the focus. */
@@ -99,7 +100,7 @@ export const ChoiceList = ({
           >
             {choice.mark}
             <span>
-              {choice.title}
+              <span translate={choice.own === true ? 'no' : undefined}>{choice.title}</span>
               {(choice.refused ?? choice.hint) !== undefined && <small>{choice.refused ?? choice.hint}</small>}
             </span>
           </div>

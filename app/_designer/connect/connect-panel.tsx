@@ -20,19 +20,31 @@ const size = { width: 320, height: 380, away: 8 };
 const outcomeChoices = (model: Model, from: string): Choice[] =>
   (model.cards.get(from)?.ports ?? []).map((port) => {
     const Mark = marks[port.kind];
-    return { id: port.id, title: port.label, hint: portWords(model, port), mark: <Mark aria-hidden /> };
+    return {
+      id: port.id,
+      title: port.label,
+      hint: portWords(model, port),
+      mark: <Mark aria-hidden className={port.kind === 'fail' ? 'rtl:-scale-x-100' : undefined} />,
+    };
   });
 
 const targetChoices = (model: Model, from: string, now: string | undefined): Choice[] => {
   const targets = connectTargets(model, from).map(({ card, refused }): Choice & { zone: string } => ({
     id: card.id,
     title: card.facts.title,
+    own: true,
     zone: card.zone,
-    hint: card.id === now ? 'It leads here now' : (model.graph.zones[card.zone]?.name ?? ''),
+    hint: card.id === now ? model.say('It leads here now') : (model.graph.zones[card.zone]?.name ?? ''),
     mark: <NodeMark definition={card.facts.definition} />,
     ...(refused === undefined ? {} : { refused }),
   }));
-  const add: Choice = { id: newStep, title: 'New step…', hint: 'Pick a kind of step and lead there', mark: <Plus aria-hidden />, always: true };
+  const add: Choice = {
+    id: newStep,
+    title: model.say('New step…'),
+    hint: model.say('Pick a kind of step and lead there'),
+    mark: <Plus aria-hidden />,
+    always: true,
+  };
   return [...targets.filter((target) => target.refused === undefined), add, ...targets.filter((target) => target.refused !== undefined)];
 };
 
@@ -77,6 +89,7 @@ const Beside = ({ title, onClose, children }: { title: string; onClose: (giveBac
 
 const Panel = ({ request }: { request: Connect }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const model = useModel((current) => current);
   const returnTo = useRef(document.activeElement);
   const { from, outcome, purpose } = request;
@@ -127,15 +140,15 @@ const Panel = ({ request }: { request: Connect }) => {
   const refused = (reason: string) => announce(editor.view, reason);
   const now = port?.edge === undefined ? undefined : model.graph.edges[port.edge]?.to;
   if (port === undefined) {
-    const question = purpose === 'add' ? `Add a step after ${card.facts.title}` : `Connect ${card.facts.title}`;
+    const question = say(purpose === 'add' ? 'Add a step after {step}' : 'Connect {step}', { step: card.facts.title });
     return (
       <Beside title={question} onClose={close}>
         <ChoiceList
           key="outcome"
-          label="Outcome"
-          placeholder="Which outcome?"
+          label={say('Outcome')}
+          placeholder={say('Which outcome?')}
           choices={outcomeChoices(model, from)}
-          none="No outcome is called that."
+          none={say('No outcome is called that.')}
           onChoose={pickOutcome}
           onRefused={refused}
         />
@@ -143,14 +156,14 @@ const Panel = ({ request }: { request: Connect }) => {
     );
   }
   return (
-    <Beside title={`${titleOf(model, from)}, ${port.label}`} onClose={close}>
+    <Beside title={say('{step}, {outcome}', { step: titleOf(model, from), outcome: port.label })} onClose={close}>
       <ChoiceList
         key={port.id}
-        label="Target step"
-        placeholder="Where does it lead?"
+        label={say('Target step')}
+        placeholder={say('Where does it lead?')}
         choices={targetChoices(model, from, now)}
         {...(now === undefined ? {} : { current: now })}
-        none="No step is called that."
+        none={say('No step is called that.')}
         onChoose={pickTarget}
         onRefused={refused}
       />

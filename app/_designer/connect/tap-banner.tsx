@@ -9,10 +9,11 @@ import { announce } from '../view/create-view.ts';
 /** While a pressed port waits for where it leads. */
 export const TapBanner = () => {
   const editor = useEditor();
+  const { say } = editor.language;
   const tapped = useView(({ wiring }) => (wiring?.tapped === true ? wiring : undefined));
   const from = useModel((model) => {
     const label = model.cards.get(tapped?.from ?? '')?.ports.find((port) => port.id === tapped?.outcome)?.label;
-    return tapped === undefined || label === undefined ? undefined : `${titleOf(model, tapped.from)}, ${label}`;
+    return tapped === undefined || label === undefined ? undefined : say('{step}, {outcome}', { step: titleOf(model, tapped.from), outcome: label });
   });
   if (from === undefined) return null;
   return (
@@ -20,16 +21,16 @@ export const TapBanner = () => {
       <Spline aria-hidden />
       <p>
         <strong>{from}</strong>
-        Tap where it leads, or cancel
+        {say('Tap where it leads, or cancel')}
       </p>
       <Button
         size="small"
         onClick={() => {
           editor.view.setState({ wiring: undefined });
-          announce(editor.view, 'No wire was drawn');
+          announce(editor.view, say('No wire was drawn'));
         }}
       >
-        Cancel
+        {say('Cancel')}
       </Button>
     </div>
   );

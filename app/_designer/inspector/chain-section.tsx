@@ -16,14 +16,15 @@ import { select } from '../view/create-view.ts';
 /** The methods of a fallback chain in the order they are tried. */
 export const MethodList = ({ card }: { card: Card }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const model = useModel((current) => current);
   const children = (card.children ?? []).flatMap((id) => model.cards.get(id) ?? []);
   const move = (child: Card, index: number) =>
-    editor.document.transact(`Move ${child.facts.title}`, (graph) => putInContainer(graph, child.id, card.id, index));
-  const kinds = findKinds(editor.definitions, '').filter((kind) => kind.role === undefined && kind.category === 'verify');
+    editor.document.transact(say('Move {step}', { step: child.facts.title }), (graph) => putInContainer(graph, child.id, card.id, index));
+  const kinds = findKinds(editor.definitions, '', editor.language).filter((kind) => kind.role === undefined && kind.category === 'verify');
   return (
-    <section aria-label="Methods" className="inspector-section">
-      <h3>Methods, in the order they are tried</h3>
+    <section aria-label={say('Methods')} className="inspector-section">
+      <h3>{say('Methods, in the order they are tried')}</h3>
       <ol className="mb-2 flex flex-col gap-1.5">
         {children.map((child, index) => (
           <li key={child.id} className="method">
@@ -31,6 +32,7 @@ export const MethodList = ({ card }: { card: Card }) => {
             <button
               type="button"
               className="method-name"
+              translate="no"
               onClick={() => {
                 select(editor.view, [child.id]);
                 editor.canvas.current?.show([child.id]);
@@ -38,12 +40,17 @@ export const MethodList = ({ card }: { card: Card }) => {
             >
               {child.facts.title}
             </button>
-            <IconButton size="small" label={`Try ${child.facts.title} earlier`} disabled={index === 0} onClick={() => move(child, index - 1)}>
+            <IconButton
+              size="small"
+              label={say('Try {step} earlier', { step: child.facts.title })}
+              disabled={index === 0}
+              onClick={() => move(child, index - 1)}
+            >
               <ArrowUp />
             </IconButton>
             <IconButton
               size="small"
-              label={`Try ${child.facts.title} later`}
+              label={say('Try {step} later', { step: child.facts.title })}
               disabled={index === children.length - 1}
               onClick={() => move(child, index + 1)}
             >
@@ -51,8 +58,8 @@ export const MethodList = ({ card }: { card: Card }) => {
             </IconButton>
             <IconButton
               size="small"
-              label={`Delete ${child.facts.title}`}
-              onClick={() => editor.document.transact(`Delete ${child.facts.title}`, (graph) => removeNodes(graph, [child.id]))}
+              label={say('Delete {step}', { step: child.facts.title })}
+              onClick={() => editor.document.transact(say('Delete {step}', { step: child.facts.title }), (graph) => removeNodes(graph, [child.id]))}
             >
               <Trash2 />
             </IconButton>
@@ -61,10 +68,10 @@ export const MethodList = ({ card }: { card: Card }) => {
       </ol>
       <Select
         size="small"
-        label="Add a method"
-        placeholder="Add a method"
+        label={say('Add a method')}
+        placeholder={say('Add a method')}
         value={undefined}
-        options={kinds.map((kind) => ({ value: kind.id, label: kind.title, hint: kind.summary }))}
+        options={kinds.map((kind) => ({ value: kind.id, label: say(kind.title), hint: say(kind.summary) }))}
         onChange={(type) => addStep(editor, type, { slot: { container: card.id, index: children.length } })}
       />
     </section>
@@ -74,23 +81,29 @@ export const MethodList = ({ card }: { card: Card }) => {
 /** A method's place among the others. */
 export const ChildOrder = ({ card }: { card: Card }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const container = useModel((model) => model.cards.get(card.container ?? ''));
   if (container === undefined) return null;
   return (
-    <section aria-label="Place in the chain" className="inspector-section">
+    <section aria-label={say('Place in the chain')} className="inspector-section">
       <h3>
-        Number {card.rank} of {container.children?.length} in {container.facts.title}
+        {say('Number {number} of {count} in {chain}', {
+          number: String(card.rank),
+          count: String(container.children?.length),
+          chain: container.facts.title,
+        })}
       </h3>
       <p className="text-muted text-sm">
-        {card.rank === 1 ? 'It is tried first.' : 'It is tried when those before it are not available.'} What follows is drawn at the chain.
+        {say(card.rank === 1 ? 'It is tried first.' : 'It is tried when those before it are not available.')}{' '}
+        {say('What follows is drawn at the chain.')}
       </p>
       <div className="flex gap-2">
         <Button size="small" onClick={() => select(editor.view, [container.id])}>
-          Show the chain
+          {say('Show the chain')}
         </Button>
         <Button size="small" onClick={() => takeOut(editor, card.id)}>
           <ArrowUpFromLine aria-hidden className="size-3.5" />
-          Take it out
+          {say('Take it out')}
         </Button>
       </div>
     </section>

@@ -11,16 +11,17 @@ import { commonLanguages, languageName } from './languages.ts';
 
 const Languages = () => {
   const editor = useEditor();
+  const { say, tag: own } = editor.language;
   const languages = useGraph((graph) => graph.languages);
   const writing = useView((view) => view.language);
   const add = (tag: string) => {
-    editor.document.transact(`Add ${languageName(tag)}`, (graph) => {
+    editor.document.transact(say('Add {language}', { language: languageName(tag, own) }), (graph) => {
       graph.languages = [...graph.languages, tag];
     });
     editor.view.setState({ language: tag });
   };
   const remove = (tag: string) => {
-    editor.document.transact(`Remove ${languageName(tag)}`, (graph) => {
+    editor.document.transact(say('Remove {language}', { language: languageName(tag, own) }), (graph) => {
       graph.languages = graph.languages.filter((other) => other !== tag);
       delete graph.strings[tag];
     });
@@ -28,20 +29,24 @@ const Languages = () => {
     if (writing === tag && first !== undefined) editor.view.setState({ language: first });
   };
   return (
-    <section aria-label="Languages" className="inspector-section">
-      <h3>Languages</h3>
+    <section aria-label={say('Languages')} className="inspector-section">
+      <h3>{say('Languages')}</h3>
       <ul className="mb-2 flex flex-col gap-1">
         {languages.map((tag, index) => (
           <li key={tag} className="method">
             <span className="method-name">
-              {languageName(tag)}
-              {index === 0 && <small> default</small>}
+              <span translate="no">{languageName(tag, own)}</span>
+              {index === 0 && <small> {say('default')}</small>}
             </span>
             <Button size="small" look="quiet" aria-pressed={writing === tag} onClick={() => editor.view.setState({ language: tag })}>
-              {writing === tag ? (editor.rights.edit ? 'Being written' : 'Being shown') : editor.rights.edit ? 'Write' : 'Show'}
+              {say(writing === tag ? (editor.rights.edit ? 'Being written' : 'Being shown') : editor.rights.edit ? 'Write' : 'Show')}
             </Button>
             {editor.rights.edit && languages.length > 1 && (
-              <IconButton size="small" label={`Remove ${languageName(tag)} and its texts`} onClick={() => remove(tag)}>
+              <IconButton
+                size="small"
+                label={say('Remove {language} and its texts', { language: languageName(tag, own) })}
+                onClick={() => remove(tag)}
+              >
                 <X />
               </IconButton>
             )}
@@ -51,10 +56,12 @@ const Languages = () => {
       {editor.rights.edit && (
         <Select
           size="small"
-          label="Add a language"
-          placeholder="Add a language"
+          label={say('Add a language')}
+          placeholder={say('Add a language')}
           value={undefined}
-          options={commonLanguages.filter((tag) => !languages.includes(tag)).map((tag) => ({ value: tag, label: languageName(tag) }))}
+          options={commonLanguages
+            .filter((tag) => !languages.includes(tag))
+            .map((tag) => ({ value: tag, label: languageName(tag, own), own: true as const }))}
           onChange={add}
         />
       )}
@@ -65,18 +72,23 @@ const Languages = () => {
 /** Nothing is selected: the flow as a whole. */
 export const FlowInspector = () => {
   const editor = useEditor();
+  const { say } = editor.language;
   const zones = useGraph((graph) => graph.zones);
   const steps = useGraph((graph) => Object.keys(graph.nodes).length);
   return (
     <div className="inspector">
       <header className="inspector-head">
         <div>
-          <h2>{editor.flow.name}</h2>
-          <p>{steps === 0 ? 'Nothing drawn yet.' : `${steps} ${steps === 1 ? 'step' : 'steps'}. Select one to see its settings.`}</p>
+          <h2 translate="no">{editor.flow.name}</h2>
+          <p>
+            {steps === 0
+              ? say('Nothing drawn yet.')
+              : say('{steps, plural, one {# step} other {# steps}}. Select one to see its settings.', { steps })}
+          </p>
         </div>
       </header>
-      <section aria-label="Zones" className="inspector-section">
-        <h3>Zones</h3>
+      <section aria-label={say('Zones')} className="inspector-section">
+        <h3>{say('Zones')}</h3>
         <ul className="mb-2 flex flex-col gap-1">
           {Object.entries(zones).map(([id, zone]) => (
             <li key={id} className="method">
@@ -88,6 +100,7 @@ export const FlowInspector = () => {
               <button
                 type="button"
                 className="method-name"
+                translate="no"
                 onClick={() => {
                   select(editor.view, [zoneKey(id)]);
                   editor.canvas.current?.show([zoneKey(id)]);
@@ -102,11 +115,11 @@ export const FlowInspector = () => {
           <div className="flex gap-2">
             <Button size="small" onClick={() => addZoneOf(editor, 'public')}>
               <Plus aria-hidden className="size-3.5" />
-              Public
+              {say('Public')}
             </Button>
             <Button size="small" onClick={() => addZoneOf(editor, 'secure')}>
               <Plus aria-hidden className="size-3.5" />
-              Secure
+              {say('Secure')}
             </Button>
           </div>
         )}

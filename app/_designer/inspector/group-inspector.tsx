@@ -3,10 +3,10 @@
 import { ChevronsDownUp, ChevronsUpDown, Group as GroupIcon, LogOut, Trash2, Ungroup } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '#app/_ui/button.tsx';
-import { counted } from '#app/_ui/counted.ts';
 import { Field } from '#app/_ui/field.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Input } from '#app/_ui/input.tsx';
+import { Said } from '#app/_ui/language.tsx';
 import { colourGroup, deleteWithSteps, leaveGroup, renameGroup, ungroupAll } from '../actions/group-edit.ts';
 import { collapseGroups, expandGroups } from '../actions/group-fold.ts';
 import { NodeMark } from '../canvas/node-mark.tsx';
@@ -19,10 +19,11 @@ import { Editable } from './editable.tsx';
 
 const Members = ({ group }: { group: GroupFrame }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const model = useModel((current) => current);
   return (
     <section className="inspector-section">
-      <h3>Steps in it</h3>
+      <h3>{say('Steps in it')}</h3>
       <ul className="group-members">
         {group.members.map((id) => (
           <li key={id}>
@@ -35,17 +36,34 @@ const Members = ({ group }: { group: GroupFrame }) => {
               }}
             >
               <NodeMark definition={model.cards.get(id)?.facts.definition} />
-              {titleOf(model, id)}
+              <span translate="no">{titleOf(model, id)}</span>
             </button>
             {editor.rights.edit && (
-              <IconButton size="small" label={`Take ${titleOf(model, id)} out of the group`} onClick={() => leaveGroup(editor, [id])}>
+              <IconButton
+                size="small"
+                label={say('Take {step} out of the group', { step: titleOf(model, id) })}
+                onClick={() => leaveGroup(editor, [id])}
+              >
                 <LogOut />
               </IconButton>
             )}
           </li>
         ))}
       </ul>
-      {editor.rights.edit && <p className="group-hint">To put more steps in, select them together with the group and press Ctrl G.</p>}
+      {editor.rights.edit && (
+        <p className="group-hint">
+          <Said
+            text="To put more steps in, select them together with the group and press {keys}."
+            with={{
+              keys: (
+                <bdi dir="ltr" translate="no">
+                  Ctrl G
+                </bdi>
+              ),
+            }}
+          />
+        </p>
+      )}
     </section>
   );
 };
@@ -53,6 +71,7 @@ const Members = ({ group }: { group: GroupFrame }) => {
 /** A group: its name and colour, whether this person sees it as one card, and its steps. */
 export const GroupInspector = ({ id }: { id: string }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const group = useModel((model) => model.groups.get(id));
   const collapsed = useView((view) => view.collapsed.has(id));
   const wanted = useView((view) => view.wantField);
@@ -72,13 +91,13 @@ export const GroupInspector = ({ id }: { id: string }) => {
       <header className="inspector-head">
         <GroupIcon aria-hidden className="size-5 text-muted" />
         <div>
-          <h2>Group</h2>
-          <p>{counted(group.members.length, 'step')}. It changes nothing that runs.</p>
+          <h2>{say('Group')}</h2>
+          <p>{say('{steps, plural, one {# step} other {# steps}}. It changes nothing that runs.', { steps: group.members.length })}</p>
         </div>
       </header>
       <Editable>
         <section className="inspector-section flex flex-col gap-4">
-          <Field label="Name">
+          <Field label={say('Name')}>
             <Input
               key={id}
               ref={name}
@@ -96,20 +115,20 @@ export const GroupInspector = ({ id }: { id: string }) => {
       <section className="inspector-section">
         <Button size="small" onClick={() => (collapsed ? expandGroups(editor, [id]) : collapseGroups(editor, [id]))}>
           {collapsed ? <ChevronsUpDown aria-hidden className="size-3.5" /> : <ChevronsDownUp aria-hidden className="size-3.5" />}
-          {collapsed ? 'Expand' : 'Collapse to one card'}
+          {say(collapsed ? 'Expand' : 'Collapse to one card')}
         </Button>
-        <p className="group-hint">Only you see it that way: it is remembered in this browser.</p>
+        <p className="group-hint">{say('Only you see it that way: it is remembered in this browser.')}</p>
       </section>
       <Members group={group} />
       {editor.rights.edit && (
         <section className="inspector-section flex flex-wrap gap-2">
           <Button size="small" onClick={() => ungroupAll(editor, [id])}>
             <Ungroup aria-hidden className="size-3.5" />
-            Ungroup
+            {say('Ungroup')}
           </Button>
           <Button size="small" onClick={() => deleteWithSteps(editor, [id])}>
             <Trash2 aria-hidden className="size-3.5" />
-            Delete with its steps
+            {say('Delete with its steps')}
           </Button>
         </section>
       )}

@@ -11,6 +11,7 @@ import { useDocument, useEditor } from '../editor/use-editor.ts';
  */
 export const HistoryList = () => {
   const editor = useEditor();
+  const { say } = editor.language;
   const past = useDocument((state) => state.past);
   const future = useDocument((state) => state.future);
   const list = useRef<HTMLOListElement>(null);
@@ -18,7 +19,7 @@ export const HistoryList = () => {
   const steps = [
     ...future.map((step, index) => ({ key: String(step.id), label: step.label, at: step.at, by: future.length - index })),
     ...past.toReversed().map((step, index) => ({ key: String(step.id), label: step.label, at: step.at, by: -index })),
-    { key: 'beginning', label: 'Before all of this', at: undefined, by: -past.length },
+    { key: 'beginning', label: say('Before all of this'), at: undefined, by: -past.length },
   ];
   const walk = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -32,16 +33,18 @@ export const HistoryList = () => {
     <div className="inspector">
       <header className="inspector-head">
         <div>
-          <h2>History</h2>
+          <h2>{say('History')}</h2>
           <p>
-            {past.length + future.length === 0
-              ? 'Nothing was changed yet. Each change you make stands here, and can be taken back.'
-              : 'What you did here, newest first. Press a step to go to just after it. What others saved is never undone.'}
+            {say(
+              past.length + future.length === 0
+                ? 'Nothing was changed yet. Each change you make stands here, and can be taken back.'
+                : 'What you did here, newest first. Press a step to go to just after it. What others saved is never undone.',
+            )}
           </p>
         </div>
       </header>
       {past.length + future.length > 0 && (
-        <ol ref={list} aria-label="History" className="history" onKeyDown={walk}>
+        <ol ref={list} aria-label={say('History')} className="history" onKeyDown={walk}>
           {steps.map(({ key, label, at, by }) => (
             <li key={key} aria-current={by === 0 ? 'step' : undefined} className={by > 0 ? 'is-undone' : undefined}>
               <button type="button" tabIndex={by === 0 ? 0 : -1} onClick={() => travelBy(editor, by)}>

@@ -16,12 +16,13 @@ import { ZoneInspector } from './zone-inspector.tsx';
 
 const Several = ({ count }: { count: number }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   return (
     <div className="inspector">
       <header className="inspector-head">
         <div>
-          <h2>{count} things selected</h2>
-          {editor.rights.edit && <p>Move them together, copy, duplicate or delete them.</p>}
+          <h2>{say('{count, plural, one {# thing selected} other {# things selected}}', { count })}</h2>
+          {editor.rights.edit && <p>{say('Move them together, copy, duplicate or delete them.')}</p>}
         </div>
       </header>
       {editor.rights.edit && (
@@ -29,11 +30,11 @@ const Several = ({ count }: { count: number }) => {
           <div className="flex gap-2">
             <Button size="small" onClick={() => duplicateSelection(editor)}>
               <CopyPlus aria-hidden className="size-3.5" />
-              Duplicate
+              {say('Duplicate')}
             </Button>
             <Button size="small" onClick={() => deleteSelection(editor)}>
               <Trash2 aria-hidden className="size-3.5" />
-              Delete
+              {say('Delete')}
             </Button>
           </div>
         </section>

@@ -1,8 +1,13 @@
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
+import type { LanguageTag } from '#flows/languages/languages.ts';
 
-export const languageName = (tag: string): string => {
+const names = new Map<LanguageTag, Intl.DisplayNames>();
+
+/** What a language is called in the builder's own. */
+export const languageName = (tag: string, own: LanguageTag): string => {
+  const known = names.get(own) ?? new Intl.DisplayNames([own], { type: 'language' });
+  names.set(own, known);
   try {
-    return names.of(tag) ?? tag;
+    return known.of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -8,6 +8,7 @@ import { ConfigForm } from '#app/_ui/form/config-fields.tsx';
 import { type Surroundings, SurroundingsContext, type Words } from '#app/_ui/form/control.ts';
 import { fieldErrors, readFields } from '#app/_ui/form/read-form.ts';
 import { Field } from '#app/_ui/field.tsx';
+import { inSentence } from '#app/_ui/in-sentence.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Input } from '#app/_ui/input.tsx';
 import { currentNode } from '../edit/current-node.ts';
@@ -28,9 +29,10 @@ import { OutcomeList } from './outcome-list.tsx';
 const kebab = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const change = (editor: Editor, card: Card, field: string, label: string, value: unknown, words: Words = {}): void => {
+  const { say, tag } = editor.language;
   const { language } = editor.view.getState();
   editor.document.transact(
-    `Change ${label.toLowerCase()} of ${card.facts.title}`,
+    say('Change {field} of {step}', { field: inSentence(say(label), tag), step: card.facts.title }),
     (graph) => {
       currentNode(graph, card.id, card.facts.definition);
       setField(graph, card.id, field, value);
@@ -76,6 +78,7 @@ const useWantedFocus = (node: string, panel: { readonly current: HTMLElement | n
 
 const Settings = ({ card }: { card: Card }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const { definition } = card.facts;
   const node = useGraph((graph) => graph.nodes[card.id]);
   const issues = useProblems((problems) => problems.byNode.get(card.id));
@@ -83,7 +86,7 @@ const Settings = ({ card }: { card: Card }) => {
   const fields = useMemo(() => (definition === undefined ? [] : readFields(definition.config)), [definition]);
   if (definition?.id === 'entry.common-link')
     return (
-      <section aria-label="Link" className="inspector-section">
+      <section aria-label={say('Link')} className="inspector-section">
         <CommonLink app={editor.app.slug} publicUrl={editor.app.publicUrl} />
       </section>
     );
@@ -93,11 +96,11 @@ const Settings = ({ card }: { card: Card }) => {
     (issues ?? []).flatMap((issue) => (issue.field === undefined || issue.code === 'invalid-setting' ? [] : [[issue.field, issue.message]])),
   );
   return (
-    <section aria-label="Settings" data-config className="inspector-section">
+    <section aria-label={say('Settings')} data-config className="inspector-section">
       <ConfigForm
         fields={fields}
         config={node.config}
-        errors={{ ...found, ...fieldErrors(definition.config, node.config, fields) }}
+        errors={{ ...found, ...fieldErrors(definition.config, node.config, say, fields) }}
         wanted={wanted}
         newTextId={(field) => `${card.id}.${field}`}
         onChange={(field, value, words) =>
@@ -135,6 +138,7 @@ const Inspected = ({
   setHelp: (open: boolean) => void;
   editor: Editor;
 }) => {
+  const { say } = editor.language;
   const surroundings = useSurroundingsOf(card);
   const pointing = usePointing();
   const issues = useProblems((problems) => problems.byNode.get(card.id)) ?? [];
@@ -146,26 +150,26 @@ const Inspected = ({
         <header className="inspector-head">
           <NodeMark definition={definition} className="size-5" />
           <div>
-            <h2>{definition?.title ?? 'Unknown step'}</h2>
-            <p>{definition?.summary ?? 'This server does not have this kind of step. Replace or delete it.'}</p>
+            <h2>{say(definition?.title ?? 'Unknown step')}</h2>
+            <p>{say(definition?.summary ?? 'This server does not have this kind of step. Replace or delete it.')}</p>
           </div>
           {editor.rights.edit && (
-            <IconButton size="small" label="Run from here" shortcut="R" onClick={() => askRunFrom(editor, card.id)}>
+            <IconButton size="small" label={say('Run from here')} shortcut="R" onClick={() => askRunFrom(editor, card.id)}>
               <Play />
             </IconButton>
           )}
           {definition !== undefined && (
-            <IconButton size="small" label="Help" pressed={help} onClick={() => setHelp(!help)}>
+            <IconButton size="small" label={say('Help')} pressed={help} onClick={() => setHelp(!help)}>
               <CircleHelp />
             </IconButton>
           )}
         </header>
         {help && definition !== undefined && <HelpPanel type={definition.id} />}
         {loose.length > 0 && (
-          <section aria-label="Problems" className="inspector-section">
+          <section aria-label={say('Problems')} className="inspector-section">
             <h3 className={clsx('inspector-problems', loose.some((issue) => issue.severity === 'error') && 'is-error')}>
               <TriangleAlert aria-hidden />
-              {loose.length === 1 ? '1 problem' : `${loose.length} problems`}
+              {say('{count, plural, one {# problem} other {# problems}}', { count: loose.length })}
             </h3>
             <ul className="flex flex-col gap-2">
               {loose.map((issue, index) => (
@@ -176,15 +180,19 @@ const Inspected = ({
         )}
         <Editable>
           <section className="inspector-section" data-field="name">
-            <Field label="Name" help="Only you and your colleagues see it.">
+            <Field label={say('Name')} help={say('Only you and your colleagues see it.')}>
               <Input
                 value={name}
-                placeholder={definition?.title ?? card.facts.title}
+                placeholder={definition === undefined ? card.facts.title : say(definition.title)}
                 maxLength={80}
                 onChange={(event) =>
-                  editor.document.transact(`Rename ${card.facts.title}`, (graph) => renameNode(graph, card.id, event.target.value), {
-                    burst: `name:${card.id}`,
-                  })
+                  editor.document.transact(
+                    say('Rename {step}', { step: card.facts.title }),
+                    (graph) => renameNode(graph, card.id, event.target.value),
+                    {
+                      burst: `name:${card.id}`,
+                    },
+                  )
                 }
               />
             </Field>

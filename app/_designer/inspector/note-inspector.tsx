@@ -16,6 +16,7 @@ import { Editable } from './editable.tsx';
 /** A note: its words, its colour. */
 export const NoteInspector = ({ id }: { id: string }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const note = useGraph((graph) => graph.notes[id]);
   const wanted = useView((view) => view.wantField);
   const text = useRef<HTMLTextAreaElement>(null);
@@ -30,13 +31,13 @@ export const NoteInspector = ({ id }: { id: string }) => {
       <header className="inspector-head">
         <StickyNote aria-hidden className="size-5 text-muted" />
         <div>
-          <h2>Note</h2>
-          <p>For whoever reads the flow. It changes nothing that runs.</p>
+          <h2>{say('Note')}</h2>
+          <p>{say('For whoever reads the flow. It changes nothing that runs.')}</p>
         </div>
       </header>
       <Editable>
         <section className="inspector-section flex flex-col gap-4">
-          <Field label="Text">
+          <Field label={say('Text')}>
             <TextArea
               ref={text}
               rows={6}
@@ -48,7 +49,7 @@ export const NoteInspector = ({ id }: { id: string }) => {
           <ColourChoice name={`colour-${id}`} value={note.colour ?? noteColour} onChange={(colour) => paintNote(editor, id, colour)} />
           <Button size="small" className="self-start" onClick={() => deleteSelection(editor)}>
             <Trash2 aria-hidden className="size-3.5" />
-            Delete the note
+            {say('Delete the note')}
           </Button>
         </section>
       </Editable>

@@ -19,6 +19,7 @@ const usualIdle = 300;
 /** When a secure zone asks again, and the way in that opens it (MOB-9). */
 export const RelockSection = ({ id }: { id: string }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const zone = useGraph((graph) => graph.zones[id]);
   const entries = useGraph(
     useShallow((graph) => Object.entries(graph.nodes).flatMap(([node, { type }]) => (registry[type]?.session === 'locked' ? [node] : []))),
@@ -46,16 +47,16 @@ export const RelockSection = ({ id }: { id: string }) => {
   if (relock === undefined) {
     return (
       <Switch
-        label="Ask again when the app was left alone"
-        help={
+        label={say('Ask again when the app was left alone')}
+        help={say(
           first === undefined
             ? 'Add the step “App came back” to the flow first.'
-            : 'Its session is locked, and a PIN or another proof opens it again.'
-        }
+            : 'Its session is locked, and a PIN or another proof opens it again.',
+        )}
         checked={false}
         disabled={first === undefined}
         onChange={() => {
-          if (first !== undefined) put({ idleSeconds: usualIdle, onOffload: true, entry: first }, `Ask again in ${name}`);
+          if (first !== undefined) put({ idleSeconds: usualIdle, onOffload: true, entry: first }, say('Ask again in {zone}', { zone: name }));
         }}
       />
     );
@@ -63,41 +64,45 @@ export const RelockSection = ({ id }: { id: string }) => {
   const { idleSeconds: _idle, ...withoutIdle } = relock;
   return (
     <div className="flex flex-col gap-4">
-      <Switch label="Ask again when the app was left alone" checked onChange={() => put(undefined, `Do not ask again in ${name}`)} />
+      <Switch
+        label={say('Ask again when the app was left alone')}
+        checked
+        onChange={() => put(undefined, say('Do not ask again in {zone}', { zone: name }))}
+      />
       <Checkbox
-        label="After a time without use"
+        label={say('After a time without use')}
         checked={relock.idleSeconds !== undefined}
-        onChange={(on) => put(on ? { ...relock, idleSeconds: usualIdle } : withoutIdle, `Change when ${name} asks again`)}
+        onChange={(on) => put(on ? { ...relock, idleSeconds: usualIdle } : withoutIdle, say('Change when {zone} asks again', { zone: name }))}
       />
       {relock.idleSeconds !== undefined && (
-        <Field label="Ask again after" help="From one minute to a day without use.">
+        <Field label={say('Ask again after')} help={say('From one minute to a day without use.')}>
           <DurationInput
             name="idleSeconds"
-            label="Ask again after"
+            label={say('Ask again after')}
             value={relock.idleSeconds}
             fallback={undefined}
             onChange={(seconds) =>
               put(
                 { ...relock, idleSeconds: Math.min(relockBounds.most, Math.max(relockBounds.least, seconds ?? usualIdle)) },
-                `Change when ${name} asks again`,
+                say('Change when {zone} asks again', { zone: name }),
               )
             }
           />
         </Field>
       )}
       <Checkbox
-        label="When the app was closed or swiped away"
+        label={say('When the app was closed or swiped away')}
         checked={relock.onOffload}
-        onChange={(onOffload) => put({ ...relock, onOffload }, `Change when ${name} asks again`)}
+        onChange={(onOffload) => put({ ...relock, onOffload }, say('Change when {zone} asks again', { zone: name }))}
       />
       {options.length === 0 ? (
-        <Callout tone="caution">Nothing opens this zone again. Add the step “App came back” to the flow.</Callout>
+        <Callout tone="caution">{say('Nothing opens this zone again. Add the step “App came back” to the flow.')}</Callout>
       ) : (
-        <Field label="How" help="The way in that opens the zone again.">
+        <Field label={say('How')} help={say('The way in that opens the zone again.')}>
           <Select
             value={options.some(({ value }) => value === relock.entry) ? relock.entry : undefined}
             options={options}
-            onChange={(entry) => put({ ...relock, entry }, `Change how ${name} is opened again`)}
+            onChange={(entry) => put({ ...relock, entry }, say('Change how {zone} is opened again', { zone: name }))}
           />
         </Field>
       )}

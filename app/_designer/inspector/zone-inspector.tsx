@@ -8,6 +8,7 @@ import { Input } from '#app/_ui/input.tsx';
 import { RadioGroup } from '#app/_ui/radio-group.tsx';
 import { zone as zoneSchema } from '#flows/graph/graph.ts';
 import type { Zone } from '#flows/graph/graph.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
 import { Editable } from './editable.tsx';
@@ -15,13 +16,14 @@ import { RelockSection } from './relock-section.tsx';
 import { zoneKey } from '../view/create-view.ts';
 
 const kinds = [
-  { value: 'public', label: 'Public', hint: 'Anyone may be here. Its sessions prove nothing.' },
-  { value: 'secure', label: 'Secure', hint: 'Only people who have proven who they are get in, by a session.' },
+  { value: 'public', label: phrase('Public'), hint: phrase('Anyone may be here. Its sessions prove nothing.') },
+  { value: 'secure', label: phrase('Secure'), hint: phrase('Only people who have proven who they are get in, by a session.') },
 ] as const;
 
 /** A zone: what it is called, whether it is guarded, and the key that sessions carry. */
 export const ZoneInspector = ({ id }: { id: string }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const zone = useGraph((graph) => graph.zones[id]);
   const steps = useGraph((graph) => Object.values(graph.nodes).filter((node) => node.zone === id).length);
   const wanted = useView((view) => view.wantField);
@@ -48,34 +50,39 @@ export const ZoneInspector = ({ id }: { id: string }) => {
       <header className="inspector-head">
         <Icon aria-hidden className="size-5" style={{ color: 'var(--category-zone)' }} />
         <div>
-          <h2>{zone.kind === 'secure' ? 'Secure zone' : 'Public zone'}</h2>
-          <p>{steps === 1 ? '1 step stands in it.' : `${steps} steps stand in it.`}</p>
+          <h2>{say(zone.kind === 'secure' ? 'Secure zone' : 'Public zone')}</h2>
+          <p>{say('{steps, plural, one {# step stands in it.} other {# steps stand in it.}}', { steps })}</p>
         </div>
       </header>
       <Editable>
         <section className="inspector-section flex flex-col gap-4">
-          <Field label="Name">
+          <Field label={say('Name')}>
             <Input
               ref={name}
               value={zone.name}
               maxLength={80}
               onChange={(event) => {
-                if (event.target.value !== '') change('name', event.target.value, `Rename ${zone.name}`);
+                if (event.target.value !== '') change('name', event.target.value, say('Rename {zone}', { zone: zone.name }));
               }}
             />
           </Field>
-          <RadioGroup label="Kind" value={zone.kind} options={kinds} onChange={(kind) => change('kind', kind, `Make ${zone.name} ${kind}`)} />
+          <RadioGroup
+            label={say('Kind')}
+            value={zone.kind}
+            options={kinds.map(({ value, label, hint }) => ({ value, label: say(label), hint: say(hint) }))}
+            onChange={(kind) => change('kind', kind, say(kind === 'secure' ? 'Make {zone} secure' : 'Make {zone} public', { zone: zone.name }))}
+          />
           <Field
-            label="Key"
-            help="What sessions and tokens of this zone carry. Apps that use the flow know it by this."
-            error={keyFits ? undefined : 'Begin with a small letter; then small letters, digits and hyphens.'}
+            label={say('Key')}
+            help={say('What sessions and tokens of this zone carry. Apps that use the flow know it by this.')}
+            error={keyFits ? undefined : say('Begin with a small letter; then small letters, digits and hyphens.')}
           >
             <Input
               value={zone.key}
               spellCheck={false}
               maxLength={32}
               className="font-mono"
-              onChange={(event) => change('key', event.target.value, `Change the key of ${zone.name}`)}
+              onChange={(event) => change('key', event.target.value, say('Change the key of {zone}', { zone: zone.name }))}
             />
           </Field>
           {zone.kind === 'secure' && <RelockSection id={id} />}
@@ -83,11 +90,11 @@ export const ZoneInspector = ({ id }: { id: string }) => {
             size="small"
             className="self-start"
             disabled={steps > 0}
-            title={steps > 0 ? 'Move or delete its steps first.' : undefined}
+            title={steps > 0 ? say('Move or delete its steps first.') : undefined}
             onClick={() => deleteSelection(editor)}
           >
             <Trash2 aria-hidden className="size-3.5" />
-            Delete the zone
+            {say('Delete the zone')}
           </Button>
         </section>
       </Editable>

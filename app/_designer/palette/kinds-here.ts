@@ -15,7 +15,7 @@ export const createKindsHere = (editor: Editor, request: QuickAdd): ((query: str
   const judge = judgeKinds(editor, request);
   const reasons = new Map(Object.values(editor.definitions).map(({ id, version }) => [id, judge({ type: id, version, config: {} })]));
   return (query) => {
-    const found = findKinds(editor.definitions, query);
+    const found = findKinds(editor.definitions, query, editor.language);
     const fitting = found.filter(({ id }) => reasons.get(id) === undefined);
     const refused = found.flatMap((kind): KindHere[] => {
       const reason = reasons.get(kind.id);

@@ -5,8 +5,10 @@ import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { categories, type Category, type NodeDefinition } from '#flows/kit/define-node.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Input } from '#app/_ui/input.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { Tooltip } from '#app/_ui/tooltip.tsx';
 import { addStep } from '../actions/add-step.ts';
 import { judgeKinds } from '../actions/judge-kinds.ts';
@@ -18,17 +20,17 @@ import { announce } from '../view/create-view.ts';
 import { findKinds } from './find-kinds.ts';
 
 export const categoryWords: Readonly<Record<Category, string>> = {
-  entry: 'Ways in',
-  access: 'Who may enter',
-  identify: 'Who it is',
-  verify: 'Proof',
-  choose: 'Choices',
-  decide: 'Decisions',
-  screen: 'Screens',
-  user: 'User record',
-  session: 'Session',
-  zone: 'In the zone',
-  end: 'Ends',
+  entry: phrase('Ways in'),
+  access: phrase('Who may enter'),
+  identify: phrase('Who it is'),
+  verify: phrase('Proof'),
+  choose: phrase('Choices'),
+  decide: phrase('Decisions'),
+  screen: phrase('Screens'),
+  user: phrase('User record'),
+  session: phrase('Session'),
+  zone: phrase('In the zone'),
+  end: phrase('Ends'),
 };
 
 /** Movement before a press becomes a drag, so that clicks stay clicks. */
@@ -98,26 +100,29 @@ const useKindDrag = (onAdded: (() => void) | undefined) => {
   };
 };
 
-const Ghost = ({ ghost }: { ghost: { kind: NodeDefinition; x: number; y: number } | undefined }) =>
-  ghost === undefined
+const Ghost = ({ ghost }: { ghost: { kind: NodeDefinition; x: number; y: number } | undefined }) => {
+  const say = useSay();
+  return ghost === undefined
     ? null
     : createPortal(
         <div className="palette-ghost" style={{ transform: `translate(${ghost.x}px, ${ghost.y}px) translate(-50%, -50%)` }}>
           <NodeMark definition={ghost.kind} />
-          {ghost.kind.title}
+          {say(ghost.kind.title)}
         </div>,
         document.body,
       );
+};
 
 /** Every kind of step, by category, found by any word a builder may use for it. `named`: it has room for names whatever was chosen. */
 export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?: () => void }) => {
   const editor = useEditor();
+  const { say } = editor.language;
   const chosen = useView((view) => view.paletteOpen);
   const open = named || chosen;
   const [query, setQuery] = useState('');
   const [stop, setStop] = useState<string | undefined>();
   const { ghost, isClick, handlers } = useKindDrag(onAdded);
-  const kinds = findKinds(editor.definitions, query);
+  const kinds = findKinds(editor.definitions, query, editor.language);
   const groups =
     query.trim() === ''
       ? categories.map((category) => ({ category, kinds: kinds.filter((kind) => kind.category === category) }))
@@ -138,17 +143,17 @@ export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?:
     onAdded?.();
   };
   return (
-    <nav aria-label="Steps to add" className={clsx('palette', !open && 'is-narrow', ghost !== undefined && 'is-dragged-from')}>
+    <nav aria-label={say('Steps to add')} className={clsx('palette', !open && 'is-narrow', ghost !== undefined && 'is-dragged-from')}>
       <div className="palette-top">
         {open && (
           <div className="palette-search">
             <Search aria-hidden />
             <Input
               type="search"
-              aria-label="Search steps"
-              placeholder="Search steps"
+              aria-label={say('Search steps')}
+              placeholder={say('Search steps')}
               value={query}
-              className="h-8 pl-8 text-sm"
+              className="h-8 ps-8 text-sm"
               onChange={(event) => setQuery(event.target.value)}
               onKeyDown={(event) => {
                 const [first] = kinds;
@@ -163,11 +168,11 @@ export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?:
         {!named && (
           <IconButton
             size="small"
-            label={open ? 'Show icons only' : 'Show names'}
+            label={say(open ? 'Show icons only' : 'Show names')}
             aria-expanded={open}
             onClick={() => editor.view.setState({ paletteOpen: !open })}
           >
-            {open ? <PanelLeftClose /> : <PanelLeftOpen />}
+            {open ? <PanelLeftClose className="rtl:-scale-x-100" /> : <PanelLeftOpen className="rtl:-scale-x-100" />}
           </IconButton>
         )}
       </div>
@@ -175,8 +180,8 @@ export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?:
         {groups
           .filter((group) => group.kinds.length > 0)
           .map((group) => (
-            <section key={group.category ?? 'found'} aria-label={group.category === undefined ? 'Found' : categoryWords[group.category]}>
-              {open && group.category !== undefined && <h3>{categoryWords[group.category]}</h3>}
+            <section key={group.category ?? 'found'} aria-label={say(group.category === undefined ? 'Found' : categoryWords[group.category])}>
+              {open && group.category !== undefined && <h3>{say(categoryWords[group.category])}</h3>}
               <ul>
                 {group.kinds.map((kind) => {
                   const item = (
@@ -189,10 +194,10 @@ export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?:
                         if (event.detail === 0 || isClick()) add(kind);
                       }}
                       {...handlers(kind)}
-                      aria-label={open ? undefined : kind.title}
+                      aria-label={open ? undefined : say(kind.title)}
                     >
                       <NodeMark definition={kind} />
-                      {open && <span>{kind.title}</span>}
+                      {open && <span>{say(kind.title)}</span>}
                     </button>
                   );
                   return (
@@ -201,12 +206,12 @@ export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?:
                         side="end"
                         content={
                           open ? (
-                            kind.summary
+                            say(kind.summary)
                           ) : (
                             <>
-                              <strong>{kind.title}</strong>
+                              <strong>{say(kind.title)}</strong>
                               <br />
-                              {kind.summary}
+                              {say(kind.summary)}
                             </>
                           )
                         }
@@ -219,7 +224,9 @@ export const Palette = ({ named = false, onAdded }: { named?: boolean; onAdded?:
               </ul>
             </section>
           ))}
-        {kinds.length === 0 && open && <p className="palette-none">No step is called that. Try another word, such as “code”, “link” or “if”.</p>}
+        {kinds.length === 0 && open && (
+          <p className="palette-none">{say('No step is called that. Try another word, such as “code”, “link” or “if”.')}</p>
+        )}
       </div>
       <Ghost ghost={ghost} />
     </nav>

@@ -12,16 +12,17 @@ import { tidyJobs } from './tidy-job.ts';
  * when the layout engine cannot be loaded. An edit that is made meanwhile wins: then nothing is moved.
  */
 export const tidyUp = async (editor: Editor, only?: ReadonlySet<string>): Promise<void> => {
+  const { say } = editor.language;
   const { model } = editor.model.getState();
   const jobs = tidyJobs(model, only);
   if (jobs.length === 0) {
-    announce(editor.view, 'There is nothing to tidy up');
+    announce(editor.view, say('There is nothing to tidy up'));
     return;
   }
   const engine = await layoutEngine();
   const places = await Promise.all(jobs.map(async (job) => ({ zone: job.zone, at: await layOut(job, engine) })));
   if (editor.model.getState().model !== model) {
-    announce(editor.view, 'The flow was changed meanwhile. Tidy up again');
+    announce(editor.view, say('The flow was changed meanwhile. Tidy up again'));
     return;
   }
   const before = placesNow(editor);
@@ -31,9 +32,9 @@ export const tidyUp = async (editor: Editor, only?: ReadonlySet<string>): Promis
       return rect === undefined ? [] : [[id, rect] as const];
     }),
   );
-  const done = editor.document.transact(only === undefined ? 'Tidy up' : 'Tidy up the selection', (graph) => {
+  const done = editor.document.transact(say(only === undefined ? 'Tidy up' : 'Tidy up the selection'), (graph) => {
     for (const { zone, at } of places) applyPlaces(graph, zone, at, rects, only === undefined);
   });
   if (done) glide(editor, before);
-  announce(editor.view, done ? 'Tidied up. Undo brings the old places back' : 'Everything stands tidily already');
+  announce(editor.view, say(done ? 'Tidied up. Undo brings the old places back' : 'Everything stands tidily already'));
 };
