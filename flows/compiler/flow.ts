@@ -4,9 +4,9 @@ import type { textsByNode } from '../graph/texts-by-node.ts';
 import type { Assignment } from '../kit/assignment.ts';
 import type { Condition } from '../kit/condition.ts';
 import type { NodeDefinition, OutcomeSpec, Requirement, VariableSpec } from '../kit/define-node.ts';
+import type { Say } from '../languages/say.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { IpRange } from '../kit/ip-ranges.ts';
-import type { Say } from '../languages/say.ts';
 import type { Report } from './report.ts';
 import type { TextReference } from './texts-in.ts';
 

@@ -1,6 +1,6 @@
+import type { Say } from '../languages/say.ts';
 import { fact, type Facts, has } from './facts.ts';
 import type { Place } from './flow.ts';
-import type { Say } from '../languages/say.ts';
 import type { IssueCode } from './issue-codes.ts';
 
 /** Whether a fact that a place needs is missing on a way where `facts` hold. What is missing only because another one is, is no gap of its own. */

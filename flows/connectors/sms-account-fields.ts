@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { countries } from '../kit/countries.ts';
+import { phrase } from '../languages/phrase.ts';
 
 /** What bounds every SMS account, whatever service it is with (OTP-06): SMS fraud sends to numbers that cost most. */
 export const smsBounds = {
   countries: z
-    .array(z.enum(countries, { error: 'Write two-letter country codes, such as DE or US, one a line.' }))
-    .min(1, 'Write at least one country: messages to others are never sent.')
+    .array(z.enum(countries, { error: phrase('Write two-letter country codes, such as DE or US, one a line.') }))
+    .min(1, phrase('Write at least one country: messages to others are never sent.'))
     .max(countries.length)
     .meta({
       label: 'Countries',

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import type { Say } from '../languages/say.ts';
 import { parseDate, parseInstant } from './calendar.ts';
 import { canonicalEmail } from './canonical-email.ts';
 import { canonicalPhone } from './canonical-phone.ts';
 import { operand } from './condition.ts';
 import type { ValueType } from './condition-types.ts';
-import type { Say } from '../languages/say.ts';
 import type { Json } from './json.ts';
 import type { UserColumn } from './ports.ts';
 

@@ -1,9 +1,9 @@
+import { phrase } from '../languages/phrase.ts';
+import type { Say } from '../languages/say.ts';
 import { parseInstant } from './calendar.ts';
 import type { Comparison, Condition, Literal, Operator } from './condition.ts';
 import { comparisonsOf } from './condition.ts';
 import type { VariableSpec } from './define-node.ts';
-import { phrase } from '../languages/phrase.ts';
-import type { Say } from '../languages/say.ts';
 import type { UserColumn } from './ports.ts';
 
 /** What kind of value a path leads to. `any`: whatever the app sent; judged when the run gets there. */

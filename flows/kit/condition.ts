@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { phrase } from '../languages/phrase.ts';
 import { parseInstant } from './calendar.ts';
 import { domainPattern } from './domain-pattern.ts';
 import { valuePath } from './path.ts';
@@ -12,11 +13,11 @@ const pathOperand = z.strictObject({ path: valuePath });
 export const operand = z.union([literal, pathOperand]);
 export type Literal = z.infer<typeof literal>;
 
-const moment = z.string().refine((text) => parseInstant(text) !== undefined, 'Give a date such as 2026-03-31.');
+const moment = z.string().refine((text) => parseInstant(text) !== undefined, phrase('Give a date such as 2026-03-31.'));
 const domain = z
   .string()
   .max(254)
-  .refine((text) => domainPattern(text) !== undefined, 'Give a domain such as example.org, or *.example.org for those under it.');
+  .refine((text) => domainPattern(text) !== undefined, phrase('Give a domain such as example.org, or *.example.org for those under it.'));
 const domains = z.array(domain).min(1).max(conditionLimits.list);
 const left = valuePath;
 
@@ -65,7 +66,8 @@ export const comparisonsOf = (tree: Condition): readonly Comparison[] => {
 /** Conditions are data, never text: nothing a builder or a person types is ever run as code. */
 export const condition = nested(conditionLimits.depth).refine(
   (tree) => comparisonsOf(tree).length <= conditionLimits.comparisons,
-  `A condition has at most ${conditionLimits.comparisons} comparisons.`,
+  // As in `conditionLimits`: a phrase has its number in it.
+  phrase('A condition has at most 100 comparisons.'),
 );
 
 /** Every path a condition looks at, once. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { phrase } from '../languages/phrase.ts';
 
 const [minute, hour, day] = [60, 3_600, 86_400];
 
@@ -18,16 +19,15 @@ export const lifetimePresets = {
   consumer: { accessSeconds: hour, refreshSeconds: 180 * day, absoluteSeconds: 400 * day },
 } as const satisfies Record<string, Lifetimes>;
 
-const words = { accessSeconds: 'Access', refreshSeconds: 'Staying signed in', absoluteSeconds: 'The longest visit' } as const;
-const ranges = {
-  accessSeconds: 'one minute to one day',
-  refreshSeconds: 'ten minutes to 400 days',
-  absoluteSeconds: 'one hour to 400 days',
+const outside = {
+  accessSeconds: phrase('Access lasts from one minute to one day.'),
+  refreshSeconds: phrase('Staying signed in lasts from ten minutes to 400 days.'),
+  absoluteSeconds: phrase('The longest visit lasts from one hour to 400 days.'),
 } as const;
 
 /** One lifetime within its bounds, in seconds. */
 export const lifetime = (key: keyof typeof lifetimeBounds) => {
-  const message = `${words[key]} lasts from ${ranges[key]}.`;
+  const message = outside[key];
   return z.int(message).min(lifetimeBounds[key].least, message).max(lifetimeBounds[key].most, message);
 };
 
@@ -37,6 +37,8 @@ export const lifetimesFault = ({
   refreshSeconds,
   absoluteSeconds,
 }: Lifetimes): { field: keyof Lifetimes; message: string } | undefined => {
-  if (accessSeconds > refreshSeconds) return { field: 'accessSeconds', message: 'Access must not outlast staying signed in.' };
-  return refreshSeconds > absoluteSeconds ? { field: 'refreshSeconds', message: 'Staying signed in must not outlast the longest visit.' } : undefined;
+  if (accessSeconds > refreshSeconds) return { field: 'accessSeconds', message: phrase('Access must not outlast staying signed in.') };
+  return refreshSeconds > absoluteSeconds
+    ? { field: 'refreshSeconds', message: phrase('Staying signed in must not outlast the longest visit.') }
+    : undefined;
 };

@@ -1,8 +1,8 @@
+import { phrase } from '../../languages/phrase.ts';
 import type { Point, Ways } from '../explore.ts';
 import { fact, type Facts, has, proofFact, proofsIn } from '../facts.ts';
 import { closeGap } from '../fixes/close-gap.ts';
 import type { Context, Exit, Flow, Place } from '../flow.ts';
-import { phrase } from '../../languages/phrase.ts';
 import type { Survey } from '../survey.ts';
 
 /** What is safe but probably not meant. Nothing here keeps a flow from being published. */

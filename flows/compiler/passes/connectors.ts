@@ -1,8 +1,8 @@
 import type { Issue } from '../../kit/issue.ts';
 import { connectorFieldOf } from '../../kit/connector-field-of.ts';
 import { serves } from '../../kit/define-connector.ts';
-import type { Context, Flow, Place } from '../flow.ts';
 import type { Say } from '../../languages/say.ts';
+import type { Context, Flow, Place } from '../flow.ts';
 
 /**
  * Services outside that steps rely on are there, of the right kind, switched on, and set up for live. Without a connector

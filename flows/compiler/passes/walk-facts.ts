@@ -18,13 +18,13 @@ export const transferOf = (flow: Flow, needs: readonly Facts[]): { start: (entry
 });
 
 /** The dataflow the proofs rest on: which facts hold where, over all paths. Undefined: too many ways, reported. */
-export const walkFacts = ({ report }: Context, flow: Flow, needs: readonly Facts[]): Ways<Facts> | undefined => {
+export const walkFacts = ({ report, say }: Context, flow: Flow, needs: readonly Facts[]): Ways<Facts> | undefined => {
   const { start, transfer } = transferOf(flow, needs);
   const ways = explore(flow, start, transfer);
   if (ways === undefined) {
     report.add('too-many-ways', {
-      message: 'This flow branches so much that not every way through it can be checked.',
-      advice: 'Split it into several flows, or let branches come together earlier.',
+      message: say('This flow branches so much that not every way through it can be checked.'),
+      advice: say('Split it into several flows, or let branches come together earlier.'),
     });
   }
   return ways;

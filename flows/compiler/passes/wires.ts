@@ -1,8 +1,8 @@
 import type { Wire } from '../../graph/links.ts';
 import type { OutcomeSpec } from '../../kit/define-node.ts';
 import type { Issue } from '../../kit/issue.ts';
-import type { Context, Place } from '../flow.ts';
 import type { Say } from '../../languages/say.ts';
+import type { Context, Place } from '../flow.ts';
 import type { Containers } from './containers.ts';
 
 /** The one wire of each outcome that has one, by node and outcome. */

@@ -1,24 +1,25 @@
 import * as z from 'zod';
 import { defineConnector } from '../../kit/define-connector.ts';
 import { domainPattern } from '../../kit/domain-pattern.ts';
+import { phrase } from '../../languages/phrase.ts';
 
 /** RFC 4512, 1.4: the short name of an attribute, with options (`;binary`) left out. */
 const attribute = z
   .string()
   .max(100)
-  .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'Use the attribute’s short name, such as mail or givenName.');
-const name = z.string().trim().min(1, 'Fill this in.').max(400);
-const distinguishedName = name.regex(/^[^\0]*=[^\0]*$/, 'Write a distinguished name, such as OU=Staff,DC=corp,DC=example.');
+  .regex(/^[A-Za-z][A-Za-z0-9-]*$/, phrase('Use the attribute’s short name, such as mail or givenName.'));
+const name = z.string().trim().min(1, phrase('Fill this in.')).max(400);
+const distinguishedName = name.regex(/^[^\0]*=[^\0]*$/, phrase('Write a distinguished name, such as OU=Staff,DC=corp,DC=example.'));
 const hostName = z
   .string()
   .trim()
   .max(253)
-  .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/, 'Write the server’s name as in its certificate, such as dc1.corp.example.');
+  .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/, phrase('Write the server’s name as in its certificate, such as dc1.corp.example.'));
 
-const where = 'Where it is';
-const who = 'Who is found';
-const rights = 'What people get';
-const limits = 'Limits';
+const where = phrase('Where it is');
+const who = phrase('Who is found');
+const rights = phrase('What people get');
+const limits = phrase('Limits');
 
 export const definition = defineConnector({
   kind: 'directory',
@@ -48,7 +49,7 @@ export const definition = defineConnector({
       .max(20_000)
       .regex(
         /^-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----$/,
-        'Paste a certificate in PEM form: it begins with -----BEGIN CERTIFICATE-----.',
+        phrase('Paste a certificate in PEM form: it begins with -----BEGIN CERTIFICATE-----.'),
       )
       .optional()
       .meta({
@@ -98,14 +99,14 @@ export const definition = defineConnector({
       .array(
         z.strictObject({
           attribute: attribute.meta({ label: 'Attribute', placeholder: 'mail' }),
-          column: z.string().min(1, 'Choose a column.').max(64).meta({ label: 'Column of the users table', widget: 'column' }),
+          column: z.string().min(1, phrase('Choose a column.')).max(64).meta({ label: 'Column of the users table', widget: 'column' }),
         }),
       )
       .max(30)
       .default([])
       .meta({ label: 'Attributes into columns', help: 'Brought up to date at every sign-in.', group: rights }),
     domains: z
-      .array(z.string().refine((text) => domainPattern(text) !== undefined, 'Write a domain, such as corp.example.'))
+      .array(z.string().refine((text) => domainPattern(text) !== undefined, phrase('Write a domain, such as corp.example.')))
       .max(50)
       .default([])
       .meta({
@@ -120,7 +121,7 @@ export const definition = defineConnector({
           group: name.meta({ label: 'Group', help: 'Its name, or its distinguished name where names are not unique.', placeholder: 'Accounting' }),
           role: z
             .string()
-            .regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/, 'Use letters, digits and : . _ -')
+            .regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/, phrase('Use letters, digits and : . _ -'))
             .meta({ label: 'Role in your app', placeholder: 'accounting' }),
         }),
       )

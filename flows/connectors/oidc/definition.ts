@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { defineConnector } from '../../kit/define-connector.ts';
 import { domainPattern } from '../../kit/domain-pattern.ts';
+import { phrase } from '../../languages/phrase.ts';
 
-const where = 'Where it is';
-const how = 'How people sign in';
-const who = 'Who is let in';
-const rights = 'What people get';
+const where = phrase('Where it is');
+const how = phrase('How people sign in');
+const who = phrase('Who is let in');
+const rights = phrase('What people get');
 
 const isIssuer = (text: string): boolean => {
   if (!URL.canParse(text)) return false;
@@ -20,13 +21,13 @@ const domains = z
       .string()
       .trim()
       .max(253)
-      .refine((text) => domainPattern(text) !== undefined, 'Write a domain, such as example.org.'),
+      .refine((text) => domainPattern(text) !== undefined, phrase('Write a domain, such as example.org.')),
   )
   .max(100)
   .default([]);
 
 /** A claim's name; one inside another by a path with dots, as in `address.country`. */
-const claim = z.string().trim().min(1, 'Fill this in.').max(100);
+const claim = z.string().trim().min(1, phrase('Fill this in.')).max(100);
 
 export const definition = defineConnector({
   kind: 'oidc',
@@ -34,13 +35,13 @@ export const definition = defineConnector({
   summary: 'People sign in with Google, Microsoft Entra or any other service that speaks OpenID Connect.',
   icon: 'globe-lock',
   settings: z.strictObject({
-    issuer: z.string().trim().max(500).refine(isIssuer, 'Write the address of the service with https://, exactly as it names itself.').meta({
+    issuer: z.string().trim().max(500).refine(isIssuer, phrase('Write the address of the service with https://, exactly as it names itself.')).meta({
       label: 'Issuer',
       help: 'The service’s own address, exactly as in its settings, with or without a slash at the end.',
       placeholder: 'https://accounts.google.com',
       group: where,
     }),
-    clientId: z.string().trim().min(1, 'Fill this in.').max(500).meta({
+    clientId: z.string().trim().min(1, phrase('Fill this in.')).max(500).meta({
       label: 'Client ID',
       help: 'You get it where you register this app at the service. Register the callback address shown on this page there.',
       group: where,
@@ -62,7 +63,7 @@ export const definition = defineConnector({
       .string()
       .trim()
       .max(500)
-      .regex(/^openid(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/, 'Begin with openid; separate with single spaces.')
+      .regex(/^openid(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/, phrase('Begin with openid; separate with single spaces.'))
       .default('openid email profile')
       .meta({ label: 'Scopes', help: 'What the service is asked to tell.', group: how }),
     prompt: z
@@ -78,12 +79,16 @@ export const definition = defineConnector({
           consent: 'People are asked for consent each time',
         },
       }),
-    acrValues: z.array(z.string().trim().min(1).max(200).regex(/^\S+$/, 'Without spaces.')).max(10).default([]).meta({
-      label: 'Strength of the sign-in (acr)',
-      help: 'Only sign-ins for which the service names one of these are taken. Empty: any.',
-      widget: 'list',
-      group: how,
-    }),
+    acrValues: z
+      .array(z.string().trim().min(1).max(200).regex(/^\S+$/, phrase('Without spaces.')))
+      .max(10)
+      .default([])
+      .meta({
+        label: 'Strength of the sign-in (acr)',
+        help: 'Only sign-ins for which the service names one of these are taken. Empty: any.',
+        widget: 'list',
+        group: how,
+      }),
     maxAgeSeconds: z
       .int()
       .min(0)
@@ -112,7 +117,7 @@ export const definition = defineConnector({
       .array(
         z.strictObject({
           claim: claim.meta({ label: 'Claim', placeholder: 'given_name' }),
-          column: z.string().min(1, 'Choose a column.').max(64).meta({ label: 'Column of the users table', widget: 'column' }),
+          column: z.string().min(1, phrase('Choose a column.')).max(64).meta({ label: 'Column of the users table', widget: 'column' }),
         }),
       )
       .max(30)
@@ -125,12 +130,12 @@ export const definition = defineConnector({
           group: z
             .string()
             .trim()
-            .min(1, 'Fill this in.')
+            .min(1, phrase('Fill this in.'))
             .max(400)
             .meta({ label: 'Group', help: 'As the claim has it: at Entra the group’s object ID.' }),
           role: z
             .string()
-            .regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/, 'Use letters, digits and : . _ -')
+            .regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/, phrase('Use letters, digits and : . _ -'))
             .meta({ label: 'Role in your app', placeholder: 'editor' }),
         }),
       )

@@ -1,26 +1,27 @@
 import * as z from 'zod';
 import { defineConnector } from '../../kit/define-connector.ts';
+import { phrase } from '../../languages/phrase.ts';
 import { smsBounds } from '../sms-account-fields.ts';
 
-const request = 'Request';
+const request = phrase('Request');
 const value = z.string().max(1_000);
 /** Header names (RFC 9110, 5.1) this server does not set itself. */
 const headerName = z
   .string()
   .trim()
   .max(80)
-  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'Use letters, digits and hyphens.')
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, phrase('Use letters, digits and hyphens.'))
   .refine(
     (name) => !/^(host|content-length|transfer-encoding|connection|upgrade|te|trailer|expect|keep-alive|proxy-.*)$/i.test(name),
-    'This header cannot be set.',
+    phrase('This header cannot be set.'),
   );
-const headerValue = value.regex(/^[^\0\r\n]*$/, 'Use one line.');
+const headerValue = value.regex(/^[^\0\r\n]*$/, phrase('Use one line.'));
 const fieldName = z
   .string()
   .trim()
   .max(80)
-  .regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/, 'Use letters, digits, _ and -; a dot for a field within a field.')
-  .refine((name) => !/(^|\.)(__proto__|constructor|prototype)(\.|$)/.test(name), 'This name cannot be used.');
+  .regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/, phrase('Use letters, digits, _ and -; a dot for a field within a field.'))
+  .refine((name) => !/(^|\.)(__proto__|constructor|prototype)(\.|$)/.test(name), phrase('This name cannot be used.'));
 
 export const definition = defineConnector({
   kind: 'sms-http',
@@ -29,7 +30,7 @@ export const definition = defineConnector({
   icon: 'webhook',
   settings: z.strictObject({
     url: z
-      .url({ protocol: /^https?$/, error: 'Write an address that begins with https://.' })
+      .url({ protocol: /^https?$/, error: phrase('Write an address that begins with https://.') })
       .max(1_000)
       .meta({ label: 'Address', placeholder: 'https://sms.example.org/send', group: request }),
     method: z
@@ -47,7 +48,7 @@ export const definition = defineConnector({
           value: value.meta({ label: 'Value', help: '{to} is the number, {text} the message, {key} the key entered below.', placeholder: '{to}' }),
         }),
       )
-      .min(2, 'One field has to carry {to} and one {text}.')
+      .min(2, phrase('One field has to carry {to} and one {text}.'))
       .max(30)
       .default([
         { name: 'to', value: '{to}' },
@@ -55,7 +56,7 @@ export const definition = defineConnector({
       ])
       .refine(
         (rows) => rows.some((row) => row.value.includes('{to}')) && rows.some((row) => row.value.includes('{text}')),
-        'One field has to carry {to} and one {text}.',
+        phrase('One field has to carry {to} and one {text}.'),
       )
       .meta({ label: 'Fields', group: request }),
     headers: z

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { defineConnector } from '../../kit/define-connector.ts';
+import { phrase } from '../../languages/phrase.ts';
 import { smsBounds } from '../sms-account-fields.ts';
 
-const account = 'Account';
+const account = phrase('Account');
 const sid = (prefix: string, words: string) =>
   z
     .string()
@@ -16,8 +17,8 @@ export const definition = defineConnector({
   icon: 'message-square',
   settings: z
     .strictObject({
-      accountSid: sid('AC', 'It begins with AC and has 34 characters.').meta({ label: 'Account SID', placeholder: 'AC…', group: account }),
-      apiKeySid: sid('SK', 'It begins with SK and has 34 characters.').optional().meta({
+      accountSid: sid('AC', phrase('It begins with AC and has 34 characters.')).meta({ label: 'Account SID', placeholder: 'AC…', group: account }),
+      apiKeySid: sid('SK', phrase('It begins with SK and has 34 characters.')).optional().meta({
         label: 'API key SID',
         help: 'With an API key, its secret is entered below instead of the account’s auth token.',
         placeholder: 'SK…',
@@ -32,16 +33,16 @@ export const definition = defineConnector({
         .trim()
         .regex(
           /^(\+[1-9]\d{4,14}|\d{3,8}|[A-Za-z0-9 ]{1,11})$/,
-          'Write the number with its country code, such as +15005550006, or a sender name of up to 11 letters.',
+          phrase('Write the number with its country code, such as +15005550006, or a sender name of up to 11 letters.'),
         )
         .optional()
         .meta({ label: 'Number or name', placeholder: '+15005550006', group: account, when: { field: 'sender', is: ['number'] } }),
-      serviceSid: sid('MG', 'It begins with MG and has 34 characters.')
+      serviceSid: sid('MG', phrase('It begins with MG and has 34 characters.'))
         .optional()
         .meta({ label: 'Messaging service SID', placeholder: 'MG…', group: account, when: { field: 'sender', is: ['service'] } }),
       ...smsBounds,
       baseUrl: z
-        .url({ protocol: /^https?$/, error: 'Write an address that begins with https://.' })
+        .url({ protocol: /^https?$/, error: phrase('Write an address that begins with https://.') })
         .max(300)
         .default('https://api.twilio.com')
         .meta({
@@ -52,11 +53,11 @@ export const definition = defineConnector({
     })
     .refine(({ sender, from }) => sender !== 'number' || from !== undefined, {
       path: ['from'],
-      message: 'Write the number or name messages come from.',
+      message: phrase('Write the number or name messages come from.'),
     })
     .refine(({ sender, serviceSid }) => sender !== 'service' || serviceSid !== undefined, {
       path: ['serviceSid'],
-      message: 'Write the messaging service.',
+      message: phrase('Write the messaging service.'),
     }),
   secrets: ['secret'],
   secretFields: { secret: { label: 'Auth token', help: 'Or, with an API key, the key’s secret.' } },

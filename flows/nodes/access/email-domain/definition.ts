@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { canonicalDomain } from '#flows/kit/canonical-domain.ts';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const config = z.strictObject({
   mode: z
@@ -20,7 +21,7 @@ const config = z.strictObject({
         .max(254)
         .refine(
           (text) => canonicalDomain(text.replace(/^@/, '')) !== undefined,
-          'This is no domain. Write what stands behind the @ of an address, like example.org.',
+          phrase('This is no domain. Write what stands behind the @ of an address, like example.org.'),
         ),
     )
     .max(1_000)
@@ -70,12 +71,14 @@ export const definition = defineNode({
   texts: { refused: 'This e-mail address cannot be used here.' },
   requires: () => [{ kind: 'subject', identifier: 'email' }],
   asks: false,
-  describe: ({ mode, domains }) => {
-    if (domains.length === 0) return mode === 'allow' ? 'No domain yet: nobody gets through' : 'No domain kept out';
-    const named = domains.length > 2 ? `${domains.slice(0, 2).join(', ')} and ${domains.length - 2} more` : domains.join(', ');
-    return mode === 'allow' ? `Only ${named}` : `Not ${named}`;
+  describe: ({ mode, domains }, say) => {
+    if (domains.length === 0) return say(mode === 'allow' ? 'No domain yet: nobody gets through' : 'No domain kept out');
+    return say(
+      mode === 'allow' ? 'Only {domains}{more, plural, =0 {} other { and # more}}' : 'Not {domains}{more, plural, =0 {} other { and # more}}',
+      { domains: domains.slice(0, 2).join(', '), more: Math.max(0, domains.length - 2) },
+    );
   },
-  check: ({ mode, domains }) => {
+  check: ({ mode, domains }, say) => {
     if (domains.length > 0) return [];
     return mode === 'allow'
       ? [
@@ -83,8 +86,8 @@ export const definition = defineNode({
             code: 'email-domains-empty',
             severity: 'error',
             field: 'domains',
-            message: 'No domain is let through, so nobody would get past this step.',
-            advice: 'Add the domains of the addresses people may use.',
+            message: say('No domain is let through, so nobody would get past this step.'),
+            advice: say('Add the domains of the addresses people may use.'),
           },
         ]
       : [
@@ -92,8 +95,8 @@ export const definition = defineNode({
             code: 'email-domains-none',
             severity: 'warning',
             field: 'domains',
-            message: 'No domain is kept out, so this step stops nobody.',
-            advice: 'Add a domain, or remove the step.',
+            message: say('No domain is kept out, so this step stops nobody.'),
+            advice: say('Add a domain, or remove the step.'),
           },
         ];
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { inEnglish } from '#flows/languages/say.ts';
 import type { Subject } from '#flows/kit/step.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { executorInput } from '#flows/testing/executor-input.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 import { parseIpRange } from '#flows/kit/ip-ranges.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const config = z.strictObject({
   ranges: z
@@ -11,7 +12,7 @@ const config = z.strictObject({
         .max(100)
         .refine(
           (text) => parseIpRange(text) !== undefined,
-          'This is no address range. Write 192.0.2.0/24, 192.0.2.10 - 192.0.2.20, a single address, or the same with IPv6.',
+          phrase('This is no address range. Write 192.0.2.0/24, 192.0.2.10 - 192.0.2.20, a single address, or the same with IPv6.'),
         ),
     )
     .max(500)
@@ -49,20 +50,20 @@ export const definition = defineNode({
     outcome: 'inside',
     addresses: ranges.flatMap((range) => parseIpRange(range) ?? []),
   }),
-  describe: ({ ranges }) => {
-    if (ranges.length === 0) return 'No range yet: nobody gets through';
+  describe: ({ ranges }, say) => {
+    if (ranges.length === 0) return say('No range yet: nobody gets through');
     const [first = ''] = ranges;
-    return ranges.length === 1 ? first : `${first} and ${ranges.length - 1} more`;
+    return ranges.length === 1 ? first : say('{first} and {more} more', { first, more: ranges.length - 1 });
   },
-  check: ({ ranges }) => {
+  check: ({ ranges }, say) => {
     if (ranges.length === 0) {
       return [
         {
           code: 'ip-ranges-empty',
           severity: 'error',
           field: 'ranges',
-          message: 'No address range is allowed, so nobody would get through.',
-          advice: 'Add the ranges of the networks people may sign in from.',
+          message: say('No address range is allowed, so nobody would get through.'),
+          advice: say('Add the ranges of the networks people may sign in from.'),
         },
       ];
     }
@@ -71,8 +72,8 @@ export const definition = defineNode({
       code: 'ip-ranges-everyone',
       severity: 'warning',
       field: 'ranges',
-      message: `${range} is every address there is, so this step stops nobody.`,
-      advice: 'Name the networks you mean, or remove the step.',
+      message: say('{range} is every address there is, so this step stops nobody.', { range }),
+      advice: say('Name the networks you mean, or remove the step.'),
     }));
   },
 });

@@ -17,5 +17,5 @@ export const definition = defineNode({
   needs: [],
   texts: {},
   asks: false,
-  describe: () => 'As set for this app',
+  describe: (_, say) => say('As set for this app'),
 });

@@ -16,5 +16,5 @@ export const definition = defineNode({
   texts: { 'none-available': 'You cannot be verified right now. Try again later.' },
   role: 'chain',
   asks: false,
-  describe: () => 'The first method that is available',
+  describe: (_, say) => say('The first method that is available'),
 });

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const option = z.strictObject({
   /** Names the outcome, so it stays what it is when the words change. */
   id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use small letters, digits and hyphens.')
+    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, phrase('Use small letters, digits and hyphens.'))
     .meta({ label: 'Id' }),
   name: z.string().min(1).max(80).meta({ label: 'Option', placeholder: 'I have an account' }),
   words: translated({ label: 'Words on the button', help: 'Only if they should differ from the option’s name, or be translated.' }),
@@ -17,7 +18,7 @@ const config = z.strictObject({
     .array(option)
     .min(2)
     .max(12)
-    .refine((options) => new Set(options.map(({ id }) => id)).size === options.length, 'Each option needs an id of its own.')
+    .refine((options) => new Set(options.map(({ id }) => id)).size === options.length, phrase('Each option needs an id of its own.'))
     .default([
       { id: 'first', name: 'First option' },
       { id: 'second', name: 'Second option' },

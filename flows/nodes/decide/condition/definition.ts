@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { condition, pathsOf } from '#flows/kit/condition.ts';
 import { defineNode } from '#flows/kit/define-node.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const rule = z.strictObject({
   /** Names the outcome, so it stays what it is when the words change. */
   id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use small letters, digits and hyphens.')
-    .refine((id) => id !== 'default' && id !== 'unknown', 'This name is taken by the step itself.')
+    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, phrase('Use small letters, digits and hyphens.'))
+    .refine((id) => id !== 'default' && id !== 'unknown', phrase('This name is taken by the step itself.'))
     .meta({ label: 'Id' }),
   name: z.string().min(1).max(80).meta({ label: 'Name', placeholder: 'Grown up' }),
   when: condition.meta({ label: 'When', widget: 'condition' }),
@@ -17,7 +18,7 @@ const config = z.strictObject({
   rules: z
     .array(rule)
     .max(20)
-    .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, 'Each rule needs an id of its own.')
+    .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, phrase('Each rule needs an id of its own.'))
     .default([])
     .meta({ label: 'Rules', help: 'Looked at from top to bottom. The first one that holds is taken.', widget: 'rules', group: 'Rules' }),
 });
@@ -31,10 +32,10 @@ export const definition = defineNode({
   icon: 'split',
   synonyms: ['if', 'else', 'switch', 'branch', 'rule', 'compare', 'filter', 'when', 'case', 'and', 'or', 'not', 'decision'],
   config,
-  outcomes: ({ rules }) => [
+  outcomes: ({ rules }, say) => [
     ...rules.map(({ id, name }) => ({ id, label: name, kind: 'pass' as const })),
-    { id: 'default', label: 'Otherwise', kind: 'pass' },
-    { id: 'unknown', label: 'Cannot be told', kind: 'fail' },
+    { id: 'default', label: say('Otherwise'), kind: 'pass' },
+    { id: 'unknown', label: say('Cannot be told'), kind: 'fail' },
   ],
   needs: [],
   texts: { unknown: 'Something is missing, so this cannot go on. Check what you entered.' },
@@ -45,8 +46,9 @@ export const definition = defineNode({
     return [...new Set(columns)].map((path) => ({ kind: 'column-key', key: path.split('.')[1] ?? '' }));
   },
   asks: false,
-  describe: ({ rules }) => (rules.length === 0 ? 'No rules yet' : `${rules.map(({ name }) => name).join(' · ')} · otherwise`),
-  check: ({ rules }) =>
+  describe: ({ rules }, say) =>
+    rules.length === 0 ? say('No rules yet') : say('{rules} · otherwise', { rules: rules.map(({ name }) => name).join(' · ') }),
+  check: ({ rules }, say) =>
     rules.length > 0
       ? []
       : [
@@ -54,8 +56,8 @@ export const definition = defineNode({
             code: 'condition-without-rules',
             severity: 'warning',
             field: 'rules',
-            message: 'There are no rules, so everybody goes on by “Otherwise”.',
-            advice: 'Add a rule, or remove the step.',
+            message: say('There are no rules, so everybody goes on by “Otherwise”.'),
+            advice: say('Add a rule, or remove the step.'),
           },
         ],
 });

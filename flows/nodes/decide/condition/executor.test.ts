@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { inEnglish } from '#flows/languages/say.ts';
 import type { Condition } from '#flows/kit/condition.ts';
 import type { Json } from '#flows/kit/json.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { executorInput } from '#flows/testing/executor-input.ts';
 import { definition } from './definition.ts';
 import { executor } from './executor.ts';

@@ -30,5 +30,5 @@ export const definition = defineNode({
   texts: { again: 'That did not work. Tries left: {left}.' },
   asks: false,
   bounded: true,
-  describe: ({ tries }) => (tries === 1 ? 'Once' : `${tries} times`),
+  describe: ({ tries }, say) => say('{tries, plural, one {Once} other {# times}}', { tries }),
 });

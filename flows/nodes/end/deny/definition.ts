@@ -26,5 +26,5 @@ export const definition = defineNode({
   texts: { title: 'You cannot sign in here', body: 'If you think this is a mistake, contact the people who run this app.' },
   role: 'end',
   asks: false,
-  describe: ({ title, body }) => (title || body ? 'Your own words' : 'Default words'),
+  describe: ({ title, body }, say) => say(title || body ? 'Your own words' : 'Default words'),
 });

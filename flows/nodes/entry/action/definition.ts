@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineNode, type OutcomeSpec } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const config = z.strictObject({
   label: translated({ label: 'Words on the button', help: 'For apps that draw their buttons from the zone’s screen.', group: 'Button' }),
@@ -24,9 +25,9 @@ const config = z.strictObject({
       choices: { any: 'Does not matter', fresh: 'Not too long ago, else another way is taken' },
     }),
   freshSeconds: z
-    .int('Choose one minute to 30 days.')
-    .min(60, 'Choose one minute to 30 days.')
-    .max(2_592_000, 'Choose one minute to 30 days.')
+    .int(phrase('Choose one minute to 30 days.'))
+    .min(60, phrase('Choose one minute to 30 days.'))
+    .max(2_592_000, phrase('Choose one minute to 30 days.'))
     .default(600)
     .meta({ label: 'Not longer ago than', widget: 'duration', unit: 'seconds', group: 'Who may', when: { field: 'proof', is: ['fresh'] } }),
 });
@@ -40,9 +41,9 @@ export const definition = defineNode({
   icon: 'square-mouse-pointer',
   synonyms: ['create auth', 'button', 'link', 'step-up', 'sign out', 'log out', 'account', 'settings', 'confirm', 'add identity', 'start'],
   config,
-  outcomes: ({ proof }): readonly OutcomeSpec[] => [
-    { id: 'started', label: 'Started', kind: 'pass' },
-    ...(proof === 'fresh' ? [{ id: 'stale', label: 'Signed in too long ago', kind: 'pass' } as const] : []),
+  outcomes: ({ proof }, say): readonly OutcomeSpec[] => [
+    { id: 'started', label: say('Started'), kind: 'pass' },
+    ...(proof === 'fresh' ? [{ id: 'stale', label: say('Signed in too long ago'), kind: 'pass' } as const] : []),
   ],
   needs: ['clock'],
   texts: {},
@@ -50,6 +51,8 @@ export const definition = defineNode({
   session: 'live',
   signedIn: ({ requires }) => requires === 'signed-in',
   asks: false,
-  describe: ({ requires, proof }) =>
-    `${requires === 'signed-in' ? 'For people who have signed in' : 'For everybody with a session'}${proof === 'fresh' ? ', lately' : ''}`,
+  describe: ({ requires, proof }, say) =>
+    proof === 'fresh'
+      ? say(requires === 'signed-in' ? 'For people who have signed in, lately' : 'For everybody with a session, lately')
+      : say(requires === 'signed-in' ? 'For people who have signed in' : 'For everybody with a session'),
 });

@@ -16,5 +16,5 @@ export const definition = defineNode({
   role: 'entry',
   asks: false,
   channels: ['hosted'],
-  describe: () => 'When somebody opens your app’s link',
+  describe: (_, say) => say('When somebody opens your app’s link'),
 });

@@ -17,5 +17,5 @@ export const definition = defineNode({
   personal: true,
   asks: false,
   channels: ['hosted'],
-  describe: () => 'When a user opens their own link',
+  describe: (_, say) => say('When a user opens their own link'),
 });

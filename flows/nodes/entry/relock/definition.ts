@@ -16,5 +16,5 @@ export const definition = defineNode({
   role: 'entry',
   session: 'locked',
   asks: false,
-  describe: () => 'When a locked session is to be opened',
+  describe: (_, say) => say('When a locked session is to be opened'),
 });

@@ -15,5 +15,5 @@ export const definition = defineNode({
   texts: {},
   role: 'entry',
   asks: false,
-  describe: () => 'When your app starts this flow',
+  describe: (_, say) => say('When your app starts this flow'),
 });

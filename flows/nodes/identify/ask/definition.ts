@@ -70,12 +70,12 @@ export const definition = defineNode({
     'register',
   ],
   config,
-  outcomes: (settings): readonly Outcome[] => {
+  outcomes: (settings, say): readonly Outcome[] => {
     const identifiers = acceptedKinds(settings);
-    if (!settings.tellApart) return [{ id: 'given', label: 'Given', kind: 'pass', gives: ['subject'], identifiers }];
+    if (!settings.tellApart) return [{ id: 'given', label: say('Given'), kind: 'pass', gives: ['subject'], identifiers }];
     return [
-      { id: 'known', label: 'Known', kind: 'pass', gives: ['subject'], identifiers },
-      { id: 'unknown', label: 'Unknown', kind: 'pass', gives: ['subject'], identifiers },
+      { id: 'known', label: say('Known'), kind: 'pass', gives: ['subject'], identifiers },
+      { id: 'unknown', label: say('Unknown'), kind: 'pass', gives: ['subject'], identifiers },
     ];
   },
   needs: ['users'],
@@ -100,16 +100,16 @@ export const definition = defineNode({
   },
   discloses: ({ tellApart }) => tellApart,
   asks: true,
-  describe: (settings) => kindWords(acceptedKinds(settings)),
-  check: (settings) => {
+  describe: (settings, say) => say(kindWords(acceptedKinds(settings))),
+  check: (settings, say) => {
     if (acceptedKinds(settings).length > 0) return [];
     return [
       {
         code: 'identify-nothing',
         severity: 'error',
         field: 'email',
-        message: 'This step asks for nothing.',
-        advice: 'Switch on e-mail address, phone number or user name.',
+        message: say('This step asks for nothing.'),
+        advice: say('Switch on e-mail address, phone number or user name.'),
       },
     ];
   },

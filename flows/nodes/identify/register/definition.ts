@@ -35,5 +35,5 @@ export const definition = defineNode({
   discloses: ({ unproven }) => unproven,
   asks: false,
   irreversible: true,
-  describe: ({ unproven }) => (unproven ? 'Everybody, guests too' : 'People who have proven who they are'),
+  describe: ({ unproven }, say) => say(unproven ? 'Everybody, guests too' : 'People who have proven who they are'),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineNode, type VariableSpec } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { type FormField, formField } from './form-field.ts';
 
 const config = z.strictObject({
@@ -8,7 +9,7 @@ const config = z.strictObject({
     .array(formField)
     .min(1)
     .max(20)
-    .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, 'Each field needs a value name of its own.')
+    .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, phrase('Each field needs a value name of its own.'))
     .default([formField.parse({ type: 'text', name: 'name', label: 'Name', autofill: 'name' })])
     .meta({ label: 'Fields', help: 'What the person fills in, from top to bottom.', widget: 'fields', group: 'Fields' }),
   title: translated({ label: 'Title', group: 'Words', placeholder: 'A few details' }),
@@ -55,14 +56,14 @@ export const definition = defineNode({
   writes: ({ fields }) => fields.map(({ name, label, type, scope }) => ({ name, label, type: variableTypes[type], scope })),
   asks: true,
   describe: ({ fields }) => fields.map(({ label }) => label).join(', '),
-  check: ({ fields }) =>
+  check: ({ fields }, say) =>
     fields
       .filter(({ scope, prefill }) => scope === 'secret' && prefill !== undefined)
       .map(({ label }) => ({
         code: 'secret-field-filled-in',
         severity: 'error',
         field: 'fields',
-        message: `“${label}” is secret, so it cannot be filled in beforehand.`,
-        advice: 'Keep it empty at first, or keep its value for the run only.',
+        message: say('“{field}” is secret, so it cannot be filled in beforehand.', { field: label }),
+        advice: say('Keep it empty at first, or keep its value for the run only.'),
       })),
 });

@@ -3,11 +3,12 @@ import { parseDate } from '#flows/kit/calendar.ts';
 import { countries, countryNames } from '#flows/kit/countries.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 import { valuePath } from '#flows/kit/path.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const common = {
   name: z
     .string()
-    .regex(/^[a-z][A-Za-z0-9_]{0,39}$/, 'Begin with a small letter; then letters, digits and underscores.')
+    .regex(/^[a-z][A-Za-z0-9_]{0,39}$/, phrase('Begin with a small letter; then letters, digits and underscores.'))
     .meta({ label: 'Value name', help: 'Later steps know the answer as {vars.name}.', placeholder: 'company' }),
   label: z.string().min(1).max(80).meta({ label: 'Label', placeholder: 'Company' }),
   words: translated({ label: 'Translated label', help: 'Only if the label should be translated.' }),
@@ -24,7 +25,7 @@ const common = {
 };
 /** Where the field's first value comes from. Not for secrets: what is filled in is sent out. */
 const prefill = valuePath.optional().meta({ label: 'Filled in from', widget: 'variable' });
-const date = z.string().refine((text) => parseDate(text) !== undefined, 'Give a date such as 2026-03-31.');
+const date = z.string().refine((text) => parseDate(text) !== undefined, phrase('Give a date such as 2026-03-31.'));
 
 const option = z.object({
   value: z.string().min(1).max(80).meta({ label: 'Value' }),
@@ -71,7 +72,7 @@ const text = z
         },
       }),
   })
-  .refine(({ minLength = 0, maxLength }) => minLength <= maxLength, { path: ['maxLength'], message: '“At most” is less than “At least”.' });
+  .refine(({ minLength = 0, maxLength }) => minLength <= maxLength, { path: ['maxLength'], message: phrase('“At most” is less than “At least”.') });
 
 const number = z
   .object({
@@ -82,7 +83,10 @@ const number = z
     max: z.number().optional().meta({ label: 'At most' }),
     whole: z.boolean().default(false).meta({ label: 'Whole numbers only', widget: 'switch' }),
   })
-  .refine(({ min, max }) => min === undefined || max === undefined || min <= max, { path: ['max'], message: '“At most” is less than “At least”.' });
+  .refine(({ min, max }) => min === undefined || max === undefined || min <= max, {
+    path: ['max'],
+    message: phrase('“At most” is less than “At least”.'),
+  });
 
 const day = z
   .object({
@@ -94,7 +98,7 @@ const day = z
   })
   .refine(({ earliest = '', latest }) => latest === undefined || earliest <= latest, {
     path: ['latest'],
-    message: '“Not after” is before “Not before”.',
+    message: phrase('“Not after” is before “Not before”.'),
   });
 
 const choice = z.object({
@@ -105,7 +109,7 @@ const choice = z.object({
     .array(option)
     .min(1)
     .max(50)
-    .refine((options) => new Set(options.map(({ value }) => value)).size === options.length, 'Each option needs a value of its own.')
+    .refine((options) => new Set(options.map(({ value }) => value)).size === options.length, phrase('Each option needs a value of its own.'))
     .meta({ label: 'Options', widget: 'options' }),
 });
 

@@ -24,5 +24,5 @@ export const definition = defineNode({
   },
   asks: true,
   channels: ['hosted'],
-  describe: () => 'Offers to put the app on the home screen',
+  describe: (_, say) => say('Offers to put the app on the home screen'),
 });

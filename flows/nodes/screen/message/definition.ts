@@ -21,5 +21,5 @@ export const definition = defineNode({
   needs: [],
   texts: { title: 'Please note', body: 'Continue when you are ready.', button: 'Continue' },
   asks: true,
-  describe: ({ title, body }) => (title || body ? 'Your own words' : 'Default words'),
+  describe: ({ title, body }, say) => say(title || body ? 'Your own words' : 'Default words'),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineNode, type Requirement } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 import { lifetime, lifetimePresets, lifetimesFault } from '#flows/kit/lifetimes.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const own = { field: 'lifetimes', is: ['own'] };
 
@@ -69,8 +70,19 @@ const demands: Readonly<Record<z.output<typeof config>['assurance'], readonly Re
   'two-kinds': [{ kind: 'user' }, { kind: 'proof', atLeast: 'two-kinds' }],
   'two-factors': [{ kind: 'user' }, { kind: 'proof', atLeast: 'two-factors' }],
 };
-const assuranceWords = { zone: 'As the zone asks', one: 'One proof', 'two-kinds': 'Two kinds of proof', 'two-factors': 'Two factors' };
-const lifetimeWords = { app: 'lasts as set for the app', 'maximum-security': 'short', standard: 'a month', consumer: 'long', own: 'own lifetimes' };
+const assuranceWords = {
+  zone: phrase('As the zone asks'),
+  one: phrase('One proof'),
+  'two-kinds': phrase('Two kinds of proof'),
+  'two-factors': phrase('Two factors'),
+};
+const lifetimeWords = {
+  app: phrase('lasts as set for the app'),
+  'maximum-security': phrase('short'),
+  standard: phrase('a month'),
+  consumer: phrase('long'),
+  own: phrase('own lifetimes'),
+};
 
 export const definition = defineNode({
   id: 'session.issue',
@@ -91,8 +103,9 @@ export const definition = defineNode({
   requires: ({ assurance }) => demands[assurance],
   asks: false,
   irreversible: true,
-  describe: ({ assurance, lifetimes }) => `${assuranceWords[assurance]}, ${lifetimeWords[lifetimes]}`,
-  check: (settings) => {
+  describe: ({ assurance, lifetimes }, say) =>
+    say('{proof}, {lifetime}', { proof: say(assuranceWords[assurance]), lifetime: say(lifetimeWords[lifetimes]) }),
+  check: (settings, say) => {
     const fault = settings.lifetimes === 'own' ? lifetimesFault(settings) : undefined;
     return fault === undefined
       ? []
@@ -101,8 +114,8 @@ export const definition = defineNode({
             code: 'lifetimes-inconsistent',
             severity: 'error',
             field: fault.field,
-            message: fault.message,
-            advice: 'Choose a shorter time here, or a longer one there.',
+            message: say(fault.message),
+            advice: say('Choose a shorter time here, or a longer one there.'),
           },
         ];
   },

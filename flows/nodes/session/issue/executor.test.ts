@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { inEnglish } from '#flows/languages/say.ts';
 import type { Assurance } from '#flows/kit/assurance.ts';
 import type { Proof } from '#flows/kit/define-executor.ts';
 import type { UserStatus } from '#flows/kit/ports.ts';
 import type { Subject } from '#flows/kit/step.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { executorInput, type Given } from '#flows/testing/executor-input.ts';
 import { fakeHash } from '#flows/testing/fake-passwords.ts';
 import { fakePorts } from '#flows/testing/fake-ports.ts';

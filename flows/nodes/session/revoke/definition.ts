@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { defineNode, type OutcomeSpec } from '#flows/kit/define-node.ts';
+import { phrase } from '#flows/languages/phrase.ts';
+
+const words = { this: phrase('This session'), others: phrase('All other sessions'), everywhere: phrase('Everywhere') };
 
 export const definition = defineNode({
   id: 'session.revoke',
@@ -20,13 +23,13 @@ export const definition = defineNode({
         choices: { this: 'This one', others: 'All others of this person', everywhere: 'All of this person, this one too' },
       }),
   }),
-  outcomes: ({ which }): readonly OutcomeSpec[] => [
-    { id: 'ended', label: 'Ended', kind: 'pass', ...(which !== 'others' && { endsSession: true as const }) },
+  outcomes: ({ which }, say): readonly OutcomeSpec[] => [
+    { id: 'ended', label: say('Ended'), kind: 'pass', ...(which !== 'others' && { endsSession: true as const }) },
   ],
   needs: [],
   texts: {},
   requires: () => [{ kind: 'session' }],
   asks: false,
   irreversible: true,
-  describe: ({ which }) => ({ this: 'This session', others: 'All other sessions', everywhere: 'Everywhere' })[which],
+  describe: ({ which }, say) => say(words[which]),
 });

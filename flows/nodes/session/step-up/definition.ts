@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const config = z.strictObject({
   assurance: z
@@ -20,7 +21,7 @@ const config = z.strictObject({
   message: translated({ label: 'Message to people refused', help: 'Shown on the screen they are sent back to.', group: 'Words' }),
 });
 
-const words = { one: 'One proof', 'two-kinds': 'Two kinds of proof', 'two-factors': 'Two factors' };
+const words = { one: phrase('One proof'), 'two-kinds': phrase('Two kinds of proof'), 'two-factors': phrase('Two factors') };
 
 export const definition = defineNode({
   id: 'session.step-up',
@@ -42,5 +43,5 @@ export const definition = defineNode({
   requires: () => [{ kind: 'session' }, { kind: 'user' }, { kind: 'proof' }],
   asks: false,
   irreversible: true,
-  describe: ({ assurance }) => words[assurance],
+  describe: ({ assurance }, say) => say(words[assurance]),
 });

@@ -23,5 +23,5 @@ export const definition = defineNode({
   requires: () => [{ kind: 'session', locked: true }, { kind: 'user' }, { kind: 'proof' }],
   asks: false,
   irreversible: true,
-  describe: () => 'After a fresh proof of the same person',
+  describe: (_, say) => say('After a fresh proof of the same person'),
 });

@@ -21,5 +21,5 @@ export const definition = defineNode({
   texts: { refused: 'Too many visitors at once. Try again in a while.' },
   asks: false,
   irreversible: true,
-  describe: () => 'A user object without an address',
+  describe: (_, say) => say('A user object without an address'),
 });

@@ -41,5 +41,5 @@ export const definition = defineNode({
   requires: () => [{ kind: 'user' }, { kind: 'proof' }],
   asks: false,
   irreversible: true,
-  describe: ({ notify }) => (notify ? 'And a mail about it' : 'Without a mail'),
+  describe: ({ notify }, say) => say(notify ? 'And a mail about it' : 'Without a mail'),
 });

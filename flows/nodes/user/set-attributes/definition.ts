@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { assignment } from '#flows/kit/assignment.ts';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const config = z.strictObject({
   assignments: z
     .array(assignment)
     .max(20)
-    .refine((assignments) => new Set(assignments.map(({ column }) => column)).size === assignments.length, 'Each column can be set once.')
+    .refine((assignments) => new Set(assignments.map(({ column }) => column)).size === assignments.length, phrase('Each column can be set once.'))
     .default([])
     .meta({ label: 'Set', help: 'Columns of the users table, and what goes into them.', widget: 'assignments', group: 'Columns' }),
   missing: z
@@ -45,8 +46,8 @@ export const definition = defineNode({
   reads: ({ assignments }) => [...new Set(assignments.flatMap(({ value }) => (typeof value === 'object' ? [value.path] : [])))],
   assigns: ({ assignments }) => assignments,
   asks: false,
-  describe: ({ assignments }) => (assignments.length === 0 ? 'Nothing yet' : assignments.map(({ column }) => column).join(', ')),
-  check: ({ assignments }) =>
+  describe: ({ assignments }, say) => (assignments.length === 0 ? say('Nothing yet') : assignments.map(({ column }) => column).join(', ')),
+  check: ({ assignments }, say) =>
     assignments.length > 0
       ? []
       : [
@@ -54,8 +55,8 @@ export const definition = defineNode({
             code: 'nothing-to-set',
             severity: 'warning',
             field: 'assignments',
-            message: 'No column is set, so this step does nothing.',
-            advice: 'Add a column, or remove the step.',
+            message: say('No column is set, so this step does nothing.'),
+            advice: say('Add a column, or remove the step.'),
           },
         ],
 });

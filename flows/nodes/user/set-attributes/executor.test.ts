@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { inEnglish } from '#flows/languages/say.ts';
 import type { Proof } from '#flows/kit/define-executor.ts';
 import type { UserColumn, UserStatus } from '#flows/kit/ports.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { executorInput, type Given } from '#flows/testing/executor-input.ts';
 import { fakePorts } from '#flows/testing/fake-ports.ts';
 import { definition } from './definition.ts';

@@ -38,10 +38,10 @@ export const definition = defineNode({
   icon: 'lock-keyhole',
   synonyms: ['new password', 'reset password', 'forgot password', 'change password', 'choose password', 'passphrase', 'credential'],
   config,
-  outcomes: ({ optional }) => [
-    { id: 'set', label: 'Password set', kind: 'pass' },
-    ...(optional ? [{ id: 'skipped', label: 'Skipped', kind: 'pass' } as const] : []),
-    { id: 'refused', label: 'Refused', kind: 'fail' },
+  outcomes: ({ optional }, say) => [
+    { id: 'set', label: say('Password set'), kind: 'pass' },
+    ...(optional ? [{ id: 'skipped', label: say('Skipped'), kind: 'pass' } as const] : []),
+    { id: 'refused', label: say('Refused'), kind: 'fail' },
   ],
   needs: ['users', 'passwords', 'digest'],
   texts: {
@@ -65,5 +65,8 @@ export const definition = defineNode({
   requires: () => [{ kind: 'user' }, { kind: 'proof' }],
   asks: true,
   irreversible: true,
-  describe: ({ use, onlyIfMissing }) => `At least ${use === 'only-factor' ? 15 : 8} characters${onlyIfMissing ? ', if there is none yet' : ''}`,
+  describe: ({ use, onlyIfMissing }, say) =>
+    say(onlyIfMissing ? 'At least {least} characters, if there is none yet' : 'At least {least} characters', {
+      least: use === 'only-factor' ? 15 : 8,
+    }),
 });

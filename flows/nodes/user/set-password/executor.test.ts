@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { inEnglish } from '#flows/languages/say.ts';
 import { attemptsKey } from '#flows/kit/attempts-key.ts';
 import type { Proof } from '#flows/kit/define-executor.ts';
 import type { User, UserStatus } from '#flows/kit/ports.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { executorInput, type Given } from '#flows/testing/executor-input.ts';
 import { fakeHash } from '#flows/testing/fake-passwords.ts';
 import { fakePorts } from '#flows/testing/fake-ports.ts';

@@ -31,10 +31,10 @@ export const definition = defineNode({
   icon: 'grid-2x2-plus',
   synonyms: ['choose pin', 'new pin', 'change pin', 'passcode', 'app lock', 'relock', 'credential'],
   config,
-  outcomes: ({ onlyIfMissing }): readonly OutcomeSpec[] => [
-    { id: 'set', label: 'PIN set', kind: 'pass' },
-    ...(onlyIfMissing ? [{ id: 'kept', label: 'Has one', kind: 'pass' } as const] : []),
-    { id: 'refused', label: 'Refused', kind: 'fail' },
+  outcomes: ({ onlyIfMissing }, say): readonly OutcomeSpec[] => [
+    { id: 'set', label: say('PIN set'), kind: 'pass' },
+    ...(onlyIfMissing ? [{ id: 'kept', label: say('Has one'), kind: 'pass' } as const] : []),
+    { id: 'refused', label: say('Refused'), kind: 'fail' },
   ],
   needs: ['users', 'passwords', 'digest'],
   texts: {
@@ -55,6 +55,8 @@ export const definition = defineNode({
   requires: ({ column }) => [{ kind: 'user' }, { kind: 'proof' }, ...pinRequirements(column)],
   asks: true,
   irreversible: true,
-  describe: ({ style, length, onlyIfMissing }) =>
-    `${style === 'digits' ? `At least ${length} digits` : 'A password'}${onlyIfMissing ? ', if there is none yet' : ''}`,
+  describe: ({ style, length, onlyIfMissing }, say) =>
+    style === 'digits'
+      ? say(onlyIfMissing ? 'At least {least} digits, if there is none yet' : 'At least {least} digits', { least: length })
+      : say(onlyIfMissing ? 'A password, if there is none yet' : 'A password'),
 });

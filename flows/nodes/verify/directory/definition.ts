@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { connectorField } from '#flows/kit/connector-field.ts';
 import { defineNode, type OutcomeSpec } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { saidOutcomes } from '#flows/kit/outcomes-of.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const config = z.strictObject({
   connector: connectorField('directory', { label: 'Directory', help: 'Where employees have their accounts.', group: 'Directory' }),
@@ -38,6 +40,8 @@ const others: readonly OutcomeSpec<Outcome>[] = [
   { id: 'unavailable', label: 'Directory cannot be reached', kind: 'unavailable' },
 ];
 
+const words = { 'sign-in': phrase('Sign in'), confirm: phrase('Confirm who they are'), add: phrase('Add an account') };
+
 export const definition = defineNode({
   id: 'verify.directory',
   version: 1,
@@ -47,15 +51,15 @@ export const definition = defineNode({
   icon: 'building-2',
   synonyms: ['active directory', 'ldap', 'ad', 'domain', 'windows', 'employee', 'staff', 'company account', 'intranet', 'openldap', 'samba'],
   config,
-  outcomes: ({ use }): readonly OutcomeSpec<Outcome>[] => [
+  outcomes: ({ use }, say): readonly OutcomeSpec<Outcome>[] => [
     {
       id: 'recognised',
-      label: 'Recognised',
+      label: say('Recognised'),
       kind: 'pass',
       proves: { assurance: 'knowledge', amr: ['pwd'] },
       ...(use === 'sign-in' && { gives: ['subject'], identifiers: [] }),
     },
-    ...others,
+    ...saidOutcomes(others, say),
   ],
   needs: ['connectors', 'directory', 'users'],
   texts: {
@@ -75,8 +79,8 @@ export const definition = defineNode({
   ],
   discloses: () => false,
   asks: true,
-  describe: ({ connector, use }) => {
-    if (connector === '') return 'No directory chosen yet';
-    return { 'sign-in': 'Sign in', confirm: 'Confirm who they are', add: 'Add an account' }[use];
+  describe: ({ connector, use }, say) => {
+    if (connector === '') return say('No directory chosen yet');
+    return say(words[use]);
   },
 });

@@ -76,5 +76,6 @@ export const definition = defineNode({
   costs: () => ({ email: 1 }),
   discloses: () => false,
   asks: true,
-  describe: ({ digits, lifetimeSeconds, tries }) => `${digits} digits · ${lifetimeSeconds / 60} min · ${tries} ${tries === 1 ? 'try' : 'tries'}`,
+  describe: ({ digits, lifetimeSeconds, tries }, say) =>
+    say('{digits} digits · {minutes} min · {tries, plural, one {# try} other {# tries}}', { digits, minutes: lifetimeSeconds / 60, tries }),
 });

@@ -83,5 +83,5 @@ export const definition = defineNode({
   costs: () => ({ email: 1 }),
   discloses: () => false,
   asks: true,
-  describe: ({ lifetimeSeconds }) => `Works for ${lifetimeSeconds / 60} min`,
+  describe: ({ lifetimeSeconds }, say) => say('Works for {minutes} min', { minutes: lifetimeSeconds / 60 }),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { inEnglish } from '#flows/languages/say.ts';
 import type { Identifier } from '#flows/kit/identifier.ts';
 import type { User } from '#flows/kit/ports.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { newestLink } from '#flows/testing/read-mail.ts';
 import { fakeDigest } from '#flows/testing/fake-digest.ts';
 import { emptyWorld, type World } from '#flows/testing/world.ts';

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { defineNode, type OutcomeSpec } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { saidOutcomes } from '#flows/kit/outcomes-of.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const config = z.strictObject({
   connector: z
@@ -35,6 +37,8 @@ const others: readonly OutcomeSpec<Outcome>[] = [
   { id: 'unavailable', label: 'Service cannot be reached', kind: 'unavailable' },
 ];
 
+const words = { 'sign-in': phrase('Sign in'), confirm: phrase('Confirm who they are'), add: phrase('Add an account') };
+
 export const definition = defineNode({
   id: 'verify.external-id',
   version: 1,
@@ -57,9 +61,9 @@ export const definition = defineNode({
     'apple',
   ],
   config,
-  outcomes: ({ use }): readonly OutcomeSpec<Outcome>[] => [
-    { id: 'verified', label: 'Verified', kind: 'pass', proves, ...(use === 'sign-in' && { gives: ['subject'], identifiers: [] }) },
-    ...others,
+  outcomes: ({ use }, say): readonly OutcomeSpec<Outcome>[] => [
+    { id: 'verified', label: say('Verified'), kind: 'pass', proves, ...(use === 'sign-in' && { gives: ['subject'], identifiers: [] }) },
+    ...saidOutcomes(others, say),
   ],
   needs: ['connectors', 'federation', 'users'],
   texts: {
@@ -81,8 +85,8 @@ export const definition = defineNode({
     ...(use === 'add' ? [{ kind: 'proof' } as const] : []),
   ],
   asks: true,
-  describe: ({ connector, use }) => {
-    if (connector === '') return 'No service chosen yet';
-    return { 'sign-in': 'Sign in', confirm: 'Confirm who they are', add: 'Add an account' }[use];
+  describe: ({ connector, use }, say) => {
+    if (connector === '') return say('No service chosen yet');
+    return say(words[use]);
   },
 });

@@ -41,5 +41,5 @@ export const definition = defineNode({
   requires: () => [{ kind: 'subject' }],
   discloses: () => false,
   asks: true,
-  describe: ({ tries }) => `${tries} tries, then growing waits`,
+  describe: ({ tries }, say) => say('{tries} tries, then growing waits', { tries }),
 });

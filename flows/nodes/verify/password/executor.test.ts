@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { inEnglish } from '#flows/languages/say.ts';
 import { attemptsKey } from '#flows/kit/attempts-key.ts';
 import type { Identifier } from '#flows/kit/identifier.ts';
 import type { PasswordsPort, User } from '#flows/kit/ports.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { executorInput } from '#flows/testing/executor-input.ts';
 import { fakeDigest } from '#flows/testing/fake-digest.ts';
 import { fakeHash } from '#flows/testing/fake-passwords.ts';

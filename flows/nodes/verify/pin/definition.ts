@@ -49,16 +49,16 @@ export const definition = defineNode({
   requires: ({ column, alone }) => [{ kind: 'subject' }, ...(alone ? [] : [{ kind: 'session-or-proof' as const }]), ...pinRequirements(column)],
   discloses: () => false,
   asks: true,
-  describe: ({ tries, alone }) => `${tries} tries${alone ? ', signs in alone' : ''}`,
-  check: ({ alone }) =>
+  describe: ({ tries, alone }, say) => say(alone ? '{tries} tries, signs in alone' : '{tries} tries', { tries }),
+  check: ({ alone }, say) =>
     alone
       ? [
           {
             code: 'pin-signs-in',
             severity: 'warning',
             field: 'alone',
-            message: 'people get in by a PIN and nothing else.',
-            advice: 'Put another verification before it, or use it only to open a locked session.',
+            message: say('people get in by a PIN and nothing else.'),
+            advice: say('Put another verification before it, or use it only to open a locked session.'),
           },
         ]
       : [],

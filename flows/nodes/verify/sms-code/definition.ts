@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { countries } from '#flows/kit/countries.ts';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { codeFields, codeTexts } from '../_shared/code/code-fields.ts';
 import { codeNeeds } from '../_shared/code/code-method.ts';
 
@@ -20,7 +21,7 @@ const config = z.strictObject({
       group: 'Sending',
     }),
   countries: z
-    .array(z.enum(countries, { error: 'Write two-letter country codes, such as DE or US, one a line.' }))
+    .array(z.enum(countries, { error: phrase('Write two-letter country codes, such as DE or US, one a line.') }))
     .max(countries.length)
     .default([])
     .meta({
@@ -109,21 +110,21 @@ export const definition = defineNode({
   costs: () => ({ sms: 1 }),
   discloses: () => false,
   asks: true,
-  describe: ({ digits, lifetimeSeconds, countries: served }) =>
-    [
-      `${digits} digits`,
-      `${lifetimeSeconds / 60} min`,
-      ...(served.length === 0 ? [] : [served.slice(0, 4).join(', ') + (served.length > 4 ? ' …' : '')]),
-    ].join(' · '),
-  check: ({ connector, countries: served }) => {
+  describe: ({ digits, lifetimeSeconds, countries: served }, say) =>
+    say(served.length === 0 ? '{digits} digits · {minutes} min' : '{digits} digits · {minutes} min · {countries}', {
+      digits,
+      minutes: lifetimeSeconds / 60,
+      countries: served.slice(0, 4).join(', ') + (served.length > 4 ? ' …' : ''),
+    }),
+  check: ({ connector, countries: served }, say) => {
     if (connector !== '' || served.length > 0) return [];
     return [
       {
         code: 'sms-anywhere',
         severity: 'warning',
         field: 'countries',
-        message: 'Codes go to numbers of every country. Whoever earns from expensive numbers may have your quota sent to them.',
-        advice: 'Choose the countries your people live in.',
+        message: say('Codes go to numbers of every country. Whoever earns from expensive numbers may have your quota sent to them.'),
+        advice: say('Choose the countries your people live in.'),
       },
     ];
   },

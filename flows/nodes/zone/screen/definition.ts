@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { defineNode } from '#flows/kit/define-node.ts';
 import { translated } from '#flows/kit/field-meta.ts';
 import { screenButton } from '#flows/kit/screen-buttons.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 
 const config = z.strictObject({
   screen: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Begin with a small letter; then letters, digits and hyphens.')
+    .regex(/^[a-z][a-z0-9-]{0,39}$/, phrase('Begin with a small letter; then letters, digits and hyphens.'))
     .default('home')
     .meta({
       label: 'Screen',
