@@ -1,6 +1,6 @@
 'use client';
 
-import { useReactFlow, useViewport } from '@xyflow/react';
+import { useReactFlow, useStore } from '@xyflow/react';
 import { AlignHorizontalDistributeCenter, ListTree, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { useSay } from '#app/_ui/language.tsx';
@@ -15,7 +15,7 @@ export const CanvasBar = () => {
   const flow = useReactFlow();
   const toast = useToast();
   const say = useSay();
-  const { zoom } = useViewport();
+  const zoom = useStore(({ transform }) => transform[2]);
   const outline = useView((view) => view.outline || view.over === 'outline');
   const minimap = useView((view) => view.minimap);
   return (

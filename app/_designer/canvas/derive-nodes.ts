@@ -159,7 +159,16 @@ const noteNode = (id: string, note: Note, shown: Shown, stop: boolean, say: Say)
 export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: ReadonlyMap<string, number>) => CanvasNode[]) => {
   let known = new Map<string, { inputs: readonly unknown[]; node: CanvasNode }>();
   let last: CanvasNode[] = [];
+  let named: { model: Model; problems: ReadonlyMap<string, number>; names: Map<string, string> } | undefined;
   return (model, shown, problems) => {
+    // Sentences of hundreds of cards are put together once a change, not once a frame of a drag.
+    if (named?.model !== model || named.problems !== problems) named = { model, problems, names: new Map() };
+    const { names } = named;
+    const nameOf = (card: Card): string => {
+      const name = names.get(card.id) ?? cardName(model, card, card.folded === undefined ? (problems.get(card.id) ?? 0) : problemsIn(card.folded));
+      names.set(card.id, name);
+      return name;
+    };
     const next = new Map<string, { inputs: readonly unknown[]; node: CanvasNode }>();
     const remember = (id: string, inputs: readonly unknown[], make: () => CanvasNode): CanvasNode => {
       const before = known.get(id);
@@ -210,7 +219,7 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
       .filter((card) => Object.hasOwn(model.graph.zones, card.zone))
       .sort((a, b) => Number(a.container !== undefined) - Number(b.container !== undefined))
       .map((card) => {
-        const name = cardName(model, card, card.folded === undefined ? (problems.get(card.id) ?? 0) : problemsIn(card.folded));
+        const name = nameOf(card);
         const stop = tabStop === card.id;
         const shift = shiftOf(model, card, shown);
         return remember(card.id, [card, name, shown.moving[card.id], shown.selection.has(card.id), stop, shift?.x, shift?.y], () =>
@@ -227,29 +236,33 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
 export const createEdgeDeriver = (): ((model: Model, selection: ViewState['selection']) => CanvasEdge[]) => {
   let known = new Map<string, { name: string; from: unknown; selected: boolean; edge: CanvasEdge }>();
   let last: CanvasEdge[] = [];
+  let from: { model: Model; selection: ViewState['selection'] } | undefined;
   return (model, selection) => {
+    // A drag changes no wire.
+    if (from?.model === model && from.selection === selection) return last;
+    from = { model, selection };
     const next: typeof known = new Map();
-    const edges = Object.entries(model.graph.edges).flatMap(([id, from]) => {
-      const [source, target] = [model.cards.get(from.from), model.cards.get(from.to)];
+    const edges = Object.entries(model.graph.edges).flatMap(([id, wire]) => {
+      const [source, target] = [model.cards.get(wire.from), model.cards.get(wire.to)];
       const drawn = source?.ports.some((port) => port.edge === id) === true && target?.hasInput === true;
       if (!drawn) return [];
       const before = known.get(id);
       const name = wireName(model, id);
       const selected = selection.has(id);
       const entry =
-        before !== undefined && before.from === from && before.name === name && before.selected === selected
+        before !== undefined && before.from === wire && before.name === name && before.selected === selected
           ? before
           : {
               name,
-              from,
+              from: wire,
               selected,
               edge: {
                 id,
                 type: 'wire' as const,
                 data: noData,
-                source: from.from,
-                sourceHandle: from.outcome,
-                target: from.to,
+                source: wire.from,
+                sourceHandle: wire.outcome,
+                target: wire.to,
                 targetHandle: inputHandle,
                 selected,
                 ariaLabel: name,

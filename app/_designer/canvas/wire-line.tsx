@@ -11,7 +11,7 @@ import type { Point, Rect } from '../edit/geometry.ts';
 import { useEditor, useScene, useView } from '../editor/use-editor.ts';
 import { crossedZone } from '../model/crossed-zone.ts';
 import type { Model } from '../model/derive-model.ts';
-import { standing, bendsOf, wireEnds } from '../model/wire-ends.ts';
+import { bendsOf, rectsIn, standing, wireEnds } from '../model/wire-ends.ts';
 import { isDimming, zoneKey } from '../view/create-view.ts';
 import { countRender } from './count-render.ts';
 import { crossingPoint } from './crossing-point.ts';
@@ -72,6 +72,14 @@ const WirePlus = ({ edge, x, y }: { edge: string; x: number; y: number }) => {
   );
 };
 
+const samePoint = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
+
+/** Ports are a pixel large; what is further from where the drawing has it is being dragged. */
+const isAway = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) > 2 || Math.abs(a.y - b.y) > 2;
+
+const sameWay = (a: readonly Point[], b: readonly Point[]): boolean =>
+  a.length === b.length && a.every((point, index) => samePoint(point, b[index] ?? point));
+
 /** The wire's way around what stands on the canvas; a card that is being dragged counts where it is now. */
 const useWay = (edge: string, fromX: number, fromY: number, toX: number, toY: number): readonly Point[] => {
   const route = useMemo(() => {
@@ -83,15 +91,17 @@ const useWay = (edge: string, fromX: number, fromY: number, toX: number, toY: nu
     return (model: Model): readonly Point[] => {
       const [around, bends] = [standing(model), bendsOf(model, edge, to.y < from.y)];
       if (known?.around === around && known.bends.away === bends.away && known.bends.level === bends.level) return known.way;
-      const [found, ends] = [model.graph.edges[edge], wireEnds(model, edge)];
+      const [wire, ends] = [model.graph.edges[edge], wireEnds(model, edge)];
+      const moves = ends !== undefined && (isAway(ends.from, from) || isAway(ends.to, to));
       const moved = (id: string, rect: Rect): Rect => {
-        const [end, now] = id === found?.from ? [ends?.from, from] : id === found?.to ? [ends?.to, to] : [undefined, from];
+        const [end, now] = id === wire?.from ? [ends?.from, from] : id === wire?.to ? [ends?.to, to] : [undefined, from];
         return end === undefined ? rect : { ...rect, x: rect.x + now.x - end.x, y: rect.y + now.y - end.y };
       };
-      const way = routeWire(
-        { from, to, ...bends },
-        [...around].map(([id, rect]) => moved(id, rect)),
-      );
+      // Nearly always nothing moves, and there are hundreds of wires: the same list for all of them.
+      const cards = moves ? [...around].map(([id, rect]) => moved(id, rect)) : rectsIn(around);
+      const found = routeWire({ from, to, ...bends }, cards);
+      // Something was moved somewhere: a wire whose way is the same is not drawn again (EDITOR 23).
+      const way = known !== undefined && sameWay(known.way, found) ? known.way : found;
       known = { around, bends, way };
       return way;
     };

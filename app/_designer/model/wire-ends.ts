@@ -61,3 +61,12 @@ export const standing = (model: Model): ReadonlyMap<string, Rect> => {
   known.set(model.cards, last);
   return last;
 };
+
+const lists = new WeakMap<ReadonlyMap<string, Rect>, readonly Rect[]>();
+
+/** The rectangles alone, one list for everybody who asks. */
+export const rectsIn = (around: ReadonlyMap<string, Rect>): readonly Rect[] => {
+  const found = lists.get(around) ?? [...around.values()];
+  lists.set(around, found);
+  return found;
+};
