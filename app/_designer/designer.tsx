@@ -5,7 +5,9 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { Eye, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
+import { phrase } from '#flows/languages/phrase.ts';
 import { goHome } from './actions/go-home.ts';
 import { Announcer } from './announcer.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
@@ -40,11 +42,17 @@ import type { SidePanel } from './view/create-view.ts';
 import { RunFromPanel } from './walk/run-from-panel.tsx';
 import { RunWalkBar } from './walk/run-walk-bar.tsx';
 
-const names: Readonly<Record<SidePanel, string>> = { settings: 'Settings', phone: 'Phone', history: 'History', versions: 'Publish' };
+const names: Readonly<Record<SidePanel, string>> = {
+  settings: phrase('Settings'),
+  phone: phrase('Phone'),
+  history: phrase('History'),
+  versions: phrase('Publish'),
+};
 
 /** Right of the canvas. Where there is room the phone stands beside it; else they share the place. */
 const Side = ({ layout, shown }: { layout: Layout; shown: Editor }) => {
   const editor = useEditor();
+  const say = useSay();
   const chosen = useView((view) => view.side);
   const tabs: readonly SidePanel[] = !editor.rights.edit
     ? ['settings', 'versions']
@@ -62,9 +70,9 @@ const Side = ({ layout, shown }: { layout: Layout; shown: Editor }) => {
     goHome(editor, shown.model.getState().model.graph.edges[only]?.from ?? only);
   };
   return (
-    <aside aria-label={names[side]} className="side" onKeyDown={onKeyDown}>
+    <aside aria-label={say(names[side])} className="side" onKeyDown={onKeyDown}>
       <div className="side-bar">
-        <div role="tablist" aria-label="Panel" className="side-tabs">
+        <div role="tablist" aria-label={say('Panel')} className="side-tabs">
           {tabs.map((tab) => (
             <button
               key={tab}
@@ -75,12 +83,12 @@ const Side = ({ layout, shown }: { layout: Layout; shown: Editor }) => {
               aria-controls="side-content"
               onClick={() => editor.view.setState({ side: tab })}
             >
-              {tab === 'versions' && !editor.rights.publish ? 'Versions' : names[tab]}
+              {tab === 'versions' && !editor.rights.publish ? say('Versions') : say(names[tab])}
             </button>
           ))}
         </div>
         {layout === 'narrow' && (
-          <IconButton size="small" label="Close" className="ml-auto" onClick={() => editor.view.setState({ over: undefined })}>
+          <IconButton size="small" label={say('Close')} className="ms-auto" onClick={() => editor.view.setState({ over: undefined })}>
             <X />
           </IconButton>
         )}
@@ -101,6 +109,7 @@ const Side = ({ layout, shown }: { layout: Layout; shown: Editor }) => {
 
 const Workbench = ({ layout }: { layout: Layout }) => {
   const own = useEditor();
+  const say = useSay();
   const shown = useView((view) => view.shown);
   const editor = useMemo(() => (shown === undefined ? own : editorOver(own, shown)), [own, shown]);
   const over = useView((view) => view.over);
@@ -116,12 +125,14 @@ const Workbench = ({ layout }: { layout: Layout }) => {
         </EditorContext>
       )}
       {editor.rights.edit && (layout === 'narrow' ? over === 'palette' : !outline) && <Palette named={layout === 'narrow'} onAdded={close} />}
-      <main id="main" aria-label="Drawing" className="workbench-middle">
-        <h1 className="sr-only">{editor.flow.name}</h1>
+      <main id="main" aria-label={say('Drawing')} className="workbench-middle">
+        <h1 className="sr-only" translate="no">
+          {editor.flow.name}
+        </h1>
         {!own.rights.edit && (
           <p className="look-note">
             <Eye aria-hidden />
-            You can look at this flow; ask an owner to change it.
+            {say('You can look at this flow; ask an owner to change it.')}
           </p>
         )}
         <LinkedComparison />
@@ -136,7 +147,7 @@ const Workbench = ({ layout }: { layout: Layout }) => {
         <Drawer />
       </main>
       {conflict ? (
-        <aside aria-label="Conflict" className="side">
+        <aside aria-label={say('Conflict')} className="side">
           <ConflictPanel />
         </aside>
       ) : (

@@ -4,6 +4,8 @@ import { Activity, Inbox, ListChecks, Route, TriangleAlert, X } from 'lucide-rea
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { phrase } from '#flows/languages/phrase.ts';
+import { useSay } from '#app/_ui/language.tsx';
 import { useEditor, useProblems, useView } from './editor/use-editor.ts';
 import { InboxList } from './phone/inbox-list.tsx';
 import { TraceList } from './phone/trace-list.tsx';
@@ -21,17 +23,23 @@ const useTabs = () => {
   const issues = useProblems((problems) => problems.issues.length);
   const { edit } = useEditor().rights;
   const mails = usePhoneState((phone) => phone.mails.length);
-  const problems = { id: 'problems', label: 'Problems', icon: TriangleAlert, count: issues, grave: errors > 0 } as const;
+  const problems = { id: 'problems', label: phrase('Problems'), icon: TriangleAlert, count: issues, grave: errors > 0 } as const;
   const kept = useScenariosState((state) => state.list.length);
   const failing = useFailingScenarios().length;
-  const scenarios = { id: 'scenarios', label: 'Scenarios', icon: ListChecks, count: failing > 0 ? failing : kept, grave: failing > 0 } as const;
-  const runs = { id: 'runs', label: 'Runs', icon: Activity, count: 0, grave: false } as const;
+  const scenarios = {
+    id: 'scenarios',
+    label: phrase('Scenarios'),
+    icon: ListChecks,
+    count: failing > 0 ? failing : kept,
+    grave: failing > 0,
+  } as const;
+  const runs = { id: 'runs', label: phrase('Runs'), icon: Activity, count: 0, grave: false } as const;
   // Trace and inbox are the phone's, which runs a draft: that is part of editing it.
   if (!edit) return [problems, runs, scenarios];
   return [
     problems,
-    { id: 'trace', label: 'Trace', icon: Route, count: 0, grave: false },
-    { id: 'inbox', label: 'Inbox', icon: Inbox, count: mails, grave: false },
+    { id: 'trace', label: phrase('Trace'), icon: Route, count: 0, grave: false },
+    { id: 'inbox', label: phrase('Inbox'), icon: Inbox, count: mails, grave: false },
     runs,
     scenarios,
   ] as const;
@@ -50,12 +58,13 @@ export const Drawer = () => {
   const editor = useEditor();
   const open = useView((view) => view.drawer);
   const tabs = useTabs();
+  const say = useSay();
   const set = (drawer: Name | undefined) => editor.view.setState({ drawer });
   return (
-    <section aria-label="Problems, trace, inbox, runs and scenarios" className={clsx('drawer', open !== undefined && 'is-open')}>
+    <section aria-label={say('Problems, trace, inbox, runs and scenarios')} className={clsx('drawer', open !== undefined && 'is-open')}>
       <CoverageMarks />
       <div className="drawer-bar">
-        <div role="tablist" aria-label="Drawer" className="drawer-tabs">
+        <div role="tablist" aria-label={say('Drawer')} className="drawer-tabs">
           {tabs.map(({ id, label, icon: Icon, count, grave }) => (
             <button
               key={id}
@@ -68,13 +77,13 @@ export const Drawer = () => {
               onClick={() => set(open === id ? undefined : id)}
             >
               <Icon aria-hidden />
-              {label}
+              {say(label)}
               {count > 0 && <span className="drawer-count">{count}</span>}
             </button>
           ))}
         </div>
         {open !== undefined && (
-          <IconButton size="small" label="Close the drawer" className="ml-auto" onClick={() => set(undefined)}>
+          <IconButton size="small" label={say('Close the drawer')} className="ms-auto" onClick={() => set(undefined)}>
             <X />
           </IconButton>
         )}

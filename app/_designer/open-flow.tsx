@@ -31,7 +31,7 @@ const Opening = ({ flow, person, app, rights, language }: Loaded) => {
     let given: Opened | undefined;
     let gone = false;
     const checker = openWorkerChecker(language.tag);
-    const remote = flowRemote(client, flow.id);
+    const remote = flowRemote(client, flow.id, say);
     remote
       .draft()
       .then((draft) =>

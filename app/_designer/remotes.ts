@@ -1,5 +1,6 @@
 import type { TRPCClient } from '@trpc/client';
 import type { Issue } from '#flows/kit/issue.ts';
+import type { Say } from '#flows/languages/say.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import type { AppRouter } from '#server/index.ts';
 import { faultOf } from '#app/_trpc/fault-of.ts';
@@ -14,14 +15,14 @@ type Client = TRPCClient<AppRouter>;
 const passing = new Set(['unreachable', 'busy', 'internal', 'too-many-tries']);
 
 /** The draft on the server. */
-export const flowRemote = (client: Client, flow: string): FlowRemote => ({
+export const flowRemote = (client: Client, flow: string, say: Say): FlowRemote => ({
   save: async ({ base, label, patches }) => {
     try {
       return await client.flows.save.mutate({ flow, base, label: label.slice(0, 200), patches: [...patches] });
     } catch (error) {
       const fault = faultOf(error);
       if (fault === undefined || passing.has(fault.code)) throw error;
-      throw new Refused([fault.message, ...fault.reasons, 'Your edits are kept in this browser.'].join(' '));
+      throw new Refused([fault.message, ...fault.reasons, say('Your edits are kept in this browser.')].join(' '));
     }
   },
   issues: async () => (await client.flows.compile.mutate({ flow })).issues,

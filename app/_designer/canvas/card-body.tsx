@@ -3,9 +3,8 @@
 import { clsx } from 'clsx';
 import { Fingerprint, KeyRound, Mail, MessageSquare, Pin, Smartphone, TriangleAlert, UserRoundCheck } from 'lucide-react';
 import { useSay } from '#app/_ui/language.tsx';
-import { phrase } from '#flows/languages/phrase.ts';
-import type { Say } from '#flows/languages/say.ts';
 import type { Card } from '../model/derive-model.ts';
+import { assuranceWords, costWords } from '../model/badge-words.ts';
 import type { NodeFacts } from '../model/node-facts.ts';
 import { useEditor, useGraph, useProblems, useView } from '../editor/use-editor.ts';
 import { markWords } from '../shown/mark-words.ts';
@@ -13,37 +12,29 @@ import { WalkMarks } from '../walk/card-marks.tsx';
 import { MenuButton } from './menu-button.tsx';
 import { NodeMark } from './node-mark.tsx';
 
-const assurances = {
-  identifier: { icon: UserRoundCheck, words: phrase('who it is'), proves: phrase('Proves who it is') },
-  possession: { icon: Smartphone, words: phrase('possession'), proves: phrase('Proves possession') },
-  knowledge: { icon: KeyRound, words: phrase('knowledge'), proves: phrase('Proves knowledge') },
-  inherence: { icon: Fingerprint, words: phrase('inherence'), proves: phrase('Proves inherence') },
-} as const;
-const costs = {
-  email: { icon: Mail, words: (count: number, say: Say) => say('{count, plural, one {# mail} other {# mails}}', { count }) },
-  sms: { icon: MessageSquare, words: (count: number, say: Say) => say('{count} SMS', { count }) },
-  push: { icon: Smartphone, words: (count: number, say: Say) => say('{count} push', { count }) },
-} as const;
+const assuranceIcons = { identifier: UserRoundCheck, possession: Smartphone, knowledge: KeyRound, inherence: Fingerprint } as const;
+const costIcons = { email: Mail, sms: MessageSquare, push: Smartphone } as const;
 
 const Badges = ({ facts }: { facts: NodeFacts }) => {
   const say = useSay();
   return (
     <p className="card-badges">
       {facts.assurances.map((assurance) => {
-        const { icon: Icon, words, proves } = assurances[assurance];
+        const Icon = assuranceIcons[assurance];
+        const { word, sentence } = assuranceWords[assurance];
         return (
-          <span key={assurance} title={say(proves)}>
+          <span key={assurance} title={say(sentence)}>
             <Icon aria-hidden />
-            {say(words)}
+            {say(word)}
           </span>
         );
       })}
-      {facts.costs.map(({ kind, count }) => {
-        const { icon: Icon, words } = costs[kind];
+      {facts.costs.map((cost) => {
+        const Icon = costIcons[cost.kind];
         return (
-          <span key={kind} title={say('What taking it once costs')}>
+          <span key={cost.kind} title={say('What taking it once costs')}>
             <Icon aria-hidden />
-            {words(count, say)}
+            {costWords(cost, say)}
           </span>
         );
       })}

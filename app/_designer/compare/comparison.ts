@@ -1,3 +1,5 @@
+import type { Say } from '#flows/languages/say.ts';
+
 /** Two states of a flow to compare: versions by number, or the draft as it is now. */
 export type Comparison = { from: number; to: number | 'draft' };
 
@@ -21,5 +23,5 @@ export const addressWith = (address: string, comparison: Comparison | undefined)
   return url.href;
 };
 
-export const comparisonTitle = ({ from, to }: Comparison): string =>
-  to === 'draft' ? `Version ${from} and the draft` : `Version ${from} and version ${to}`;
+export const comparisonTitle = ({ from, to }: Comparison, say: Say): string =>
+  to === 'draft' ? say('Version {from} and the draft', { from }) : say('Version {from} and version {to}', { from, to });

@@ -18,7 +18,10 @@ export const LinkedComparison = () => {
     if (done.current || asked === undefined) return;
     done.current = true;
     editor.view.setState({ side: 'versions' });
-    compare(asked).catch((error: unknown) => toast.failed('Nothing to compare', faultOf(error)?.message ?? 'One of the versions is not there.'));
+    const { say } = editor.language;
+    compare(asked).catch((error: unknown) =>
+      toast.failed(say('Nothing to compare'), faultOf(error)?.message ?? say('One of the versions is not there.')),
+    );
   }, [editor, compare, toast]);
   return null;
 };

@@ -29,5 +29,5 @@ test.each([
   const named = produce(theirs, (graph) => {
     if (place[0] === 'edges') delete graph.nodes['v']?.name;
   });
-  expect(clashWords(toyDefinitions, mine, named, place, inEnglish)).toEqual(expected);
+  expect(clashWords(toyDefinitions, mine, named, place, { tag: 'en', direction: 'ltr', say: inEnglish })).toEqual(expected);
 });

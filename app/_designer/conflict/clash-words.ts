@@ -1,6 +1,7 @@
 import type { Graph } from '#flows/graph/graph.ts';
 import type { Place } from '#flows/graph/overlaps.ts';
-import type { Say } from '#flows/languages/say.ts';
+import { phrase } from '#flows/languages/phrase.ts';
+import type { Language } from '#app/_ui/language.tsx';
 import { readFields } from '#app/_ui/form/read-form.ts';
 import { settingWords } from '../compare/setting-changes.ts';
 import { createNodeFacts, type Definitions } from '../model/node-facts.ts';
@@ -10,51 +11,64 @@ import { atPlace } from '../saving/at-place.ts';
 export type ClashWords = { thing: string; aspect?: string; mine: string; theirs: string };
 
 const aspects: Readonly<Record<string, string>> = {
-  name: 'Name',
-  type: 'Kind of step',
-  zone: 'Zone',
-  parent: 'Fallback chain',
-  order: 'Order',
-  position: 'Where it stands',
-  size: 'Size',
-  config: 'Settings',
-  relock: 'When it asks again',
-  key: 'Key',
-  kind: 'Kind of zone',
-  text: 'Words',
-  group: 'Group',
+  name: phrase('Name'),
+  type: phrase('Kind of step'),
+  zone: phrase('Zone'),
+  parent: phrase('Fallback chain'),
+  order: phrase('Order'),
+  position: phrase('Where it stands'),
+  size: phrase('Size'),
+  config: phrase('Settings'),
+  relock: phrase('When it asks again'),
+  key: phrase('Key'),
+  kind: phrase('Kind of zone'),
+  text: phrase('Words'),
+  group: phrase('Group'),
 };
 
 const plain = { choices: [], control: 'text' } as const;
-const things: Readonly<Record<string, string>> = { notes: 'A note', groups: 'A group', languages: 'Languages', drawn: 'What the Security page drew' };
+const things: Readonly<Record<string, string>> = {
+  notes: phrase('A note'),
+  groups: phrase('A group'),
+  languages: phrase('Languages'),
+  drawn: phrase('What the Security page drew'),
+};
 
 /** Says a clash in a builder's words. Values that take more than a few words are only said to be changed. */
-export const clashWords = (definitions: Definitions, mine: Graph, theirs: Graph, place: Place, say: Say): ClashWords => {
+export const clashWords = (definitions: Definitions, mine: Graph, theirs: Graph, place: Place, language: Language): ClashWords => {
+  const { say } = language;
   const facts = createNodeFacts(definitions, say);
   const [collection = '', id = '', part, field] = place.map(String);
   const node = mine.nodes[id] ?? theirs.nodes[id];
   const title = (graph: Graph, step: string): string => {
     const found = graph.nodes[step];
-    return found === undefined ? 'a step that is gone' : facts(found).title;
+    return found === undefined ? say('a step that is gone') : facts(found).title;
   };
   const thing = (): string => {
     // Of a step whose name is the question, the kind is what both sides know it by.
-    if (collection === 'nodes' && node !== undefined) return (part === 'name' ? facts(node).definition?.title : undefined) ?? facts(node).title;
-    if (collection === 'zones') return `Zone ${(mine.zones[id] ?? theirs.zones[id])?.name ?? ''}`;
-    if (collection === 'strings') return `Words in ${id}`;
+    if (collection === 'nodes' && node !== undefined) {
+      const { definition, title: called } = facts(node);
+      return part === 'name' && definition !== undefined ? say(definition.title) : called;
+    }
+    if (collection === 'zones') return say('Zone {name}', { name: (mine.zones[id] ?? theirs.zones[id])?.name ?? '' });
+    if (collection === 'strings') return say('Words in {language}', { language: id });
     const edge = collection === 'edges' ? (mine.edges[id] ?? theirs.edges[id]) : undefined;
-    if (edge !== undefined) return `Wire from ${title(mine.nodes[edge.from] === undefined ? theirs : mine, edge.from)}`;
-    return things[collection] ?? 'The flow';
+    if (edge !== undefined) return say('Wire from {step}', { step: title(mine.nodes[edge.from] === undefined ? theirs : mine, edge.from) });
+    return say(things[collection] ?? 'The flow');
   };
   const form = part !== 'config' || field === undefined || node === undefined ? undefined : definitions[node.type]?.config;
   const setting = form === undefined ? undefined : readFields(form).find(({ name }) => name === field);
   const said = (graph: Graph): string => {
     const value = atPlace(graph, place);
-    if (part === undefined && value === undefined) return 'Taken away';
+    if (part === undefined && value === undefined) return say('Taken away');
     const edge = collection === 'edges' && part !== 'outcome' ? graph.edges[id] : undefined;
-    if (edge !== undefined) return `Leads to ${title(graph, edge.to)}`;
-    return (setting === undefined && typeof value === 'object' && value !== null ? undefined : settingWords(value, setting ?? plain)) ?? 'Changed';
+    if (edge !== undefined) return say('Leads to {step}', { step: title(graph, edge.to) });
+    return (
+      (setting === undefined && typeof value === 'object' && value !== null ? undefined : settingWords(value, setting ?? plain, language)) ??
+      say('Changed')
+    );
   };
-  const aspect = setting?.label ?? (part === undefined || collection === 'edges' ? undefined : aspects[part]);
+  const called = setting?.label ?? (part === undefined || collection === 'edges' ? undefined : aspects[part]);
+  const aspect = called === undefined ? undefined : say(called);
   return { thing: thing(), ...(aspect === undefined ? {} : { aspect }), mine: said(mine), theirs: said(theirs) };
 };

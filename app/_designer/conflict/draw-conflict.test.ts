@@ -1,5 +1,6 @@
 import { enablePatches, produceWithPatches } from 'immer';
 import { expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import { clashesOf } from '../saving/clashes.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
@@ -30,7 +31,7 @@ test('EDITOR-13 the differences are drawn: whose is whose, and what was taken aw
     rename(graph, 'c', 'Theirs');
     delete graph.nodes['d'];
   });
-  const drawing = drawConflict({ mine, theirs: { revision: 1, ...theirs }, clashes: clashesOf(mine, theirs) });
+  const drawing = drawConflict({ mine, theirs: { revision: 1, ...theirs }, clashes: clashesOf(mine, theirs) }, inEnglish);
   expect(drawing.marks).toEqual({ a: 'mine', b: 'both', c: 'theirs', d: 'both' });
   expect(drawing.graph.nodes['d']).toBeDefined();
   expect([drawing.graph.nodes['a']?.name, drawing.graph.nodes['c']?.name]).toEqual(['Mine', 'Theirs']);

@@ -1,4 +1,5 @@
 import { produce } from 'immer';
+import type { Say } from '#flows/languages/say.ts';
 import { type Place, placeOf } from '#flows/graph/overlaps.ts';
 import { drawComparison } from '../compare/draw-comparison.ts';
 import { mergeOver } from '../saving/merge-over.ts';
@@ -12,12 +13,12 @@ const marked = (places: readonly Place[], mark: Mark): [string, Mark][] =>
     .map(([, id]): [string, Mark] => [String(id), mark]);
 
 /** Both sides of a conflict on one drawing (EDITOR 13): what only I changed, what only they did, and what both did. */
-export const drawConflict = ({ mine, theirs, clashes }: Differences): Drawing => {
+export const drawConflict = ({ mine, theirs, clashes }: Differences, say: Say): Drawing => {
   const merged = produce(theirs.graph, (graph) => mergeOver(graph, mine, clashes, () => 'mine'));
   // What one of the two took away stands there too: it is what has to be decided.
   const whole = drawComparison(mine.graph, merged).graph;
   return {
-    title: 'Your changes and theirs',
+    title: say('Your changes and theirs'),
     graph: drawComparison(theirs.graph, whole).graph,
     marks: Object.fromEntries([
       ...marked((theirs.patches ?? []).map(placeOf), 'theirs'),

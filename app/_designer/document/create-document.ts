@@ -1,6 +1,7 @@
 import { applyPatches, type Draft, enablePatches, produceWithPatches } from 'immer';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Graph } from '#flows/graph/graph.ts';
+import { inEnglish, type Say } from '#flows/languages/say.ts';
 import type { GraphPatch } from '#flows/graph/patch.ts';
 import { type HistoryStep, joinSteps } from './history-step.ts';
 import { overlaps } from '#flows/graph/overlaps.ts';
@@ -57,11 +58,12 @@ const withoutOverlapped = (steps: readonly HistoryStep[], foreign: readonly Grap
 /**
  * `locked`: nobody here may change it; it only takes in what others saved. `tidy`: run after each change made here, as part
  * of it, for what is to be true whoever changes what. `selected`: what is selected now, for each step to remember.
+ * `say`: for what the document itself calls something.
  */
 export const createDocument = (
   graph: Graph,
   now: () => number,
-  { locked = false, tidy, selected }: { locked?: boolean; tidy?: Recipe; selected?: () => readonly string[] } = {},
+  { locked = false, tidy, selected, say = inEnglish }: { locked?: boolean; tidy?: Recipe; selected?: () => readonly string[]; say?: Say } = {},
 ): FlowDocument => {
   const store = createStore<DocumentState>(() => ({ graph, past: [], future: [] }));
   const listeners = new Set<(change: Change) => void>();
@@ -103,7 +105,7 @@ export const createDocument = (
       past: cause === 'undo' ? state.past.slice(0, -1) : [...state.past, settled],
       future: cause === 'undo' ? [...state.future, settled] : state.future.slice(0, -1),
     });
-    tell({ cause, label: `${cause === 'undo' ? 'Undo' : 'Redo'}: ${step.label}`, patches });
+    tell({ cause, label: say(cause === 'undo' ? 'Undo: {change}' : 'Redo: {change}', { change: step.label }), patches });
     return step;
   };
 
@@ -143,7 +145,7 @@ export const createDocument = (
         past: withoutOverlapped(state.past, patches),
         future: withoutOverlapped(state.future, patches),
       });
-      tell({ cause: 'remote', label: 'Changed elsewhere', patches });
+      tell({ cause: 'remote', label: say('Changed elsewhere'), patches });
     },
     reset(next) {
       store.setState({ graph: next, past: [], future: [] });

@@ -68,6 +68,7 @@ export const openEditor = async (given: {
   const { graph, saving } = openDraft(given.draft, left);
   const document = createDocument(graph, realTime.now, {
     locked: !rights.edit,
+    say: language.say,
     tidy: tidyGroups,
     selected: () => [...view.getState().selection],
   });
@@ -87,9 +88,10 @@ export const openEditor = async (given: {
     remote,
     journal,
     timing: realTime,
+    say: language.say,
     initial: saving,
     received: (operations) => {
-      announce(view, operations.map(({ author, label }) => `${author}: ${label}`).join('. '));
+      announce(view, operations.map(({ author, label }) => language.say('{author}: {change}', { author, change: label })).join('. '));
       askServer();
     },
     judged: (issues) => problems.judge(issues),

@@ -4,6 +4,7 @@ import { History, LayoutGrid, PanelRight, Redo2, Rocket, Smartphone, Undo2 } fro
 import { TopBar } from '#app/(console)/_shell/top-bar.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { redo, undo } from '../actions/travel.ts';
 import type { Layout } from '../use-layout.ts';
 import { useDocument, useEditor, useProblems, useView } from '../editor/use-editor.ts';
@@ -12,27 +13,28 @@ import { SavedState } from './saved-state.tsx';
 
 const UndoRedo = () => {
   const editor = useEditor();
+  const say = useSay();
   const past = useDocument((state) => state.past.at(-1)?.label);
   const future = useDocument((state) => state.future.at(-1)?.label);
   return (
     <>
       <IconButton
         size="small"
-        label={past === undefined ? 'Undo' : `Undo: ${past}`}
+        label={past === undefined ? say('Undo') : say('Undo: {change}', { change: past })}
         shortcut="Ctrl Z"
         disabled={past === undefined}
         onClick={() => undo(editor)}
       >
-        <Undo2 />
+        <Undo2 className="rtl:-scale-x-100" />
       </IconButton>
       <IconButton
         size="small"
-        label={future === undefined ? 'Redo' : `Redo: ${future}`}
+        label={future === undefined ? say('Redo') : say('Redo: {change}', { change: future })}
         shortcut="Ctrl Y"
         disabled={future === undefined}
         onClick={() => redo(editor)}
       >
-        <Redo2 />
+        <Redo2 className="rtl:-scale-x-100" />
       </IconButton>
     </>
   );
@@ -41,6 +43,7 @@ const UndoRedo = () => {
 /** Name, saved state, undo and redo, phone, versions, Publish. */
 export const DesignerHeader = ({ layout }: { layout: Layout }) => {
   const editor = useEditor();
+  const say = useSay();
   const { edit, publish } = editor.rights;
   const side = useView((view) => view.side);
   const docked = useView((view) => view.phoneDocked);
@@ -55,7 +58,7 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
     <TopBar
       crumbs={[
         { label: editor.app.name, href: `/apps/${editor.app.slug}` },
-        { label: 'Flows', href: `/apps/${editor.app.slug}/flows` },
+        { label: say('Flows'), href: `/apps/${editor.app.slug}/flows` },
         { label: editor.flow.name },
       ]}
     >
@@ -69,7 +72,7 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
       {edit && layout === 'narrow' && (
         <IconButton
           size="small"
-          label="Steps to add"
+          label={say('Steps to add')}
           pressed={over === 'palette'}
           onClick={() => editor.view.setState({ over: over === 'palette' ? undefined : 'palette' })}
         >
@@ -77,14 +80,14 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
         </IconButton>
       )}
       {layout === 'narrow' && (
-        <IconButton size="small" label="Settings" pressed={over === 'side' && side === 'settings'} onClick={() => show('settings')}>
+        <IconButton size="small" label={say('Settings')} pressed={over === 'side' && side === 'settings'} onClick={() => show('settings')}>
           <PanelRight />
         </IconButton>
       )}
       {edit && (
         <IconButton
           size="small"
-          label="Phone"
+          label={say('Phone')}
           pressed={layout === 'wide' ? docked : side === 'phone' && (layout === 'middle' || over === 'side')}
           onClick={phone}
         >
@@ -92,7 +95,12 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
         </IconButton>
       )}
       {layout !== 'narrow' && (
-        <IconButton size="small" label="Versions" pressed={side === 'versions'} onClick={() => show(side === 'versions' ? 'settings' : 'versions')}>
+        <IconButton
+          size="small"
+          label={say('Versions')}
+          pressed={side === 'versions'}
+          onClick={() => show(side === 'versions' ? 'settings' : 'versions')}
+        >
           <History />
         </IconButton>
       )}
@@ -101,11 +109,11 @@ export const DesignerHeader = ({ layout }: { layout: Layout }) => {
         <Button
           look="primary"
           size="small"
-          title={errors > 0 ? 'The draft has problems that must be settled first' : undefined}
+          title={errors > 0 ? say('The draft has problems that must be settled first') : undefined}
           onClick={() => show('versions')}
         >
           <Rocket aria-hidden className="size-3.5" />
-          <span className="header-words">Publish</span>
+          <span className="header-words">{say('Publish')}</span>
         </Button>
       )}
     </TopBar>

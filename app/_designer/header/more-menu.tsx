@@ -3,6 +3,7 @@
 import { Ellipsis } from 'lucide-react';
 import { Fragment } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/_ui/menu.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { canRun, type Scope } from '../commands/command.ts';
@@ -15,6 +16,7 @@ import { useEditor } from '../editor/use-editor.ts';
 const Groups = () => {
   const editor = useEditor();
   const toast = useToast();
+  const say = useSay();
   const scope: Scope = { editor, toast };
   return moreMenu
     .map((ids) => ids.flatMap((id) => commandOf(id) ?? []).filter((command) => canRun(command, scope)))
@@ -31,7 +33,7 @@ const Groups = () => {
               {...(keys !== undefined && { shortcut: shownKeys(keys).join(' ') })}
               onSelect={() => command.run(scope)}
             >
-              {command.title}
+              {say(command.title)}
             </MenuItem>
           );
         })}
@@ -39,14 +41,17 @@ const Groups = () => {
     ));
 };
 
-export const MoreMenu = () => (
-  <Menu
-    trigger={
-      <IconButton size="small" label="More">
-        <Ellipsis />
-      </IconButton>
-    }
-  >
-    <Groups />
-  </Menu>
-);
+export const MoreMenu = () => {
+  const say = useSay();
+  return (
+    <Menu
+      trigger={
+        <IconButton size="small" label={say('More')}>
+          <Ellipsis />
+        </IconButton>
+      }
+    >
+      <Groups />
+    </Menu>
+  );
+};

@@ -7,19 +7,24 @@ import { relativeWords } from '#app/_ui/relative-time.tsx';
 import { useEditor, useSaving } from '../editor/use-editor.ts';
 import { savingStatus } from '../saving/saving-state.ts';
 
-const exact = new Intl.DateTimeFormat('en', { timeStyle: 'medium' });
+const timeOf = (at: number, tag: string): string => new Intl.DateTimeFormat(tag, { timeStyle: 'medium' }).format(at);
 
 /** Exactly one of Saving, Saved, Offline and Conflict. */
 export const SavedState = () => {
   const editor = useEditor();
+  const { say, tag } = editor.language;
   const saving = useSaving((state) => state);
   const status = savingStatus(saving);
   switch (status) {
     case 'saved':
       return (
-        <span role="status" className="saved-state" title={saving.savedAt === undefined ? undefined : `Saved at ${exact.format(saving.savedAt)}`}>
+        <span
+          role="status"
+          className="saved-state"
+          title={saving.savedAt === undefined ? undefined : say('Saved at {time}', { time: timeOf(saving.savedAt, tag) })}
+        >
           <CircleCheck aria-hidden className="text-positive" />
-          <span className="header-words">Saved</span>
+          <span className="header-words">{say('Saved')}</span>
           {saving.savedAt !== undefined && <small>{relativeWords(saving.savedAt, Date.now(), editor.language)}</small>}
         </span>
       );
@@ -27,7 +32,7 @@ export const SavedState = () => {
       return (
         <span role="status" className="saved-state">
           <RefreshCw aria-hidden className="text-muted" />
-          <span className="header-words">Saving</span>
+          <span className="header-words">{say('Saving')}</span>
         </span>
       );
     case 'offline':
@@ -36,8 +41,8 @@ export const SavedState = () => {
           <Popover.Trigger asChild>
             <button type="button" className="saved-state is-caution">
               <CloudOff aria-hidden />
-              <span role="status">Offline</span>
-              <small>kept here</small>
+              <span role="status">{say('Offline')}</span>
+              <small>{say('kept here')}</small>
             </button>
           </Popover.Trigger>
           <Popover.Portal>
@@ -45,10 +50,10 @@ export const SavedState = () => {
               <p>
                 {saving.trouble?.kind === 'offline' && saving.trouble.reason !== undefined
                   ? saving.trouble.reason
-                  : 'The server cannot be reached. Your edits are kept in this browser and saved as soon as it answers.'}
+                  : say('The server cannot be reached. Your edits are kept in this browser and saved as soon as it answers.')}
               </p>
               <Button size="small" className="self-start" onClick={() => void editor.autosave.flush()}>
-                Try now
+                {say('Try now')}
               </Button>
             </Popover.Content>
           </Popover.Portal>
@@ -58,7 +63,7 @@ export const SavedState = () => {
       return (
         <span role="status" className="saved-state is-negative">
           <GitMerge aria-hidden />
-          Conflict
+          {say('Conflict')}
         </span>
       );
   }

@@ -1,4 +1,6 @@
+import type { Say } from '#flows/languages/say.ts';
 import type { Rect } from '../edit/geometry.ts';
+import { assuranceWords, costWords } from '../model/badge-words.ts';
 import { cardMetrics as m, inputY, portY } from '../model/card-size.ts';
 import type { Card } from '../model/derive-model.ts';
 import type { Port } from '../model/ports-of.ts';
@@ -9,13 +11,7 @@ const wordsAt = 38;
 const margin = 12;
 
 const assuranceIcons = { identifier: 'user-round-check', possession: 'smartphone', knowledge: 'key-round', inherence: 'fingerprint' } as const;
-const assuranceWords = { identifier: 'who it is', possession: 'possession', knowledge: 'knowledge', inherence: 'inherence' } as const;
 const costIcons = { email: 'mail', sms: 'message-square', push: 'smartphone' } as const;
-const costWords = {
-  email: (count: number) => (count === 1 ? '1 mail' : `${count} mails`),
-  sms: (count: number) => `${count} SMS`,
-  push: (count: number) => `${count} push`,
-} as const;
 
 /** The 3 px edge in the kind's colour, with the card's corners. */
 const edge = ({ x, y, height }: Rect, fill: string): string => {
@@ -24,10 +20,10 @@ const edge = ({ x, y, height }: Rect, fill: string): string => {
   return element('path', { d, fill });
 };
 
-const badges = (pen: Pen, { facts }: Card, { x, y, width }: Rect): string => {
+const badges = (pen: Pen, { facts }: Card, { x, y, width }: Rect, say: Say): string => {
   const all = [
-    ...facts.assurances.map((assurance) => ({ name: assuranceIcons[assurance], words: assuranceWords[assurance] })),
-    ...facts.costs.map(({ kind, count }) => ({ name: costIcons[kind], words: costWords[kind](count) })),
+    ...facts.assurances.map((assurance) => ({ name: assuranceIcons[assurance], words: say(assuranceWords[assurance].word) })),
+    ...facts.costs.map((cost) => ({ name: costIcons[cost.kind], words: costWords(cost, say) })),
   ];
   let at = x + wordsAt;
   return all
@@ -44,8 +40,8 @@ const badges = (pen: Pen, { facts }: Card, { x, y, width }: Rect): string => {
     .join('');
 };
 
-const portRow = (pen: Pen, port: Port, { x, width }: Rect, y: number): string => {
-  const label = port.stale === true ? `${port.label} (no longer there)` : port.label;
+const portRow = (pen: Pen, port: Port, { x, width }: Rect, y: number, say: Say): string => {
+  const label = port.stale === true ? say('{outcome} (no longer there)', { outcome: port.label }) : port.label;
   const fill = pen.colour(port.stale === true ? 'caution' : port.kind === 'pass' ? 'ink' : 'muted');
   const right = x + width;
   const used = Math.min(pen.width(label, 12, 400), width - 2 * margin);
@@ -70,8 +66,8 @@ const portRow = (pen: Pen, port: Port, { x, width }: Rect, y: number): string =>
   });
   const room = width - used - 14 - 8 - margin - 17;
   // As much of it as there is room for; the sign says the rest.
-  const whole = grave ? 'Not handled: needs a next step' : 'Not handled: goes back to the screen';
-  const way = [whole, 'Not handled'].find((each) => pen.width(each, 11, 400) <= room);
+  const whole = say(grave ? 'Not handled: needs a next step' : 'Not handled: goes back to the screen');
+  const way = [whole, say('Not handled')].find((each) => pen.width(each, 11, 400) <= room);
   return (
     words +
     dot +
@@ -82,7 +78,7 @@ const portRow = (pen: Pen, port: Port, { x, width }: Rect, y: number): string =>
 };
 
 /** One card as it stands on the canvas at 100 %, at its place. */
-export const drawCard = (pen: Pen, card: Card, rect: Rect): string => {
+export const drawCard = (pen: Pen, card: Card, rect: Rect, say: Say): string => {
   const { facts, ports } = card;
   const { x, y, width, height } = rect;
   const child = card.container !== undefined;
@@ -105,12 +101,12 @@ export const drawCard = (pen: Pen, card: Card, rect: Rect): string => {
         ),
     line(pen, facts.title, { x: x + wordsAt, y: y + 25 }, width - wordsAt - margin, { size: 13, weight: 600, fill: pen.colour('ink') }),
     line(pen, facts.line, { x: x + wordsAt, y: y + m.head + 15 }, width - wordsAt - margin, { fill: pen.colour('muted') }),
-    hasBadges ? badges(pen, card, { ...rect, y: badgesAt }) : '',
+    hasBadges ? badges(pen, card, { ...rect, y: badgesAt }, say) : '',
     card.hasInput
       ? element('circle', { cx: x, cy: y + inputY, r: 4.5, fill: pen.colour('muted'), stroke: pen.colour('raised'), 'stroke-width': 1.5 })
       : '',
     ports.length === 0 ? '' : element('path', { d: `M${x + 3} ${portsTop + 0.5}H${x + width}`, stroke: pen.colour('line') }),
-    ...ports.map((port, index) => portRow(pen, port, rect, y + portY(height, ports.length, index))),
+    ...ports.map((port, index) => portRow(pen, port, rect, y + portY(height, ports.length, index), say)),
   ];
   return element('g', { 'data-step': card.id }, parts.join(''));
 };

@@ -103,7 +103,7 @@ const drawCards = (pen: Pen, model: Model): string =>
     .sort((a, b) => Number(a.container !== undefined) - Number(b.container !== undefined))
     .map((card) => {
       const rect = rectOfCard(model, card.id);
-      return rect === undefined ? '' : drawCard(pen, card, rect);
+      return rect === undefined ? '' : drawCard(pen, card, rect, model.say);
     })
     .join('');
 

@@ -1,3 +1,4 @@
+import type { Say } from '#flows/languages/say.ts';
 import type { Editor } from '../editor/editor.ts';
 import { saveFile } from '../files/save-file.ts';
 import { withBrowserPen } from './browser-pen.tsx';
@@ -10,7 +11,7 @@ const largest = { side: 16_000, area: 120_000_000 } as const;
 const scaleFor = (width: number, height: number): number =>
   Math.min(finest, largest.side / width, largest.side / height, Math.sqrt(largest.area / (width * height)));
 
-const rasterised = async (svg: Blob, width: number, height: number): Promise<Blob> => {
+const rasterised = async (svg: Blob, width: number, height: number, say: Say): Promise<Blob> => {
   const address = URL.createObjectURL(svg);
   try {
     const image = new Image();
@@ -22,7 +23,10 @@ const rasterised = async (svg: Blob, width: number, height: number): Promise<Blo
     canvas.height = Math.round(height * scale);
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob === null ? reject(new Error('The flow is too large for a PNG. Save it as SVG.')) : resolve(blob)), 'image/png'),
+      canvas.toBlob(
+        (blob) => (blob === null ? reject(new Error(say('The flow is too large for a PNG. Save it as SVG.'))) : resolve(blob)),
+        'image/png',
+      ),
     );
   } finally {
     URL.revokeObjectURL(address);
@@ -30,8 +34,8 @@ const rasterised = async (svg: Blob, width: number, height: number): Promise<Blo
 };
 
 /** The whole flow as it stands, in the colours of the theme of this moment, as a file. Rejects with words for the builder. */
-export const savePicture = async ({ flow, model }: Editor, format: 'svg' | 'png'): Promise<void> => {
+export const savePicture = async ({ flow, model, language }: Editor, format: 'svg' | 'png'): Promise<void> => {
   const { svg, width, height } = await withBrowserPen((pen) => drawSvg(model.getState().model, pen, flow.name));
   const drawn = new Blob([svg], { type: 'image/svg+xml' });
-  saveFile(`${flow.slug}.${format}`, format === 'svg' ? drawn : await rasterised(drawn, width, height));
+  saveFile(`${flow.slug}.${format}`, format === 'svg' ? drawn : await rasterised(drawn, width, height, language.say));
 };

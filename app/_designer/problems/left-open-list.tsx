@@ -3,6 +3,7 @@
 import { CornerDownLeft } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button } from '#app/_ui/button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { openSettings } from '../actions/open-settings.ts';
 import { useEditor, useModel } from '../editor/use-editor.ts';
 import { leftOpen } from '../model/left-open.ts';
@@ -13,23 +14,25 @@ import { leftOpen } from '../model/left-open.ts';
  */
 export const LeftOpenList = () => {
   const editor = useEditor();
+  const say = useSay();
   const model = useModel((current) => current);
   const open = useMemo(() => leftOpen(model), [model]);
   if (open.length === 0) return null;
   return (
     <details className="left-open">
       <summary>
-        {open.length === 1
-          ? '1 outcome is not handled and goes back to the screen'
-          : `${open.length} outcomes are not handled and go back to the screen`}
+        {say(
+          '{count, plural, one {# outcome is not handled and goes back to the screen} other {# outcomes are not handled and go back to the screen}}',
+          { count: open.length },
+        )}
       </summary>
       <ul className="problem-list">
         {open.map(({ node, title, outcome, label }) => (
           <li key={`${node} ${outcome}`} className="problem">
-            <CornerDownLeft aria-hidden className="text-muted" />
+            <CornerDownLeft aria-hidden className="text-muted rtl:-scale-x-100" />
             <div className="problem-words">
               <span className="problem-place">{title}</span>
-              <p>“{label}” goes back to the screen before, with its message.</p>
+              <p>{say('“{outcome}” goes back to the screen before, with its message.', { outcome: label })}</p>
             </div>
             <div className="problem-actions">
               <Button
@@ -40,7 +43,7 @@ export const LeftOpenList = () => {
                   editor.canvas.current?.show([node], { keepFocus: true });
                 }}
               >
-                Show
+                {say('Show')}
               </Button>
             </div>
           </li>

@@ -4,6 +4,7 @@ import { CircleAlert, Footprints, TriangleAlert, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import type { Issue } from '#flows/kit/issue.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { useSay } from '#app/_ui/language.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
 import { applyFix } from '../actions/apply-fix.ts';
 import { showIssue } from '../actions/show-issue.ts';
@@ -14,6 +15,7 @@ import { useEditor, useModel } from '../editor/use-editor.ts';
 export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?: boolean }) => {
   const editor = useEditor();
   const toast = useToast();
+  const say = useSay();
   const title = useModel((model) => (issue.node === undefined ? undefined : model.cards.get(issue.node)?.facts.title));
   const grave = issue.severity === 'error';
   const Mark = grave ? CircleAlert : TriangleAlert;
@@ -23,16 +25,16 @@ export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?
     setAdding(true);
     try {
       await editor.addColumn(wanted);
-      toast.done('Column added', `The users table has the column “${wanted.name}” now.`);
+      toast.done(say('Column added'), say('The users table has the column “{column}” now.', { column: wanted.name }));
     } catch (error) {
-      toast.failed('The column could not be added', error instanceof Error ? error.message : undefined);
+      toast.failed(say('The column could not be added'), error instanceof Error ? error.message : undefined);
     } finally {
       setAdding(false);
     }
   };
   return (
     <li className="problem">
-      <Mark aria-label={grave ? 'Error' : 'Warning'} className={grave ? 'text-negative' : 'text-caution'} />
+      <Mark aria-label={say(grave ? 'Error' : 'Warning')} className={grave ? 'text-negative' : 'text-caution'} />
       <div className="problem-words">
         {!compact && title !== undefined && <span className="problem-place">{title}</span>}
         <p>{issue.message}</p>
@@ -41,19 +43,24 @@ export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?
       <div className="problem-actions">
         {!compact && (issue.node !== undefined || issue.edge !== undefined) && (
           <Button size="small" look="quiet" onClick={() => showIssue(editor, issue)}>
-            Show
+            {say('Show')}
           </Button>
         )}
         {path !== undefined && path.length > 0 && (
           <Button size="small" look="quiet" onClick={() => walkTo(editor, issue.message, path, 0)}>
             <Footprints aria-hidden className="size-3.5" />
-            Walk it
+            {say('Walk it')}
           </Button>
         )}
         {column !== undefined && editor.rights.edit && (
-          <Button size="small" title={`Add the column “${column.name}” to the users table`} disabled={adding} onClick={() => void add(column)}>
+          <Button
+            size="small"
+            title={say('Add the column “{column}” to the users table', { column: column.name })}
+            disabled={adding}
+            onClick={() => void add(column)}
+          >
             <Wrench aria-hidden className="size-3.5" />
-            Add the column
+            {say('Add the column')}
           </Button>
         )}
         {fix !== undefined && editor.rights.edit && (
@@ -61,11 +68,12 @@ export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?
             size="small"
             title={fix.label}
             onClick={() => {
-              if (!applyFix(editor, fix)) toast.failed('This fix no longer fits the flow', 'The flow has changed since. Look at the problem again.');
+              if (!applyFix(editor, fix))
+                toast.failed(say('This fix no longer fits the flow'), say('The flow has changed since. Look at the problem again.'));
             }}
           >
             <Wrench aria-hidden className="size-3.5" />
-            Fix
+            {say('Fix')}
           </Button>
         )}
       </div>

@@ -1,11 +1,13 @@
 'use client';
 
 import { CircleCheck } from 'lucide-react';
+import { useSay } from '#app/_ui/language.tsx';
 import { useProblems } from '../editor/use-editor.ts';
 import { LeftOpenList } from './left-open-list.tsx';
 import { ProblemItem } from './problem-item.tsx';
 
 export const ProblemList = () => {
+  const say = useSay();
   const issues = useProblems((problems) => problems.issues);
   const current = useProblems((problems) => problems.current);
   if (issues.length === 0) {
@@ -13,7 +15,7 @@ export const ProblemList = () => {
       <>
         <p className="drawer-empty">
           <CircleCheck aria-hidden />
-          {current ? 'No problems. This draft can be published.' : 'Looking for problems…'}
+          {say(current ? 'No problems. This draft can be published.' : 'Looking for problems…')}
         </p>
         <LeftOpenList />
       </>
@@ -21,7 +23,7 @@ export const ProblemList = () => {
   }
   return (
     <>
-      <ul aria-label="Problems" className="problem-list">
+      <ul aria-label={say('Problems')} className="problem-list">
         {issues.map((issue, index) => (
           <ProblemItem key={`${issue.code}:${issue.node ?? issue.edge ?? ''}:${index}`} issue={issue} />
         ))}

@@ -1,3 +1,4 @@
+import type { Say } from '#flows/languages/say.ts';
 import { overlaps } from '#flows/graph/overlaps.ts';
 import type { Batch, Foreign } from './remote.ts';
 
@@ -40,11 +41,11 @@ export const savingStatus = (state: SavingState): 'saved' | 'saving' | 'offline'
 
 export const unsaved = (state: SavingState): readonly Batch[] => (state.sending === undefined ? state.waiting : [state.sending, ...state.waiting]);
 
-const joined = (batches: readonly Batch[]): Batch => {
+const joined = (batches: readonly Batch[], say: Say): Batch => {
   const labels = [...new Set(batches.map((batch) => batch.label))];
-  const [first = 'Edit'] = labels;
+  const [first = say('Edit')] = labels;
   return {
-    label: labels.length > 1 ? `${first} and ${labels.length - 1} more` : first,
+    label: labels.length > 1 ? say('{change} and {count} more', { change: first, count: labels.length - 1 }) : first,
     patches: batches.flatMap((batch) => batch.patches),
   };
 };
@@ -66,8 +67,8 @@ const landed = (state: SavingState, revision: number, since: readonly Foreign[],
   return { state: { ...rest, seen: state.seen, trouble: { kind: 'conflict', revision, theirs: fresh } }, receive: [] };
 };
 
-/** The autosave machine: pure, so that slow, lost and repeated answers can be tried in any order. */
-export const advanceSaving = (state: SavingState, event: SavingEvent): Advance => {
+/** The autosave machine: pure, so that slow, lost and repeated answers can be tried in any order. `say`: for what several edits in one are called. */
+export const advanceSaving = (state: SavingState, event: SavingEvent, say: Say): Advance => {
   switch (event.kind) {
     case 'edited':
       return { state: { ...state, waiting: [...state.waiting, event.batch] }, receive: [] };
@@ -75,7 +76,7 @@ export const advanceSaving = (state: SavingState, event: SavingEvent): Advance =
       if (state.trouble?.kind === 'conflict' || unsaved(state).length === 0) return { state, receive: [] };
       const { trouble: _over, ...calm } = state;
       if (state.sending !== undefined) return { state: calm, receive: [] };
-      return { state: { ...calm, sending: joined(state.waiting), waiting: [] }, receive: [] };
+      return { state: { ...calm, sending: joined(state.waiting, say), waiting: [] }, receive: [] };
     }
     case 'saved':
       return landed(state, event.revision, event.since, event.at);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { createDocument, type FlowDocument } from '../document/create-document.ts';
 import { fakeServer, type Network } from '../testing/fake-server.ts';
 import { simulatedTime } from '../testing/simulated-time.ts';
@@ -32,6 +33,7 @@ const openTab = (
   const { graph, saving } = openDraft(server.draft(), left);
   const document = createDocument(graph, time.timing.now);
   const autosave = startAutosave({
+    say: inEnglish,
     document,
     remote: server.remote(author, network, time.wait),
     timing: time.timing,
@@ -257,6 +259,7 @@ describe('autosave', () => {
     let calls = 0;
     const document = createDocument(start(), time.timing.now);
     const autosave = startAutosave({
+      say: inEnglish,
       document,
       timing: time.timing,
       initial: { base: 0, seen: 0, waiting: [] },

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
+import type { Say } from '#flows/languages/say.ts';
 import type { GraphPatch } from '#flows/graph/patch.ts';
 import type { Place } from '#flows/graph/overlaps.ts';
 import type { FlowDocument } from '../document/create-document.ts';
@@ -53,12 +54,13 @@ export const startAutosave = (given: {
   journal: Journal;
   timing: Timing;
   initial: SavingState;
+  say: Say;
   /** Called when the server has everything, with what it finds wrong. */
   judged?(issues: readonly Issue[]): void;
   /** Called after what others saved was taken in. */
   received?(operations: readonly Foreign[]): void;
 }): Autosave => {
-  const { document, remote, journal, timing } = given;
+  const { document, remote, journal, timing, say } = given;
   const store = createStore<SavingState>(() => given.initial);
   let cancelJournal: (() => void) | undefined;
   let cancelSend: (() => void) | undefined;
@@ -88,7 +90,7 @@ export const startAutosave = (given: {
   };
 
   const advance = (event: SavingEvent): void => {
-    const { state, receive } = advanceSaving(store.getState(), event);
+    const { state, receive } = advanceSaving(store.getState(), event, say);
     store.setState(state, true);
     for (const operation of receive) document.receive(operation.patches);
     if (receive.length > 0) given.received?.(receive);
@@ -193,7 +195,7 @@ export const startAutosave = (given: {
       if (typeof choice !== 'string' && clashes.some((clash) => !choice.has(placeKey(clash)))) return false;
       advance({ kind: 'settled', base: theirs.revision });
       document.reset(theirs.graph);
-      document.transact('Keep my changes', (graph) =>
+      document.transact(say('Keep my changes'), (graph) =>
         mergeOver(graph, mine, clashes, (clash) => (typeof choice === 'string' ? choice : (choice.get(placeKey(clash)) ?? 'theirs'))),
       );
       keep();

@@ -17,7 +17,7 @@ export const editorOver = (editor: Editor, { graph }: Drawing): Editor => {
   return {
     ...editor,
     rights: { ...editor.rights, edit: false },
-    document: createDocument(graph, () => Date.now(), { locked: true }),
+    document: createDocument(graph, () => Date.now(), { locked: true, say }),
     model,
     scene: createScene(model, editor.view),
     problems: createStore(() => noProblems),

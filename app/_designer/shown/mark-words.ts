@@ -1,11 +1,13 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Mark } from './drawing.ts';
 
+/** Said where they are shown. */
 export const markWords: Readonly<Record<Mark, string>> = {
-  added: 'Added',
-  removed: 'Removed',
-  changed: 'Changed',
-  mine: 'Yours',
-  theirs: 'Theirs',
-  both: 'Both changed it',
-  failed: 'Failed here',
+  added: phrase('Added'),
+  removed: phrase('Removed'),
+  changed: phrase('Changed'),
+  mine: phrase('Yours'),
+  theirs: phrase('Theirs'),
+  both: phrase('Both changed it'),
+  failed: phrase('Failed here'),
 };

@@ -14,12 +14,12 @@ export const showDrawing = (editor: Editor, drawing: Drawing): void => {
     lit: undefined,
   });
   requestAnimationFrame(() => editor.canvas.current?.fit());
-  announce(editor.view, `${drawing.title} is shown. It cannot be changed here`);
+  announce(editor.view, editor.language.say('{drawing} is shown. It cannot be changed here', { drawing: drawing.title }));
 };
 
 export const showDraft = (editor: Editor): void => {
   if (editor.view.getState().shown === undefined) return;
   editor.view.setState(({ traced }) => ({ shown: undefined, selection: new Set(), focused: undefined, lit: traced }));
   requestAnimationFrame(() => editor.canvas.current?.fit());
-  announce(editor.view, 'Back at the draft');
+  announce(editor.view, editor.language.say('Back at the draft'));
 };

@@ -7,6 +7,7 @@ import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { diffWords } from './diff-words.ts';
 
 const factsOf = createNodeFacts(toyDefinitions, inEnglish);
+const english = { tag: 'en', direction: 'ltr', say: inEnglish } as const;
 const live = toyGraph({
   nodes: { s: toyNode('entry.start'), v: toyNode('verify.code'), z: toyNode('end.stop') },
   edges: { e1: { from: 's', outcome: 'started', to: 'v' } },
@@ -23,7 +24,7 @@ test('EDITOR-15 what publishing would change is said in the builder’s words', 
     }
     graph.edges['e2'] = { from: 'v', outcome: 'wrong', to: 'p' };
   });
-  expect(diffWords(live, draft, factsOf, toyDefinitions)).toEqual([
+  expect(diffWords(live, draft, factsOf, toyDefinitions, english)).toEqual([
     { kind: 'added', what: 'Password', id: 'p' },
     { kind: 'removed', what: 'Stop' },
     { kind: 'changed', what: 'Code by e-mail', detail: 'settings', settings: [expect.objectContaining({ after: '8' })], id: 'v' },
@@ -37,5 +38,5 @@ test('moving things about is no change of what runs', () => {
     if (node) node.position = { x: 9, y: 9 };
     if (zone) zone.size = { width: 900, height: 900 };
   });
-  expect(diffWords(live, moved, factsOf, toyDefinitions)).toEqual([]);
+  expect(diffWords(live, moved, factsOf, toyDefinitions, english)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Callout } from '#app/_ui/callout.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
+import { Said, useSay } from '#app/_ui/language.tsx';
 import { RelativeTime } from '#app/_ui/relative-time.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
 import { useToast } from '#app/_ui/toast.tsx';
@@ -23,6 +24,7 @@ export const VersionsPanel = () => {
   const editor = useEditor();
   const trpc = useTRPC();
   const toast = useToast();
+  const say = useSay();
   const queries = useQueryClient();
   const { rights } = editor;
   const { versions, live, graph } = useLive();
@@ -34,17 +36,17 @@ export const VersionsPanel = () => {
     try {
       showDraft(editor);
       restoreGraph(editor, await queries.fetchQuery(trpc.flows.versionGraph.queryOptions({ flow: editor.flow.id, version })), version);
-      toast.done(`Version ${version} is in the draft`, 'Undo brings your own draft back.');
+      toast.done(say('Version {version} is in the draft', { version }), say('Undo brings your own draft back.'));
     } catch (error) {
-      toast.failed('Not restored', faultOf(error)?.message);
+      toast.failed(say('Not restored'), faultOf(error)?.message);
     }
   };
   return (
     <div className="inspector">
       <header className="inspector-head">
         <div>
-          <h2>{rights.publish ? 'Publish and versions' : 'Versions'}</h2>
-          <p>Edits touch only the draft. Live runs use what was published.</p>
+          <h2>{say(rights.publish ? 'Publish and versions' : 'Versions')}</h2>
+          <p>{say('Edits touch only the draft. Live runs use what was published.')}</p>
         </div>
       </header>
       {rights.publish && (
@@ -56,59 +58,64 @@ export const VersionsPanel = () => {
         />
       )}
       {(versions.data?.length ?? 0) > 0 && <CompareSection versions={versions.data ?? []} live={live} />}
-      <section aria-label="Versions" className="inspector-section">
-        <h3>Versions</h3>
-        {versions.isPending && <Spinner label="Loading versions" />}
+      <section aria-label={say('Versions')} className="inspector-section">
+        <h3>{say('Versions')}</h3>
+        {versions.isPending && <Spinner label={say('Loading versions')} />}
         {versions.isError && (
-          <Callout tone="negative" title="The versions could not be loaded">
+          <Callout tone="negative" title={say('The versions could not be loaded')}>
             {faultOf(versions.error)?.message}
           </Callout>
         )}
-        {versions.data?.length === 0 && <p className="text-muted">Nothing was published yet.</p>}
+        {versions.data?.length === 0 && <p className="text-muted">{say('Nothing was published yet.')}</p>}
         <ol className="versions">
           {versions.data?.map((version) => (
             <li key={version.version}>
               <div>
-                <strong>Version {version.version}</strong>
-                {version.live && <Badge tone="positive">Live</Badge>}
+                <strong>{say('Version {version}', { version: version.version })}</strong>
+                {version.live && <Badge tone="positive">{say('Live')}</Badge>}
                 {version.warnings > 0 && (
-                  <Badge tone="caution">
-                    {version.warnings} {version.warnings === 1 ? 'warning' : 'warnings'}
-                  </Badge>
+                  <Badge tone="caution">{say('{count, plural, one {# warning} other {# warnings}}', { count: version.warnings })}</Badge>
                 )}
               </div>
-              {version.label !== '' && <p>{version.label}</p>}
+              {version.label !== '' && (
+                <p dir="auto" translate="no">
+                  {version.label}
+                </p>
+              )}
               <p className="text-muted text-xs">
-                {version.author}, <RelativeTime at={version.at} />
+                <Said
+                  text="{author}, {time}"
+                  with={{ author: <span translate="no">{version.author}</span>, time: <RelativeTime at={version.at} /> }}
+                />
               </p>
               <div className="flex gap-1">
                 {rights.publish && !version.live && (
                   <ConfirmDialog
-                    title={`Make version ${version.version} live?`}
-                    action="Make it live"
+                    title={say('Make version {version} live?', { version: version.version })}
+                    action={say('Make it live')}
                     danger={false}
                     trigger={
                       <Button size="small" look="quiet">
                         <History aria-hidden className="size-3.5" />
-                        {version.version < (live ?? 0) ? 'Roll back' : 'Make live'}
+                        {say(version.version < (live ?? 0) ? 'Roll back' : 'Make live')}
                       </Button>
                     }
                     onConfirm={() =>
                       activate.mutateAsync({ flow: editor.flow.id, version: version.version }).then(
-                        () => toast.done(`Version ${version.version} is live`),
+                        () => toast.done(say('Version {version} is live', { version: version.version })),
                         (error: unknown) => {
-                          toast.failed('Not changed', faultOf(error)?.message);
+                          toast.failed(say('Not changed'), faultOf(error)?.message);
                         },
                       )
                     }
                   >
-                    New runs start on it at once. Runs under way end on the version they began on. Your draft stays as it is.
+                    {say('New runs start on it at once. Runs under way end on the version they began on. Your draft stays as it is.')}
                   </ConfirmDialog>
                 )}
                 {rights.edit && (
                   <Button size="small" look="quiet" onClick={() => void restore(version.version)}>
                     <Undo2 aria-hidden className="size-3.5" />
-                    Take into the draft
+                    {say('Take into the draft')}
                   </Button>
                 )}
               </div>
