@@ -22,6 +22,7 @@ const Mark = ({ mark }: Pick<Entry, 'mark'>) => {
 
 const OpenList = () => {
   const editor = useEditor();
+  const { say } = editor.language;
   const toast = useToast();
   const router = useRouter();
   const trpc = useTRPC();
@@ -76,16 +77,16 @@ const OpenList = () => {
     event.preventDefault();
   };
   return createPortal(
-    <div ref={panel} role="dialog" aria-label="All commands" className="commands" onKeyDown={onKeyDown}>
+    <div ref={panel} role="dialog" aria-label={say('All commands')} className="commands" onKeyDown={onKeyDown}>
       <input
         value={query}
         role="combobox"
-        aria-label="What do you want to do?"
+        aria-label={say('What do you want to do?')}
         aria-expanded
         aria-controls="command-list"
         aria-autocomplete="list"
         aria-activedescendant={active === undefined ? undefined : `command-${at}`}
-        placeholder="What do you want to do? A command, a step, a flow"
+        placeholder={say('What do you want to do? A command, a step, a flow')}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => {
@@ -93,7 +94,7 @@ const OpenList = () => {
           setAt(0);
         }}
       />
-      <div id="command-list" role="listbox" aria-label="Commands" tabIndex={-1}>
+      <div id="command-list" role="listbox" aria-label={say('Commands')} tabIndex={-1}>
         {groups.map(([group, members]) => (
           // biome-ignore lint/a11y/useSemanticElements: options of a list are grouped by role
           <div key={group} role="group" aria-label={group}>
@@ -123,7 +124,7 @@ const OpenList = () => {
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className="commands-none">Nothing is called that. Try another word, or the name of a step.</p>}
+      {found.length === 0 && <p className="commands-none">{say('Nothing is called that. Try another word, or the name of a step.')}</p>}
     </div>,
     document.body,
   );

@@ -1,16 +1,29 @@
 import { Globe, Group, ShieldCheck, Workflow } from 'lucide-react';
+import { phrase } from '#flows/languages/phrase.ts';
+import { inEnglish, type Say, type Values } from '#flows/languages/say.ts';
 import { addStep } from '../actions/add-step.ts';
 import { goTo } from '../actions/go-to.ts';
 import { browserKeys } from '../commands/clipboard-commands.ts';
 import { canRun, type Scope } from '../commands/command.ts';
 import { commandGroups } from '../commands/commands.ts';
+import { otherWords } from '../find/other-words.ts';
 import { groupKey, zoneKey } from '../view/create-view.ts';
 import type { Entry } from './entry.ts';
 
 export type OtherFlow = { slug: string; name: string };
 
-const commandsOf = (scope: Scope): Entry[] =>
-  commandGroups.flatMap(({ title: group, commands }) =>
+/** Other words for what is gone to, added or opened, marked as phrases: the catalogs hold their own. */
+const placeWords = { public: phrase('zone, public'), secure: phrase('zone, secure'), group: phrase('group') };
+
+/** What it is called, and what it is found by besides: what English calls it, and other words of both languages. */
+const named = (say: Say, title: string, values: Values | undefined, words: string, own: readonly string[] = []): Pick<Entry, 'title' | 'words'> => ({
+  title: say(title, values),
+  words: [inEnglish(title, values), ...otherWords(words, say), ...own],
+});
+
+const commandsOf = (scope: Scope): Entry[] => {
+  const { say } = scope.editor.language;
+  return commandGroups.flatMap(({ title: group, commands }) =>
     commands.flatMap((command): Entry[] => {
       const { id, title, icon, words = [], needs } = command;
       const runs = canRun(command, scope);
@@ -20,68 +33,79 @@ const commandsOf = (scope: Scope): Entry[] =>
       return [
         {
           id,
-          group,
-          title,
-          words,
+          group: say(group),
+          ...named(say, title, undefined, words.join(', ')),
           mark: { icon },
           ...(keys === undefined ? {} : { keys }),
-          ...(runs || needs === undefined ? {} : { needs }),
+          ...(runs || needs === undefined ? {} : { needs: say(needs) }),
           run: () => command.run(scope),
         },
       ];
     }),
   );
+};
 
 const places = ({ editor }: Scope): Entry[] => {
+  const { say } = editor.language;
   const { model } = editor.model.getState();
   const steps = [...model.cards.values()].map(({ id, facts: { title, definition, line } }) => ({
     id,
     title,
-    words: [definition?.title ?? '', line],
+    words: '',
+    own: [...(definition === undefined ? [] : [definition.title, say(definition.title)]), line],
     mark: { kind: definition },
   }));
   const zones = Object.entries(model.graph.zones).map(([id, { name, kind }]) => ({
     id: zoneKey(id),
     title: name,
-    words: ['zone', kind],
+    words: placeWords[kind],
+    own: [],
     mark: { icon: kind === 'secure' ? ShieldCheck : Globe },
   }));
-  const groups = [...model.groups.values()].map(({ id, name }) => ({ id: groupKey(id), title: name, words: ['group'], mark: { icon: Group } }));
-  return [...steps, ...zones, ...groups].map(({ id, title, words, mark }) => ({
+  const groups = [...model.groups.values()].map(({ id, name }) => ({
+    id: groupKey(id),
+    title: name,
+    words: placeWords.group,
+    own: [],
+    mark: { icon: Group },
+  }));
+  return [...steps, ...zones, ...groups].map(({ id, title, words, own, mark }) => ({
     id: `go:${id}`,
-    group: 'Go to',
-    title: `Go to ${title}`,
-    words,
+    group: say('Go to'),
+    ...named(say, phrase('Go to {title}'), { title }, words, own),
     mark,
     onlyFound: true,
     run: () => void goTo(editor, id),
   }));
 };
 
-const additions = ({ editor }: Scope): Entry[] =>
-  !editor.rights.edit
-    ? []
-    : Object.values(editor.definitions).map((kind) => ({
-        id: `add:${kind.id}`,
-        group: 'Add a step',
-        title: `Add ${kind.title}`,
-        words: [...kind.synonyms, 'new step'],
-        mark: { kind },
-        onlyFound: true,
-        run: () => void addStep(editor, kind.id),
-      }));
+const additions = ({ editor }: Scope): Entry[] => {
+  const { say } = editor.language;
+  if (!editor.rights.edit) return [];
+  return Object.values(editor.definitions).map((kind) => ({
+    id: `add:${kind.id}`,
+    group: say('Add a step'),
+    title: say('Add {kind}', { kind: say(kind.title) }),
+    words: [inEnglish('Add {kind}', { kind: kind.title }), ...otherWords(kind.synonyms.join(', '), say), ...otherWords(phrase('new step'), say)],
+    mark: { kind },
+    onlyFound: true,
+    run: () => void addStep(editor, kind.id),
+  }));
+};
 
 /** Everything that can be done, gone to, added or opened from here (EDITOR 20). */
-export const entriesOf = (scope: Scope, flows: readonly OtherFlow[], open: (flow: OtherFlow) => void): Entry[] => [
-  ...commandsOf(scope),
-  ...places(scope),
-  ...additions(scope),
-  ...flows.map((flow) => ({
-    id: `flow:${flow.slug}`,
-    group: 'Other flows of this app',
-    title: `Open ${flow.name}`,
-    words: [flow.slug, 'flow', 'switch'],
-    mark: { icon: Workflow },
-    run: () => open(flow),
-  })),
-];
+export const entriesOf = (scope: Scope, flows: readonly OtherFlow[], open: (flow: OtherFlow) => void): Entry[] => {
+  const { say } = scope.editor.language;
+  return [
+    ...commandsOf(scope),
+    ...places(scope),
+    ...additions(scope),
+    ...flows.map((flow) => ({
+      id: `flow:${flow.slug}`,
+      group: say('Other flows of this app'),
+      ...named(say, phrase('Open {flow}'), { flow: flow.name }, phrase('flow, switch'), [flow.slug]),
+      mark: { icon: Workflow },
+      run: () => open(flow),
+    })),
+  ];
+};

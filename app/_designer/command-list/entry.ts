@@ -1,12 +1,12 @@
 import type { LucideIcon } from 'lucide-react';
 import type { NodeDefinition } from '#flows/kit/define-node.ts';
 
-/** One line of the list of all commands. */
+/** One line of the list of all commands, said in the builder's language. */
 export type Entry = {
   id: string;
   group: string;
   title: string;
-  /** Other words somebody may look for. */
+  /** Other words somebody may look for, its English ones among them. */
   words: readonly string[];
   mark: { icon: LucideIcon } | { kind: NodeDefinition | undefined };
   keys?: string;

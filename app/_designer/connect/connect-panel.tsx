@@ -3,6 +3,7 @@
 import { CornerDownLeft, Flag, OctagonX, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { type Language, useLanguage } from '#app/_ui/language.tsx';
 import { wireUp } from '../actions/wire-up.ts';
 import { NodeMark } from '../canvas/node-mark.tsx';
 import { useEditor, useModel, useView } from '../editor/use-editor.ts';
@@ -13,9 +14,15 @@ import { type Choice, ChoiceList } from './choice-list.tsx';
 import { connectTargets } from './connect-targets.ts';
 
 const newStep = 'new step';
+const pickerWidth = 300;
 const marks = { pass: Flag, fail: CornerDownLeft, unavailable: OctagonX } as const;
 /** Of the panel, px: it opens beside what it is about, but never out of the window. */
 const size = { width: 320, height: 380, away: 8 };
+/** The left edge of a panel of this width that stands after `box`, the way lines run. */
+const after = (box: Pick<DOMRect, 'left' | 'right'> | undefined, width: number, direction: Language['direction']): number => {
+  const { left, right } = box ?? { left: innerWidth / 2, right: innerWidth / 2 };
+  return direction === 'rtl' ? left - size.away - width : right + size.away;
+};
 
 const outcomeChoices = (model: Model, from: string): Choice[] =>
   (model.cards.get(from)?.ports ?? []).map((port) => {
@@ -61,7 +68,8 @@ const Beside = ({ title, onClose, children }: { title: string; onClose: (giveBac
     addEventListener('pointerdown', away, true);
     return () => removeEventListener('pointerdown', away, true);
   }, []);
-  const { right = innerWidth / 2, top = innerHeight / 4 } = beside.current ?? {};
+  const { direction } = useLanguage();
+  const { top = innerHeight / 4 } = beside.current ?? {};
   return createPortal(
     <div
       ref={panel}
@@ -69,7 +77,7 @@ const Beside = ({ title, onClose, children }: { title: string; onClose: (giveBac
       aria-label={title}
       className="quick-add connect"
       style={{
-        left: Math.max(size.away, Math.min(right + size.away, innerWidth - size.width - size.away)),
+        left: Math.max(size.away, Math.min(after(beside.current, size.width, direction), innerWidth - size.width - size.away)),
         top: Math.max(size.away, Math.min(top, innerHeight - size.height - size.away)),
       }}
       onKeyDown={(event) => {
@@ -110,7 +118,7 @@ const Panel = ({ request }: { request: Connect }) => {
     editor.view.setState({
       quickAdd: {
         at: { x: 0, y: 0 },
-        screen: { x: (at?.right ?? innerWidth / 2) + size.away, y: at?.top ?? innerHeight / 4 },
+        screen: { x: after(at, pickerWidth, editor.language.direction), y: at?.top ?? innerHeight / 4 },
         // What it led to so far comes after the new step.
         ...(edge === undefined || purpose === 'lead' ? { after: { from, outcome: chosen } } : { into: { edge } }),
         anywhere: true,

@@ -3,12 +3,14 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Said, useSay } from '#app/_ui/language.tsx';
 import { NodeMark } from '../canvas/node-mark.tsx';
 import { useEditor, useModel, useProblems, useView } from '../editor/use-editor.ts';
 import { announce } from '../view/create-view.ts';
 import { type Finding, findInFlow } from './find-in-flow.ts';
 
 const Found = ({ finding, chosen, id, onChoose }: { finding: Finding; chosen: boolean; id: string; onChoose: () => void }) => {
+  const say = useSay();
   const card = useModel((model) => model.cards.get(finding.id));
   const zone = useModel((model) => model.graph.zones[card?.zone ?? '']?.name);
   const row = useRef<HTMLDivElement>(null);
@@ -16,22 +18,34 @@ const Found = ({ finding, chosen, id, onChoose }: { finding: Finding; chosen: bo
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   if (card === undefined) return null;
-  const kind = card.facts.definition?.title;
+  const { definition, title } = card.facts;
+  const named = definition === undefined ? title : say(definition.title);
+  const kind = named === title ? undefined : named;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field, which keeps the focus
     <div ref={row} id={id} role="option" aria-selected={chosen} tabIndex={-1} onClick={onChoose}>
       <NodeMark definition={card.facts.definition} />
       <span>
-        {card.facts.title}
-        <small>{finding.in ?? [kind === card.facts.title ? undefined : kind, zone].filter((words) => words !== undefined).join(', ')}</small>
+        <span translate="no">{title}</span>
+        <small translate={kind === undefined || finding.in !== undefined ? 'no' : undefined}>
+          {finding.in ?? (kind !== undefined && zone !== undefined ? say('{kind}, {zone}', { kind, zone }) : (kind ?? zone))}
+        </small>
       </span>
     </div>
   );
 };
 
+/** Typed as it stands, in every language. */
+const Filter = ({ words }: { words: string }) => (
+  <code dir="ltr" translate="no">
+    {words}
+  </code>
+);
+
 /** Looks through the flow without leaving it: Enter goes on to the next step found, Shift+Enter back, Escape to where one was (EDITOR 20). */
 const OpenBar = () => {
   const editor = useEditor();
+  const { say } = editor.language;
   const [query, setQuery] = useState('');
   const [at, setAt] = useState<string>();
   const back = useRef<Element | null>(null);
@@ -56,7 +70,14 @@ const OpenBar = () => {
     setAt(finding.id);
     editor.view.setState({ selection: new Set([finding.id]), focused: finding.id, port: undefined });
     editor.canvas.current?.show([finding.id], { keepFocus: true });
-    announce(editor.view, `${findings.indexOf(finding) + 1} of ${findings.length}: ${model.cards.get(finding.id)?.facts.title ?? ''}`);
+    announce(
+      editor.view,
+      say('{number} of {count}: {step}', {
+        number: String(findings.indexOf(finding) + 1),
+        count: String(findings.length),
+        step: model.cards.get(finding.id)?.facts.title ?? '',
+      }),
+    );
   };
   const onward = () => goTo(index + 1);
   const backward = () => goTo(index <= 0 ? -1 : index - 1);
@@ -79,19 +100,19 @@ const OpenBar = () => {
   };
   const asked = query.trim() !== '';
   return (
-    <search className="find" aria-label="Find in the flow" onKeyDown={onKeyDown}>
+    <search className="find" aria-label={say('Find in the flow')} onKeyDown={onKeyDown}>
       <div className="find-row">
         <Search aria-hidden />
         <input
           ref={field}
           value={query}
           role="combobox"
-          aria-label="Find steps"
+          aria-label={say('Find steps')}
           aria-expanded={findings.length > 0}
           aria-controls="find-list"
           aria-autocomplete="list"
           aria-activedescendant={index === -1 ? undefined : `find-${index}`}
-          placeholder="Title, kind or setting"
+          placeholder={say('Title, kind or setting')}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => {
@@ -99,26 +120,40 @@ const OpenBar = () => {
             setAt(undefined);
           }}
         />
-        <output className="find-count">{!asked ? '' : findings.length === 0 ? 'None' : `${Math.max(0, index + 1)} of ${findings.length}`}</output>
-        <IconButton size="small" label="The one before" shortcut="Shift Enter" disabled={findings.length === 0} onClick={backward}>
+        <output className="find-count">
+          {!asked
+            ? ''
+            : findings.length === 0
+              ? say('None')
+              : say('{number} of {count}', { number: String(Math.max(0, index + 1)), count: String(findings.length) })}
+        </output>
+        <IconButton size="small" label={say('The one before')} shortcut="Shift Enter" disabled={findings.length === 0} onClick={backward}>
           <ChevronUp />
         </IconButton>
-        <IconButton size="small" label="The next one" shortcut="Enter" disabled={findings.length === 0} onClick={onward}>
+        <IconButton size="small" label={say('The next one')} shortcut="Enter" disabled={findings.length === 0} onClick={onward}>
           <ChevronDown />
         </IconButton>
-        <IconButton size="small" label="Close find" shortcut="Escape" onClick={close}>
+        <IconButton size="small" label={say('Close find')} shortcut="Escape" onClick={close}>
           <X />
         </IconButton>
       </div>
-      <div id="find-list" role="listbox" aria-label="Found" tabIndex={-1}>
+      <div id="find-list" role="listbox" aria-label={say('Found')} tabIndex={-1}>
         {findings.map((finding, position) => (
           <Found key={finding.id} id={`find-${position}`} finding={finding} chosen={position === index} onChoose={() => goTo(position)} />
         ))}
       </div>
-      {asked && findings.length === 0 && <p>No step fits. Try fewer words, or another one for it.</p>}
+      {asked && findings.length === 0 && <p>{say('No step fits. Try fewer words, or another one for it.')}</p>}
       {!asked && (
         <p>
-          Also <code>is:problem</code>, <code>is:error</code>, <code>is:unreached</code>, <code>zone:secure</code>
+          <Said
+            text="Also {problem}, {error}, {unreached}, {secure}"
+            with={{
+              problem: <Filter words="is:problem" />,
+              error: <Filter words="is:error" />,
+              unreached: <Filter words="is:unreached" />,
+              secure: <Filter words="zone:secure" />,
+            }}
+          />
         </p>
       )}
     </search>

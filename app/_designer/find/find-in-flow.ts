@@ -52,7 +52,7 @@ export const findInFlow = (model: Model, around: Around, query: string): readonl
     const { definition, title, line } = facts;
     let where: string | undefined;
     const found = words.every((word) => {
-      if (holds(title, word) || (definition !== undefined && namesKind(definition, word))) return true;
+      if (holds(title, word) || (definition !== undefined && namesKind(definition, word, model.say))) return true;
       if (holds(line, word) || holds(definition?.title ?? node.type, word)) return true;
       const text = own.find((each) => holds(each, word));
       where ??= text;

@@ -52,9 +52,10 @@ const Outcome = ({ card, port }: { card: Card; port: Port }) => {
         size="small"
         label={say('Add a step after {outcome}', { outcome: port.label })}
         onClick={(event) => {
-          const { left, bottom } = event.currentTarget.getBoundingClientRect();
+          const { left, right, bottom } = event.currentTarget.getBoundingClientRect();
+          const x = direction === 'rtl' ? right - 40 : left - 260;
           editor.view.setState({
-            quickAdd: { at: { x: 0, y: 0 }, screen: { x: left - 260, y: bottom + 4 }, after: { from: card.id, outcome: port.id }, anywhere: true },
+            quickAdd: { at: { x: 0, y: 0 }, screen: { x, y: bottom + 4 }, after: { from: card.id, outcome: port.id }, anywhere: true },
           });
         }}
       >

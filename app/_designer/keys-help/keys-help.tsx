@@ -10,6 +10,7 @@ import { Keys } from './keys.tsx';
 
 const OpenHelp = () => {
   const editor = useEditor();
+  const { say } = editor.language;
   const panel = useRef<HTMLDivElement>(null);
   const back = useRef<Element | null>(null);
   useEffect(() => {
@@ -29,7 +30,7 @@ const OpenHelp = () => {
     <div
       ref={panel}
       role="dialog"
-      aria-label="All keys"
+      aria-label={say('All keys')}
       tabIndex={-1}
       className="keys-help"
       onKeyDown={(event) => {
@@ -38,21 +39,23 @@ const OpenHelp = () => {
       }}
     >
       <div className="keys-head">
-        <h2>All keys</h2>
-        <IconButton size="small" label="Close" shortcut="Escape" onClick={close}>
+        <h2>{say('All keys')}</h2>
+        <IconButton size="small" label={say('Close')} shortcut="Escape" onClick={close}>
           <X />
         </IconButton>
       </div>
-      <p>They act on the flow while the focus is in the canvas. In a field, its own keys come first: undo there takes back what was typed.</p>
+      <p>
+        {say('They act on the flow while the focus is in the canvas. In a field, its own keys come first: undo there takes back what was typed.')}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="keys-groups" aria-label="Keys" tabIndex={0}>
+      <section className="keys-groups" aria-label={say('Keys')} tabIndex={0}>
         {keyGroups(editor).map(({ title, lines }) => (
-          <section key={title} aria-label={title}>
-            <h3>{title}</h3>
+          <section key={title} aria-label={say(title)}>
+            <h3>{say(title)}</h3>
             <dl>
               {lines.map((line) => (
                 <div key={line.title}>
-                  <dt>{line.title}</dt>
+                  <dt>{say(line.title)}</dt>
                   <dd>
                     {line.keys.map((keys) => (
                       <Keys key={keys} keys={keys} />

@@ -30,6 +30,15 @@ test('EDITOR-10 a closed line opens first, and what is in it is passed over', ()
   expect(press('Ask', 'ArrowDown', ['Ask'])).toEqual({ go: 'Agree' });
 });
 
+test('EDITOR-24 read from right to left, left opens and goes in, right closes and goes out', () => {
+  const pressed = (here: string, key: string, collapsed: readonly string[] = []) => outlineKey(rows(collapsed), here, key, key, title, 'rtl');
+  expect(pressed('Ask', 'ArrowLeft', ['Ask'])).toEqual({ fold: 'Ask', open: true });
+  expect(pressed('Ask', 'ArrowLeft')).toEqual({ go: 'Given' });
+  expect(pressed('Ask', 'ArrowRight')).toEqual({ fold: 'Ask', open: false });
+  expect(pressed('Given', 'ArrowRight')).toEqual({ go: 'Ask' });
+  expect(pressed('Given', 'ArrowDown')).toEqual({ go: 'Refused' });
+});
+
 test('EDITOR-10 letters go to the next line that begins with them, and round again', () => {
   expect(press('Ask', 'a')).toEqual({ go: 'Agree' });
   expect(press('Agree', 'a')).toEqual({ go: 'Ask' });

@@ -17,6 +17,9 @@ const typed = (rows: readonly OutlineRow[], at: number, letters: string, titleOf
   return found === undefined ? undefined : { go: found.item.key };
 };
 
+/** Where lines run from right to left, so do levels (WAI-ARIA, tree): left opens, right closes. */
+const turned: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
+
 /** The keys of a tree (ARIA's tree pattern). `letters`: what has been typed in one go, this key included. */
 export const outlineKey = (
   rows: readonly OutlineRow[],
@@ -24,11 +27,12 @@ export const outlineKey = (
   key: string,
   letters: string,
   titleOf: (item: OutlineItem) => string,
+  direction: 'ltr' | 'rtl' = 'ltr',
 ): OutlineMove | undefined => {
   const at = rows.findIndex(({ item }) => item.key === here);
   const row = rows[at];
   if (row === undefined) return undefined;
-  switch (key) {
+  switch (direction === 'rtl' ? (turned[key] ?? key) : key) {
     case 'ArrowDown':
       return keyAt(rows, at + 1);
     case 'ArrowUp':

@@ -49,7 +49,7 @@ export const lineOf = (model: Model, { item, level, position, setSize, open }: O
         ...common,
         step: item.id,
         selects: item.id,
-        ...(zone === undefined ? {} : { aside: `in ${zone}` }),
+        ...(zone === undefined ? {} : { aside: model.say('in {zone}', { zone }) }),
         ...(rank === undefined ? {} : { rank }),
         ...(facts?.definition === undefined ? {} : { definition: facts.definition }),
       };

@@ -73,6 +73,7 @@ const hitOf = (item: OutlineItem | undefined): Hit => {
 /** The whole flow as nested text, in sync with the canvas; whatever can be done to a step there can be done here (EDITOR 10). */
 export const OutlinePanel = () => {
   const editor = useEditor();
+  const { say, direction } = editor.language;
   const toast = useToast();
   const tree = useRef<HTMLDivElement>(null);
   const typed = useRef({ letters: '', at: 0 });
@@ -113,7 +114,7 @@ export const OutlinePanel = () => {
       const { letters, at } = typed.current;
       const together = event.timeStamp - at < typingGapMs && event.key.length === 1 ? letters + event.key : event.key;
       if (event.key.length === 1) typed.current = { letters: together, at: event.timeStamp };
-      const move = outlineKey(rows, here, event.key, together, (item) => itemTitle(model, item));
+      const move = outlineKey(rows, here, event.key, together, (item) => itemTitle(model, item), direction);
       if (move !== undefined) {
         event.preventDefault();
         if ('go' in move) goTo(move.go);
@@ -142,10 +143,10 @@ export const OutlinePanel = () => {
     else goTo(item.key);
   };
   return (
-    <nav aria-label="Outline" className="outline">
+    <nav aria-label={say('Outline')} className="outline">
       <div className="outline-top">
-        <h2>Outline</h2>
-        <IconButton size="small" label="Close the outline" shortcut="O" onClick={() => toggleOutline(editor)}>
+        <h2>{say('Outline')}</h2>
+        <IconButton size="small" label={say('Close the outline')} shortcut="O" onClick={() => toggleOutline(editor)}>
           <X />
         </IconButton>
       </div>
@@ -153,7 +154,7 @@ export const OutlinePanel = () => {
         <div
           ref={tree}
           role="tree"
-          aria-label="Outline of the flow"
+          aria-label={say('Outline of the flow')}
           className="outline-tree"
           onKeyDown={onKeyDown}
           onFocus={onFocus}
@@ -168,7 +169,9 @@ export const OutlinePanel = () => {
           ))}
         </div>
       </CommandMenu>
-      {model.cards.size === 0 && <p className="outline-none">Nothing is drawn yet. Add a step, and the flow can be read here from its beginning.</p>}
+      {model.cards.size === 0 && (
+        <p className="outline-none">{say('Nothing is drawn yet. Add a step, and the flow can be read here from its beginning.')}</p>
+      )}
     </nav>
   );
 };

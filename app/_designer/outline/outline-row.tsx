@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import { ChevronRight, CornerDownRight, Globe, Group, ShieldCheck, TriangleAlert, Unplug } from 'lucide-react';
 import { memo } from 'react';
+import { useSay } from '#app/_ui/language.tsx';
 import { MenuButton } from '../canvas/menu-button.tsx';
 import { NodeMark } from '../canvas/node-mark.tsx';
 import { useProblems, useView } from '../editor/use-editor.ts';
@@ -14,14 +15,13 @@ const Mark = ({ line }: { line: OutlineLine }) => {
   if (line.kind === 'step')
     return line.rank === undefined ? <NodeMark definition={line.definition} /> : <span className="card-rank">{line.rank}</span>;
   const Icon = line.kind === 'zone' ? (line.secure === true ? ShieldCheck : Globe) : marks[line.kind];
-  return <Icon aria-hidden className="outline-mark" />;
+  return <Icon aria-hidden className={clsx('outline-mark', line.kind === 'outcome' && 'rtl:-scale-x-100')} />;
 };
-
-const problemWords = (count: number): string => (count === 0 ? '' : count === 1 ? ', 1 problem' : `, ${count} problems`);
 
 type Props = { line: OutlineLine; stop: boolean };
 
 const OutlineRowComponent = ({ line, stop }: Props) => {
+  const say = useSay();
   const problems = useProblems((found) => found.counts.get(line.step ?? '') ?? 0);
   const selected = useView((view) => view.selection.has(line.selects ?? ''));
   return (
@@ -32,16 +32,21 @@ const OutlineRowComponent = ({ line, stop }: Props) => {
       aria-setsize={line.setSize}
       aria-expanded={line.open}
       aria-selected={selected}
-      aria-label={`${line.name}${problemWords(problems)}`}
+      aria-label={
+        problems === 0 ? line.name : say('{name}, {count, plural, one {# problem} other {# problems}}', { name: line.name, count: problems })
+      }
       tabIndex={stop ? 0 : -1}
       data-key={line.key}
       className={clsx('outline-row', `is-${line.kind}`, line.leads !== undefined && `leads-${line.leads}`)}
-      style={{ paddingLeft: 4 + (line.level - 1) * 12 }}
+      style={{ paddingInlineStart: 4 + (line.level - 1) * 12 }}
     >
       <span className="outline-fold" data-fold={line.open === undefined ? undefined : true}>
-        {line.open !== undefined && <ChevronRight aria-hidden className={clsx(line.open && 'is-open')} />}
+        {line.open !== undefined && <ChevronRight aria-hidden className={line.open ? 'is-open' : 'rtl:-scale-x-100'} />}
       </span>
-      <Mark line={line} /> <span className="outline-title">{line.title}</span>{' '}
+      <Mark line={line} />{' '}
+      <span className="outline-title" translate={line.kind === 'outcome' || line.kind === 'unreached' ? undefined : 'no'}>
+        {line.title}
+      </span>{' '}
       {line.aside !== undefined && <span className="outline-aside">{line.aside}</span>}{' '}
       {problems > 0 && (
         <span className="outline-problems" aria-hidden>

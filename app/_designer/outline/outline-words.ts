@@ -4,15 +4,16 @@ import type { Leads, OutlineItem } from './derive-outline.ts';
 
 /** "goes on with Prove it is you", "goes to Ask for e-mail", "not handled". */
 export const leadsWords = (model: Model, leads: Leads): string => {
+  const { say } = model;
   switch (leads.how) {
     case 'on':
-      return `goes on with ${titleOf(model, leads.to)}`;
+      return say('goes on with {step}', { step: titleOf(model, leads.to) });
     case 'elsewhere':
-      return `goes to ${titleOf(model, leads.to)}`;
+      return say('goes to {step}', { step: titleOf(model, leads.to) });
     case 'back':
-      return 'back to the screen';
+      return say('back to the screen');
     case 'nowhere':
-      return 'not handled';
+      return say('not handled');
   }
 };
 
@@ -28,30 +29,32 @@ export const itemTitle = (model: Model, item: OutlineItem): string => {
     case 'outcome':
       return item.port.label;
     case 'unreached':
-      return 'Not reached by any entry';
+      return model.say('Not reached by any entry');
   }
 };
 
 /** All a line says but for its problems: its title, what kind of thing it is, and for an outcome where it leads. */
 export const itemName = (model: Model, item: OutlineItem): string => {
+  const { say } = model;
   const title = itemTitle(model, item);
   switch (item.kind) {
     case 'zone':
-      return `${title}, ${model.graph.zones[item.zone]?.kind === 'secure' ? 'secure zone' : 'public zone'}`;
+      return say(model.graph.zones[item.zone]?.kind === 'secure' ? '{zone}, secure zone' : '{zone}, public zone', { zone: title });
     case 'group':
-      return `${title}, group`;
+      return say('{group}, group', { group: title });
     case 'outcome':
-      return `${title}, ${leadsWords(model, item.leads)}`;
+      return say('{outcome}, {leads}', { outcome: title, leads: leadsWords(model, item.leads) });
     case 'unreached':
       return title;
     case 'step': {
       const card = model.cards.get(item.id);
-      const kind = card?.facts.definition?.title;
-      return [
-        card?.rank === undefined ? title : `${card.rank}. ${title}`,
-        ...(item.inZone === undefined ? [] : [`in ${model.graph.zones[item.inZone]?.name ?? 'another zone'}`]),
-        ...(kind === undefined || kind === title ? [] : [kind]),
-      ].join(', ');
+      const definition = card?.facts.definition;
+      const named = definition === undefined ? title : say(definition.title);
+      const step = card?.rank === undefined ? title : `${card.rank}. ${title}`;
+      const kind = named === title ? undefined : named;
+      const zone = item.inZone === undefined ? undefined : (model.graph.zones[item.inZone]?.name ?? say('another zone'));
+      if (zone === undefined) return kind === undefined ? step : say('{step}, {kind}', { step, kind });
+      return kind === undefined ? say('{step}, in {zone}', { step, zone }) : say('{step}, in {zone}, {kind}', { step, zone, kind });
     }
   }
 };
