@@ -100,7 +100,7 @@ export const CardBody = ({ card }: { card: Card }) => {
     <>
       <div className="card-head">
         {card.rank === undefined ? <NodeMark definition={facts.definition} /> : <span className="card-rank">{card.rank}</span>}
-        <span className="card-title" title={facts.title} dir="auto" translate={facts.named ? 'no' : undefined}>
+        <span className="card-title" title={facts.title} dir="auto" translate={facts.named && 'no'}>
           {facts.title}
         </span>
         <PinMark id={card.id} />

@@ -22,7 +22,7 @@ const BrokenCard = ({ card, retry }: Given & { retry: () => void }) => {
     <div className="card-broken">
       <div className="card-head">
         <TriangleAlert aria-hidden className="size-4 shrink-0" />
-        <span className="card-title" dir="auto" translate={card.facts.named ? 'no' : undefined}>
+        <span className="card-title" dir="auto" translate={card.facts.named && 'no'}>
           {card.facts.title}
         </span>
         <MenuButton title={card.facts.title} />

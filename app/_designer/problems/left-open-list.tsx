@@ -27,11 +27,13 @@ export const LeftOpenList = () => {
         )}
       </summary>
       <ul className="problem-list">
-        {open.map(({ node, title, outcome, label }) => (
+        {open.map(({ node, title, named, outcome, label }) => (
           <li key={`${node} ${outcome}`} className="problem">
             <CornerDownLeft aria-hidden className="text-muted rtl:-scale-x-100" />
             <div className="problem-words">
-              <span className="problem-place">{title}</span>
+              <span className="problem-place" translate={named && 'no'}>
+                {title}
+              </span>
               <p>{say('“{outcome}” goes back to the screen before, with its message.', { outcome: label })}</p>
             </div>
             <div className="problem-actions">

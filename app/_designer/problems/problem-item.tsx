@@ -16,7 +16,7 @@ export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?
   const editor = useEditor();
   const toast = useToast();
   const say = useSay();
-  const title = useModel((model) => (issue.node === undefined ? undefined : model.cards.get(issue.node)?.facts.title));
+  const facts = useModel((model) => model.cards.get(issue.node ?? '')?.facts);
   const grave = issue.severity === 'error';
   const Mark = grave ? CircleAlert : TriangleAlert;
   const { fix, path, column } = issue;
@@ -36,7 +36,11 @@ export const ProblemItem = ({ issue, compact = false }: { issue: Issue; compact?
     <li className="problem">
       <Mark aria-label={say(grave ? 'Error' : 'Warning')} className={grave ? 'text-negative' : 'text-caution'} />
       <div className="problem-words">
-        {!compact && title !== undefined && <span className="problem-place">{title}</span>}
+        {!compact && facts !== undefined && (
+          <span className="problem-place" translate={facts.named && 'no'}>
+            {facts.title}
+          </span>
+        )}
         <p>{issue.message}</p>
         {issue.advice !== undefined && <p className="text-muted">{issue.advice}</p>}
       </div>
