@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '#flows/kit/issue.ts';
-import { inEnglish } from '#flows/languages/say.ts';
+import { createSay, inEnglish } from '#flows/languages/say.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
@@ -33,6 +33,7 @@ const around = {
   ]),
   connectors: [{ id: 'con_1', kind: 'oidc' as const, name: 'Google for staff', active: true, envs: [] }],
 };
+const german = createSay('de', { 'Code by e-mail': 'Code per E-Mail', 'mfa, otp': 'einmalcode' });
 const found = (query: string) => findInFlow(model, around, query).map(({ id }) => id);
 
 describe('EDITOR-20 find', () => {
@@ -63,6 +64,14 @@ describe('EDITOR-20 find', () => {
   ])('%s finds %j', (query, ids) => {
     expect(found(query)).toEqual(ids);
   });
+
+  test.each(['per e-mail', 'einmalcode', 'Code by e-mail', 'otp'])(
+    'EDITOR-24 %s finds the kind in the builder’s language and in English',
+    (query) => {
+      const inGerman = createModel(createNodeFacts(toyDefinitions, german), german)(graph);
+      expect(findInFlow(inGerman, around, query).map(({ id }) => id)).toEqual(['code']);
+    },
+  );
 
   test('says where in the settings it was found, and comes in reading order', () => {
     expect(findInFlow(model, around, 'type what')).toEqual([{ id: 'code', in: 'Type what we sent you' }]);
