@@ -21,7 +21,7 @@ const stayOn = ({ editor }: Scope): void => {
 export const groupCommands: readonly Command[] = [
   {
     id: 'group.create',
-    title: 'Group',
+    title: 'Group steps',
     icon: Group,
     words: ['bundle', 'together', 'frame', 'section', 'subflow'],
     keys: ['Ctrl+G'],
