@@ -1,13 +1,14 @@
 import type { Registry } from '../compiler/flow.ts';
 import type { Graph } from '../graph/graph.ts';
 import { outcomesOf } from '../kit/outcomes-of.ts';
+import { phrase } from '../languages/phrase.ts';
 import { inEnglish, type Say } from '../languages/say.ts';
 
 /** What a builder calls things: steps by their own name, outcomes by their label. */
 export type Names = { node(id: string): string; outcome(node: string, outcome: string): string };
 
 /** What a step is called that was deleted since. Not a name: it is not quoted. */
-export const gone = 'a step that is gone';
+export const gone = phrase('a step that is gone');
 
 export const namesIn = (graph: Graph, registry: Registry, say: Say = inEnglish): Names => {
   const definitionOf = (id: string) => {
@@ -17,7 +18,7 @@ export const namesIn = (graph: Graph, registry: Registry, say: Say = inEnglish):
   return {
     node: (id) => {
       const found = definitionOf(id);
-      return found?.node.name ?? found?.definition?.title ?? gone;
+      return found?.node.name ?? say(found?.definition?.title ?? gone);
     },
     outcome: (id, wanted) => {
       const found = definitionOf(id);

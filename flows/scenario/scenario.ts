@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { forcedOutcome } from '../interpreter/forced-outcome.ts';
 import { directoryScript } from '../kit/directory-script.ts';
+import { inEnglish, type Say } from '../languages/say.ts';
 
 /** Bounds of one scenario, and how many a flow keeps. */
 export const scenarioLimits = { perFlow: 200, steps: 100, path: 1_000, users: 20, bytes: 65_536, waitSeconds: 31 * 86_400 } as const;
@@ -158,12 +159,12 @@ export type Scenario = z.infer<typeof scenario>;
 export type ReadScenario = { ok: true; scenario: Scenario } | { ok: false; problem: string };
 
 /** Reads a scenario from outside. Size is judged before anything walks it; unknown fields are refused. */
-export const readScenario = (input: unknown): ReadScenario => {
+export const readScenario = (input: unknown, say: Say = inEnglish): ReadScenario => {
   if ((JSON.stringify(input) ?? '').length > scenarioLimits.bytes)
-    return { ok: false, problem: `It is larger than ${scenarioLimits.bytes / 1024} kB. Keep a shorter walk.` };
+    return { ok: false, problem: say('It is larger than {kilobytes} kB. Keep a shorter walk.', { kilobytes: scenarioLimits.bytes / 1024 }) };
   const parsed = scenario.safeParse(input);
   if (parsed.success) return { ok: true, scenario: parsed.data };
   const [first] = parsed.error.issues;
   const where = first?.path.map(String).join(' › ') ?? '';
-  return { ok: false, problem: where === '' ? 'This is not a scenario.' : `It cannot be read: see its ${where}.` };
+  return { ok: false, problem: where === '' ? say('This is not a scenario.') : say('It cannot be read: see its {part}.', { part: where }) };
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 const root = join(import.meta.dirname, '../..');
-const sources = ['flows/**/*.ts', 'app/**/*.{ts,tsx}', 'server/{trpc,console}/**/*.ts'];
+const sources = ['flows/**/*.ts', 'app/**/*.{ts,tsx}', 'server/{trpc,console,scenarios}/**/*.ts'];
 const skipped = /\.test\.tsx?$|\/testing\/|\/node_modules\/|^flows\/(languages|testing|client)\//;
 /** Where whole objects are words: node types, connectors, commands and the like. */
 const dataFiles = /^(flows\/(nodes|connectors|kit|templates)\/(?!.*executor\.ts$)|app\/_designer\/commands\/|flows\/compiler\/issue-codes\.ts$)/;
@@ -51,6 +51,8 @@ const visit = (node, found, isData) => {
     found.push(...plain(text?.type === 'JSXExpressionContainer' ? text.expression : text));
   }
   if (isData && node.type === 'Property') found.push(...wordsOfProperty(node));
+  // What steps say to the people who sign in has languages of its own (flows/languages/steps).
+  if (isData && node.type === 'Property' && nameOf(node.key) === 'texts') return;
   for (const [key, part] of Object.entries(node)) if (key !== 'type' && typeof part === 'object') visit(part, found, isData);
 };
 

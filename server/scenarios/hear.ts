@@ -1,4 +1,5 @@
 import { wireKind } from '#flows/interpreter/present.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Field } from '#flows/protocol/challenge.ts';
 import { type ScenarioPlace, type ScenarioStep, type ScenarioValue, scenarioLimits } from '#flows/scenario/scenario.ts';
 import type { Heard } from '../engine/heard.ts';
@@ -88,11 +89,11 @@ const heardAfter = async (services: WorldParts, live: LiveWorld, heard: Heard): 
   const walk = live.settings.heard;
   if (walk === null || walk.run !== record.id || walk.unkept !== undefined) return walk;
   const step = await stepOf(services, live, heard);
-  if (step === undefined) return { ...walk, unkept: 'A step of this walk was made to go wrong in a way that cannot be played again.' };
+  if (step === undefined) return { ...walk, unkept: phrase('A step of this walk was made to go wrong in a way that cannot be played again.') };
   // A walk that was taken back goes on from where it stood then.
   const before = 'before' in heard ? heard.before.run.number : record.run.number - 1;
   const deeds = walk.deeds.filter(({ number }) => number <= before);
-  if (deeds.length >= scenarioLimits.steps) return { ...walk, unkept: `This walk has more than ${scenarioLimits.steps} steps.` };
+  if (deeds.length >= scenarioLimits.steps) return { ...walk, unkept: phrase('This walk has more than 100 steps.') };
   const leads = placeOf(live, record);
   return { ...walk, deeds: [...deeds, { number: record.run.number, at, device, step: { ...step, ...(leads && { leads }) } }] };
 };
@@ -105,7 +106,12 @@ export const hear =
     const walk = await heardAfter(services, world, heard).catch((error: unknown) => {
       // Whoever acts in the phone has acted: that it cannot be kept is no reason to tell them it failed.
       services.log.warn({ world: world.row.id, error }, 'a step of a preview could not be kept');
-      return world.settings.heard && { ...world.settings.heard, unkept: 'A step of this walk could not be written down. Start again in the phone.' };
+      return (
+        world.settings.heard && {
+          ...world.settings.heard,
+          unkept: phrase('A step of this walk could not be written down. Start again in the phone.'),
+        }
+      );
     });
     world.settings = { ...world.settings, heard: walk };
     world.touched();

@@ -1,3 +1,5 @@
+import { phrase } from '#flows/languages/phrase.ts';
+import { inEnglish, type Say } from '#flows/languages/say.ts';
 import type { WireStep } from '#flows/protocol/step.ts';
 import type { Played, Stop } from '#flows/scenario/played.ts';
 import type { Scenario, ScenarioEnd, ScenarioStep } from '#flows/scenario/scenario.ts';
@@ -25,6 +27,8 @@ export type Playing = {
   /** Called between steps: lets others have the process, and throws to stop. */
   breathe?: () => Promise<void>;
   delivery?: Delivery;
+  /** English without it. */
+  say?: Say;
 };
 
 const ms = 1_000;
@@ -33,7 +37,7 @@ const begin = async ({ services, live, delivery = { kind: 'cookie' } }: Playing,
   const { realm, storage, flow } = live;
   const held = await setStage(services, live, { context });
   if (context.personal !== undefined && !context.users.some(({ id }) => id === context.personal))
-    throw new CannotPlay('The personal link it begins with is of nobody among its test users.');
+    throw new CannotPlay(phrase('The personal link it begins with is of nobody among its test users.'));
   const { step } = await startRun(services, realm, {
     flow: flow.slug,
     ...(entry !== undefined && { entry }),
@@ -60,7 +64,7 @@ const begin = async ({ services, live, delivery = { kind: 'cookie' } }: Playing,
 
 const secretOf = async ({ services, live }: Playing, to: string | undefined): Promise<string> => {
   const secret = (await lettersIn(services, live, to)).map(linkIn).find((link) => link !== undefined);
-  if (secret === undefined) throw new CannotPlay('No message with a link has arrived.');
+  if (secret === undefined) throw new CannotPlay(phrase('No message with a link has arrived.'));
   return secret;
 };
 
@@ -70,10 +74,10 @@ const returnCode = async (
   says: Extract<ScenarioStep, { do: 'provider' }>['says'],
 ): Promise<string> => {
   const state = /\/provider\/([\w-]+)$/.exec(step.challenge.url ?? '')?.[1];
-  if (state === undefined) throw new CannotPlay(`“${title(step.node)}” does not send people to a provider any more.`);
+  if (state === undefined) throw new CannotPlay(phrase('“{step}” does not send people to a provider any more.'), { step: title(step.node) });
   const answer = typeof says === 'string' ? { kind: says } : { kind: 'claims' as const, claims: says };
   const code = await returnScripted(services, { live, realm: live.realm }, state, answer);
-  if (code === undefined) throw new CannotPlay('The provider was left before.');
+  if (code === undefined) throw new CannotPlay(phrase('The provider was left before.'));
   return code;
 };
 
@@ -107,33 +111,39 @@ const act = async (playing: Playing, at: WireStep, step: ScenarioStep): Promise<
       break;
     }
     case 'outcome':
-      if (at.node !== step.node) throw new CannotPlay(`It stands on “${title(at.node)}”, not on “${title(step.node)}”.`);
+      if (at.node !== step.node)
+        throw new CannotPlay(phrase('It stands on “{step}”, not on “{expected}”.'), { step: title(at.node), expected: title(step.node) });
       await takeMocked(services, live, { kind: 'outcome', node: step.node, outcome: step.outcome, forced: step.forced ?? [] });
       break;
   }
   return step.do === 'open-link' || step.do === 'outcome' ? (await currentStep(services, realm, own)).step : at;
 };
 
-const refusals: Readonly<Record<string, (title: string) => string>> = {
-  'unknown-action': (title) => `“${title}” has no such button any more.`,
-  'cannot-go-back': (title) => `There is no way back from “${title}” any more.`,
-  'run-expired': () => 'Too much time had gone by: the sign-in was over.',
-  'run-over': () => 'The sign-in was over before.',
-  unauthorized: () => 'It begins from a session, and there is none that is alive.',
-  locked: () => 'It begins from a session that is not locked, and this one is.',
-  'not-locked': () => 'It begins from a locked session, and this one is not.',
-  forbidden: () => 'It begins from a session of another zone, or of somebody who has signed in.',
+const refusals: Readonly<Record<string, string>> = {
+  'unknown-action': phrase('“{step}” has no such button any more.'),
+  'cannot-go-back': phrase('There is no way back from “{step}” any more.'),
+  'run-expired': phrase('Too much time had gone by: the sign-in was over.'),
+  'run-over': phrase('The sign-in was over before.'),
+  unauthorized: phrase('It begins from a session, and there is none that is alive.'),
+  locked: phrase('It begins from a session that is not locked, and this one is.'),
+  'not-locked': phrase('It begins from a locked session, and this one is not.'),
+  forbidden: phrase('It begins from a session of another zone, or of somebody who has signed in.'),
 };
 
 /** Why a step could not be done, for a builder. */
-const wordsOf = (error: unknown, title: string): string => {
-  if (error instanceof CannotPlay) return error.message;
+const wordsOf = (error: unknown, step: string, say: Say): string => {
+  if (error instanceof CannotPlay) return say(error.text, error.values);
   // A defect of ours, in a step or here: the scenario has certainly not passed.
-  if (!(error instanceof Problem)) return `Something unexpected went wrong at “${title}”, so it could not be played.`;
-  if (error.code !== 'invalid-input') return refusals[error.code]?.(title) ?? `“${title}” did not take it (${error.code}).`;
+  if (!(error instanceof Problem)) return say('Something unexpected went wrong at “{step}”, so it could not be played.', { step });
+  if (error.code !== 'invalid-input') return say(refusals[error.code] ?? phrase('“{step}” did not take it ({code}).'), { step, code: error.code });
   const [first] = error.extras?.errors ?? [];
-  if (first?.path === 'entry') return 'The way in it begins at is gone.';
-  return `“${title}” did not take what was typed${first === undefined ? '' : ` into “${first.path}”: ${first.message.replace(/\.$/, '')}`}.`;
+  if (first?.path === 'entry') return say('The way in it begins at is gone.');
+  if (first === undefined) return say('“{step}” did not take what was typed.', { step });
+  return say('“{step}” did not take what was typed into “{field}”: {problem}.', {
+    step,
+    field: first.path,
+    problem: first.message.replace(/\.$/, ''),
+  });
 };
 
 /** Reads off the run's events what happened since the last look. */
@@ -169,7 +179,7 @@ export const playScenario = async (
   scenario: Scenario,
   until = scenario.steps.length,
 ): Promise<Played & { at: WireStep | undefined }> => {
-  const { live, title, breathe } = playing;
+  const { live, title, breathe, say = inEnglish } = playing;
   const look = watch(live);
   const stops: Stop[] = [];
   let at: WireStep | undefined;
@@ -181,11 +191,16 @@ export const playScenario = async (
       else {
         live.settings = { ...live.settings, offsetMs: live.settings.offsetMs + (step.after ?? 1) * ms };
         if ((at.kind === 'done' || at.kind === 'failed') && step.do !== 'wait')
-          throw new CannotPlay(`It was over at “${title(at.node)}” already: there is nothing left to do.`);
+          throw new CannotPlay(phrase('It was over at “{step}” already: there is nothing left to do.'), { step: title(at.node) });
         at = await act(playing, at, step);
       }
     } catch (error) {
-      return { stops, at, end: at && endOf(at), broke: { at: index, words: wordsOf(error, at === undefined ? 'The flow' : title(at.node)) } };
+      return {
+        stops,
+        at,
+        end: at && endOf(at),
+        broke: { at: index, words: wordsOf(error, at === undefined ? say('The flow') : title(at.node), say) },
+      };
     }
     stops.push(await look(at));
   }

@@ -1,5 +1,6 @@
 import type { Graph } from '#flows/graph/graph.ts';
 import { setImmediate as othersFirst } from 'node:timers/promises';
+import type { Say } from '#flows/languages/say.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import type { Plan } from '#flows/plan/plan.ts';
 import { judgePlayed } from '#flows/scenario/judge-played.ts';
@@ -14,8 +15,8 @@ import { playScenario } from './play-scenario.ts';
 import type { ScenarioApp } from './scenario-app.ts';
 import { scenarioServices } from './scenario-services.ts';
 
-/** What scenarios are played on: a drawing as it compiled for an app. */
-export type Stage = { app: ScenarioApp; flow: { id: string; slug: string }; graph: Graph; plan: Plan };
+/** What scenarios are played on: a drawing as it compiled for an app. `say`: for words about what went wrong; English without it. */
+export type Stage = { app: ScenarioApp; flow: { id: string; slug: string }; graph: Graph; plan: Plan; say?: Say };
 
 const far = 366 * 86_400_000;
 
@@ -63,8 +64,8 @@ export const playFresh = async (stage: Stage, scenario: Scenario, breathe: () =>
     delete live.realm.heard;
     await live.storage.apps.create(app);
     for (const [index, column] of stage.app.columns.entries()) await live.storage.users.addColumn(app.id, column, String(index).padStart(4, '0'));
-    const names = namesIn(stage.graph, registry);
-    const { at: _, ...played } = await playScenario({ services, live, title: names.node, breathe }, scenario);
+    const names = namesIn(stage.graph, registry, stage.say);
+    const { at: _, ...played } = await playScenario({ services, live, title: names.node, breathe, ...(stage.say && { say: stage.say }) }, scenario);
     return played;
   } finally {
     await live.storage.close();
@@ -76,6 +77,6 @@ export const playFresh = async (stage: Stage, scenario: Scenario, breathe: () =>
 export const runScenario = async (stage: Stage, scenario: Scenario, breathe?: () => Promise<void>): Promise<ScenarioResult> => {
   const begun = performance.now();
   const played = await playFresh(stage, scenario, breathe);
-  const judged = judgePlayed(scenario, played, namesIn(stage.graph, registry));
+  const judged = judgePlayed(scenario, played, namesIn(stage.graph, registry, stage.say), stage.say);
   return { ...judged, ms: Math.max(1, Math.round(performance.now() - begun)) };
 };

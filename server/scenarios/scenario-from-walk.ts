@@ -1,5 +1,7 @@
 import { emptyDirectory } from '#flows/kit/directory-script.ts';
 import { type PathEntry, type ReadScenario, type Scenario, type ScenarioEnd, type ScenarioStep, readScenario } from '#flows/scenario/scenario.ts';
+import { phrase } from '#flows/languages/phrase.ts';
+import { inEnglish, type Say } from '#flows/languages/say.ts';
 import type { LiveWorld } from '../engine/preview/live-world.ts';
 import type { RunRecord } from '../storage/ports/runs.ts';
 import type { HeardWalk } from './heard-walk.ts';
@@ -47,42 +49,45 @@ const sessionOf = ({ run, startedAt }: RunRecord): Pick<Scenario['context'], 'se
   return { session: { ...(user !== undefined && { user }), zone, zoneKind, locked, amr: [...amr], proofs: aged } };
 };
 
-const none = 'There is no walk to keep. Start again in the phone, act in it as somebody would, then keep what you did.';
+const none = phrase('There is no walk to keep. Start again in the phone, act in it as somebody would, then keep what you did.');
 
 /** The walk in a world's phone as a scenario: what was done, in whose name, and what came of it. */
-export const scenarioFromWalk = async (live: LiveWorld, name: string): Promise<ReadScenario> => {
+export const scenarioFromWalk = async (live: LiveWorld, name: string, say: Say = inEnglish): Promise<ReadScenario> => {
   const { heard, run } = live.settings;
   const record = heard === null ? undefined : await live.storage.runs.find(live.realm.scope, heard.run);
-  if (heard === null || record === undefined) return { ok: false, problem: none };
-  if (run !== heard.run) return { ok: false, problem: 'A walk that began in the middle cannot be kept. Start again at a way in.' };
-  if (heard.unkept !== undefined) return { ok: false, problem: heard.unkept };
-  if (record.run.twin !== undefined) return { ok: false, problem: 'A walk that came from the linked app cannot be kept.' };
+  if (heard === null || record === undefined) return { ok: false, problem: say(none) };
+  if (run !== heard.run) return { ok: false, problem: say('A walk that began in the middle cannot be kept. Start again at a way in.') };
+  if (heard.unkept !== undefined) return { ok: false, problem: say(heard.unkept) };
+  if (record.run.twin !== undefined) return { ok: false, problem: say('A walk that came from the linked app cannot be kept.') };
   const walk = { ...heard, deeds: heard.deeds.filter(({ number }) => number <= record.run.number) };
   const end = endOf(live, record);
-  if (end === undefined) return { ok: false, problem: 'The step this walk stands on is gone. Start again in the phone.' };
+  if (end === undefined) return { ok: false, problem: say('The step this walk stands on is gone. Start again in the phone.') };
   const { context, locale } = record.run;
   const { ip, hosted, email, device, application, team, language, parameters } = context;
   const { directory } = live.settings;
-  return readScenario({
-    name,
-    entry: walk.entry,
-    context: {
-      channel: hosted === true ? 'hosted' : 'app',
-      locale,
-      ...(ip !== undefined && { ip }),
-      online: walk.device.online,
-      startAt: new Date(walk.startedAt).toISOString(),
-      ...(email !== undefined && { email }),
-      ...(device && { device }),
-      ...(application && { application }),
-      ...(team && { team }),
-      ...(language && { language }),
-      ...(parameters && { parameters }),
-      users: await peopleOfWalk(live, walk, record),
-      ...sessionOf(record),
-      ...(JSON.stringify(directory) !== JSON.stringify(emptyDirectory) && { directory }),
+  return readScenario(
+    {
+      name,
+      entry: walk.entry,
+      context: {
+        channel: hosted === true ? 'hosted' : 'app',
+        locale,
+        ...(ip !== undefined && { ip }),
+        online: walk.device.online,
+        startAt: new Date(walk.startedAt).toISOString(),
+        ...(email !== undefined && { email }),
+        ...(device && { device }),
+        ...(application && { application }),
+        ...(team && { team }),
+        ...(language && { language }),
+        ...(parameters && { parameters }),
+        users: await peopleOfWalk(live, walk, record),
+        ...sessionOf(record),
+        ...(JSON.stringify(directory) !== JSON.stringify(emptyDirectory) && { directory }),
+      },
+      steps: stepsOf(walk),
+      expect: { path: await pathOf(live, record), end },
     },
-    steps: stepsOf(walk),
-    expect: { path: await pathOf(live, record), end },
-  });
+    say,
+  );
 };

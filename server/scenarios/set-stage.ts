@@ -2,6 +2,7 @@ import { acrOf } from '#flows/kit/assurance.ts';
 import { canonical } from '#flows/kit/canonical.ts';
 import type { Effect } from '#flows/kit/effect.ts';
 import type { IdentifierKind } from '#flows/kit/identifier.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Scenario, ScenarioUser } from '#flows/scenario/scenario.ts';
 import type { LiveWorld } from '../engine/preview/live-world.ts';
 import type { Services } from '../services.ts';
@@ -46,7 +47,10 @@ const addUser = async (services: Services, { storage, realm }: LiveWorld, user: 
     now,
   );
   if (!made.ok)
-    throw new CannotPlay(`The test user “${user.email ?? user.phone ?? user.id}” cannot be added: somebody else has the same ${made.which}.`);
+    throw new CannotPlay(phrase('The test user “{user}” cannot be added: somebody else has the same {which}.'), {
+      user: user.email ?? user.phone ?? user.id,
+      which: made.which,
+    });
   if (user.has.includes('password')) await storage.users.setPassword(realm.scope, user.id, await services.hashing.hash(madeUp.password), now);
 };
 
@@ -110,6 +114,6 @@ export const setStage = async (services: Services, live: LiveWorld, { context }:
     audit: [],
     now,
   });
-  if (!committed.ok) throw new CannotPlay('The session this scenario begins from is of somebody who may not sign in.');
+  if (!committed.ok) throw new CannotPlay(phrase('The session this scenario begins from is of somebody who may not sign in.'));
   return session?.id;
 };
