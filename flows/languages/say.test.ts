@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { createSay, inEnglish } from './say.ts';
+
+const say = createSay('de', {
+  'Delete {step}': '{step} löschen',
+  '{count, plural, one {# step} other {# steps}}': '{count, plural, one {# Schritt} other {# Schritte}}',
+  'Broken {step}': 'Kaputt {step',
+  Left: '',
+});
+
+test('words come from the catalog, and in English where it has none or they cannot be read', () => {
+  expect(say('Delete {step}', { step: 'Code' })).toBe('Code löschen');
+  expect(say('Move {step}', { step: 'Code' })).toBe('Move Code');
+  expect(say('Broken {step}', { step: 'Code' })).toBe('Broken Code');
+  expect(say('Left')).toBe('Left');
+});
+
+test('a number counts in the language and stands in a slot as it is', () => {
+  expect(say('{count, plural, one {# step} other {# steps}}', { count: 1 })).toBe('1 Schritt');
+  expect(say('{count, plural, one {# step} other {# steps}}', { count: 1200 })).toBe('1.200 Schritte');
+  expect(inEnglish('Version {version}', { version: 1200 })).toBe('Version 1200');
+});
+
+test('values are no messages: braces and apostrophes of a builder stay', () => {
+  expect(inEnglish('Delete {step}', { step: "{vars.x} isn’t 'it'" })).toBe("Delete {vars.x} isn’t 'it'");
+  expect(inEnglish("It's {step}", { step: "it's" })).toBe("It's it's");
+});
+
+test('without values a text is said letter by letter', () => {
+  expect(inEnglish('Values in braces: {context.name}')).toBe('Values in braces: {context.name}');
+});
