@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import { createContext, type ReactElement, type ReactNode, useContext, useRef } from 'react';
+import { directedIcon } from './directed-icon.ts';
 import type { Option } from './select.tsx';
 
 type Command = () => void;
@@ -66,7 +67,7 @@ export const MenuItem = ({
   const afterClose = useContext(AfterClose);
   return (
     <Primitive.Item onSelect={() => afterClose(onSelect)} disabled={disabled} className={clsx(itemClass, danger && 'text-negative')}>
-      {Icon !== undefined && <Icon aria-hidden className={clsx('size-4', !danger && 'text-muted')} />}
+      {Icon !== undefined && <Icon aria-hidden className={clsx('size-4', directedIcon(Icon), !danger && 'text-muted')} />}
       <span className="flex-1">{children}</span>
       {shortcut !== undefined && (
         <span dir="ltr" translate="no" className="ps-4 text-faint text-xs">

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTRPC } from '#app/_trpc/client.ts';
+import { directedIcon } from '#app/_ui/directed-icon.ts';
 import { useToast } from '#app/_ui/toast.tsx';
 import { NodeMark } from '../canvas/node-mark.tsx';
 import { useEditor, useView } from '../editor/use-editor.ts';
@@ -17,7 +18,7 @@ import { Keys } from '../keys-help/keys.tsx';
 const Mark = ({ mark }: Pick<Entry, 'mark'>) => {
   if ('kind' in mark) return <NodeMark definition={mark.kind} />;
   const { icon: Icon } = mark;
-  return <Icon aria-hidden />;
+  return <Icon aria-hidden className={directedIcon(Icon)} />;
 };
 
 const OpenList = () => {

@@ -1,6 +1,6 @@
 import { Globe, Group, ShieldCheck, Workflow } from 'lucide-react';
 import { phrase } from '#flows/languages/phrase.ts';
-import { inEnglish, type Say, type Values } from '#flows/languages/say.ts';
+import { inEnglish } from '#flows/languages/say.ts';
 import { addStep } from '../actions/add-step.ts';
 import { goTo } from '../actions/go-to.ts';
 import { browserKeys } from '../commands/clipboard-commands.ts';
@@ -9,17 +9,12 @@ import { commandGroups } from '../commands/commands.ts';
 import { otherWords } from '../find/other-words.ts';
 import { groupKey, zoneKey } from '../view/create-view.ts';
 import type { Entry } from './entry.ts';
+import { entryWords } from './entry-words.ts';
 
 export type OtherFlow = { slug: string; name: string };
 
 /** Other words for what is gone to, added or opened, marked as phrases: the catalogs hold their own. */
 const placeWords = { public: phrase('zone, public'), secure: phrase('zone, secure'), group: phrase('group') };
-
-/** What it is called, and what it is found by besides: what English calls it, and other words of both languages. */
-const named = (say: Say, title: string, values: Values | undefined, words: string, own: readonly string[] = []): Pick<Entry, 'title' | 'words'> => ({
-  title: say(title, values),
-  words: [inEnglish(title, values), ...otherWords(words, say), ...own],
-});
 
 const commandsOf = (scope: Scope): Entry[] => {
   const { say } = scope.editor.language;
@@ -34,7 +29,7 @@ const commandsOf = (scope: Scope): Entry[] => {
         {
           id,
           group: say(group),
-          ...named(say, title, undefined, words.join(', ')),
+          ...entryWords(say, title, undefined, words.join(', ')),
           mark: { icon },
           ...(keys === undefined ? {} : { keys }),
           ...(runs || needs === undefined ? {} : { needs: say(needs) }),
@@ -72,7 +67,7 @@ const places = ({ editor }: Scope): Entry[] => {
   return [...steps, ...zones, ...groups].map(({ id, title, words, own, mark }) => ({
     id: `go:${id}`,
     group: say('Go to'),
-    ...named(say, phrase('Go to {title}'), { title }, words, own),
+    ...entryWords(say, phrase('Go to {title}'), { title }, words, own),
     mark,
     onlyFound: true,
     run: () => void goTo(editor, id),
@@ -103,7 +98,7 @@ export const entriesOf = (scope: Scope, flows: readonly OtherFlow[], open: (flow
     ...flows.map((flow) => ({
       id: `flow:${flow.slug}`,
       group: say('Other flows of this app'),
-      ...named(say, phrase('Open {flow}'), { flow: flow.name }, phrase('flow, switch'), [flow.slug]),
+      ...entryWords(say, phrase('Open {flow}'), { flow: flow.name }, phrase('flow, switch'), [flow.slug]),
       mark: { icon: Workflow },
       run: () => open(flow),
     })),

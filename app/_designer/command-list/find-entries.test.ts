@@ -1,6 +1,8 @@
 import { Search } from 'lucide-react';
 import { expect, test } from 'vitest';
+import { createSay } from '#flows/languages/say.ts';
 import type { Entry } from './entry.ts';
+import { entryWords } from './entry-words.ts';
 import { findEntries } from './find-entries.ts';
 
 const entry = (group: string, title: string, over: Partial<Entry> = {}): Entry => ({
@@ -39,4 +41,22 @@ test.each([
   ['xyz', []],
 ])('EDITOR-20 “%s” finds %j', (query, expected) => {
   expect(titles(query)).toEqual(expected);
+});
+
+const german = createSay('de', { Duplicate: 'Duplizieren', 'clone, again': 'klonen, noch einmal', 'Go to {title}': 'Zu {title} gehen' });
+const inGerman = [
+  entry('Auswahl', '', entryWords(german, 'Duplicate', undefined, 'clone, again')),
+  entry('Gehe zu', '', entryWords(german, 'Go to {title}', { title: 'Zürich code' }, '')),
+];
+
+test.each([
+  ['dupliz', 'Duplizieren'],
+  ['duplicate', 'Duplizieren'],
+  ['klon', 'Duplizieren'],
+  ['einmal', 'Duplizieren'],
+  ['clone', 'Duplizieren'],
+  ['zu zürich', 'Zu Zürich code gehen'],
+  ['go to zurich', 'Zu Zürich code gehen'],
+])('EDITOR-24 “%s” finds %s in the builder’s language and in English', (query, expected) => {
+  expect(findEntries(inGerman, query).map(({ title }) => title)).toEqual([expected]);
 });

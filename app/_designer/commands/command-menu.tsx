@@ -2,6 +2,7 @@
 
 import { ContextMenu as Primitive } from 'radix-ui';
 import { Fragment, type PointerEvent, type ReactElement, useRef, useState } from 'react';
+import { directedIcon } from '#app/_ui/directed-icon.ts';
 import { useToast } from '#app/_ui/toast.tsx';
 import type { Point } from '../edit/geometry.ts';
 import { useEditor } from '../editor/use-editor.ts';
@@ -25,7 +26,7 @@ const Item = ({ command, onChoose }: { command: Command; onChoose: (command: Com
   const keys = command.keys?.[0] ?? browserKeys[command.id];
   return (
     <Primitive.Item onSelect={() => onChoose(command)} className={danger === true ? 'canvas-menu-item is-danger' : 'canvas-menu-item'}>
-      <Icon aria-hidden />
+      <Icon aria-hidden className={directedIcon(Icon)} />
       <span>{say(title)}</span>
       {keys !== undefined && (
         <kbd dir="ltr" translate="no">

@@ -44,7 +44,7 @@ const Members = ({ group }: { group: GroupFrame }) => {
                 label={say('Take {step} out of the group', { step: titleOf(model, id) })}
                 onClick={() => leaveGroup(editor, [id])}
               >
-                <LogOut />
+                <LogOut className="rtl:-scale-x-100" />
               </IconButton>
             )}
           </li>
