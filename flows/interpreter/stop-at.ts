@@ -12,7 +12,7 @@ export const sendingChallenge: Challenge = { kind: 'wait', title: { key: 'flow.s
 
 /** A phrase as it may stand in a trace: "2" and "5 minutes" tell why, anything else might tell who (LOG-02). */
 const recordable = ({ key, values = {} }: Phrase): Phrase => {
-  const kept = Object.entries(values).filter(([, value]) => /^\d{1,6}( \p{L}{1,12})?$/u.test(value));
+  const kept = Object.entries(values).filter(([, value]) => typeof value !== 'string' || /^\d{1,6}( \p{L}{1,12})?$/u.test(value));
   return kept.length === 0 ? { key } : { key, values: Object.fromEntries(kept) };
 };
 

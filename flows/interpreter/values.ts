@@ -1,5 +1,5 @@
 import type { Json } from '../kit/json.ts';
-import type { Challenge, Phrase, Problem } from '../protocol/challenge.ts';
+import type { Challenge, Phrase, PhraseValues, Problem } from '../protocol/challenge.ts';
 import type { Machine } from './machine.ts';
 import { findTemplate, resolveText } from './resolve-text.ts';
 import type { Walk } from './walk.ts';
@@ -39,7 +39,7 @@ export const fillPhrase = async (machine: Machine, walk: Walk, phrase: Phrase): 
   const template = findTemplate(machine.plan, walk.run.locale, phrase.key);
   const missing = (template ?? []).flatMap((part) => (typeof part === 'string' || phrase.values?.[part.path] !== undefined ? [] : [part.path]));
   if (missing.length === 0) return phrase;
-  const values: Record<string, string> = { ...phrase.values };
+  const values: PhraseValues = { ...phrase.values };
   for (const path of missing) {
     const secret = path.startsWith('vars.') && machine.plan.variables[path.slice('vars.'.length)] === 'secret';
     values[path] = secret ? '' : shown(await lookUp(machine, walk, path));

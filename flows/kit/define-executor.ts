@@ -4,7 +4,7 @@ import type { NodeDefinition } from './define-node.ts';
 import type { HeldSession } from './held-session.ts';
 import type { Json } from './json.ts';
 import type { PortName, Ports } from './ports.ts';
-import type { Phrase } from '../protocol/challenge.ts';
+import type { Phrase, PhraseValues } from '../protocol/challenge.ts';
 import type { Amr, Assurance } from './assurance.ts';
 import type { Arrival, Step, Subject } from './step.ts';
 
@@ -62,7 +62,7 @@ export type ExecutorInput<Config, Need extends PortName> = {
    */
   value(path: string): Promise<Json | undefined>;
   /** The builder's words if they gave any, else the node type's default of that name. */
-  say(own: TextRef | undefined, name: string, values?: Record<string, string>): Phrase;
+  say(own: TextRef | undefined, name: string, values?: PhraseValues): Phrase;
   /** Resolves a phrase to plain words in the run's language: for what leaves the server (mail). */
   words(phrase: Phrase): Promise<string>;
   ports: Pick<Ports, Need>;

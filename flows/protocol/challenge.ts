@@ -1,12 +1,20 @@
 import * as z from 'zod';
 
+/** A length of time, said in the language of the words it stands in. */
+export const duration = z.strictObject({ seconds: z.int().nonnegative() });
+export type Duration = z.infer<typeof duration>;
+
+const phraseValues = z.record(z.string(), z.union([z.string(), duration]));
+/** What the slots of a text take. */
+export type PhraseValues = z.infer<typeof phraseValues>;
+
 /**
  * What a node says to a person, before it is resolved to words: the builder's own text (`<nodeId>.<field>` in the
  * graph's strings) or a default of the node type (`<type>.<name>`), with the values its `{path}` slots take.
  */
 export const phrase = z.strictObject({
   key: z.string(),
-  values: z.record(z.string(), z.string()).optional(),
+  values: phraseValues.optional(),
 });
 export type Phrase = z.infer<typeof phrase>;
 

@@ -4,6 +4,7 @@ import type { NodeDefinition } from '../kit/define-node.ts';
 import type { Json } from '../kit/json.ts';
 import type { PortName, Ports } from '../kit/ports.ts';
 import type { Phrase } from '../protocol/challenge.ts';
+import { wordsOfValue } from '../interpreter/words-of-value.ts';
 import { fakePorts } from './fake-ports.ts';
 
 /** What a unit test may say about the call; everything else is an ordinary first visit of a node in the public zone. */
@@ -48,5 +49,5 @@ export const executorInput = <Config extends z.ZodType, Outcome extends string, 
 const plainWords = (texts: Readonly<Record<string, string>>, type: string, phrase: Phrase): string => {
   const words = texts[phrase.key.slice(type.length + 1)];
   if (words === undefined) throw new Error(`${type} has no default text for "${phrase.key}"`);
-  return words.replaceAll(/\{([^}]+)\}/g, (_, slot: string) => phrase.values?.[slot] ?? '');
+  return words.replaceAll(/\{([^}]+)\}/g, (_, slot: string) => wordsOfValue(phrase.values?.[slot] ?? '', 'en'));
 };

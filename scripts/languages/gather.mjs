@@ -39,20 +39,23 @@ const wordsOfProperty = ({ key, value }) => {
 
 const isSaying = (callee) => ['say', 'phrase'].includes(callee.name) || (callee.type === 'MemberExpression' && callee.property.name === 'say');
 
+/** What steps say to the people who sign in has translations of its own (flows/languages/steps). */
+const isForPeople = (node) =>
+  (node.type === 'Property' && nameOf(node.key) === 'texts') || (node.type === 'VariableDeclarator' && node.id.name?.endsWith('Texts'));
+
 const visit = (node, found, isData) => {
   if (node === null || typeof node !== 'object') return;
   if (Array.isArray(node)) {
     for (const part of node) visit(part, found, isData);
     return;
   }
+  if (isData && isForPeople(node)) return;
   if (node.type === 'CallExpression' && isSaying(node.callee)) found.push(...plain(node.arguments[0]));
   if (node.type === 'JSXOpeningElement' && node.name.name === 'Said') {
     const text = node.attributes.find((attribute) => attribute.name?.name === 'text')?.value;
     found.push(...plain(text?.type === 'JSXExpressionContainer' ? text.expression : text));
   }
   if (isData && node.type === 'Property') found.push(...wordsOfProperty(node));
-  // What steps say to the people who sign in has languages of its own (flows/languages/steps).
-  if (isData && node.type === 'Property' && nameOf(node.key) === 'texts') return;
   for (const [key, part] of Object.entries(node)) if (key !== 'type' && typeof part === 'object') visit(part, found, isData);
 };
 

@@ -1,5 +1,5 @@
 import type { GraphNode } from '#flows/graph/graph.ts';
-import { durationWords } from '#flows/nodes/verify/_shared/duration-words.ts';
+import { durationWords } from '#flows/languages/duration-words.ts';
 import type { Language } from '#app/_ui/language.tsx';
 import { listed } from '#app/_ui/listed.ts';
 import { type FormField, readFields } from '#app/_ui/form/read-form.ts';

@@ -1,3 +1,5 @@
+import { closestTag } from '#flows/languages/closest-tag.ts';
+
 const tag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/;
 
 /** Tags of an Accept-Language header, best first (RFC 9110 12.5.4). At most ten; anything malformed is passed over. */
@@ -14,17 +16,6 @@ const accepted = (header: string): string[] =>
     .filter(({ name, weight }) => tag.test(name) && weight > 0)
     .sort((a, b) => b.weight - a.weight || a.index - b.index)
     .map(({ name }) => name);
-
-const offer = (asked: string, offered: readonly string[]): string | undefined => {
-  const parts = asked.toLowerCase().split('-');
-  for (let length = parts.length; length > 0; length -= 1) {
-    const shorter = parts.slice(0, length).join('-');
-    const found = offered.find((language) => language.toLowerCase() === shorter);
-    if (found !== undefined) return found;
-  }
-  // Somebody who asks for `pt` is better served by `pt-BR` than by another language.
-  return offered.find((language) => language.toLowerCase().split('-')[0] === parts[0]);
-};
 
 /**
  * The language of a run's pages: one that the app has words in, so that a page never speaks two. `asked` is what the app passed on
@@ -43,7 +34,7 @@ export const negotiateLocale = (
     ...accepted(request.acceptLanguage ?? ''),
   ];
   for (const name of wanted) {
-    const found = offer(name, offered);
+    const found = closestTag(name, offered);
     if (found !== undefined) return found;
   }
   return otherwise;

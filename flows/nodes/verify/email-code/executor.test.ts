@@ -277,7 +277,7 @@ describe('OTP-06 sending', () => {
     await flow.begin();
     world.now += 59_001;
     await flow.answer('resend', {});
-    expect(flow.screen().state.problems).toMatchObject([{ code: 'too-soon', text: { values: { wait: '1 second' } } }]);
+    expect(flow.screen().state.problems).toMatchObject([{ code: 'too-soon', text: { values: { wait: { seconds: 1 } } } }]);
     expect(world.mailbox).toHaveLength(1);
     world.now += 999;
     await flow.answer('resend', {});

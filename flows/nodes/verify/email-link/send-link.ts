@@ -1,4 +1,3 @@
-import { durationWords } from '../_shared/duration-words.ts';
 import type { Recipient } from '../_shared/recipient.ts';
 import { limitGuards, type SendLimit } from '../_shared/send-limit.ts';
 import { sendsKey } from '../_shared/sends-key.ts';
@@ -17,7 +16,7 @@ export const sendLink = async (input: LinkInput, recipient: Recipient): Promise<
   const secret = ports.random.secret();
   const now = ports.clock.now();
   const memo: LinkMemo = { ticket: ports.digest.hash(secret), sentAt: now, expiresAt: now + config.lifetimeSeconds * 1000 };
-  const values = { link: ports.links.mail(secret), app: app.name, lifetime: durationWords(config.lifetimeSeconds, run.locale) };
+  const values = { link: ports.links.mail(secret), app: app.name, lifetime: { seconds: config.lifetimeSeconds } };
   return {
     kind: 'dispatch',
     memo,

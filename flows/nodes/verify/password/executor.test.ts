@@ -244,7 +244,7 @@ describe('PWD-07 guessing', () => {
         arrival: { kind: 'answer', action: 'submit', inputs: { password: right } },
       }),
     );
-    expect(step).toMatchObject({ outcome: 'exhausted', problems: [{ text: { values: { wait: '30 seconds' } } }] });
+    expect(step).toMatchObject({ outcome: 'exhausted', problems: [{ text: { values: { wait: { seconds: 30 } } } }] });
     world.now += 30_000;
     const flow = drive({ world, run: 'own' });
     await flow.begin();

@@ -1,7 +1,6 @@
 import { defineExecutor, type ExecutorInput } from '#flows/kit/define-executor.ts';
 import type { Step } from '#flows/kit/step.ts';
 import { attemptAgainst } from '../_shared/attempt.ts';
-import { durationWords } from '../_shared/duration-words.ts';
 import { definition } from './definition.ts';
 import { passwordScreen } from './password-screen.ts';
 
@@ -13,7 +12,7 @@ const ceiling = 100;
 const longest = 1_024;
 
 export const executor = defineExecutor(definition, async (input: Input): Promise<PasswordStep> => {
-  const { arrival, config, subject, proofs, ports, run, say } = input;
+  const { arrival, config, subject, proofs, ports, say } = input;
   const user =
     subject.user !== undefined ? await ports.users.find(subject.user) : subject.identifier && (await ports.users.byIdentifier(subject.identifier));
   if (arrival.kind !== 'answer') {
@@ -29,7 +28,7 @@ export const executor = defineExecutor(definition, async (input: Input): Promise
   const { count, blockedUntil } = await ports.counters.peek(attempt.key);
   if (count >= ceiling) return { kind: 'exit', outcome: 'exhausted', problems: [{ code: 'exhausted', text: say(undefined, 'exhausted') }] };
   if (blockedUntil !== undefined) {
-    const wait = durationWords(Math.ceil((blockedUntil - ports.clock.now()) / 1000), run.locale);
+    const wait = { seconds: Math.ceil((blockedUntil - ports.clock.now()) / 1000) };
     return { kind: 'exit', outcome: 'exhausted', problems: [{ code: 'exhausted', text: say(undefined, 'wait', { wait }) }] };
   }
 

@@ -3,6 +3,7 @@ import type { ExecutorInput } from '#flows/kit/define-executor.ts';
 import type { Message } from '#flows/kit/effect.ts';
 import type { TextRef } from '#flows/kit/field-meta.ts';
 import type { Step } from '#flows/kit/step.ts';
+import type { Duration } from '#flows/protocol/challenge.ts';
 import type { Recipient } from '../recipient.ts';
 import type { SendLimit } from '../send-limit.ts';
 
@@ -26,7 +27,7 @@ export type CodeMethod = {
   /** Under what wrong codes are counted, and whose key codes are hashed under. */
   purpose: 'email-code' | 'sms-code';
   limits(recipient: Recipient): readonly SendLimit[];
-  message(recipient: Recipient, values: { code: string; app: string; lifetime: string }): Promise<Message>;
+  message(recipient: Recipient, values: { code: string; app: string; lifetime: Duration }): Promise<Message>;
 };
 
 /** What one visit remembers. Never the code itself (OTP-07). */

@@ -1,17 +1,16 @@
 import type { Problem } from '#flows/protocol/challenge.ts';
-import { durationWords } from '../duration-words.ts';
 import { maskAddress } from '../mask-address.ts';
 import type { Recipient } from '../recipient.ts';
 import type { CodeInput, CodeMemo, CodeStep } from './code-method.ts';
 
 /** Asks for the code. Looks the same for everybody, decoys included. */
-export const codeScreen = ({ config, run, say }: CodeInput, recipient: Recipient, memo: CodeMemo, problem?: Problem): CodeStep => ({
+export const codeScreen = ({ config, say }: CodeInput, recipient: Recipient, memo: CodeMemo, problem?: Problem): CodeStep => ({
   kind: 'ask',
   memo,
   challenge: {
     kind: 'code',
     title: say(config.title, 'title'),
-    body: say(config.body, 'body', { digits: String(config.digits), lifetime: durationWords(config.lifetimeSeconds, run.locale) }),
+    body: say(config.body, 'body', { digits: String(config.digits), lifetime: { seconds: config.lifetimeSeconds } }),
     fields: [
       {
         name: 'code',

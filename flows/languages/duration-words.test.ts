@@ -9,6 +9,7 @@ test.each([
   [45, 'en-GB', '45 seconds'],
   [300, 'de', '5 Minuten'],
   [300, 'pt-BR', '5 minutos'],
+  [300, 'ar-EG', '5 دقائق'],
   [300, 'xx', '5 minutes'],
   [300, 'not a tag', '5 minutes'],
   [300, '', '5 minutes'],

@@ -7,10 +7,11 @@ const supported = (locale: string): string => {
   }
 };
 
+// Western digits everywhere, as in codes and counts beside it.
 const wordsFor = (seconds: number, locale: string): string => {
   const whole = seconds >= 60 && seconds % 60 === 0;
   const [count, unit] = whole ? [seconds / 60, 'minute'] : [seconds, 'second'];
-  return new Intl.NumberFormat(supported(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  return new Intl.NumberFormat(supported(locale), { style: 'unit', unit, unitDisplay: 'long', numberingSystem: 'latn' }).format(count);
 };
 
 // Finding them takes 20 µs, and steps have few lifetimes. Bounded, because a tag may be any text.
