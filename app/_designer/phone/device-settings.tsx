@@ -24,7 +24,8 @@ const spokenByPages = ['en', 'de', 'es', 'pt', 'ar'] as const;
 export const DeviceSettings = () => {
   const phone = usePhone();
   const say = useSay();
-  const { connectors = [] } = useEditor().app.settings;
+  const editor = useEditor();
+  const { connectors = [] } = editor.app.settings;
   const device = usePhoneState((state) => state.device);
   const look = usePhoneState((state) => state.look);
   const languages = useGraph((graph) => graph.languages);
@@ -69,7 +70,11 @@ export const DeviceSettings = () => {
           <Field label={say('Language')}>
             <Select
               value={device.language}
-              options={[...new Set([...languages, ...spokenByPages, device.language])].map((tag) => ({ value: tag, label: languageName(tag) }))}
+              options={[...new Set([...languages, ...spokenByPages, device.language])].map((tag) => ({
+                value: tag,
+                label: languageName(tag, editor.language.tag),
+                own: true as const,
+              }))}
               onChange={(language) => void phone.setDevice({ language })}
             />
           </Field>
