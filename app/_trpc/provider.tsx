@@ -31,6 +31,9 @@ const connect = () => {
   return client;
 };
 
+/** Answers are said in the page's language, whatever the browser prefers. */
+const spoken = () => ({ 'accept-language': document.documentElement.lang });
+
 export const ConsoleClient = ({ children }: { children: ReactNode }) => {
   const [queryClient] = useState(connect);
   const { ask, asked } = useConfirming();
@@ -40,11 +43,11 @@ export const ConsoleClient = ({ children }: { children: ReactNode }) => {
         confirmLink(ask),
         splitLink({
           condition: ({ type }) => type === 'query',
-          true: httpBatchLink({ url: '/trpc', maxURLLength: 4_000, maxItems: 20 }),
+          true: httpBatchLink({ url: '/trpc', maxURLLength: 4_000, maxItems: 20, headers: spoken }),
           false: splitLink({
             condition: ({ type }) => type === 'subscription',
             true: httpSubscriptionLink({ url: '/trpc' }),
-            false: httpLink({ url: '/trpc' }),
+            false: httpLink({ url: '/trpc', headers: spoken }),
           }),
         }),
       ],

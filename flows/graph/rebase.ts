@@ -1,4 +1,5 @@
 import type { Issue } from '../kit/issue.ts';
+import { inEnglish, type Say } from '../languages/say.ts';
 import { applyPatches } from './apply-patches.ts';
 import { dangling } from './dangling.ts';
 import type { Graph } from './graph.ts';
@@ -20,10 +21,11 @@ export const rebase = <Operation extends { patches: readonly GraphPatch[] }>(
   head: Graph,
   since: readonly Operation[],
   patches: readonly GraphPatch[],
+  say: Say = inEnglish,
 ): Rebased<Operation> => {
   const colliding = since.filter((operation) => overlaps(patches, operation.patches));
   if (colliding.length > 0) return { kind: 'conflict', with: colliding };
-  const applied = applyPatches(head, patches);
+  const applied = applyPatches(head, patches, say);
   if (!applied.ok) return { kind: 'invalid', issues: applied.issues };
   const hanging = dangling(head);
   if (since.length > 0 && [...dangling(applied.graph)].some((reference) => !hanging.has(reference))) return { kind: 'conflict', with: since };

@@ -1,3 +1,5 @@
+import type { LanguageTag } from '#flows/languages/languages.ts';
+import type { Say } from '#flows/languages/say.ts';
 import type { Services } from '../services.ts';
 
 /** Who asks: a builder with a live console session. */
@@ -7,6 +9,9 @@ export type Actor = {
   session: string;
   /** Network address the request came from, for audit. */
   address: string;
+  /** What the page speaks that they ask from. */
+  language: LanguageTag;
+  say: Say;
 };
 
 /** Limits of a console session (SES-03): unused for 12 hours, or 7 days after signing in. ms. */
@@ -30,7 +35,12 @@ export const isSignedIn = async (services: Services, actor: Actor): Promise<bool
  * The builder whose session has this secret; undefined when it is unknown, over, or its member was disabled. `used`: whether
  * asking counts as using the session, which an open page that only listens does not.
  */
-export const actorOf = async (services: Services, secret: string | undefined, address: string, used = true): Promise<Actor | undefined> => {
+export const actorOf = async (
+  services: Services,
+  secret: string | undefined,
+  address: string,
+  used = true,
+): Promise<Omit<Actor, 'language' | 'say'> | undefined> => {
   if (secret === undefined || secret.length > 200) return undefined;
   const { storage, clock, digest } = services;
   const hash = digest.hash(secret);

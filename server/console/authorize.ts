@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { App } from '#server/storage/ports/apps.ts';
 import type { Flow } from '#server/storage/ports/flows.ts';
@@ -29,7 +30,8 @@ export type FlowTarget = { flow: string };
 
 const grant = <Access extends WorkspaceAccess, R extends Right>(access: Access, right: R): access is Authorized<R, Access> => may(access.role, right);
 
-const missing = () => new Fault('not-found', 'There is nothing here, or you cannot see it. Check the address, or ask its owner to let you in.');
+const missing = () =>
+  new Fault('not-found', phrase('There is nothing here, or you cannot see it. Check the address, or ask its owner to let you in.'));
 
 const roleIn = async (actor: Actor, services: Services, workspace: string): Promise<WorkspaceAccess> => {
   const role = await services.storage.members.role(workspace, actor.member.id);
@@ -67,7 +69,9 @@ export async function authorize(
 ): Promise<WorkspaceAccess> {
   const access = await reach(actor, services, target);
   if (!grant(access, right)) {
-    throw new Fault('not-allowed', `Your role here is ${access.role}, which does not allow this. Ask an owner of the workspace.`);
+    throw new Fault('not-allowed', phrase('Your role here is {role}, which does not allow this. Ask an owner of the workspace.'), {
+      values: { role: access.role },
+    });
   }
   return access;
 }

@@ -1,13 +1,20 @@
+import { inEnglish, type Values } from '#flows/languages/say.ts';
+
 /**
  * What a builder is told when the console cannot do what they asked: what happened and what to do. `not-found` is also the answer
  * about things of other workspaces, word for word (TEN-03).
  */
 export class Fault extends Error {
   readonly code: FaultCode;
+  /** In English, with slots for `values`: said in the builder's language where it is answered. `message` is for logs. */
+  readonly text: string;
+  readonly values: Values | undefined;
   readonly extras: FaultExtras;
-  constructor(code: FaultCode, message: string, extras: FaultExtras = {}) {
-    super(message);
+  constructor(code: FaultCode, text: string, { values, ...extras }: FaultExtras & { values?: Values } = {}) {
+    super(inEnglish(text, values));
     this.code = code;
+    this.text = text;
+    this.values = values;
     this.extras = extras;
   }
 }
@@ -24,9 +31,9 @@ export type FaultCode =
   | 'busy';
 
 export type FaultExtras = {
-  /** Input field → what is wrong with it. */
+  /** Input field → what is wrong with it, in English. */
   fields?: Readonly<Record<string, string>>;
-  /** More than one reason, each a sentence. */
+  /** More than one reason, each a sentence, said already. */
   reasons?: readonly string[];
   /** Seconds. */
   retryAfter?: number;

@@ -1,7 +1,7 @@
 import { emptyDirectory } from '#flows/kit/directory-script.ts';
-import { type PathEntry, type ReadScenario, type Scenario, type ScenarioEnd, type ScenarioStep, readScenario } from '#flows/scenario/scenario.ts';
 import { phrase } from '#flows/languages/phrase.ts';
 import { inEnglish, type Say } from '#flows/languages/say.ts';
+import { type PathEntry, type ReadScenario, type Scenario, type ScenarioEnd, type ScenarioStep, readScenario } from '#flows/scenario/scenario.ts';
 import type { LiveWorld } from '../engine/preview/live-world.ts';
 import type { RunRecord } from '../storage/ports/runs.ts';
 import type { HeardWalk } from './heard-walk.ts';

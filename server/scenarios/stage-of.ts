@@ -1,7 +1,7 @@
 import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
-import { inEnglish, type Say } from '#flows/languages/say.ts';
 import type { AppSettings } from '#flows/compiler/app-settings.ts';
+import { inEnglish, type Say } from '#flows/languages/say.ts';
 import type { ScenarioResult } from '#flows/scenario/result.ts';
 import { compileFor } from '../engine/compile-for.ts';
 import type { App } from '../storage/ports/apps.ts';

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inEnglish } from '#flows/languages/say.ts';
 import { changeLogo } from '#server/console/apps/change-logo.ts';
 import { authorize } from '#server/console/authorize.ts';
 import { origin, testPages } from '../support/pages.ts';
@@ -14,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const upload = async (picture: Uint8Array | null) => {
-  const actor = { member: { id: 'mem_1', email: 'ada@example.org', name: 'Ada' }, session: '', address: '203.0.113.1' };
+  const member = { id: 'mem_1', email: 'ada@example.org', name: 'Ada' };
+  const actor = { member, session: '', address: '203.0.113.1', language: 'en' as const, say: inEnglish };
   const { logo } = await changeLogo(await authorize(actor, api.services, { app: api.app.slug }, 'app.settings'), api.services, { picture });
   return logo;
 };

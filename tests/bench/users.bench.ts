@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inEnglish } from '#flows/languages/say.ts';
 import { compose } from '#server/compose.ts';
 import { checkImport, latestImport, startImport } from '#server/console/users/import/imports.ts';
 import { uploadUsers } from '#server/console/users/import/upload-users.ts';
@@ -66,7 +67,7 @@ const open = async (databaseUrl: string | undefined) => {
     createdAt: 0,
   });
   for (const [index, column] of columns.entries()) await services.storage.users.addColumn(app.id, column, `a${index}`);
-  const actor = { member, session: 'bench', address: '127.0.0.1' };
+  const actor = { member, session: 'bench', address: '127.0.0.1', language: 'en' as const, say: inEnglish };
   return {
     services,
     edit: await authorize(actor, services, { app: slug }, 'user.edit'),

@@ -1,3 +1,4 @@
+import { inEnglish } from '#flows/languages/say.ts';
 import { type AppAccess, authorize, type Authorized } from '#server/console/authorize.ts';
 import { openConsoleSession } from '#server/console/members/open-console-session.ts';
 import type { Right } from '#server/console/policy.ts';
@@ -13,5 +14,5 @@ export const builderAccess = async <R extends Right>({ services, app }: TestApi,
   await members.setRole(workspace, member.id, 'owner');
   if ((await apps.bySlug(slug)) === undefined) await apps.create({ ...app, id: services.random.id('app'), slug, workspace });
   const { hash } = await openConsoleSession(services, member.id);
-  return authorize({ member, session: hash, address: '203.0.113.7' }, services, { app: slug }, right);
+  return authorize({ member, session: hash, address: '203.0.113.7', language: 'en', say: inEnglish }, services, { app: slug }, right);
 };

@@ -1,16 +1,17 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import * as z from 'zod';
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
 import { Fault, invalid } from '../fault.ts';
 import { note } from '../note.ts';
 
-const gone = () => new Fault('not-found', 'This column is gone: somebody removed it. Reload the page.');
+const gone = () => new Fault('not-found', phrase('This column is gone: somebody removed it. Reload the page.'));
 
 export const columnOptions = z
   .array(z.string().trim().min(1).max(80))
-  .min(1, 'Write at least one choice, one a line.')
-  .max(100, 'Use at most 100 choices.')
+  .min(1, phrase('Write at least one choice, one a line.'))
+  .max(100, phrase('Use at most 100 choices.'))
   .refine((options) => new Set(options).size === options.length, 'Each choice may stand there once.');
 
 /** Puts a column before another one, or at the end. */
@@ -37,7 +38,7 @@ export const changeColumnOptions = async (
   const { users } = services.storage;
   const column = (await users.columns(access.app.id)).find(({ key }) => key === input.key);
   if (column === undefined) throw gone();
-  if (column.type !== 'choice') throw invalid({ options: 'Only a column of choices has choices.' });
+  if (column.type !== 'choice') throw invalid({ options: phrase('Only a column of choices has choices.') });
   if (!(await users.changeColumn(access.app.id, input.key, { options: input.options }))) throw gone();
   await note(access, services, 'column.options', input.key, { options: [...input.options] });
 };

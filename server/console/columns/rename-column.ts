@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
 import { Fault } from '../fault.ts';
@@ -10,6 +11,6 @@ export const renameColumn = async (
   input: { key: string; name: string },
 ): Promise<void> => {
   const renamed = await services.storage.users.renameColumn(access.app.id, input.key, input.name);
-  if (!renamed) throw new Fault('not-found', 'This column is gone: somebody removed it. Reload the page.');
+  if (!renamed) throw new Fault('not-found', phrase('This column is gone: somebody removed it. Reload the page.'));
   await note(access, services, 'column.renamed', input.key, { name: input.name });
 };

@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
 import { Fault } from '../fault.ts';
@@ -18,12 +19,12 @@ export const activateVersion = async (
   if (against.length > 0)
     throw new Fault(
       'invalid',
-      'This version does not fit the app as it is set up now. Restore it as the draft and settle its problems, or change the app back.',
+      phrase('This version does not fit the app as it is set up now. Restore it as the draft and settle its problems, or change the app back.'),
       {
         reasons: against.map(({ message }) => message),
       },
     );
   const activated = await services.storage.flows.activate(access.flow.id, input.version);
-  if (!activated) throw new Fault('not-found', 'There is no such version of this flow.');
+  if (!activated) throw new Fault('not-found', phrase('There is no such version of this flow.'));
   await note(access, services, 'flow.activated', access.flow.id, { version: input.version, before: access.flow.published });
 };

@@ -1,6 +1,7 @@
 import type { GraphPatch } from '#flows/graph/patch.ts';
 import { rebase } from '#flows/graph/rebase.ts';
 import type { Issue } from '#flows/kit/issue.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { compileFor } from '#server/engine/compile-for.ts';
 import type { Services } from '#server/services.ts';
 import type { Operation } from '#server/storage/ports/flows.ts';
@@ -33,17 +34,18 @@ export const appendToDraft = async (
   const { flows } = services.storage;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const draft = await draftOf(access, services);
-    if (change.base > draft.revision) throw new Fault('invalid', 'This change belongs to a newer draft than the server has. Reload the page.');
+    if (change.base > draft.revision)
+      throw new Fault('invalid', phrase('This change belongs to a newer draft than the server has. Reload the page.'));
     const since = await flows.operations(access.flow.id, change.base, farthest);
     if (since.length === farthest) return { kind: 'conflict', revision: draft.revision, since: [] };
-    const merged = rebase(draft.graph, since, change.patches);
+    const merged = rebase(draft.graph, since, change.patches, access.actor.say);
     if (merged.kind === 'conflict') return { kind: 'conflict', revision: draft.revision, since };
     if (merged.kind === 'invalid')
-      throw new Fault('invalid', 'This change cannot be saved.', {
+      throw new Fault('invalid', phrase('This change cannot be saved.'), {
         reasons: merged.issues.map(({ message, advice }) => [message, advice].filter(Boolean).join(' ')),
       });
     const { graph } = merged;
-    const { plan, issues } = await compileFor(services.storage, access.app, graph, await zonesElsewhere(access, services));
+    const { plan, issues } = await compileFor(services.storage, access.app, graph, await zonesElsewhere(access, services), access.actor);
     const append = {
       label: change.label,
       patches: change.patches,
@@ -57,5 +59,5 @@ export const appendToDraft = async (
     );
     if (saved === true) return { kind: 'saved', revision: draft.revision + 1, since, issues };
   }
-  throw new Fault('busy', 'Many people are saving this flow right now. It is tried again by itself.', { retryAfter: 1 });
+  throw new Fault('busy', phrase('Many people are saving this flow right now. It is tried again by itself.'), { retryAfter: 1 });
 };

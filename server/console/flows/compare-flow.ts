@@ -1,5 +1,6 @@
 import { diffGraphs, type GraphDiff } from '#flows/graph/diff-graphs.ts';
 import type { Graph } from '#flows/graph/graph.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
 import { Fault } from '../fault.ts';
@@ -16,7 +17,7 @@ export const compareFlow = async (
 ): Promise<{ from: number | null; to: number | null; before: Graph | null; after: Graph; diff: GraphDiff | null }> => {
   const read = async (version: number): Promise<Graph> => {
     const graph = await services.storage.flows.versionGraph(access.flow.id, version);
-    if (graph === undefined) throw new Fault('not-found', 'There is no such version of this flow.');
+    if (graph === undefined) throw new Fault('not-found', phrase('There is no such version of this flow.'));
     return graph;
   };
   const from = input.from ?? access.flow.published;

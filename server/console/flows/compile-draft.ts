@@ -12,7 +12,9 @@ export const compileDraft = async (
   services: Services,
   input: { graph?: unknown },
 ): Promise<{ issues: Issue[] }> => {
-  const parsed = input.graph === undefined ? { ok: true as const, graph: (await draftOf(access, services)).graph } : parseGraph(input.graph);
+  const parsed =
+    input.graph === undefined ? { ok: true as const, graph: (await draftOf(access, services)).graph } : parseGraph(input.graph, access.actor.say);
   if (!parsed.ok) return { issues: [...parsed.issues] };
-  return { issues: [...(await compileFor(services.storage, access.app, parsed.graph, await zonesElsewhere(access, services))).issues] };
+  const { issues } = await compileFor(services.storage, access.app, parsed.graph, await zonesElsewhere(access, services), access.actor);
+  return { issues: [...issues] };
 };

@@ -2,6 +2,8 @@ import { emptyGraph } from '#flows/graph/empty-graph.ts';
 import { fitNodes } from '#flows/graph/fit-nodes.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import { parseGraph } from '#flows/graph/parse-graph.ts';
+import { phrase } from '#flows/languages/phrase.ts';
+import type { Say } from '#flows/languages/say.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import { fillConnectors } from '#flows/templates/fill-connectors.ts';
 import { templates } from '#flows/templates/templates.ts';
@@ -14,10 +16,11 @@ import { note } from '../note.ts';
 import { keepTemplateScenarios } from '../scenarios/keep-template-scenarios.ts';
 
 /** A file's drawing as it can be in this app. Throws what is wrong with it. */
-const readDrawing = async ({ storage }: Services, app: string, drawn: unknown): Promise<{ graph: Graph; words: readonly string[] }> => {
-  const read = parseGraph(drawn);
-  if (!read.ok) throw new Fault('invalid', 'The file cannot be taken in.', { reasons: read.issues.slice(0, 5).map(({ message }) => message) });
-  const { nodes, words } = fitNodes(read.graph.nodes, { definitions: registry, connectors: await connectorsOf(storage, app) });
+const readDrawing = async ({ storage }: Services, app: string, drawn: unknown, say: Say): Promise<{ graph: Graph; words: readonly string[] }> => {
+  const read = parseGraph(drawn, say);
+  if (!read.ok)
+    throw new Fault('invalid', phrase('The file cannot be taken in.'), { reasons: read.issues.slice(0, 5).map(({ message }) => message) });
+  const { nodes, words } = fitNodes(read.graph.nodes, { definitions: registry, connectors: await connectorsOf(storage, app), say });
   return { graph: { ...read.graph, nodes }, words };
 };
 
@@ -29,8 +32,8 @@ export const createFlow = async (
 ): Promise<{ id: string; slug: string; words: readonly string[] }> => {
   const { storage, random, clock } = services;
   const template = Object.entries(templates).find(([id]) => id === input.template)?.[1];
-  if (input.template !== undefined && template === undefined) throw invalid({ template: 'There is no such template. Choose another.' });
-  const given = input.graph === undefined ? undefined : await readDrawing(services, access.app.id, input.graph);
+  if (input.template !== undefined && template === undefined) throw invalid({ template: phrase('There is no such template. Choose another.') });
+  const given = input.graph === undefined ? undefined : await readDrawing(services, access.app.id, input.graph, access.actor.say);
   const graph =
     given?.graph ??
     (template ? fillConnectors(template.graph, registry, await connectorsOf(storage, access.app.id)) : emptyGraph(access.app.defaultLanguage));
@@ -42,7 +45,7 @@ export const createFlow = async (
     graph,
     plan ?? null,
   );
-  if (!created.ok) throw invalid({ slug: 'Another flow of this app has this short name. Choose another.' });
+  if (!created.ok) throw invalid({ slug: phrase('Another flow of this app has this short name. Choose another.') });
   await note(access, services, 'flow.created', id, { slug: input.slug, template: input.template ?? null });
   const flow = input.template === undefined ? undefined : await storage.flows.find(id);
   if (flow !== undefined && input.template !== undefined)

@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import { isSignedIn } from '../actor.ts';
 import { type Authorized, authorize, type FlowAccess } from '../authorize.ts';
@@ -11,7 +12,7 @@ const open = new Map<string, number>();
 
 const hold = (session: string): (() => void) => {
   const held = open.get(session) ?? 0;
-  if (held >= perSession) throw new Fault('too-many-tries', 'This browser follows too many flows at once. Close some of its tabs.');
+  if (held >= perSession) throw new Fault('too-many-tries', phrase('This browser follows too many flows at once. Close some of its tabs.'));
   open.set(session, held + 1);
   return () => {
     const left = (open.get(session) ?? 1) - 1;

@@ -15,6 +15,6 @@ export const judgeForLive = async (
   services: Services,
   graph: Graph,
 ): Promise<{ plan?: Plan; issues: readonly Issue[]; against: readonly Issue[] }> => {
-  const { plan, issues } = await compileFor(services.storage, access.app, graph, await zonesElsewhere(access, services));
+  const { plan, issues } = await compileFor(services.storage, access.app, graph, await zonesElsewhere(access, services), access.actor);
   return { ...(plan && { plan }), issues, against: issues.filter(({ severity, code }) => severity === 'error' || liveOnly.includes(code)) };
 };

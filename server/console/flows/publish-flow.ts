@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
 import { Fault } from '../fault.ts';
@@ -6,7 +7,7 @@ import { guardPublishing } from '../scenarios/guard-publishing.ts';
 import { draftOf } from './draft-of.ts';
 import { judgeForLive } from './judge-for-live.ts';
 
-const moved = () => new Fault('conflict', 'Somebody changed the draft since you looked. Look at the changes, then publish again.');
+const moved = () => new Fault('conflict', phrase('Somebody changed the draft since you looked. Look at the changes, then publish again.'));
 
 /**
  * Makes exactly the draft revision the builder has seen the live version. Refused with every reason while the compiler finds an
@@ -21,7 +22,9 @@ export const publishFlow = async (
   if (draft.revision !== input.revision) throw moved();
   const { plan, issues, against } = await judgeForLive(access, services, draft.graph);
   if (plan === undefined || against.length > 0) {
-    throw new Fault('invalid', 'This draft cannot be published yet. Settle its problems first.', { reasons: against.map(({ message }) => message) });
+    throw new Fault('invalid', phrase('This draft cannot be published yet. Settle its problems first.'), {
+      reasons: against.map(({ message }) => message),
+    });
   }
   const scenarios = await guardPublishing(access, services, { graph: draft.graph, plan });
   const published = await services.storage.flows.publish(access.flow.id, {

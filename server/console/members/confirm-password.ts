@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { Actor } from '../actor.ts';
 import { Fault, invalid } from '../fault.ts';
@@ -9,12 +10,12 @@ export const confirmPassword = async (actor: Actor, services: Services, { passwo
   const { members } = services.storage;
   const key = `confirm:${actor.member.id}`;
   const attempt = await members.attempt(key, tries, services.clock.now());
-  if (!attempt.ok) throw new Fault('too-many-tries', 'Too many tries with a wrong password. Wait a few minutes.');
+  if (!attempt.ok) throw new Fault('too-many-tries', phrase('Too many tries with a wrong password. Wait a few minutes.'));
   const member = await members.find(actor.member.id);
   const { result } = await services.hashing.compare(member?.passwordHash, password);
   if (result === 'mismatch') {
     services.log.warn({ member: actor.member.id, address: actor.address }, 'console: a password to confirm with was wrong');
-    throw invalid({ password: 'This is not your password.' });
+    throw invalid({ password: phrase('This is not your password.') });
   }
   await members.clearAttempts(key);
   await members.confirmSession(actor.session, services.clock.now());

@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { Actor } from '../actor.ts';
 import { Fault } from '../fault.ts';
@@ -12,5 +13,5 @@ export const confirmedFor = 5 * 60_000;
 export const refuseUnconfirmed = async (actor: Actor, { storage, clock }: Services): Promise<void> => {
   const session = await storage.members.session(actor.session);
   if (session !== undefined && clock.now() < session.confirmedAt + confirmedFor) return;
-  throw new Fault('unconfirmed', 'Confirm with your password first: it is longer than five minutes ago that you gave it.');
+  throw new Fault('unconfirmed', phrase('Confirm with your password first: it is longer than five minutes ago that you gave it.'));
 };

@@ -1,5 +1,7 @@
 import { parseGraph } from '#flows/graph/parse-graph.ts';
 import type { Graph } from '#flows/graph/graph.ts';
+import { phrase } from '#flows/languages/phrase.ts';
+import type { Say } from '#flows/languages/say.ts';
 import { type OpenedPreview, openPreview as open } from '#server/engine/preview/open-preview.ts';
 import { type InboxMail, type PreviewTrace, previewInbox, previewTrace } from '#server/engine/preview/trace.ts';
 import { type UpdatedPreview, updatePreview as update } from '#server/engine/preview/update-preview.ts';
@@ -13,10 +15,12 @@ import { worldOf } from './world-of.ts';
 
 type Access = Authorized<'flow.edit', FlowAccess>;
 
-const readGraph = (graph: unknown): Graph => {
-  const parsed = parseGraph(graph);
+const readGraph = (graph: unknown, say: Say): Graph => {
+  const parsed = parseGraph(graph, say);
   if (!parsed.ok)
-    throw new Fault('invalid', 'This flow cannot be read, so the phone cannot run it.', { reasons: parsed.issues.map((issue) => issue.message) });
+    throw new Fault('invalid', phrase('This flow cannot be read, so the phone cannot run it.'), {
+      reasons: parsed.issues.map((issue) => issue.message),
+    });
   return parsed.graph;
 };
 
@@ -28,14 +32,14 @@ export const openPreview = async (
 ): Promise<OpenedPreview & { twin: Awaited<ReturnType<typeof previewTwin>> }> => {
   const opened = await open(
     { services, worlds: services.worlds },
-    { app: access.app, flow: access.flow, graph: readGraph(input.graph), consoleSession: access.actor.session },
+    { app: access.app, flow: access.flow, graph: readGraph(input.graph, access.actor.say), consoleSession: access.actor.session },
   );
   return { ...opened, twin: await previewTwin(access, services) };
 };
 
 /** Hands the edited draft to the phone; a run in it keeps its place where it can. */
 export const updatePreview = async (access: Access, services: Services, input: { world: string; graph: unknown }): Promise<UpdatedPreview> =>
-  update({ services, worlds: services.worlds }, await worldOf(access, services, input.world), readGraph(input.graph));
+  update({ services, worlds: services.worlds }, await worldOf(access, services, input.world), readGraph(input.graph, access.actor.say));
 
 const change = async (access: Access, services: Services, world: string, settings: Partial<WorldSettings>): Promise<void> => {
   const live = await worldOf(access, services, world);

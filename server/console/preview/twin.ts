@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import { type OpenedTwin, openTwin as open } from '#server/engine/preview/open-twin.ts';
 import type { Services } from '#server/services.ts';
 import type { App } from '#server/storage/ports/apps.ts';
@@ -40,12 +41,18 @@ export const openPreviewTwin = async (
 ): Promise<OpenedTwin & Required<Pick<OpenedTwin, 'start'>>> => {
   const live = await worldOf(access, services, input.world);
   const app = await linkedApp(access, services);
-  if (app === undefined) throw new Fault('not-found', 'This app is not linked with another one. Link it in its settings, then open both apps again.');
+  if (app === undefined)
+    throw new Fault('not-found', phrase('This app is not linked with another one. Link it in its settings, then open both apps again.'));
   if (!(await maySee(access, services, app)))
-    throw new Fault('not-allowed', 'You may not see the app that this one is linked with. Ask an owner of its workspace to let you in.');
-  if (app.status !== 'active') throw new Fault('conflict', `“${app.name}” is switched off. Switch it on in its settings, then open both apps again.`);
+    throw new Fault('not-allowed', phrase('You may not see the app that this one is linked with. Ask an owner of its workspace to let you in.'));
+  if (app.status !== 'active')
+    throw new Fault('conflict', phrase('“{app}” is switched off. Switch it on in its settings, then open both apps again.'), {
+      values: { app: app.name },
+    });
   const { start, ...opened } = await open(services, live, app);
   if (start === undefined)
-    throw new Fault('conflict', `“${app.name}” has no flow yet that can run. Draw one there until it has no problems, then open both apps again.`);
+    throw new Fault('conflict', phrase('“{app}” has no flow yet that can run. Draw one there until it has no problems, then open both apps again.'), {
+      values: { app: app.name },
+    });
   return { ...opened, start };
 };

@@ -1,5 +1,6 @@
 import type { ForcedOutcome } from '#flows/interpreter/forced-outcome.ts';
 import type { PinnedContext } from '#flows/interpreter/pinned-context.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { type StartedAt, startAt } from '#server/engine/preview/start-at.ts';
 import { type SteppedBack, stepBack } from '#server/engine/preview/step-back.ts';
 import { type Mocked, takeMocked } from '#server/engine/preview/take-mocked.ts';
@@ -12,12 +13,12 @@ import { worldOf } from './world-of.ts';
 type Access = Authorized<'flow.edit', FlowAccess>;
 
 const refusals: Readonly<Record<string, string>> = {
-  'run-over': 'This walk is over. Restart it, or run from another step.',
-  'run-expired': 'This walk stood still for too long. Restart it.',
-  'stale-state': 'The run stands on another step by now.',
-  'unknown-action': 'The run cannot leave this step that way.',
-  unauthorized: 'The session this walk began from has ended. Run from here again.',
-  locked: 'The session this walk began from is locked. Run from here again.',
+  'run-over': phrase('This walk is over. Restart it, or run from another step.'),
+  'run-expired': phrase('This walk stood still for too long. Restart it.'),
+  'stale-state': phrase('The run stands on another step by now.'),
+  'unknown-action': phrase('The run cannot leave this step that way.'),
+  unauthorized: phrase('The session this walk began from has ended. Run from here again.'),
+  locked: phrase('The session this walk began from is locked. Run from here again.'),
 };
 
 /** What the engine refuses, as a builder is told it. */
@@ -41,7 +42,8 @@ export const startPreviewAt = async (
   const { node, pinned, forced } = input;
   const live = await worldOf(access, services, input.world);
   const started = await inWords(startAt(services, live, { node, pinned, forced }));
-  if (started === undefined) throw new Fault('not-found', 'The draft as it last worked has no such step, or no way leads to it. Wire it first.');
+  if (started === undefined)
+    throw new Fault('not-found', phrase('The draft as it last worked has no such step, or no way leads to it. Wire it first.'));
   return started;
 };
 

@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import type { LiveWorld } from '#server/engine/preview/live-world.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
@@ -7,7 +8,7 @@ import { Fault } from '../fault.ts';
 export const worldOf = async (access: Authorized<'flow.edit', FlowAccess>, services: Services, world: string): Promise<LiveWorld> => {
   const live = await services.worlds.open(world);
   if (live === undefined || live.row.flow !== access.flow.id || live.row.consoleSession !== access.actor.session) {
-    throw new Fault('not-found', 'This preview has ended. Start it again.');
+    throw new Fault('not-found', phrase('This preview has ended. Start it again.'));
   }
   return live;
 };

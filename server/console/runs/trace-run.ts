@@ -1,4 +1,5 @@
 import { resolveText } from '#flows/interpreter/resolve-text.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { Env } from '#server/storage/ports/scope.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
@@ -33,7 +34,7 @@ export const traceRun = async (
   const record = await storage.runs.find(scope, input.run);
   const flow = record && (await storage.flows.find(record.flow));
   if (record === undefined || flow === undefined) {
-    throw new Fault('not-found', 'There is no such run any more. Ended runs are kept for a day, and their traces for 30 days.');
+    throw new Fault('not-found', phrase('There is no such run any more. Ended runs are kept for a day, and their traces for 30 days.'));
   }
   const [events, wordsOf, plan] = await Promise.all([
     storage.runs.events(scope, record.id),

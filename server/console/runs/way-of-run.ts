@@ -1,4 +1,5 @@
 import type { Transition } from '#flows/interpreter/decision.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Services } from '#server/services.ts';
 import type { Env } from '#server/storage/ports/scope.ts';
 import type { AppAccess, Authorized } from '../authorize.ts';
@@ -22,7 +23,7 @@ export const wayOfRun = async (access: Authorized<'run.view', AppAccess>, servic
   const scope = { app: access.app.id, env: input.env };
   const record = await services.storage.runs.find(scope, input.run);
   if (record === undefined) {
-    throw new Fault('not-found', 'There is no such run any more. Ended runs are kept for a day (sandbox: a week).');
+    throw new Fault('not-found', phrase('There is no such run any more. Ended runs are kept for a day (sandbox: a week).'));
   }
   const { user, identifier } = record.run.states.at(-1)?.subject ?? {};
   const [events, person] = await Promise.all([

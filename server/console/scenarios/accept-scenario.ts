@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import { acceptPlayed } from '#flows/scenario/accept-played.ts';
 import { playFresh } from '#server/scenarios/run-scenario.ts';
 import type { Services } from '#server/services.ts';
@@ -17,7 +18,7 @@ export const acceptScenario = async (access: Authorized<'flow.edit', FlowAccess>
   if (accepted === undefined)
     throw new Fault(
       'invalid',
-      'This scenario cannot be played to its end, so there is no new path to take. Walk it in the phone and keep that instead.',
+      phrase('This scenario cannot be played to its end, so there is no new path to take. Walk it in the phone and keep that instead.'),
     );
   await saveScenario(access, services, { ...kept, scenario: accepted });
   await note(access, services, 'scenario.changed', kept.id, { flow: access.flow.slug, name: accepted.name, what: 'path' });

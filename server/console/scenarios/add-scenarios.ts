@@ -1,3 +1,5 @@
+import { phrase } from '#flows/languages/phrase.ts';
+import type { Say } from '#flows/languages/say.ts';
 import { readScenario, type Scenario } from '#flows/scenario/scenario.ts';
 import type { Services } from '#server/services.ts';
 import type { Authorized, FlowAccess } from '../authorize.ts';
@@ -5,15 +7,15 @@ import { Fault } from '../fault.ts';
 import { note } from '../note.ts';
 import { appendScenarios } from './append-scenarios.ts';
 
-const read = (given: readonly unknown[]): Scenario[] => {
+const read = (given: readonly unknown[], say: Say): Scenario[] => {
   const problems: string[] = [];
   const scenarios = given.flatMap((each, index) => {
-    const one = readScenario(each);
+    const one = readScenario(each, say);
     if (one.ok) return [one.scenario];
-    problems.push(`Scenario ${index + 1}: ${one.problem}`);
+    problems.push(say('Scenario {number}: {problem}', { number: index + 1, problem: one.problem }));
     return [];
   });
-  if (problems.length > 0) throw new Fault('invalid', 'The scenarios could not be added.', { reasons: problems.slice(0, 5) });
+  if (problems.length > 0) throw new Fault('invalid', phrase('The scenarios could not be added.'), { reasons: problems.slice(0, 5) });
   return scenarios;
 };
 
@@ -23,7 +25,7 @@ export const addScenarios = async (
   services: Services,
   input: { scenarios: readonly unknown[] },
 ): Promise<{ ids: string[] }> => {
-  const scenarios = read(input.scenarios);
+  const scenarios = read(input.scenarios, access.actor.say);
   const ids = await appendScenarios(access, services, scenarios);
   if (ids.length > 0)
     await note(access, services, 'scenario.added', access.flow.id, {

@@ -6,4 +6,4 @@ import { zonesElsewhere } from '../flows/zones-elsewhere.ts';
 
 /** A drawing of this flow, ready for its scenarios. */
 export const draftStage = async (access: FlowAccess, services: Services, graph: Graph) =>
-  stageOf(services.storage, access.app, access.flow, graph, await zonesElsewhere(access, services));
+  stageOf(services.storage, access.app, access.flow, graph, await zonesElsewhere(access, services), access.actor.say);

@@ -20,7 +20,7 @@ export const keepWalk = async (
   services: Services,
   input: { world: string; name: string; replaces?: string | undefined },
 ): Promise<{ id: string }> => {
-  const read = await scenarioFromWalk(await worldOf(access, services, input.world), input.name);
+  const read = await scenarioFromWalk(await worldOf(access, services, input.world), input.name, access.actor.say);
   if (!read.ok) throw invalid({ name: read.problem });
   const set = await draftStage(access, services, (await draftOf(access, services)).graph);
   const scenario = set.ok ? await settleScenario(set.stage, read.scenario) : read.scenario;

@@ -22,7 +22,7 @@ export const runScenarios = async (
   const { revision } = draft;
   if (wanted.length === 0) return { revision, results: [], unreached: [] };
   const set = await draftStage(access, services, draft.graph);
-  if (!set.ok) return { revision, results: wanted.map(({ id }) => ({ id, result: unplayable(set.issues) })), unreached: [] };
+  if (!set.ok) return { revision, results: wanted.map(({ id }) => ({ id, result: unplayable(set.issues, access.actor.say) })), unreached: [] };
   const played = await services.plays.run(
     set.stage,
     wanted.map(({ scenario }) => scenario),

@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import { type Scenario, scenarioLimits } from '#flows/scenario/scenario.ts';
 import type { Services } from '#server/services.ts';
 import type { KeptScenario } from '#server/storage/ports/scenarios.ts';
@@ -13,5 +14,7 @@ export const saveScenario = async (
   const { app, flow, actor } = access;
   const kept: KeptScenario = { app: app.id, flow: flow.id, id, order, scenario, author: actor.member.id, updatedAt: services.clock.now() };
   if (await services.storage.scenarios.put(kept, scenarioLimits.perFlow)) return kept;
-  throw new Fault('invalid', `A flow keeps at most ${scenarioLimits.perFlow} scenarios. Delete one that is no longer needed.`);
+  throw new Fault('invalid', phrase('A flow keeps at most {most} scenarios. Delete one that is no longer needed.'), {
+    values: { most: scenarioLimits.perFlow },
+  });
 };

@@ -1,3 +1,4 @@
+import { phrase } from '#flows/languages/phrase.ts';
 import { namesIn } from '#flows/scenario/names.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import { playScenario } from '#server/scenarios/play-scenario.ts';
@@ -25,11 +26,12 @@ export const walkScenario = async (
     findScenario(access, services, input.id),
     draftOf(access, services),
   ]);
+  const { say } = access.actor;
   const { ip, locale, online, directory } = scenario.context;
   live.settings = { ...live.settings, device: { ip, language: locale, online }, ...(directory && { directory }) };
-  const title = namesIn(graph, registry).node;
-  const { at, broke } = await playScenario({ services, live, title, delivery: { kind: 'tokens' } }, scenario, input.steps);
+  const title = namesIn(graph, registry, say).node;
+  const { at, broke } = await playScenario({ services, live, title, delivery: { kind: 'tokens' }, say }, scenario, input.steps);
   await services.worlds.save(live);
-  if (at === undefined) throw new Fault('conflict', broke?.words ?? 'This scenario could not begin.');
+  if (at === undefined) throw new Fault('conflict', broke?.words ?? phrase('This scenario could not begin.'));
   return { run: at.run, state: at.state, ...(broke && { stopped: broke.words }) };
 };
