@@ -1,9 +1,10 @@
 'use client';
 
 import { Checkbox } from '../checkbox.tsx';
-import { useSay } from '../language.tsx';
+import { useLanguage, useSay } from '../language.tsx';
 import { Select } from '../select.tsx';
 import { Switch } from '../switch.tsx';
+import { choicesIn } from './choices-in.ts';
 import { type ControlProps, useSurroundings } from './control.ts';
 
 const asText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -11,12 +12,12 @@ const asText = (value: unknown): string | undefined => (typeof value === 'string
 const none = '(none)';
 
 export const ChoiceControl = ({ field, value, onChange }: ControlProps) => {
-  const say = useSay();
-  const choices = field.choices.map((choice) => ({ ...choice, label: say(choice.label) }));
+  const language = useLanguage();
+  const choices = choicesIn(field, language);
   return (
     <Select
       value={asText(value ?? field.fallback)}
-      options={field.optional ? [{ value: none, label: say('None') }, ...choices] : choices}
+      options={field.optional ? [{ value: none, label: language.say('None') }, ...choices] : choices}
       onChange={(chosen) => onChange(chosen === none ? undefined : chosen)}
     />
   );
