@@ -102,6 +102,7 @@ export const GroupInspector = ({ id }: { id: string }) => {
               key={id}
               ref={name}
               defaultValue={group.name}
+              dir="auto"
               maxLength={80}
               onChange={(event) => renameGroup(editor, id, event.target.value)}
               onBlur={(event) => {

@@ -183,6 +183,7 @@ const Inspected = ({
             <Field label={say('Name')} help={say('Only you and your colleagues see it.')}>
               <Input
                 value={name}
+                dir={name === '' ? undefined : 'auto'}
                 placeholder={definition === undefined ? card.facts.title : say(definition.title)}
                 maxLength={80}
                 onChange={(event) =>

@@ -42,6 +42,7 @@ export const NoteInspector = ({ id }: { id: string }) => {
               ref={text}
               rows={6}
               value={note.text}
+              dir={note.text === '' ? undefined : 'auto'}
               maxLength={longestNote}
               onChange={(event) => writeOnNote(editor, id, event.target.value)}
             />

@@ -60,6 +60,7 @@ export const ZoneInspector = ({ id }: { id: string }) => {
             <Input
               ref={name}
               value={zone.name}
+              dir="auto"
               maxLength={80}
               onChange={(event) => {
                 if (event.target.value !== '') change('name', event.target.value, say('Rename {zone}', { zone: zone.name }));
@@ -79,6 +80,7 @@ export const ZoneInspector = ({ id }: { id: string }) => {
           >
             <Input
               value={zone.key}
+              dir="ltr"
               spellCheck={false}
               maxLength={32}
               className="font-mono"

@@ -31,6 +31,7 @@ export const LinesControl = ({ field, value, onChange }: ControlProps) => {
       rows={4}
       value={text}
       placeholder={field.meta.placeholder === undefined ? undefined : say(field.meta.placeholder)}
+      dir={field.control === 'list' ? undefined : 'ltr'}
       spellCheck={false}
       className="font-mono text-sm"
       onChange={(event) => write(event.target.value)}

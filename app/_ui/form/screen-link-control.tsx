@@ -33,7 +33,7 @@ export const ScreenLinkControl = ({ value, onChange }: ControlProps) => {
       />
       {app !== undefined && (
         <Field label={say('Its address')} help={say('The short name of the linked app, as it stands in its links.')}>
-          <Input value={app} spellCheck={false} maxLength={40} onChange={(event) => onChange({ entry, app: event.target.value })} />
+          <Input value={app} dir="ltr" spellCheck={false} maxLength={40} onChange={(event) => onChange({ entry, app: event.target.value })} />
         </Field>
       )}
     </div>

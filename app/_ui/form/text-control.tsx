@@ -38,9 +38,12 @@ export const WordsControl = ({ field, value, newTextId, onChange }: ControlProps
   const { words, defaultWords } = useSurroundings();
   const example = useExample(field);
   const known = textIdOf(value);
+  const text = known === undefined ? '' : words(known);
   const shown = {
     name: field.name,
-    value: known === undefined ? '' : words(known),
+    value: text,
+    // The language being written may run the other way than the interface.
+    dir: text === '' ? undefined : 'auto',
     placeholder: defaultWords(field.name) ?? example,
     maxLength: 4_000,
   };

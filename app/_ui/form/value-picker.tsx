@@ -32,6 +32,7 @@ export const ValuePicker = ({ label, path, onChange }: { label: string; path: st
       {isParameter && (
         <Input
           aria-label={say('Name of the parameter')}
+          dir="ltr"
           className="h-7 px-2 text-sm"
           value={path.slice(parameterPrefix.length)}
           onChange={(event) => onChange(parameterPrefix + event.target.value.replaceAll(/[^A-Za-z0-9_-]/g, ''))}
