@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { graphLimits } from '#flows/graph/graph.ts';
 import type { PlanNode } from '#flows/plan/plan.ts';
 import { compileToy, draw, signIn, signInEdges, signInNodes, toyApp, toys } from '#tests/flows/toys.ts';
+import { loadSay } from '../languages/load-say.ts';
 import type { AppSettings } from './app-settings.ts';
 import { compile } from './compile.ts';
 
@@ -20,6 +21,12 @@ const exitsOf = (plan: ReturnType<typeof planOf>, id: string) =>
   );
 
 describe('the plan', () => {
+  test('is the same whatever language its builder reads', async () => {
+    const { plan } = compileToy(signIn());
+    expect(compileToy(signIn(), {}, await loadSay('en-XA')).plan).toEqual(plan);
+    expect(plan?.nodes.find(({ id }) => id === 'code')?.outcomes['verified']?.label).toBe('Verified');
+  });
+
   test('of the main job has no issue and nothing but what is reached, in the order it is reached', () => {
     const { plan, issues } = compileToy(signIn());
     expect(issues).toEqual([]);

@@ -5,6 +5,7 @@ import { compileToy, draw, signIn, signInEdges, signInNodes, toyApp } from '#tes
 import { isWalk } from '#tests/flows/walk-graph.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import type { AppSettings } from './app-settings.ts';
+import { loadSay } from '../languages/load-say.ts';
 import { type IssueCode, issueCodes } from './issue-codes.ts';
 
 type Case = {
@@ -610,6 +611,17 @@ describe('every issue', () => {
           expect(text).toMatch(/^[A-Z“].*[.]$/s);
           expect(text).not.toMatch(/undefined|null|NaN|\[object|node|edge|Invalid|payload/);
         }
+      }
+    }
+  });
+
+  test('is said in the builder’s language, and comes to the same', async () => {
+    const pseudo = await loadSay('en-XA');
+    for (const { graph, app } of listed) {
+      const [said, english] = [compileToy(graph, app, pseudo).issues, compileToy(graph, app).issues];
+      expect(said.map(({ code }) => code)).toEqual(english.map(({ code }) => code));
+      for (const { message, advice, fix } of said) {
+        for (const text of [message, advice, fix?.label]) if (text !== undefined) expect(text).toMatch(/^⟦.*⟧$/s);
       }
     }
   });

@@ -29,3 +29,29 @@ test('values are no messages: braces and apostrophes of a builder stay', () => {
 test('without values a text is said letter by letter', () => {
   expect(inEnglish('Values in braces: {context.name}')).toBe('Values in braces: {context.name}');
 });
+
+test('a language has as many plural forms as it has: Arabic six', () => {
+  const text = '{count, plural, one {# step} other {# steps}}';
+  const inArabic = createSay('ar', {
+    [text]: '{count, plural, zero {لا خطوات} one {خطوة واحدة} two {خطوتان} few {# خطوات} many {# خطوة} other {# خطوة أخرى}}',
+  });
+  const digits = new Intl.NumberFormat('ar');
+  expect([0, 1, 2].map((count) => inArabic(text, { count }))).toEqual(['لا خطوات', 'خطوة واحدة', 'خطوتان']);
+  expect([3, 11, 100].map((count) => inArabic(text, { count }))).toEqual([
+    `${digits.format(3)} خطوات`,
+    `${digits.format(11)} خطوة`,
+    `${digits.format(100)} خطوة أخرى`,
+  ]);
+});
+
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('%s is a text like any other', (text) => {
+  expect(say(text)).toBe(text);
+  expect(say(text, { count: 1 })).toBe(text);
+  expect(createSay('de', { [text]: 'Wort' })(text)).toBe('Wort');
+});
+
+test('a translation that asks for something else than the English text is not said, and nothing breaks', () => {
+  const text = '{count, plural, one {# step} other {# steps}}';
+  expect(createSay('de', { [text]: '{anzahl, plural, one {# Schritt} other {# Schritte}}' })(text, { count: 2 })).toBe('2 steps');
+  expect(inEnglish(text, {})).toBe(text);
+});

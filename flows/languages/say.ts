@@ -32,7 +32,16 @@ const parse = (words: string, language: string): Format | undefined => {
   }
 };
 
-/** Total: a translation that cannot be read is not said, the English text is. */
+/** A message throws for a slot that nothing was given for, as one that is misspelled in a translation. */
+const attempt = (format: Format | undefined, values: Values): string | undefined => {
+  try {
+    return format?.(values);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Total: a translation that cannot be read or filled in is not said, the English text is. */
 export const createSay = (language: string, catalog: Catalog): Say => {
   const parsed = new Map<string, Format | undefined>();
   const wordsFor = (text: string): string => (Object.hasOwn(catalog, text) ? catalog[text] : undefined) ?? '';
@@ -45,7 +54,7 @@ export const createSay = (language: string, catalog: Catalog): Say => {
   };
   return (text, values) => {
     if (values === undefined) return wordsFor(text) || text;
-    return formatOf(text)?.(values) ?? text;
+    return attempt(formatOf(text), values) ?? attempt(parse(text, 'en'), values) ?? text;
   };
 };
 

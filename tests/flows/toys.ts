@@ -1,3 +1,4 @@
+import { inEnglish, type Say } from '#flows/languages/say.ts';
 import * as z from 'zod';
 import type { AppSettings } from '#flows/compiler/app-settings.ts';
 import { compile } from '#flows/compiler/compile.ts';
@@ -403,7 +404,8 @@ const wary = defineNode({
   asks: true,
   config: z.strictObject({ loud: z.boolean().default(false).meta({ label: 'Loud' }) }),
   outcomes: [{ id: 'read', label: 'Read', kind: 'pass' }],
-  check: ({ loud }) => (loud ? [{ code: 'wary-loud', severity: 'error', field: 'loud', message: 'This is too loud.', advice: 'Be quiet.' }] : []),
+  check: ({ loud }, say) =>
+    loud ? [{ code: 'wary-loud', severity: 'error', field: 'loud', message: say('This is too loud.'), advice: say('Be quiet.') }] : [],
 });
 
 /** Node types made for tests: small, but every property the compiler reasons with occurs. */
@@ -473,7 +475,8 @@ export const draw = (nodes: Nodes, edges: Record<string, string> = {}, strings: 
     }),
   );
 
-export const compileToy = (graph: Graph, app: Partial<AppSettings> = {}) => compile(graph, { registry: toys, app: { ...toyApp, ...app } });
+export const compileToy = (graph: Graph, app: Partial<AppSettings> = {}, say: Say = inEnglish) =>
+  compile(graph, { registry: toys, app: { ...toyApp, ...app }, say });
 
 /** `code@node` of every issue. */
 export const codes = (graph: Graph, app: Partial<AppSettings> = {}): string[] =>
