@@ -30,6 +30,8 @@ const Outcome = ({ card, port }: { card: Card; port: Port }) => {
       ownHint: true as const,
     }));
   const Mark = marks[port.kind];
+  // Of outcomes that are computed, some are named by the builder.
+  const own = typeof card.facts.definition?.outcomes === 'object' ? undefined : 'no';
   const open = say(port.kind === 'pass' ? 'Not handled' : 'Back to the screen');
   const choose = (chosen: string) => {
     if (chosen === nowhere) takeWireOff(editor, card.id, port.id);
@@ -39,7 +41,7 @@ const Outcome = ({ card, port }: { card: Card; port: Port }) => {
     <li className="outcome">
       <span className="outcome-label">
         <Mark aria-label={say(kindWords[port.kind])} className={port.kind === 'fail' ? 'rtl:-scale-x-100' : undefined} />
-        {port.label}
+        <span translate={own}>{port.label}</span>
       </span>
       <Select
         size="small"

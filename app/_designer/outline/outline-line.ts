@@ -14,6 +14,8 @@ export type OutlineLine = {
   setSize: number;
   open?: boolean;
   title: string;
+  /** The title is what somebody called it. */
+  own: boolean;
   name: string;
   /** Beside the title: where an outcome leads, or the zone a step stands in when that is another one. */
   aside?: string;
@@ -27,6 +29,13 @@ export type OutlineLine = {
   secure?: boolean;
 };
 
+/** Of outcomes that are computed, some are named by the builder. */
+const isOwn = ({ cards }: Model, item: OutlineItem): boolean => {
+  if (item.kind === 'step') return cards.get(item.id)?.facts.named === true;
+  if (item.kind === 'outcome') return typeof cards.get(item.from)?.facts.definition?.outcomes !== 'object';
+  return item.kind !== 'unreached';
+};
+
 export const lineOf = (model: Model, { item, level, position, setSize, open }: OutlineRow): OutlineLine => {
   const common = {
     key: item.key,
@@ -36,6 +45,7 @@ export const lineOf = (model: Model, { item, level, position, setSize, open }: O
     setSize,
     ...(open === undefined ? {} : { open }),
     title: itemTitle(model, item),
+    own: isOwn(model, item),
     name: itemName(model, item),
   };
   switch (item.kind) {
@@ -76,6 +86,7 @@ const fields = [
   'setSize',
   'open',
   'title',
+  'own',
   'name',
   'aside',
   'leads',

@@ -44,7 +44,7 @@ const OutlineRowComponent = ({ line, stop }: Props) => {
         {line.open !== undefined && <ChevronRight aria-hidden className={line.open ? 'is-open' : 'rtl:-scale-x-100'} />}
       </span>
       <Mark line={line} />{' '}
-      <span className="outline-title" translate={line.kind === 'outcome' || line.kind === 'unreached' ? undefined : 'no'}>
+      <span className="outline-title" translate={line.own ? 'no' : undefined}>
         {line.title}
       </span>{' '}
       {line.aside !== undefined && <span className="outline-aside">{line.aside}</span>}{' '}
