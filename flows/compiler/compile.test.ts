@@ -116,6 +116,23 @@ describe('the plan', () => {
     });
   });
 
+  test('has what steps say themselves in each language of the plan they come in, under its base tag, and only that', () => {
+    const steps = {
+      pt: { flow: { failed: 'Não deu' }, 'identify.ask': { title: 'Quem é, {name}?' }, 'screen.note': { title: 'Nunca visto' } },
+      de: { 'identify.ask': { title: 'Wer sind Sie, {name}?' } },
+    };
+    const graph = signIn();
+    graph.languages.push('pt-BR', 'fr');
+    const { plan } = compile(graph, { registry: toys, app: toyApp, steps });
+    expect(plan?.strings).toMatchObject({
+      'pt-BR': {},
+      pt: { 'flow.failed': ['Não deu'], 'identify.ask.title': ['Quem é, ', { path: 'name' }, '?'] },
+      fr: {},
+    });
+    expect(Object.keys(plan?.strings ?? {}).sort()).toEqual(['en', 'fr', 'pt', 'pt-BR']);
+    expect(JSON.stringify(plan)).not.toContain('Nunca visto');
+  });
+
   test('drops a reference to words that are not there, so that the step says its own', () => {
     const plan = planOf(
       draw({ ...signInNodes, ask: { type: 'identify.ask', config: { kind: 'email', title: { text: 'ask.title' } } } }, signInEdges),

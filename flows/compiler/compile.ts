@@ -4,6 +4,7 @@ import { parseGraph } from '../graph/parse-graph.ts';
 import { textsByNode } from '../graph/texts-by-node.ts';
 import type { Issue } from '../kit/issue.ts';
 import { inEnglish, type Say } from '../languages/say.ts';
+import type { StepLanguages } from '../languages/steps/step-words.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { AppSettings } from './app-settings.ts';
 import { needsOf } from './facts.ts';
@@ -37,13 +38,19 @@ export type Compiled = {
 
 /**
  * What a drawing means: the plan the server runs, or why it cannot run. Pure, deterministic and total: whatever is
- * drawn, it ends and does not throw. Without an error these hold on every path of the plan (DESIGN section 5): nobody
+ * drawn, it ends and does not throw. `steps`: what steps say in other languages than English; without it a plan says it in English. Without an error these hold on every path of the plan (DESIGN section 5): nobody
  * gets into a secure zone without having proven who they are (FLOW-08), about the person they are then taken for
  * (FLOW-10); every success leads somewhere; every loop waits or counts (FLOW-16).
  */
 export const compile = (
   drawn: Graph,
-  { registry, app, say = inEnglish, language = 'en' }: { registry: Registry; app: AppSettings; say?: Say; language?: string },
+  {
+    registry,
+    app,
+    say = inEnglish,
+    language = 'en',
+    steps = {},
+  }: { registry: Registry; app: AppSettings; say?: Say; language?: string; steps?: StepLanguages },
 ): Compiled => {
   const read = parseGraph(drawn, say);
   if (!read.ok) return { issues: read.issues };
@@ -74,7 +81,7 @@ export const compile = (
   checkRelocks(context, flow);
 
   const issues = report.issues.toSorted((a, b) => rank[a.severity] - rank[b.severity]);
-  return issues.some(({ severity }) => severity === 'error') ? { issues } : { plan: lower(context, flow, variables), issues };
+  return issues.some(({ severity }) => severity === 'error') ? { issues } : { plan: lower(context, flow, variables, steps), issues };
 };
 
 const rank = { error: 0, warning: 1 } as const;

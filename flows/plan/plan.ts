@@ -61,7 +61,7 @@ export const plan = z.strictObject({
   ),
   zones: z.array(z.strictObject({ key: z.string(), kind: z.enum(['public', 'secure']), name: z.string(), relock: relock.optional() })),
   nodes: z.array(planNode),
-  /** language → key → words; the defaults of the node types in use are in `en`. */
+  /** language → key → words; the words of the node types in use are there in `en`, and under the base tag of each language they come in. */
   strings: z.record(z.string(), z.record(z.string(), template)),
   /** Variables by scope, so that traces and templates know what is secret. */
   variables: z.record(z.string(), z.enum(['shared', 'transient', 'secret'])),

@@ -3,6 +3,7 @@ import { compile } from '#flows/compiler/compile.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { Issue } from '#flows/kit/issue.ts';
 import type { Say } from '#flows/languages/say.ts';
+import { stepLanguages } from '#flows/languages/steps/step-languages.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import type { Plan } from '#flows/plan/plan.ts';
 import { filledPins } from './filled-pins.ts';
@@ -24,6 +25,7 @@ export const compileFor = async (
     ...(reader.say && { say: reader.say }),
     ...(reader.language && { language: reader.language }),
     registry,
+    steps: stepLanguages,
     app: { access: app.access, lifetimes: app.lifetimes, defaultLanguage: app.defaultLanguage, columns, connectors, filled, zones },
   });
 };

@@ -1,5 +1,6 @@
 import { compile } from '#flows/compiler/compile.ts';
 import type { FlowFile } from '#flows/graph/flow-file.ts';
+import { stepLanguages } from '#flows/languages/steps/step-languages.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import { type Coverage, coverageOf } from '#flows/scenario/coverage.ts';
 import type { ScenarioResult } from '#flows/scenario/result.ts';
@@ -34,7 +35,7 @@ export const testFlowFile = async (file: FlowFile, wanted: readonly string[] = [
   const { graph, name, slug } = file;
   const app = file.app ?? appFor(graph);
   const connectors = app.connectors.map((connector) => ({ ...connector, active: true, envs: ['live', 'sandbox'] as const }));
-  const { plan, issues } = await compile(graph, { registry, app: { ...app, connectors } });
+  const { plan, issues } = await compile(graph, { registry, steps: stepLanguages, app: { ...app, connectors } });
   const stage = plan && { app: scenarioAppFor(app), flow: { id: 'flw_file', slug: slug === '' ? 'flow' : slug }, graph, plan };
   const played = async (scenario: Scenario): Promise<ScenarioResult> => (stage === undefined ? unplayable(issues) : runScenario(stage, scenario));
   const scenarios: TestedScenario[] = [];

@@ -1,5 +1,6 @@
 import { compile } from '#flows/compiler/compile.ts';
 import type { Graph, GraphEdge, GraphNode } from '#flows/graph/graph.ts';
+import { stepLanguages } from '#flows/languages/steps/step-languages.ts';
 import { registry } from '#flows/nodes/registry.ts';
 
 type Drawn = Partial<GraphNode> & Pick<GraphNode, 'type'>;
@@ -126,10 +127,10 @@ export const benchCompile = ({ nodes = 1_000, rounds = 40 } = {}) => {
   const graph = largeGraph(nodes);
   const times = Array.from({ length: rounds }, () => {
     const from = performance.now();
-    compile(graph, { registry, app });
+    compile(graph, { registry, app, steps: stepLanguages });
     return performance.now() - from;
   }).sort((a, b) => a - b);
-  const { plan, issues } = compile(graph, { registry, app });
+  const { plan, issues } = compile(graph, { registry, app, steps: stepLanguages });
   return {
     nodes: Object.keys(graph.nodes).length,
     wires: Object.keys(graph.edges).length,
