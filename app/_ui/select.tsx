@@ -77,11 +77,11 @@ export const Select = <Value extends string>({
         className={clsx(
           controlClass,
           'flex cursor-pointer items-center justify-between gap-2 text-start data-placeholder:text-faint',
-          size === 'medium' ? 'h-9' : 'h-7 px-2 text-sm',
+          size === 'medium' ? 'min-h-9 py-1.5' : 'h-7 px-2 text-sm',
           className,
         )}
       >
-        <span className="truncate">
+        <span className={size === 'medium' ? 'line-clamp-3 wrap-anywhere' : 'truncate'}>
           <Primitive.Value placeholder={placeholder ?? say('Choose')} />
         </span>
         <Primitive.Icon asChild>

@@ -266,6 +266,7 @@ export const createEdgeDeriver = (): ((model: Model, selection: ViewState['selec
                 targetHandle: inputHandle,
                 selected,
                 ariaLabel: name,
+                domAttributes: { 'aria-roledescription': model.say('wire') },
                 focusable: false,
                 // Its end can be led elsewhere; of several that end at one port, the selected one is on top.
                 reconnectable: 'target' as const,

@@ -101,7 +101,9 @@ export const ChoiceList = ({
             {choice.mark}
             <span>
               <span translate={choice.own === true ? 'no' : undefined}>{choice.title}</span>
-              {(choice.refused ?? choice.hint) !== undefined && <small>{choice.refused ?? choice.hint}</small>}
+              {(choice.refused ?? choice.hint) !== undefined && (
+                <small translate={choice.refused === undefined && choice.own === true ? 'no' : undefined}>{choice.refused ?? choice.hint}</small>
+              )}
             </span>
           </div>
         ))}

@@ -43,6 +43,7 @@ export const NoteInspector = ({ id }: { id: string }) => {
               rows={6}
               value={note.text}
               dir={note.text === '' ? undefined : 'auto'}
+              translate="no"
               maxLength={longestNote}
               onChange={(event) => writeOnNote(editor, id, event.target.value)}
             />

@@ -15,7 +15,7 @@ const Line = ({ line }: { line: DiffLine }) => {
   const { id } = line;
   const words = (
     <>
-      {line.what}
+      <span translate="no">{line.what}</span>
       {line.detail !== undefined && <small> {line.detail}</small>}
     </>
   );

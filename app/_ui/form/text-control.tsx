@@ -44,6 +44,8 @@ export const WordsControl = ({ field, value, newTextId, onChange }: ControlProps
     value: text,
     // The language being written may run the other way than the interface.
     dir: text === '' ? undefined : 'auto',
+    // What the app's people read, not the builder.
+    translate: 'no' as const,
     placeholder: defaultWords(field.name) ?? example,
     maxLength: 4_000,
   };
