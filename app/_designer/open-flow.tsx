@@ -57,7 +57,7 @@ const Opening = ({ flow, person, app, rights, language }: Loaded) => {
         else setOpened(result);
       })
       .catch((error: unknown) => {
-        if (!gone) setFailure(faultOf(error)?.message ?? say('The flow could not be opened. Reload the page.'));
+        if (!gone) setFailure(faultOf(error, say)?.message ?? say('The flow could not be opened. Reload the page.'));
       });
     return () => {
       gone = true;
@@ -108,7 +108,7 @@ const Loading = ({ app: slug, flow: flowSlug, language }: { app: string; flow: s
     return (
       <main className="m-8 max-w-lg">
         <Callout tone="negative" title={say('The flow could not be opened')} urgent>
-          {faultOf(error)?.message}
+          {faultOf(error, say)?.message}
         </Callout>
       </main>
     );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 const root = join(import.meta.dirname, '../..');
-const sources = ['flows/**/*.ts', 'app/**/*.{ts,tsx}', 'server/{trpc,console,scenarios}/**/*.ts'];
+const sources = ['flows/**/*.ts', 'app/**/*.{ts,tsx}', 'server/{trpc,console,scenarios,engine/preview}/**/*.ts'];
 const skipped = /\.test\.tsx?$|\/testing\/|\/node_modules\/|^flows\/(languages|testing|client)\//;
 /** Where whole objects are words: node types, connectors, commands and the like. */
 const dataFiles = /^(flows\/(nodes|connectors|kit|templates)\/(?!.*executor\.ts$)|app\/_designer\/commands\/|flows\/compiler\/issue-codes\.ts$)/;

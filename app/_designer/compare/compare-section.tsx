@@ -30,7 +30,7 @@ export const CompareSection = ({ versions, live }: { versions: readonly { versio
     try {
       await compare(chosen);
     } catch (error) {
-      toast.failed(say('Nothing to compare'), faultOf(error)?.message);
+      toast.failed(say('Nothing to compare'), faultOf(error, say)?.message);
     } finally {
       setBusy(false);
     }

@@ -20,7 +20,7 @@ export const LinkedComparison = () => {
     editor.view.setState({ side: 'versions' });
     const { say } = editor.language;
     compare(asked).catch((error: unknown) =>
-      toast.failed(say('Nothing to compare'), faultOf(error)?.message ?? say('One of the versions is not there.')),
+      toast.failed(say('Nothing to compare'), faultOf(error, say)?.message ?? say('One of the versions is not there.')),
     );
   }, [editor, compare, toast]);
   return null;

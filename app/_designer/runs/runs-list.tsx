@@ -51,7 +51,7 @@ const useChosen = (linked: RunLink | undefined) => {
     show(link)
       .then(setChosen)
       .catch((error: unknown) =>
-        toast.failed(say('The run cannot be shown'), faultOf(error)?.message ?? say('Ended runs are kept for a day (sandbox: a week).')),
+        toast.failed(say('The run cannot be shown'), faultOf(error, say)?.message ?? say('Ended runs are kept for a day (sandbox: a week).')),
       )
       .finally(() => setLoading(undefined));
   };
@@ -151,7 +151,7 @@ export const RunsList = () => {
           </span>
         </div>
         {runs.isPending && <Spinner label={say('Loading the runs')} />}
-        {runs.error !== null && <p className="drawer-empty">{faultOf(runs.error)?.message}</p>}
+        {runs.error !== null && <p className="drawer-empty">{faultOf(runs.error, say)?.message}</p>}
         {runs.data !== undefined && page.length === 0 && (
           <p className="drawer-empty">
             <Activity aria-hidden />

@@ -73,7 +73,7 @@ export const PublishSection = ({
       toast.done(say('Version {version} is live', { version }), say('New runs start on it. Runs under way end on the version they began on.'));
       onPublished();
     } catch (error) {
-      const fault = faultOf(error);
+      const fault = faultOf(error, say);
       toast.failed(say('Not published'), [fault?.message, ...(fault?.reasons ?? [])].join(' '));
     } finally {
       setBusy(false);

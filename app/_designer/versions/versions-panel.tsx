@@ -38,7 +38,7 @@ export const VersionsPanel = () => {
       restoreGraph(editor, await queries.fetchQuery(trpc.flows.versionGraph.queryOptions({ flow: editor.flow.id, version })), version);
       toast.done(say('Version {version} is in the draft', { version }), say('Undo brings your own draft back.'));
     } catch (error) {
-      toast.failed(say('Not restored'), faultOf(error)?.message);
+      toast.failed(say('Not restored'), faultOf(error, say)?.message);
     }
   };
   return (
@@ -63,7 +63,7 @@ export const VersionsPanel = () => {
         {versions.isPending && <Spinner label={say('Loading versions')} />}
         {versions.isError && (
           <Callout tone="negative" title={say('The versions could not be loaded')}>
-            {faultOf(versions.error)?.message}
+            {faultOf(versions.error, say)?.message}
           </Callout>
         )}
         {versions.data?.length === 0 && <p className="text-muted">{say('Nothing was published yet.')}</p>}
@@ -104,7 +104,7 @@ export const VersionsPanel = () => {
                       activate.mutateAsync({ flow: editor.flow.id, version: version.version }).then(
                         () => toast.done(say('Version {version} is live', { version: version.version })),
                         (error: unknown) => {
-                          toast.failed(say('Not changed'), faultOf(error)?.message);
+                          toast.failed(say('Not changed'), faultOf(error, say)?.message);
                         },
                       )
                     }

@@ -32,14 +32,20 @@ export const openPreview = async (
 ): Promise<OpenedPreview & { twin: Awaited<ReturnType<typeof previewTwin>> }> => {
   const opened = await open(
     { services, worlds: services.worlds },
-    { app: access.app, flow: access.flow, graph: readGraph(input.graph, access.actor.say), consoleSession: access.actor.session },
+    {
+      app: access.app,
+      flow: access.flow,
+      graph: readGraph(input.graph, access.actor.say),
+      consoleSession: access.actor.session,
+      reader: access.actor,
+    },
   );
   return { ...opened, twin: await previewTwin(access, services) };
 };
 
 /** Hands the edited draft to the phone; a run in it keeps its place where it can. */
 export const updatePreview = async (access: Access, services: Services, input: { world: string; graph: unknown }): Promise<UpdatedPreview> =>
-  update({ services, worlds: services.worlds }, await worldOf(access, services, input.world), readGraph(input.graph, access.actor.say));
+  update({ services, worlds: services.worlds }, await worldOf(access, services, input.world), readGraph(input.graph, access.actor.say), access.actor);
 
 const change = async (access: Access, services: Services, world: string, settings: Partial<WorldSettings>): Promise<void> => {
   const live = await worldOf(access, services, world);

@@ -35,6 +35,7 @@ export const listRuns = async (
   },
 ): Promise<{ runs: RunLine[] }> => {
   const { storage } = services;
+  const { say } = access.actor;
   const scope = { app: access.app.id, env: input.env };
   const [flows, runs] = await Promise.all([
     storage.flows.list(access.app.id),
@@ -52,11 +53,11 @@ export const listRuns = async (
     runs: await Promise.all(
       runs.map(async ({ identifier, ...run }) => {
         const key = `${run.flow}:${run.version}`;
-        const known = words.get(key) ?? flowWords(services, run.flow, run.version);
+        const known = words.get(key) ?? flowWords(services, run.flow, run.version, say);
         words.set(key, known);
         return {
           ...run,
-          flowName: names.get(run.flow) ?? 'A flow that is gone',
+          flowName: names.get(run.flow) ?? say('A flow that is gone'),
           at: (await known)(run.node).title,
           person: await personOf(services, scope, { ...run, ...(identifier && { identifier }) }),
         };

@@ -38,7 +38,7 @@ export const traceRun = async (
   }
   const [events, wordsOf, plan] = await Promise.all([
     storage.runs.events(scope, record.id),
-    flowWords(services, flow.id, record.version),
+    flowWords(services, flow.id, record.version, access.actor.say),
     storage.flows.plan(record.plan),
   ]);
   const outcomes = new Map(plan?.nodes.map((node) => [node.id, node.outcomes]));

@@ -17,14 +17,14 @@ export type OpenedPreview = { world: string; token: string; frameUrl: string; ex
 
 /**
  * Opens a world for an unsaved draft. The caller has checked the builder's right to edit the flow; `consoleSession` is the hash of
- * the session it dies with. The token is given out once.
+ * the session it dies with. The token is given out once. `reader`: whom problems are told.
  */
 export const openPreview = async (
   deps: { services: Services; worlds: Worlds },
-  input: { app: App; flow: Flow; graph: Graph; consoleSession: string },
+  input: { app: App; flow: Flow; graph: Graph; consoleSession: string; reader?: Parameters<typeof compileFor>[4] },
 ): Promise<OpenedPreview> => {
   const { services, worlds } = deps;
-  const { plan, issues } = await compileFor(services.storage, input.app, input.graph);
+  const { plan, issues } = await compileFor(services.storage, input.app, input.graph, [], input.reader);
   const token = services.random.secret();
   const settings: WorldSettings = {
     offsetMs: 0,

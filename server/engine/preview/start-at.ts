@@ -3,6 +3,7 @@ import { mockStep } from '#flows/interpreter/mock-step.ts';
 import type { PinnedContext } from '#flows/interpreter/pinned-context.ts';
 import { startAt as begin } from '#flows/interpreter/start-at.ts';
 import { markForced, withForced } from '#flows/interpreter/with-forced.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import { Problem } from '../../errors.ts';
 import type { Services } from '../../services.ts';
@@ -48,7 +49,7 @@ export const startAt = async (
   const taken = await takeStep(stepping, async (failed) => {
     const decision = await begin(machine, { node: input.node, subject, proofs, vars, ...(session && { session }), context, locale }, failed);
     if (decision === undefined)
-      throw new Problem('invalid-input', { errors: [{ path: 'proofs', code: 'unknown', message: 'Nobody has proven nothing.' }] });
+      throw new Problem('invalid-input', { errors: [{ path: 'proofs', code: 'unknown', message: phrase('Nobody has proven nothing.') }] });
     return markForced(decision, forced);
   });
   const settled = await deliverAndSettle(stepping, taken);

@@ -3,6 +3,7 @@ import { canonicalEmail } from '#flows/kit/canonical-email.ts';
 import { canonicalPhone } from '#flows/kit/canonical-phone.ts';
 import type { Identifier } from '#flows/kit/identifier.ts';
 import type { Subject } from '#flows/kit/step.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import { Problem } from '../../errors.ts';
 import type { Realm } from '../realm.ts';
 import { mustBePreview } from './must-be-preview.ts';
@@ -10,7 +11,7 @@ import { mustBePreview } from './must-be-preview.ts';
 const canonical = ({ kind, canonical: text }: Identifier): Identifier => {
   const found = kind === 'email' ? canonicalEmail(text) : kind === 'phone' ? canonicalPhone(text) : text.trim().toLowerCase();
   if (found === undefined || found === '')
-    throw new Problem('invalid-input', { errors: [{ path: 'who', code: 'unknown', message: 'This is no such address.' }] });
+    throw new Problem('invalid-input', { errors: [{ path: 'who', code: 'unknown', message: phrase('This is no such address.') }] });
   return { kind, canonical: found };
 };
 

@@ -11,8 +11,13 @@ import type { Worlds } from './worlds.ts';
 export type UpdatedPreview = { issues: readonly Issue[]; run: 'none' | 'kept' | 'restart' | 'unchanged'; blocked: Blocked };
 
 /** Gives a world the edited draft. A draft with errors leaves the phone on the last one that compiled. */
-export const updatePreview = async (deps: { services: Services; worlds: Worlds }, live: LiveWorld, graph: Graph): Promise<UpdatedPreview> => {
-  const { plan, issues } = await compileFor(deps.services.storage, live.realm.app, graph);
+export const updatePreview = async (
+  deps: { services: Services; worlds: Worlds },
+  live: LiveWorld,
+  graph: Graph,
+  reader?: Parameters<typeof compileFor>[4],
+): Promise<UpdatedPreview> => {
+  const { plan, issues } = await compileFor(deps.services.storage, live.realm.app, graph, [], reader);
   if (plan === undefined) return { issues, run: 'unchanged', blocked: live.plan === undefined ? blockedBy(issues) : null };
   const before = live.plan;
   if (before?.hash === plan.hash) return { issues, run: 'unchanged', blocked: null };
