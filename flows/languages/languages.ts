@@ -23,4 +23,4 @@ export const chooseLanguage = (wanted: readonly (string | undefined)[]): Languag
   return 'en';
 };
 
-export const directionOf = (tag: LanguageTag): 'ltr' | 'rtl' => languages.find((language) => language.tag === tag)?.direction ?? 'ltr';
+export const directionOf = (tag: string): 'ltr' | 'rtl' => languages.find((language) => language.tag === tag)?.direction ?? 'ltr';

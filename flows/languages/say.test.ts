@@ -55,3 +55,14 @@ test('a translation that asks for something else than the English text is not sa
   expect(createSay('de', { [text]: '{anzahl, plural, one {# Schritt} other {# Schritte}}' })(text, { count: 2 })).toBe('2 steps');
   expect(inEnglish(text, {})).toBe(text);
 });
+
+test('right to left, a name is set apart from the sentence it stands in; what a sentence chooses by is not', () => {
+  const inArabic = createSay('ar', {
+    'Delete {step}': 'حذف {step}',
+    '{count, plural, one {# step of {step}} other {# steps of {step}}}': '{count, plural, one {خطوة من {step}} other {# من {step}}}',
+    '{kind, select, public {Public zone} other {Zone}} {name}': '{kind, select, public {منطقة عامة} other {منطقة}} {name}',
+  });
+  expect(inArabic('Delete {step}', { step: 'Code' })).toBe('حذف \u2068Code\u2069');
+  expect(inArabic('{count, plural, one {# step of {step}} other {# steps of {step}}}', { count: 1, step: 'Code' })).toBe('خطوة من \u2068Code\u2069');
+  expect(inArabic('{kind, select, public {Public zone} other {Zone}} {name}', { kind: 'public', name: 'A' })).toBe('منطقة عامة \u2068A\u2069');
+});

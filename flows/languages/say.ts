@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { directionOf } from './languages.ts';
 
 /** The words of one language by the English ones. What is missing is said in English. */
 export type Catalog = Readonly<Record<string, string>>;
@@ -15,18 +16,41 @@ type Format = (values: Values) => string;
 
 const slot = /\{(\w+)\}/g;
 
+/**
+ * A name runs the way of its own letters, whatever runs around it: set apart by the marks Unicode has for that (UAX 9,
+ * FSI and PDI) where the language runs from right to left. Left to right, names of either kind read well without.
+ */
+const setApart = (language: string): ((value: string | number) => string | number) =>
+  directionOf(language) === 'rtl' ? (value) => (typeof value === 'string' ? `\u2068${value}\u2069` : value) : (value) => value;
+
 /** Words with slots and nothing else, which most are: an open drawing says thousands of them with every change. */
-const filled = (words: string): Format | undefined => {
+const filled = (words: string, apart: ReturnType<typeof setApart>): Format | undefined => {
   if (/[{}']/.test(words.replaceAll(slot, ''))) return undefined;
   // Every second part is the name of a slot.
   const parts = words.split(slot);
-  return (values) => parts.map((part, index) => (index % 2 === 0 ? part : (values[part] ?? `{${part}}`))).join('');
+  return (values) => parts.map((part, index) => (index % 2 === 0 ? part : apart(values[part] ?? `{${part}}`))).join('');
 };
+
+type Parts = ReturnType<IntlMessageFormat['getAst']>;
+
+/** The slots a message chooses its words by: they are compared, not said. */
+const choosers = (parts: Parts): ReadonlySet<string> =>
+  new Set(
+    parts.flatMap((part) => {
+      if (!('options' in part)) return [];
+      const inside = Object.values(part.options).flatMap((option) => [...choosers(option.value)]);
+      return 'offset' in part ? inside : [part.value, ...inside];
+    }),
+  );
 
 const parse = (words: string, language: string): Format | undefined => {
   try {
     const message = new IntlMessageFormat(words, language, undefined, { ignoreTag: true });
-    return filled(words) ?? ((values) => String(message.format({ ...values })));
+    const apart = setApart(language);
+    const chosenBy = choosers(message.getAst());
+    const said = (values: Values) =>
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, chosenBy.has(name) ? value : apart(value)]));
+    return filled(words, apart) ?? ((values) => String(message.format(said(values))));
   } catch {
     return undefined;
   }
