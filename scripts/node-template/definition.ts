@@ -19,5 +19,5 @@ export const definition = defineNode({
   needs: [],
   texts: { title: 'Example', button: 'Continue' },
   asks: true,
-  describe: ({ title }) => (title ? 'Your own words' : 'Default words'),
+  describe: ({ title }, say) => say(title ? 'Your own words' : 'Default words'),
 });
