@@ -1,5 +1,6 @@
 import { entryOf, startRun as begin } from '#flows/interpreter/start-run.ts';
 import type { Run } from '#flows/interpreter/run.ts';
+import { closestTag } from '#flows/languages/closest-tag.ts';
 import type { RunContext } from '#flows/kit/define-executor.ts';
 import type { HeldSession } from '#flows/kit/held-session.ts';
 import type { Subject } from '#flows/kit/step.ts';
@@ -71,7 +72,9 @@ export const startRun = async (services: Services, realm: Realm, input: StartInp
   const entry = entryOf(flow.plan, input.entry);
   const session = entry?.session === undefined ? undefined : await holdSession(realm, entry, client, await input.holding?.(entry.session));
   const secret = realm.random.secret();
-  const locale = input.locale ?? realm.app.defaultLanguage;
+  const { defaultLanguage } = realm.app;
+  // One that the app speaks: pages and mails of the run are then in one language, whatever a client asks for.
+  const locale = closestTag(input.locale ?? defaultLanguage, flow.plan.languages) ?? defaultLanguage;
   const record = newRecord(realm, { flow, client, delivery: input.delivery, run: emptyRun(input, locale, session) }, secret);
   const machine = machineFor(services, realm, flow.plan, { run: record.id, flow: flow.id, version: flow.version });
   const stepping: Stepping = {

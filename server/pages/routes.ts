@@ -22,7 +22,7 @@ import { personalRoutes } from './start/personal-routes.ts';
 import { startRoutes } from './start/start-routes.tsx';
 import { AuthorizationFault } from './start/read-authorization.ts';
 import { negotiateLocale } from './texts/negotiate-locale.ts';
-import { catalogueLanguages, wordsIn } from './texts/words-in.ts';
+import { catalogueLanguages } from './texts/words-in.ts';
 
 const prepare = (services: Services, env: 'live' | 'sandbox'): MiddlewareHandler<PageEnv> => {
   const process = services.random.id('pag');
@@ -58,7 +58,12 @@ const pagesOf = (kit: PageKit, env: 'live' | 'sandbox'): Hono<PageEnv> => {
       const realm = await services.realms.find(env, c.req.param('app') ?? '');
       if (realm === undefined) throw new Problem('not-found');
       c.set('realm', realm);
-      addToBackdrop(c, { look: realm.app, again: realm.pageBase, manifest: `${realm.pageBase}/manifest.webmanifest` });
+      addToBackdrop(c, {
+        look: realm.app,
+        firstLanguage: realm.app.defaultLanguage,
+        again: realm.pageBase,
+        manifest: `${realm.pageBase}/manifest.webmanifest`,
+      });
       await next();
     })
     .route('/-/runs', runRoutes(kit, realmOf))
@@ -107,36 +112,32 @@ export const pageRoutes = (services: Services, given?: PageAssets): Hono<HttpEnv
   callbacks.use('*', prepare(services, 'live'), ownHost(services));
   callbacks.route('/', callbackRoutes(kit));
   callbacks.all('*', nothingHere);
-  return (
-    new Hono<HttpEnv>()
-      .get('/hosted/:file', (c) => {
-        const script = kit.assets().scripts.get(c.req.param('file'));
-        if (script === undefined) return c.body(null, 404);
-        return c.body(script, 200, {
-          'content-type': 'text/javascript; charset=utf-8',
-          'cache-control': 'public, max-age=31536000, immutable',
-          'x-content-type-options': 'nosniff',
-          'cross-origin-resource-policy': 'cross-origin',
-        });
-      })
-      .get('/hosted/logos/:file', async (c) => {
-        const [, hash] = /^([0-9a-f]{64})\.png$/.exec(c.req.param('file')) ?? [];
-        const png = hash === undefined ? undefined : await services.storage.logos.find(hash);
-        if (png === undefined) return c.body(null, 404, { 'cache-control': 'no-store' });
-        return c.body(new Uint8Array(png), 200, {
-          'content-type': 'image/png',
-          'content-disposition': 'inline',
-          'content-security-policy': "default-src 'none'; sandbox",
-          'cache-control': 'public, max-age=31536000, immutable',
-          'x-content-type-options': 'nosniff',
-          'cross-origin-resource-policy': 'cross-origin',
-        });
-      })
-      // The phone changes its language while it runs; hosted pages get their words with the page.
-      .get('/hosted/words/:locale', (c) => c.json(wordsIn(c.req.param('locale')), 200, { 'cache-control': 'public, max-age=600' }))
-      .route('/f', callbacks)
-      .route('/preview', phone)
-      .route('/', under(kit, 'sandbox', '/sandbox'))
-      .route('/', under(kit, 'live', '/'))
-  );
+  return new Hono<HttpEnv>()
+    .get('/hosted/:file', (c) => {
+      const script = kit.assets().scripts.get(c.req.param('file'));
+      if (script === undefined) return c.body(null, 404);
+      return c.body(script, 200, {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+    })
+    .get('/hosted/logos/:file', async (c) => {
+      const [, hash] = /^([0-9a-f]{64})\.png$/.exec(c.req.param('file')) ?? [];
+      const png = hash === undefined ? undefined : await services.storage.logos.find(hash);
+      if (png === undefined) return c.body(null, 404, { 'cache-control': 'no-store' });
+      return c.body(new Uint8Array(png), 200, {
+        'content-type': 'image/png',
+        'content-disposition': 'inline',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+    })
+    .route('/f', callbacks)
+    .route('/preview', phone)
+    .route('/', under(kit, 'sandbox', '/sandbox'))
+    .route('/', under(kit, 'live', '/'));
 };

@@ -13,10 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const openWorld = async () => {
+const openWorld = async (languages = ['en']) => {
   const flow = await api.services.storage.flows.bySlug(api.app.id, 'sign-in');
   if (flow === undefined) throw new Error('no flow');
-  const graph = expandFlow(compactFlow.parse({ nodes: { ...codeFlow.nodes, code: { type: 'verify.email-link' } }, edges: codeFlow.edges }));
+  const flowOf = compactFlow.parse({ nodes: { ...codeFlow.nodes, code: { type: 'verify.email-link' } }, edges: codeFlow.edges });
+  const graph = { ...expandFlow(flowOf), languages };
   const opened = await openPreview({ services: api.services, worlds: api.services.worlds }, { app: api.app, flow, graph, consoleSession: 'session' });
   const live = await api.services.worlds.open(opened.world);
   if (live === undefined) throw new Error('no world');
@@ -64,9 +65,19 @@ describe('the phone frame', () => {
     expect(await (await send('GET', { 'sallyport-world': token })).json()).toEqual({ alive: false });
   });
 
-  test('words come in its language', async () => {
-    const words = async (locale: string) => JSON.parse((await api.browser().visit(`/hosted/words/${locale}`)).html);
-    expect((await words('de-AT'))['step.back']).toBe('Zurück');
-    expect((await words('constructor'))['step.back']).toBe('Back');
+  test('its words come in the language that the flow answers it in, and to who holds its world alone', async () => {
+    const { world, token } = await openWorld(['de', 'ar']);
+    const words = async (locale: string, flow = 'sign-in') => {
+      const page = await api.browser().visit(`/preview/${world}/words/${flow}/${locale}`, { 'sallyport-world': token });
+      return JSON.parse(page.html);
+    };
+    expect(await words('de-AT')).toMatchObject({ locale: 'de', words: { 'step.back': 'Zurück' } });
+    expect(await words('ar')).toMatchObject({ locale: 'ar', words: { 'step.back': 'رجوع' } });
+    // Neither is a language of the flow: it answers in the app's first.
+    expect(await words('es')).toMatchObject({ locale: 'en', words: { 'step.back': 'Back' } });
+    expect(await words('constructor')).toMatchObject({ locale: 'en', words: { 'step.back': 'Back' } });
+    // A draft that cannot run speaks no language: the phone says so in its own.
+    expect(await words('de', 'nothing')).toMatchObject({ locale: 'de', words: { 'phone.has-errors': 'Der Entwurf hat Fehler' } });
+    expect((await api.browser().visit(`/preview/${world}/words/sign-in/de`)).status).toBe(404);
   });
 });

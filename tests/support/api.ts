@@ -61,7 +61,7 @@ export type TestApi = {
   code(): string;
   clock: { advance(ms: number): void };
   logged: string[];
-  publish(flow: TestFlow, slug?: string, owner?: App): Promise<void>;
+  publish(flow: TestFlow, slug?: string, owner?: App, languages?: string[]): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -133,8 +133,8 @@ export const testApi = async (
   for (const [index, { key, type }] of (given.columns ?? []).entries())
     await services.storage.users.addColumn(app.id, { key, name: key, type, unique: false, options: [] }, `b${index}`);
 
-  const publish = async (flow: TestFlow, slug = 'sign-in', owner = app) => {
-    const graph = expandFlow(compactFlow.parse(flow));
+  const publish = async (flow: TestFlow, slug = 'sign-in', owner = app, languages = ['en']) => {
+    const graph = { ...expandFlow(compactFlow.parse(flow)), languages };
     const { plan, issues } = await compileFor(services.storage, owner, graph);
     if (plan === undefined) throw new Error(issues.map((issue) => issue.message).join('\n'));
     const now = services.clock.now();

@@ -7,24 +7,19 @@ import { takeStep } from '../take-step.ts';
 import type { LiveWorld } from './live-world.ts';
 
 /**
- * Moves the run in the phone from the plan it is on to the world's, and into `locale` when one is given: `restart` when what it
- * stands on has changed too much.
+ * Moves the run in the phone from the plan it is on to the world's, and into the phone's language, which the draft may have learned:
+ * `restart` when what it stands on has changed too much.
  */
 export const rebasePreview = async (
   services: Services,
   live: LiveWorld,
   before: Plan,
   plan: Plan,
-  locale?: string,
+  locale: string = live.settings.device.language,
 ): Promise<'none' | 'kept' | 'restart'> => {
   const stored = live.settings.run === null ? undefined : await live.storage.runs.find(live.realm.scope, live.settings.run);
   if (stored === undefined || stored.status !== 'active') return 'none';
-  const stepping = await steppingFor(
-    services,
-    live.realm,
-    { ...stored, plan: plan.hash, run: { ...stored.run, ...(locale !== undefined && { locale }) } },
-    'edited',
-  );
+  const stepping = await steppingFor(services, live.realm, { ...stored, plan: plan.hash, run: { ...stored.run, locale } }, 'edited');
   const decision = await rebaseRun(stepping.machine, before, stepping.record.run);
   if (decision === undefined) return 'restart';
   const steps = live.steps.length;

@@ -1,3 +1,4 @@
+import { isRecord } from '#flows/client/is-record.ts';
 import type { PhoneTheme } from '#flows/protocol/phone.ts';
 import { directionOf } from '../texts/direction-of.ts';
 import { english, type Words } from '../texts/english.ts';
@@ -20,10 +21,23 @@ export const sizeText = (percent: number): void => {
   root.style.fontSize = `${Math.min(300, Math.max(50, percent))}%`;
 };
 
-/** Turns the page to a language and gets our words in it; undefined when they cannot be had. */
-export const speak = async (locale: string): Promise<Words | undefined> => {
-  root.lang = locale;
-  root.dir = directionOf(locale);
-  const response = await fetch(`/hosted/words/${encodeURIComponent(locale)}`).catch(() => undefined);
-  return response?.ok === true ? { ...english, ...(await response.json()) } : undefined;
+/** Turns the page to the language that the flow answers in, and gets our words in it; undefined when they cannot be had. */
+export const speak = async ({
+  world,
+  token,
+  flow,
+  locale,
+}: {
+  world: string;
+  token: string;
+  flow: string;
+  locale: string;
+}): Promise<Words | undefined> => {
+  const path = [world, 'words', flow, locale].map(encodeURIComponent).join('/');
+  const response = await fetch(`/preview/${path}`, { headers: { 'sallyport-world': token } }).catch(() => undefined);
+  const said: unknown = response?.ok === true ? await response.json() : undefined;
+  if (!isRecord(said) || typeof said.locale !== 'string' || !isRecord(said.words)) return undefined;
+  root.lang = said.locale;
+  root.dir = directionOf(said.locale);
+  return { ...english, ...said.words };
 };

@@ -141,7 +141,7 @@ const begin = async (way: Way = {}): Promise<void> => {
   turn += 1;
   away = false;
   const mine = turn;
-  words = (await speak(locale)) ?? words;
+  words = (await speak({ world, token, flow, locale })) ?? words;
   if (mine !== turn) return;
   render(<Brand look={app} />, brand);
   // Two phones may stand on one page: their main parts are told apart by name.
@@ -220,16 +220,22 @@ const follow = (): void => {
 const turnTo = async (locale: string): Promise<void> => {
   if (opened === undefined) return;
   opened = { ...opened, locale };
-  words = (await speak(locale)) ?? words;
+  words = (await speak({ world, ...opened })) ?? words;
   if (walk === undefined || inApp) return reread();
   return walk.speak(words);
+};
+
+/** The draft may have learned a language. */
+const readAnew = async (): Promise<void> => {
+  if (opened !== undefined) words = (await speak({ world, ...opened })) ?? words;
+  reread();
 };
 
 const reread = (): void => {
   if (away) return;
   // Time may have locked or ended the session of an app that stands open.
   if (place !== undefined && (inApp || standing?.kind === 'done')) return void resume();
-  return void (walk === undefined ? begin() : walk.reload());
+  return void (walk === undefined ? begin() : walk.speak(words));
 };
 
 const obey = (message: ConsoleMessage): void => {
@@ -254,7 +260,7 @@ const obey = (message: ConsoleMessage): void => {
       ahead = message.aheadMs;
       return reread();
     case 'reload':
-      return reread();
+      return void readAnew();
     case 'put-away':
       return void putAway();
     case 'open-app':

@@ -10,8 +10,8 @@ import { PlainScreen } from '../html/plain-screen.tsx';
 import { cookieNames, readSecret } from '../http/cookies.ts';
 import { addToBackdrop, type PageContext, type PageEnv } from '../http/page-env.ts';
 import { type PageKit, sendPage } from '../http/send-page.ts';
+import { wordsOf } from '../http/words-of.ts';
 import { arrive, runPath } from '../run/arrive.ts';
-import { wordsIn } from '../texts/words-in.ts';
 
 const stateShape = /^[\w-]{20,100}$/;
 
@@ -28,7 +28,7 @@ const plain = {
 const statuses = { over: 410, elsewhere: 400, 'no-address': 400, tested: 200 } as const;
 
 const say = (kit: PageKit, c: PageContext, said: Said): Response => {
-  const words = wordsIn(c.get('backdrop').locale);
+  const words = wordsOf(c);
   const [title, lead] = said === 'over' || said === 'elsewhere' ? [words[`federation.${said}`], words[`federation.${said}-body`]] : plain[said];
   return sendPage(kit, c, {
     status: statuses[said],
@@ -75,7 +75,7 @@ const back = async (kit: PageKit, c: PageContext, login: LoginRecord, state: str
   const realm = await kit.services.realms.byScope(login);
   const record = await realm?.storage.runs.find(login, login.run);
   if (realm === undefined || record === undefined) return say(kit, c, 'over');
-  addToBackdrop(c, { look: realm.app, locale: record.run.locale });
+  addToBackdrop(c, { look: realm.app, firstLanguage: realm.app.defaultLanguage, locale: record.run.locale });
   // Runs whose result goes to a browser live in one of ours; the others are an app's.
   if (record.delivery.kind !== 'tokens') {
     const secret = readSecret(c, cookieNames.run(record.id));

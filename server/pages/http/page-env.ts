@@ -5,6 +5,8 @@ import type { Look } from '../view/brand.tsx';
 /** What a page needs to know to be drawn, collected on the way to it: an error is drawn with what is known by then. */
 export type Backdrop = {
   locale: string;
+  /** The app's, once it is known which app. */
+  firstLanguage?: string;
   look?: Look;
   sandbox: boolean;
   /** Address of the app’s web manifest: it can be saved to a home screen. */

@@ -2,9 +2,9 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Services } from '#server/services.ts';
 import { assetPath, type PageAssets } from '../assets.ts';
 import { type Page, renderDocument } from '../html/document.tsx';
-import { wordsIn } from '../texts/words-in.ts';
 import type { PageContext } from './page-env.ts';
 import { securityHeaders } from './security-headers.ts';
+import { wordsOf } from './words-of.ts';
 
 /** What pages are made with. */
 export type PageKit = { services: Services; assets: () => PageAssets };
@@ -29,7 +29,7 @@ export const sendPage = (kit: PageKit, c: PageContext, page: Sent): Response => 
     sandbox,
     ...(manifest !== undefined && { manifest }),
     nonce,
-    words: wordsIn(locale),
+    words: wordsOf(c),
     css: assets.css,
     ...(island !== undefined && { script: { src: assetPath(assets.page), island } }),
   });

@@ -2,9 +2,9 @@
 import { Busy, Problem } from '#server/errors.ts';
 import { problemOf } from '#server/http/problem-response.ts';
 import { LinkButton, PlainScreen } from '../html/plain-screen.tsx';
-import { wordsIn } from '../texts/words-in.ts';
 import type { PageContext } from './page-env.ts';
 import { type PageKit, sendPage } from './send-page.ts';
+import { wordsOf } from './words-of.ts';
 import { PageTrouble, statusOf, troubleOf } from './trouble.ts';
 
 /** Whether trying the same address again may help, by itself. */
@@ -22,8 +22,8 @@ export const troublePage = (kit: PageKit, c: PageContext, error: unknown): Respo
       'a page could not be served',
     );
 
-  const { locale, again } = c.get('backdrop');
-  const words = wordsIn(locale);
+  const { again } = c.get('backdrop');
+  const words = wordsOf(c);
   // What was posted to can also be opened: there the person stood before.
   const { pathname, search } = new URL(c.req.url);
   const detail = error instanceof PageTrouble ? error.detail : undefined;

@@ -11,9 +11,9 @@ import { checkFormToken, formToken } from '../http/form-token.ts';
 import { addToBackdrop, type PageContext, type PageEnv } from '../http/page-env.ts';
 import { readForm } from '../http/read-form.ts';
 import { type PageKit, sendPage } from '../http/send-page.ts';
+import { wordsOf } from '../http/words-of.ts';
 import { runPath } from '../run/arrive.ts';
 import { fill } from '../texts/fill.ts';
-import { wordsIn } from '../texts/words-in.ts';
 import { maskAddress } from './mask-address.ts';
 
 type Opened = { realm: Realm; ticket: Ticket; secret: string; alive: boolean; ip: string | undefined; startedAt: number };
@@ -29,13 +29,13 @@ const look = async (kit: PageKit, c: PageContext, env: Env): Promise<Opened> => 
   const realm = ticket?.env === env ? await services.realms.byScope(ticket) : undefined;
   const record = ticket && (await realm?.storage.runs.find(realm.scope, ticket.run));
   if (ticket === undefined || realm === undefined || record === undefined) throw new Problem('not-found');
-  addToBackdrop(c, { look: realm.app, locale: record.run.locale });
+  addToBackdrop(c, { look: realm.app, firstLanguage: realm.app.defaultLanguage, locale: record.run.locale });
   const alive = record.status === 'active' && (await ticketAlive(realm, secret));
   return { realm, ticket, secret, alive, ip: record.run.context.ip, startedAt: record.startedAt };
 };
 
 const showSpent = (kit: PageKit, c: PageContext): Response => {
-  const words = wordsIn(c.get('backdrop').locale);
+  const words = wordsOf(c);
   return sendPage(kit, c, {
     status: 410,
     title: words['link.spent'],
@@ -51,7 +51,7 @@ const confirmedHere = (c: PageContext, realm: Realm): boolean => {
 };
 
 const showConfirmed = (kit: PageKit, c: PageContext, { realm, ticket }: Opened): Response => {
-  const words = wordsIn(c.get('backdrop').locale);
+  const words = wordsOf(c);
   const waitsHere = readSecret(c, cookieNames.run(ticket.run)) !== undefined;
   return sendPage(kit, c, {
     title: words['link.done'],
@@ -65,7 +65,7 @@ const showConfirmed = (kit: PageKit, c: PageContext, { realm, ticket }: Opened):
 };
 
 const askWhether = (kit: PageKit, c: PageContext, { realm, ticket, ip, startedAt }: Opened): Response => {
-  const words = wordsIn(c.get('backdrop').locale);
+  const words = wordsOf(c);
   const cookie = readSecret(c, cookieNames.start) ?? realm.random.secret();
   writeSecret(c, cookieNames.start, cookie, tokenSeconds);
   const minutes = Math.max(1, Math.round((realm.clock.now() - startedAt) / 60_000));

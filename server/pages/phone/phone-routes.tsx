@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { Hono } from 'hono';
+import { closestTag } from '#flows/languages/closest-tag.ts';
 import { returnScripted, scriptedAnswer, whoIsAsked } from '#server/engine/preview/outside/scripted-federation.ts';
 import { openTicket, ticketAlive } from '#server/engine/open-ticket.ts';
 import type { WorldSide } from '#server/engine/preview/outside/preview-outside.ts';
@@ -57,6 +58,15 @@ export const phoneRoutes = (kit: PageKit) => {
   return app
     .get('/:world', frame)
     .get('/:world/l/:token', frame)
+    .get('/:world/words/:flow/:locale', async (c) => {
+      // In the language the flow answers this phone in: never the page in one and its steps in another.
+      const { realm } = await side(kit, c);
+      const { flow, locale: asked } = c.req.param();
+      const { defaultLanguage } = realm.app;
+      const plan = (await realm.flow(flow))?.plan;
+      const locale = plan === undefined ? asked : (closestTag(asked, plan.languages) ?? defaultLanguage);
+      return c.json({ locale, words: wordsIn(locale, defaultLanguage) }, 200, { 'cache-control': 'no-store' });
+    })
     .get('/:world/links/:token', async (c) => {
       const { realm } = await side(kit, c);
       const secret = c.req.param('token');

@@ -30,7 +30,7 @@ export const linksOf = async (realm: Realm, begun: Begun): Promise<Links> => {
     again,
     back: {
       href: redirectBack(realm, begun.delivery, { error: 'access_denied', error_description: 'The sign-in was refused.' }),
-      label: fill(wordsIn(begun.locale)['start.return'], { app: client?.name ?? realm.app.name }),
+      label: fill(wordsIn(begun.locale, realm.app.defaultLanguage)['start.return'], { app: client?.name ?? realm.app.name }),
     },
   };
 };

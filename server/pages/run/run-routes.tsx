@@ -12,8 +12,8 @@ import type { Island } from '../html/island.ts';
 import type { PageContext, PageEnv } from '../http/page-env.ts';
 import { readForm } from '../http/read-form.ts';
 import { type PageKit, sendPage } from '../http/send-page.ts';
+import { wordsOf } from '../http/words-of.ts';
 import { formTargetOf } from '../start/redirect-back.ts';
-import { wordsIn } from '../texts/words-in.ts';
 import type { Fault } from '../view/faults.ts';
 import { type Inputs, readInputs, withoutSecrets } from '../view/inputs.ts';
 import { RunScreen } from '../view/run-screen.tsx';
@@ -29,7 +29,7 @@ type Shown = { status?: ContentfulStatusCode; faults?: readonly Fault[]; typed?:
 const showRun = async (kit: PageKit, c: PageContext, realm: Realm, run: HeldRun, shown: Shown = {}): Promise<Response> => {
   const step = await settleEnding(kit, c, realm, await currentStep(kit.services, realm, run.at('0')));
   if (step.result?.redirect_to !== undefined) return c.redirect(step.result.redirect_to, 303);
-  const words = wordsIn(c.get('backdrop').locale);
+  const words = wordsOf(c);
   const { status, ...drawn } = shown;
   const path = runPath(realm, run.id);
   const token = formToken(realm.digest, 'run', run.secret);
@@ -84,10 +84,8 @@ export const runRoutes = (kit: PageKit, realmOf: (c: PageContext) => Realm) =>
         return await arrive(kit, c, realm, answer);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        if (error.code === 'stale-state')
-          return showRun(kit, c, realm, run, { status: 409, notice: wordsIn(c.get('backdrop').locale)['step.moved-on'] });
-        if (error.code === 'unknown-action')
-          return showRun(kit, c, realm, run, { status: 422, notice: wordsIn(c.get('backdrop').locale)['step.refused'] });
+        if (error.code === 'stale-state') return showRun(kit, c, realm, run, { status: 409, notice: wordsOf(c)['step.moved-on'] });
+        if (error.code === 'unknown-action') return showRun(kit, c, realm, run, { status: 422, notice: wordsOf(c)['step.refused'] });
         // Over as such: its own last screen says so. Refused because the flow or client is gone: the page for that does.
         const ended = error.code === 'run-over' && run.record.status !== 'active';
         if (error.code === 'cannot-go-back' || ended) return c.redirect(runPath(realm, run.id), 303);

@@ -16,11 +16,11 @@ import { checkFormToken, formToken } from '../http/form-token.ts';
 import { addToBackdrop, type PageContext, type PageEnv } from '../http/page-env.ts';
 import { readForm } from '../http/read-form.ts';
 import { type PageKit, sendPage } from '../http/send-page.ts';
+import { wordsOf } from '../http/words-of.ts';
 import { arrive } from '../run/arrive.ts';
 import { linksOf } from '../run/links-of.ts';
 import { findDoors } from '../start/find-door.ts';
 import { negotiateLocale } from '../texts/negotiate-locale.ts';
-import { wordsIn } from '../texts/words-in.ts';
 import { type HeldByBrowser, liveSession } from './live-session.ts';
 
 /** A pass into the twin is good for a minute. */
@@ -48,7 +48,7 @@ const showNobody = async (
   unlock?: { token: string; flow: string; entry: string },
 ): Promise<Response> => {
   const why = standing === 'locked' ? 'locked' : 'nobody';
-  const words = wordsIn(c.get('backdrop').locale);
+  const words = wordsOf(c);
   const way = await wayIn(kit, realm);
   return sendPage(kit, c, {
     status: statuses[standing],
@@ -73,7 +73,7 @@ const tokenFor = (realm: Realm, found: HeldByBrowser): string => formToken(realm
 
 const showZone = async (kit: PageKit, c: PageContext, realm: Realm, found: HeldByBrowser, served: RunnableFlow | undefined): Promise<Response> => {
   const { locale } = c.get('backdrop');
-  const words = wordsIn(locale);
+  const words = wordsOf(c);
   const content = served && zoneContent(served.plan, found.session.zone, c.req.query('screen'), locale);
   const title = content?.title ?? words['session.title'];
   const name = await nameOf(realm, found.session);
@@ -127,8 +127,10 @@ const openEntry = async (
 };
 
 const speak = (c: PageContext, realm: Realm, served: RunnableFlow | undefined): void => {
+  // Nothing of a flow on the page: our own words are in the browser's language.
+  if (served === undefined) return;
   const asked = { asked: undefined, acceptLanguage: c.req.header('accept-language') };
-  addToBackdrop(c, { locale: negotiateLocale(asked, served?.plan.languages ?? [], realm.app.defaultLanguage) });
+  addToBackdrop(c, { locale: negotiateLocale(asked, served.plan.languages, realm.app.defaultLanguage) });
 };
 
 /** The zone's screen of a session that lives in a cookie (`/-/screen`), its buttons (`/-/open`), and its sign-out. */

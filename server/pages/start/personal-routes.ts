@@ -14,7 +14,7 @@ const look = async (kit: PageKit, c: PageContext, env: Env): Promise<{ realm: Re
   const link = await findPersonalLink(services, c.req.param('token') ?? '');
   const realm = link?.env === env ? await services.realms.byScope(link) : undefined;
   if (link === undefined || realm === undefined) throw new Problem('not-found');
-  addToBackdrop(c, { look: realm.app });
+  addToBackdrop(c, { look: realm.app, firstLanguage: realm.app.defaultLanguage });
   const door = await findDoor(services, realm, 'entry.personal-link');
   if (door === undefined) throw new Problem('not-found');
   return { realm, target: { ...(await aimAt(c, realm, door.flow, door.entry)), subject: link.subject } };

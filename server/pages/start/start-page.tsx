@@ -11,12 +11,12 @@ import { checkFormToken, formToken } from '../http/form-token.ts';
 import { addToBackdrop, type PageContext } from '../http/page-env.ts';
 import { readForm } from '../http/read-form.ts';
 import { type PageKit, sendPage } from '../http/send-page.ts';
+import { wordsOf } from '../http/words-of.ts';
 import { arrive } from '../run/arrive.ts';
 import { linksOf } from '../run/links-of.ts';
 import { liveSession } from '../session/live-session.ts';
 import { fill } from '../texts/fill.ts';
 import { negotiateLocale } from '../texts/negotiate-locale.ts';
-import { wordsIn } from '../texts/words-in.ts';
 import { type Authorization, readAuthorization } from './read-authorization.ts';
 import { formTargetOf } from './redirect-back.ts';
 
@@ -47,7 +47,7 @@ export const aimAt = async (c: PageContext, realm: Realm, flow: RunnableFlow, en
 export const showStart = (kit: PageKit, c: PageContext, realm: Realm, { asked }: Target, more: { logo?: false } = {}): Response => {
   const secret = readSecret(c, cookieNames.start) ?? realm.random.secret();
   writeSecret(c, cookieNames.start, secret, startSeconds);
-  const words = wordsIn(c.get('backdrop').locale);
+  const words = wordsOf(c);
   const title = fill(words['start.title'], { app: realm.app.name });
   return sendPage(kit, c, {
     ...more,

@@ -1,3 +1,4 @@
+import { baseOf } from '#flows/languages/base-of.ts';
 import { arabic } from './arabic.ts';
 import { english, type Words } from './english.ts';
 import { german } from './german.ts';
@@ -12,7 +13,11 @@ const catalogues: ReadonlyMap<string, Words> = new Map([
   ['ar', arabic],
 ]);
 
-/** The pages' own words in a language: the tag's base decides (`pt-BR` → `pt`), English where there is none. */
-export const wordsIn = (locale: string): Words => catalogues.get(locale.split('-')[0]?.toLowerCase() ?? '') ?? english;
+/**
+ * The pages' own words in a language: the tag's base decides (`pt-BR` → `pt`). Where there are none, in the app's first language, then
+ * in English: steps say theirs in the same order (`resolveText`), so that a page speaks one language.
+ */
+export const wordsIn = (locale: string, firstLanguage = 'en'): Words =>
+  catalogues.get(baseOf(locale)) ?? catalogues.get(baseOf(firstLanguage)) ?? english;
 
 export const catalogueLanguages: readonly string[] = [...catalogues.keys()];
