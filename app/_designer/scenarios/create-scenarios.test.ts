@@ -99,6 +99,14 @@ test('they are played when the flow is opened, and once a burst of edits is save
   expect(told('a')).toBe(true);
 });
 
+test('several new paths are accepted together: each is taken, then all of them are played', async () => {
+  const { scenarios, time, calls } = setUp();
+  await time.pass(5_000);
+  calls.length = 0;
+  await scenarios.accept(['a', 'b']);
+  expect(calls.filter((call) => !call.startsWith('list'))).toEqual(['flush', 'accept a', 'accept b', 'run a,b']);
+});
+
 test('an edit that is saved while they are played is played after', async () => {
   let answer = (): void => {};
   const { time, calls, saving, told } = setUp({

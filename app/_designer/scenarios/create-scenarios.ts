@@ -32,7 +32,8 @@ export type Scenarios = {
   askName(replaces?: string): void;
   cancelName(): void;
   keep(name: string): Promise<boolean>;
-  accept(id: string): Promise<void>;
+  /** Takes the paths these go now for the ones they should go. */
+  accept(ids: readonly string[]): Promise<void>;
   change(id: string, change: { name?: string; required?: boolean }): Promise<void>;
   move(id: string, to: number): Promise<void>;
   duplicate(id: string): Promise<void>;
@@ -193,13 +194,16 @@ export const createScenarios = (given: {
         say('Kept as “{name}”', { name }),
       );
     },
-    accept: async (id) => {
-      await doing(async () => {
-        if (!(await autosave.flush())) throw unsaved();
-        await remote.accept(id);
-        await load();
-        await play([id]);
-      }, say('The new path is expected from now on'));
+    accept: async (ids) => {
+      await doing(
+        async () => {
+          if (!(await autosave.flush())) throw unsaved();
+          for (const id of ids) await remote.accept(id);
+          await load();
+          await play(ids);
+        },
+        say('{count, plural, one {The new path is expected from now on} other {The new paths are expected from now on}}', { count: ids.length }),
+      );
     },
     change: (id, change) => changing(() => remote.change(id, change), say(change.name === undefined ? 'Changed' : 'Renamed')),
     move: (id, to) => changing(() => remote.move(id, to), say('Moved')),

@@ -1,11 +1,13 @@
 'use client';
 
-import { BookmarkPlus, ListChecks, Play } from 'lucide-react';
+import { BookmarkPlus, CheckCheck, ListChecks, Play } from 'lucide-react';
+import { useStore } from 'zustand';
 import { Button } from '#app/_ui/button.tsx';
 import { useSay } from '#app/_ui/language.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
 import { Switch } from '#app/_ui/switch.tsx';
 import { useEditor } from '../editor/use-editor.ts';
+import { isCurrent } from './create-scenarios.ts';
 import { KeepWalk } from './keep-walk.tsx';
 import { ScenarioRow } from './scenario-row.tsx';
 import { useCoverage, useScenarios, useScenariosState } from './use-scenarios.ts';
@@ -28,6 +30,23 @@ const CoverageBar = () => {
       </p>
       <Switch label={say('Mark the rest on the canvas')} checked={marking} onChange={scenarios.mark} />
     </div>
+  );
+};
+
+/** One new step in front turns every scenario red: they are accepted together, each path having been shown by its row. */
+const AcceptAll = () => {
+  const editor = useEditor();
+  const scenarios = useScenarios();
+  const say = useSay();
+  const told = useScenariosState((state) => state.told);
+  const saving = useStore(editor.autosave.store);
+  const ids = [...told].flatMap(([id, one]) => (one.result.canAccept === true && isCurrent(one, saving) ? [id] : []));
+  if (ids.length < 2) return null;
+  return (
+    <Button size="small" onClick={() => void scenarios.accept(ids)}>
+      <CheckCheck aria-hidden className="size-3.5" />
+      {say('Accept {count, plural, one {# new path} other {# new paths}}', { count: ids.length })}
+    </Button>
   );
 };
 
@@ -95,6 +114,7 @@ export const ScenarioList = () => {
                   <BookmarkPlus aria-hidden className="size-3.5" />
                   {say('Keep the walk in the phone')}
                 </Button>
+                <AcceptAll />
                 <CoverageBar />
               </>
             )}

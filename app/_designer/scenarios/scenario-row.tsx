@@ -157,7 +157,7 @@ export const ScenarioRow = ({ line, index, last }: { line: ScenarioLine; index: 
         {problem !== undefined && edit && (
           <div className="scenario-fixes">
             {result?.canAccept === true && (
-              <Button size="small" onClick={() => void scenarios.accept(line.id)}>
+              <Button size="small" onClick={() => void scenarios.accept([line.id])}>
                 <Check aria-hidden className="size-3.5" />
                 {say('Accept the new path')}
               </Button>
