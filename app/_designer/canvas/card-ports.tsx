@@ -87,6 +87,12 @@ const OutcomePort = ({ port }: { port: Port }) => {
 
 export const InputPort = () => <Handle id={inputHandle} type="target" position={Position.Left} className="port port-in" style={{ top: 20 }} />;
 
+const PortLabel = ({ words, own }: { words: string; own: 'no' | undefined }) => (
+  <span className="port-label" title={words} translate={own}>
+    {words}
+  </span>
+);
+
 /** One row an outcome, in the definition's order: its label left of its port, a dashed stub while it leads nowhere. */
 export const OutcomePorts = ({ card }: { card: Card }) => {
   const { say } = useLanguage();
@@ -97,9 +103,7 @@ export const OutcomePorts = ({ card }: { card: Card }) => {
     <ul className="card-ports">
       {card.ports.map((port) => (
         <li key={port.id} className={clsx('port-row', port.stale && 'is-stale', `is-${port.kind}`)}>
-          <span className="port-label" translate={own}>
-            {port.stale === true ? say('{outcome} (no longer there)', { outcome: port.label }) : port.label}
-          </span>
+          <PortLabel words={port.stale === true ? say('{outcome} (no longer there)', { outcome: port.label }) : port.label} own={own} />
           <OutcomePort port={port} />
           {port.edge === undefined && <Stub card={card} port={port} />}
         </li>

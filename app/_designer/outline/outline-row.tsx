@@ -44,10 +44,14 @@ const OutlineRowComponent = ({ line, stop }: Props) => {
         {line.open !== undefined && <ChevronRight aria-hidden className={line.open ? 'is-open' : 'rtl:-scale-x-100'} />}
       </span>
       <Mark line={line} />{' '}
-      <span className="outline-title" translate={line.own ? 'no' : undefined}>
+      <span className="outline-title" title={line.title} translate={line.own ? 'no' : undefined}>
         {line.title}
       </span>{' '}
-      {line.aside !== undefined && <span className="outline-aside">{line.aside}</span>}{' '}
+      {line.aside !== undefined && (
+        <span className="outline-aside" title={line.aside}>
+          {line.aside}
+        </span>
+      )}{' '}
       {problems > 0 && (
         <span className="outline-problems" aria-hidden>
           <TriangleAlert />

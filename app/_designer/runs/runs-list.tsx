@@ -116,7 +116,7 @@ export const RunsList = () => {
         <div className="runs-filters">
           <Select
             size="small"
-            className="w-32"
+            className="w-auto min-w-32 max-w-52"
             label={say('Where they ran')}
             value={env}
             options={said(environments)}
@@ -127,7 +127,7 @@ export const RunsList = () => {
           />
           <Select
             size="small"
-            className="w-36"
+            className="w-auto min-w-36 max-w-60"
             label={say('Result')}
             value={result}
             options={said(results)}
