@@ -39,6 +39,7 @@ export const guides: readonly { title: string; pages: readonly DocPage[] }[] = [
       { slug: 'people', title: 'Let others build with you', file: 'docs/how-to/people.md' },
       { slug: 'sign-in-with-google', title: 'Let people in with Google', file: 'docs/how-to/sign-in-with-google.md' },
       { slug: 'try-it-in-the-phone', title: 'Try a flow in the phone', file: 'docs/how-to/try-it-in-the-phone.md' },
+      { slug: 'several-languages', title: 'Speak several languages', file: 'docs/how-to/several-languages.md' },
       { slug: 'who-may-enter', title: 'Who may enter', file: 'docs/how-to/who-may-enter.md' },
       { slug: 'send-mail', title: 'Send mail', file: 'docs/how-to/send-mail.md' },
       { slug: 'postgresql', title: 'Run on PostgreSQL', file: 'docs/how-to/postgresql.md' },

@@ -20,7 +20,7 @@ const inTwoLanguages = (): Graph => {
   const graph: Graph = structuredClone(templates['sign-in'].graph);
   const [id = '', node] = Object.entries(graph.nodes).find(([, { type }]) => type === 'verify.email-code') ?? [];
   if (node !== undefined) node.config['title'] = { text: `${id}.title` };
-  graph.languages = ['en', 'de'];
+  graph.languages = ['en', 'de', 'ar'];
   graph.strings = { en: { ...graph.strings['en'], [`${id}.title`]: 'Enter the code' }, de: { [`${id}.title`]: 'Code eingeben' } };
   return graph;
 };
@@ -59,10 +59,13 @@ test('EDITOR-16 seven devices, dark, large text, another language, right to left
   await expect(d.phone.locator('html')).toHaveCSS('font-size', '25.6px');
   await d.pick('Language', 'Arabic');
   await expect(d.phone.locator('html')).toHaveAttribute('dir', 'rtl');
+  // The builder wrote nothing for the button: the step says it in the phone's language.
+  await expect(d.phone.getByRole('button', { name: 'متابعة' })).toBeVisible();
   await expect(code).toHaveValue('12');
   await d.pick('Language', 'German');
   await expect(d.phone.locator('html')).toHaveAttribute('dir', 'ltr');
   await expect(d.phone.getByRole('heading', { name: 'Code eingeben' })).toBeVisible();
+  await expect(d.phone.getByText('Er gilt 5 Minuten')).toBeVisible();
   await d.pick('Language', 'English');
   await expect(d.phone.getByRole('heading', { name: 'Enter the code' })).toBeVisible();
   await page.keyboard.press('Escape');

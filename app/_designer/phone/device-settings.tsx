@@ -17,15 +17,12 @@ import { devices, textSizes } from './devices.ts';
 import { DirectoryPanel } from './directory-panel.tsx';
 import { usePhone, usePhoneState } from './use-phone.ts';
 
-/** Languages that the pages' own words come in; Arabic runs from right to left. */
-const spokenByPages = ['en', 'de', 'es', 'pt', 'ar'] as const;
-
 /** Where the phone is, what it speaks, what it reaches, and who is in the directory behind it. */
 export const DeviceSettings = () => {
   const phone = usePhone();
   const say = useSay();
   const editor = useEditor();
-  const { connectors = [] } = editor.app.settings;
+  const { connectors = [], defaultLanguage } = editor.app.settings;
   const device = usePhoneState((state) => state.device);
   const look = usePhoneState((state) => state.look);
   const languages = useGraph((graph) => graph.languages);
@@ -70,7 +67,7 @@ export const DeviceSettings = () => {
           <Field label={say('Language')}>
             <Select
               value={device.language}
-              options={[...new Set([...languages, ...spokenByPages, device.language])].map((tag) => ({
+              options={[...new Set([defaultLanguage, ...languages, device.language])].map((tag) => ({
                 value: tag,
                 label: languageName(tag, editor.language.tag),
                 own: true as const,
