@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const sources = ['flows/**/*.ts', 'app/**/*.{ts,tsx}', 'server/{trpc,console,scenarios,engine/preview}/**/*.ts'];
 const skipped = /\.test\.tsx?$|\/testing\/|\/node_modules\/|^flows\/(languages|testing|client)\//;
 /** Where whole objects are words: node types, connectors, commands and the like. */
-const dataFiles = /^(flows\/(nodes|connectors|kit|templates)\/(?!.*executor\.ts$)|app\/_designer\/commands\/|flows\/compiler\/issue-codes\.ts$)/;
+const dataFiles = /^(flows\/(nodes|connectors|kit|templates)\/(?!.*executor\.ts$)|app\/_designer\/commands\/)/;
 const wordKeys = new Set(['title', 'summary', 'label', 'help', 'group', 'placeholder', 'about', 'needs']);
 
 const plain = (node) => {
