@@ -1842,7 +1842,7 @@ export const catalog: Catalog = {
   // flows/graph/parse-graph.ts
   'This flow has {count} {what, select, zones {zones} nodes {steps} edges {wires} notes {notes} groups {groups} other {texts in one language}}; at most {most} are possible.': 'Este flujo tiene {count} {what, select, zones {zonas} nodes {pasos} edges {conexiones} notes {notas} groups {grupos} other {textos en un idioma}}; el máximo es {most}.',
   '{what, select, nodes {The step “{name}”} edges {The wire “{name}”} zones {The zone “{name}”} notes {The note “{name}”} groups {The group “{name}”} strings {The language “{name}”} other {This flow}} cannot be read.': 'No se puede leer {what, select, nodes {el paso «{name}»} edges {la conexión «{name}»} zones {la zona «{name}»} notes {la nota «{name}»} groups {el grupo «{name}»} strings {el idioma «{name}»} other {este flujo}}.',
-  '{what, select, nodes {The step “{name}”} edges {The wire “{name}”} zones {The zone “{name}”} notes {The note “{name}”} groups {The group “{name}”} strings {The language “{name}”} other {This flow}} cannot be read: see its {part}.': 'No se puede leer {what, select, nodes {el paso «{name}»} edges {la conexión «{name}»} zones {la zona «{name}»} notes {la nota «{name}»} groups {el grupo «{name}»} strings {el idioma «{name}»} other {este flujo}}: revisa {part}.',
+  '{what, select, nodes {The step “{name}”} edges {The wire “{name}”} zones {The zone “{name}”} notes {The note “{name}”} groups {The group “{name}”} strings {The language “{name}”} other {This flow}} cannot be read: see its {part}.': 'No se puede leer {what, select, nodes {el paso «{name}»} edges {la conexión «{name}»} zones {la zona «{name}»} notes {la nota «{name}»} groups {el grupo «{name}»} strings {el idioma «{name}»} other {este flujo}}: revisa «{part}».',
   'Undo the last change to it, or choose a file that was exported from here.': 'Deshaz el último cambio o elige un archivo exportado desde aquí.',
   // flows/kit/assignment.ts
   '“{value}” does not fit the column “{column}”.': '«{value}» no encaja en la columna «{column}».',
@@ -1917,7 +1917,7 @@ export const catalog: Catalog = {
   'No domain yet: nobody gets through': 'Aún sin dominios: no pasa nadie',
   'No domain kept out': 'Ningún dominio excluido',
   'Only {domains}{more, plural, =0 {} other { and # more}}': 'Solo {domains}{more, plural, =0 {} other { y # más}}',
-  'Not {domains}{more, plural, =0 {} other { and # more}}': 'No {domains}{more, plural, =0 {} other { ni # más}}',
+  'Not {domains}{more, plural, =0 {} other { and # more}}': 'Todos menos {domains}{more, plural, =0 {} other { y # más}}',
   'No domain is let through, so nobody would get past this step.': 'No se deja pasar ningún dominio, así que nadie superaría este paso.',
   'Add the domains of the addresses people may use.': 'Agrega los dominios de las direcciones que se pueden usar.',
   'No domain is kept out, so this step stops nobody.': 'No se excluye ningún dominio, así que este paso no detiene a nadie.',
@@ -2425,7 +2425,7 @@ export const catalog: Catalog = {
   // flows/scenario/scenario.ts
   'It is larger than {kilobytes} kB. Keep a shorter walk.': 'Ocupa más de {kilobytes} kB. Guarda un recorrido más corto.',
   'This is not a scenario.': 'No es un escenario.',
-  'It cannot be read: see its {part}.': 'No se puede leer: revisa {part}.',
+  'It cannot be read: see its {part}.': 'No se puede leer: revisa «{part}».',
   // flows/templates/templates.ts
   'Sign-in by e-mail': 'Inicio de sesión por correo',
   'A code by e-mail, or the password when no mail can be sent. New people are registered.': 'Un código por correo, o la contraseña cuando no se puede enviar. Las personas nuevas se registran.',
@@ -2455,7 +2455,7 @@ export const catalog: Catalog = {
   'Use at most 80 characters.': 'Usa 80 caracteres como máximo.',
   // server/console/authorize.ts
   'There is nothing here, or you cannot see it. Check the address, or ask its owner to let you in.': 'Aquí no hay nada o no puedes verlo. Comprueba la dirección o pide acceso a su propietario.',
-  'Your role here is {role}, which does not allow this. Ask an owner of the workspace.': 'Tu rol aquí es {role}, que no permite esto. Pídeselo a un propietario del espacio de trabajo.',
+  'Your role here is {role}, which does not allow this. Ask an owner of the workspace.': 'Tu rol aquí es «{role}», que no permite esto. Pídeselo a un propietario del espacio de trabajo.',
   // server/console/columns/add-column.ts
   'An app can have {most} columns. Remove one that is not needed.': 'Una app puede tener {most} columnas. Quita una que no haga falta.',
   'Another column has this key. Choose another.': 'Otra columna tiene esta clave. Elige otra.',
