@@ -1306,7 +1306,7 @@ export const catalog: Catalog = {
   'A zone of this key exists in another flow of the app, as the other kind.': 'Otro flujo de la app tiene una zona con esta clave, pero del otro tipo.',
   'Step outside every zone': 'Paso fuera de toda zona',
   'Each step stands in a zone; the zone decides whether a session is needed.': 'Cada paso está en una zona; la zona decide si hace falta una sesión.',
-  'A public zone asks again': 'Una zona pública vuelve a pedir el PIN',
+  'A public zone asks again': 'Una zona pública vuelve a pedir verificación',
   'Only a secure zone holds somebody who could be asked for a PIN again.': 'Solo en una zona segura hay alguien a quien se le pueda volver a pedir un PIN.',
   'Nothing opens the zone again': 'Nada vuelve a abrir la zona',
   'A zone that is locked when it was left alone names the way in that opens it; that way in is not in the flow.': 'Una zona que se bloquea por inactividad indica la entrada que la abre; esa entrada no está en el flujo.',
