@@ -269,15 +269,15 @@ export const catalog: Catalog = {
   'Commands': 'الأوامر',
   'Nothing is called that. Try another word, or the name of a step.': 'لا شيء بهذا الاسم. يمكن تجربة كلمة أخرى أو اسم خطوة.',
   // app/_designer/command-list/entries-of.ts
-  'zone, public': 'منطقة، عامة',
-  'zone, secure': 'منطقة، آمنة',
+  'zone, public': 'منطقة, عامة, zone, public',
+  'zone, secure': 'منطقة, آمنة, zone, secure',
   'Go to': 'الانتقال إلى',
   'Go to {title}': 'الانتقال إلى «{title}»',
   'Add {kind}': 'إضافة «{kind}»',
-  'new step': 'خطوة جديدة',
+  'new step': 'خطوة جديدة, إضافة, new step',
   'Other flows of this app': 'تدفقات أخرى في هذا التطبيق',
   'Open {flow}': 'فتح «{flow}»',
-  'flow, switch': 'تدفق، انتقال',
+  'flow, switch': 'تدفق, انتقال, تبديل, flow, switch',
   // app/_designer/commands/canvas-commands.ts
   'Zoom to 100 %': 'العرض بنسبة 100%',
   // app/_designer/commands/clipboard-commands.ts
@@ -606,8 +606,8 @@ export const catalog: Catalog = {
   'Add {language}': 'إضافة {language}',
   'Remove {language}': 'إزالة {language}',
   'default': 'الافتراضية',
-  'Being written': 'المستخدمة في الكتابة',
-  'Being shown': 'المعروضة',
+  'Being written': 'قيد الكتابة',
+  'Being shown': 'معروضة',
   'Write': 'كتابة',
   'Show': 'عرض',
   'Remove {language} and its texts': 'إزالة {language} ونصوصها',
@@ -809,12 +809,12 @@ export const catalog: Catalog = {
   'Network': 'الشبكة',
   'Off: no mail or SMS leaves, and neither a directory nor a sign-in service answers. See what a fallback chain does.': 'عند الإيقاف لا تُرسل رسائل بريد ولا SMS، ولا تستجيب خدمة دليل ولا خدمة تسجيل دخول. هكذا يظهر ما تفعله سلسلة البدائل.',
   // app/_designer/phone/device-shelf.tsx
-  '+1 min': '‎+1 دقيقة',
-  '+1 min: let one minute pass': '‎+1 دقيقة: تمرير دقيقة واحدة',
-  '+10 min': '‎+10 دقائق',
-  '+10 min: let ten minutes pass': '‎+10 دقائق: تمرير عشر دقائق',
-  '+1 h': '‎+1 ساعة',
-  '+1 h: let one hour pass': '‎+1 ساعة: تمرير ساعة واحدة',
+  '+1 min': '‎+1 د',
+  '+1 min: let one minute pass': '‎+1 د: تمرير دقيقة واحدة',
+  '+10 min': '‎+10 د',
+  '+10 min: let ten minutes pass': '‎+10 د: تمرير عشر دقائق',
+  '+1 h': '‎+1 س',
+  '+1 h: let one hour pass': '‎+1 س: تمرير ساعة واحدة',
   '+{minutes} min': '‎+{minutes}‎ د',
   '+{hours} h': '‎+{hours}‎ س',
   '+{hours} h {minutes} min': '‎+{hours}‎ س {minutes} د',
@@ -1559,7 +1559,7 @@ export const catalog: Catalog = {
   'Lead it to “Unlock session” inside “{zone}”.': 'يلزم توجيهها إلى «فتح قفل الجلسة» داخل «{zone}».',
   '“{step}” asks for no PIN: who holds the unlocked device may read its mail as well.': 'لا تطلب «{step}» رمز PIN: من بيده الجهاز المفتوح قد يقرأ بريده أيضًا.',
   'Put “PIN” on this way.': 'يلزم وضع «PIN» في هذا المسار.',
-  '“{zone}” is locked after {minutes} minutes, but an access token works for {access}: your own servers would still take it.': 'تُقفل «{zone}» عند تركها دون استخدام ({minutes} د)، لكن رمز الوصول يعمل لمدة {access}: ستظل خوادمك تقبله.',
+  '“{zone}” is locked after {minutes} minutes, but an access token works for {access}: your own servers would still take it.': 'تُقفل «{zone}» عند تركها دون استخدام ({minutes} د)، لكن رمز الوصول يعمل لمدة أطول ({access} د): ستظل خوادمك تقبله.',
   'Shorten access in the app’s settings, or let your servers ask here whether a token is good.': 'يلزم تقصير مدة الوصول في إعدادات التطبيق، أو أن تسأل خوادمك هنا عن صلاحية الرمز.',
   'Choose “{step}”': 'اختيار «{step}»',
   '“{step}” asks for a PIN, but none of your users has one.': 'تطلب «{step}» رمز PIN، لكن لا أحد من مستخدميك لديه رمز.',
@@ -2256,8 +2256,8 @@ export const catalog: Catalog = {
   'new password, reset password, forgot password, change password, choose password, passphrase, credential': 'كلمة مرور جديدة, كلمة سر, إعادة تعيين, نسيت كلمة المرور, تغيير كلمة المرور, عبارة مرور, بيانات الاعتماد, reset password, forgot password, change password',
   'Password set': 'تم تعيين كلمة المرور',
   'Skipped': 'تم التخطي',
-  'At least {least} characters, if there is none yet': '{least} حرفًا على الأقل، إن لم توجد كلمة مرور بعد',
-  'At least {least} characters': '{least} حرفًا على الأقل',
+  'At least {least} characters, if there is none yet': 'عدد الأحرف لا يقل عن {least}، إن لم توجد كلمة مرور بعد',
+  'At least {least} characters': 'عدد الأحرف لا يقل عن {least}',
   // flows/nodes/user/set-pin/definition.ts
   'Digits at least': 'أقل عدد من الأرقام',
   'People who have a PIN go on without being asked. Switch it off to let them change it.': 'يتابع من لديه رمز PIN دون سؤال. يُوقَف هذا للسماح بتغيير الرمز.',
@@ -2538,7 +2538,7 @@ export const catalog: Catalog = {
   // server/console/scenarios/walk-scenario.ts
   'This scenario could not begin.': 'تعذّر بدء هذا السيناريو.',
   // server/engine/preview/start-at.ts
-  'Nobody has proven nothing.': 'لا أحد يثبت شيئًا دون هوية.',
+  'Nobody has proven nothing.': 'لا يمكن إثبات شيء دون شخص.',
   // server/engine/preview/suppose-subject.ts
   'This is no such address.': 'هذا ليس عنوانًا صالحًا.',
   // server/scenarios/fill-value.ts
