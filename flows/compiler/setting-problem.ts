@@ -70,7 +70,7 @@ const complaint = (problem: z.core.$ZodIssue, where: string, say: Say): string =
     case 'invalid_format':
       return say('{where} is not in the right form.', { where });
     case 'unrecognized_keys':
-      return say('{where} hold something this step does not know: {names}.', { where, names: problem.keys.join(', ') });
+      return say('{where}: this step does not know {names}.', { where, names: problem.keys.join(', ') });
     case 'not_multiple_of':
       return say('{where} must be a multiple of {divisor}.', { where, divisor: Number(problem.divisor) });
     default:

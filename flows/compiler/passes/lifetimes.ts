@@ -12,7 +12,9 @@ export const checkLifetimes = ({ app: { lifetimes }, report, say }: Context, { p
     message:
       accessSeconds > refreshSeconds
         ? say('Access of this app lives longer than the refresh that renews it.')
-        : say('Access of this app lives {minutes} minutes and cannot be called back before.', { minutes: Math.round(accessSeconds / 60) }),
+        : say('Access of this app lives {minutes, plural, one {# minute} other {# minutes}} and cannot be called back before.', {
+            minutes: Math.round(accessSeconds / 60),
+          }),
     advice: say('Set 10 to 30 minutes in the app’s settings; people stay signed in as long as the refresh lives.'),
   });
 };

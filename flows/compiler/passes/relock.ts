@@ -65,11 +65,14 @@ const checkRelock = (context: Context, flow: Flow, id: string, zone: Zone, reloc
   const { accessSeconds } = app.lifetimes;
   if (relock.idleSeconds !== undefined && accessSeconds > relock.idleSeconds) {
     report.add('access-outlives-relock', {
-      message: say('“{zone}” is locked after {minutes} minutes, but an access token works for {access}: your own servers would still take it.', {
-        zone: name,
-        minutes: Math.round(relock.idleSeconds / 60),
-        access: Math.round(accessSeconds / 60),
-      }),
+      message: say(
+        '“{zone}” is locked after {minutes, plural, one {# minute} other {# minutes}}, but an access token works for {access}: your own servers would still take it.',
+        {
+          zone: name,
+          minutes: Math.round(relock.idleSeconds / 60),
+          access: Math.round(accessSeconds / 60),
+        },
+      ),
       advice: say('Shorten access in the app’s settings, or let your servers ask here whether a token is good.'),
     });
   }

@@ -49,7 +49,9 @@ export const startAt = async (
   const taken = await takeStep(stepping, async (failed) => {
     const decision = await begin(machine, { node: input.node, subject, proofs, vars, ...(session && { session }), context, locale }, failed);
     if (decision === undefined)
-      throw new Problem('invalid-input', { errors: [{ path: 'proofs', code: 'unknown', message: phrase('Nobody has proven nothing.') }] });
+      throw new Problem('invalid-input', {
+        errors: [{ path: 'proofs', code: 'unknown', message: phrase('Nothing can be proven about nobody: choose a person first.') }],
+      });
     return markForced(decision, forced);
   });
   const settled = await deliverAndSettle(stepping, taken);

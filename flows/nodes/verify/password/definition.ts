@@ -41,5 +41,5 @@ export const definition = defineNode({
   requires: () => [{ kind: 'subject' }],
   discloses: () => false,
   asks: true,
-  describe: ({ tries }, say) => say('{tries} tries, then growing waits', { tries }),
+  describe: ({ tries }, say) => say('{tries, plural, one {# try} other {# tries}}, then growing waits', { tries }),
 });

@@ -49,7 +49,8 @@ export const definition = defineNode({
   requires: ({ column, alone }) => [{ kind: 'subject' }, ...(alone ? [] : [{ kind: 'session-or-proof' as const }]), ...pinRequirements(column)],
   discloses: () => false,
   asks: true,
-  describe: ({ tries, alone }, say) => say(alone ? '{tries} tries, signs in alone' : '{tries} tries', { tries }),
+  describe: ({ tries, alone }, say) =>
+    say(alone ? '{tries, plural, one {# try} other {# tries}}, signs in alone' : '{tries, plural, one {# try} other {# tries}}', { tries }),
   check: ({ alone }, say) =>
     alone
       ? [
