@@ -224,7 +224,7 @@ export const catalog: Catalog = {
   'Steps': 'الخطوات',
   'No kind of step can stand here.': 'لا يصلح هنا أي نوع من الخطوات.',
   'No step is called that.': 'لا توجد خطوة بهذا الاسم.',
-  '{count, plural, one {# kind cannot stand here.} other {# kinds cannot stand here.}} Search for one to see why.': '{count, plural, zero {# نوع لا يصلح هنا.} one {نوع واحد لا يصلح هنا.} two {نوعان لا يصلحان هنا.} few {# أنواع لا تصلح هنا.} many {# نوعًا لا يصلح هنا.} other {# نوع لا يصلح هنا.}} يظهر السبب عند البحث عن أحدها.',
+  '{count, plural, one {# kind cannot stand here.} other {# kinds cannot stand here.}} Search for one to see why.': '{count, plural, zero {# نوع لا يصلح هنا.} one {نوع واحد لا يصلح هنا.} two {نوعان لا يصلحان هنا.} few {# أنواع لا تصلح هنا.} many {# نوعًا لا يصلح هنا.} other {# نوع لا يصلح هنا.}} يظهر السبب عند البحث بالاسم.',
   // app/_designer/canvas/menu-button.tsx
   'Commands for {name}': 'أوامر «{name}»',
   // app/_designer/canvas/note-card.tsx
@@ -539,7 +539,7 @@ export const catalog: Catalog = {
   // app/_designer/edit/fit-clip.ts
   'Add a zone first: steps stand in one.': 'يلزم أولًا إضافة منطقة، فالخطوات تقع في المناطق.',
   'A flow holds at most {count} steps.': 'يتسع التدفق لما لا يزيد على {count} خطوة.',
-  '{count, plural, one {Words in a language this flow does not speak were left out.} other {Words in # languages this flow does not speak were left out.}}': '{count, plural, zero {لم تُترك أي نصوص.} one {تُركت نصوص بلغة ليست من لغات هذا التدفق.} two {تُركت نصوص بلغتين ليستا من لغات هذا التدفق.} few {تُركت نصوص بـ# لغات ليست من لغات هذا التدفق.} many {تُركت نصوص بـ# لغة ليست من لغات هذا التدفق.} other {تُركت نصوص بـ# لغة ليست من لغات هذا التدفق.}}',
+  '{count, plural, one {Words in a language this flow does not speak were left out.} other {Words in # languages this flow does not speak were left out.}}': '{count, plural, zero {لم تُستبعد أي نصوص.} one {استُبعدت نصوص بلغة ليست من لغات هذا التدفق.} two {استُبعدت نصوص بلغتين ليستا من لغات هذا التدفق.} few {استُبعدت نصوص بـ# لغات ليست من لغات هذا التدفق.} many {استُبعدت نصوص بـ# لغة ليست من لغات هذا التدفق.} other {استُبعدت نصوص بـ# لغة ليست من لغات هذا التدفق.}}',
   // app/_designer/edit/groups.ts
   'Group {number}': 'مجموعة {number}',
   // app/_designer/edit/zones.ts
@@ -980,7 +980,7 @@ export const catalog: Catalog = {
   'Somebody new signs in': 'شخص جديد يسجّل الدخول',
   'Keep': 'حفظ',
   // app/_designer/scenarios/scenario-list.tsx
-  '{nodes} of {allNodes, plural, one {# step} other {# steps}}, {edges} of {allEdges, plural, one {# way} other {# ways}}': '{nodes} من {allNodes, plural, zero {# خطوة} one {خطوة واحدة} two {خطوتين} few {# خطوات} many {# خطوة} other {# خطوة}}، {edges} من {allEdges, plural, zero {# وصلة} one {وصلة واحدة} two {وصلتين} few {# وصلات} many {# وصلة} other {# وصلة}}',
+  '{nodes} of {allNodes, plural, one {# step} other {# steps}}, {edges} of {allEdges, plural, one {# way} other {# ways}}': 'الخطوات: {nodes} من {allNodes, plural, other {#}}، الوصلات: {edges} من {allEdges, plural, other {#}}',
   'Mark the rest on the canvas': 'تمييز الباقي على لوحة الرسم',
   'Keep what must work': 'الحفاظ على ما يجب أن يعمل',
   'Walk through the flow in the phone as somebody would, then keep the walk. From then on it is played again after every edit, and the flow cannot be published while it comes out differently. Codes and passwords are never kept: each play reads and makes up its own.': 'يمكن المرور بالتدفق في الهاتف كما يفعل أي شخص، ثم حفظ التجربة كسيناريو. بعد ذلك يُشغَّل السيناريو بعد كل تعديل، ولا يمكن نشر التدفق ما دامت نتيجته مختلفة. لا تُحفظ الرموز وكلمات المرور أبدًا: في كل تشغيل تُقرأ الرموز وتُنشأ كلمات المرور من جديد.',
@@ -1916,8 +1916,8 @@ export const catalog: Catalog = {
   'Allowed': 'مسموح',
   'No domain yet: nobody gets through': 'لا نطاق بعد: لا أحد يمر',
   'No domain kept out': 'لا نطاق ممنوع',
-  'Only {domains}{more, plural, =0 {} other { and # more}}': 'فقط {domains}{more, plural, =0 {} one { وواحد غيره} two { واثنان غيرها} few { و# غيرها} many { و# غيرها} other { و# غيرها}}',
-  'Not {domains}{more, plural, =0 {} other { and # more}}': 'باستثناء {domains}{more, plural, =0 {} one { وواحد غيره} two { واثنين غيرها} few { و# غيرها} many { و# غيرها} other { و# غيرها}}',
+  'Only {domains}{more, plural, =0 {} other { and # more}}': 'فقط {domains}{more, plural, =0 {} one { وواحد غيرهما} two { واثنان غيرهما} few { و# غيرهما} many { و# غيرهما} other { و# غيرهما}}',
+  'Not {domains}{more, plural, =0 {} other { and # more}}': 'باستثناء {domains}{more, plural, =0 {} one { وواحد غيرهما} two { واثنين غيرهما} few { و# غيرهما} many { و# غيرهما} other { و# غيرهما}}',
   'No domain is let through, so nobody would get past this step.': 'لا نطاق مسموح به، فلن يتجاوز أحد هذه الخطوة.',
   'Add the domains of the addresses people may use.': 'يلزم إضافة نطاقات العناوين التي يجوز استخدامها.',
   'No domain is kept out, so this step stops nobody.': 'لا نطاق ممنوع، فلا توقف هذه الخطوة أحدًا.',
