@@ -56,7 +56,7 @@ export const CompareSection = ({ versions, live }: { versions: readonly { versio
           />
         </Field>
       </div>
-      <div className="flex gap-1">
+      <div className="flex flex-wrap gap-1">
         <Button size="small" busy={busy} onClick={() => void show()}>
           <GitCompare aria-hidden className="size-3.5" />
           {say('Show on the canvas')}
