@@ -199,7 +199,7 @@ export const catalog: Catalog = {
   // app/_designer/canvas/flow-canvas.tsx
   'Flow': 'Flow',
   // app/_designer/canvas/group-card.tsx
-  'Show its steps (Shift G)': 'Schritte anzeigen (Umschalt G)',
+  'Show its steps (Shift G)': 'Schritte anzeigen (Shift G)',
   'Expand group {name}': 'Gruppe „{name}“ ausklappen',
   // app/_designer/canvas/group-region.tsx
   'Name of the group': 'Name der Gruppe',
@@ -229,7 +229,7 @@ export const catalog: Catalog = {
   'Commands for {name}': 'Befehle für „{name}“',
   // app/_designer/canvas/note-card.tsx
   'Text of the note': 'Text der Notiz',
-  'Press Enter to write': 'Zum Schreiben die Eingabetaste drücken',
+  'Press Enter to write': 'Zum Schreiben Enter drücken',
   // app/_designer/canvas/overview-map.tsx
   'Overview of the flow': 'Übersicht des Flows',
   // app/_designer/canvas/quick-add.tsx
@@ -425,7 +425,7 @@ export const catalog: Catalog = {
   'Whoever may see this flow sees the same comparison.': 'Wer diesen Flow sehen darf, sieht denselben Vergleich.',
   'Compare': 'Vergleichen',
   'From': 'Von',
-  'To': 'Mit',
+  'To': 'Bis',
   'The draft': 'Der Entwurf',
   'Show on the canvas': 'Auf der Zeichenfläche anzeigen',
   'Copy link': 'Link kopieren',
@@ -458,9 +458,9 @@ export const catalog: Catalog = {
   'A group': 'Eine Gruppe',
   'Languages': 'Sprachen',
   'What the Security page drew': 'Was die Seite „Sicherheit“ gezeichnet hat',
-  'a step that is gone': 'nicht mehr vorhandener Schritt',
+  'a step that is gone': 'ein Schritt, den es nicht mehr gibt',
   'Zone {name}': 'Zone „{name}“',
-  'Words in {language}': 'Texte auf {language}',
+  'Words in {language}': 'Texte ({language})',
   'Wire from {step}': 'Verbindung von „{step}“',
   'The flow': 'Der Flow',
   'Taken away': 'Weggenommen',
@@ -473,8 +473,8 @@ export const catalog: Catalog = {
   'Yours to the same things are gone; your other changes stand.': 'Ihre Änderungen an denselben Stellen sind weg; Ihre übrigen Änderungen bleiben.',
   'Both are merged': 'Beides ist zusammengeführt',
   'Undo takes your part off again.': '„Rückgängig machen“ nimmt Ihren Teil wieder weg.',
-  'Yours': 'Ihre',
-  'Theirs': 'Andere',
+  'Yours': 'Von Ihnen',
+  'Theirs': 'Von anderen',
   'Look once more': 'Bitte noch einmal prüfen',
   'Something else was saved meanwhile. Choose again.': 'Inzwischen wurde noch etwas gespeichert. Wählen Sie erneut.',
   'Not settled yet': 'Noch nicht geklärt',
@@ -495,7 +495,7 @@ export const catalog: Catalog = {
   // app/_designer/conflict/draw-conflict.ts
   'Your changes and theirs': 'Ihre Änderungen und die anderen',
   // app/_designer/connect/connect-panel.tsx
-  'It leads here now': 'Führt schon hierher',
+  'It leads here now': 'Führt zurzeit hierher',
   'New step…': 'Neuer Schritt …',
   'Pick a kind of step and lead there': 'Art von Schritt wählen und dorthin führen',
   'Add a step after {step}': 'Schritt nach „{step}“ hinzufügen',
@@ -569,7 +569,7 @@ export const catalog: Catalog = {
   // app/_designer/header/designer-header.tsx
   'Flows': 'Flows',
   'Steps to add': 'Schritte zum Hinzufügen',
-  'The draft has problems that must be settled first': 'Der Entwurf hat Probleme, die zuerst zu beheben sind',
+  'The draft has problems that must be settled first': 'Der Entwurf hat Probleme, die zuerst behoben werden müssen',
   // app/_designer/header/more-menu.tsx
   'More': 'Mehr',
   // app/_designer/header/saved-state.tsx
@@ -691,13 +691,13 @@ export const catalog: Catalog = {
   'Leads to': 'Führt zu',
   // app/_designer/inspector/zone-inspector.tsx
   'Anyone may be here. Its sessions prove nothing.': 'Alle dürfen hier sein. Sitzungen dieser Zone weisen nichts nach.',
-  'Only people who have proven who they are get in, by a session.': 'Nur wer nachgewiesen hat, wer er ist, kommt hinein: mit einer Sitzung.',
+  'Only people who have proven who they are get in, by a session.': 'Hinein kommen nur Personen, die nachgewiesen haben, wer sie sind: mit einer Sitzung.',
   '{steps, plural, one {# step stands in it.} other {# steps stand in it.}}': '{steps, plural, one {# Schritt steht darin.} other {# Schritte stehen darin.}}',
   'Rename {zone}': '„{zone}“ umbenennen',
   'Kind': 'Art',
   'Make {zone} secure': '„{zone}“ zur geschützten Zone machen',
   'Make {zone} public': '„{zone}“ zur öffentlichen Zone machen',
-  'What sessions and tokens of this zone carry. Apps that use the flow know it by this.': 'Steht in Sitzungen und Tokens dieser Zone. Daran erkennen Apps, die den Flow nutzen, die Zone.',
+  'What sessions and tokens of this zone carry. Apps that use the flow know it by this.': 'Steht in Sitzungen und Token dieser Zone. Daran erkennen Apps, die den Flow nutzen, die Zone.',
   'Begin with a small letter; then small letters, digits and hyphens.': 'Beginnen Sie mit einem Kleinbuchstaben; danach Kleinbuchstaben, Ziffern und Bindestriche.',
   'Change the key of {zone}': 'Schlüssel von „{zone}“ ändern',
   'Move or delete its steps first.': 'Verschieben oder löschen Sie zuerst die Schritte darin.',
@@ -909,7 +909,7 @@ export const catalog: Catalog = {
   'Walk the way to the problem': 'Den Weg zum Problem durchgehen',
   'Previous step': 'Voriger Schritt',
   '{at} of {count}': '{at} von {count}',
-  'A step that is gone': 'Nicht mehr vorhandener Schritt',
+  'A step that is gone': 'Ein Schritt, den es nicht mehr gibt',
   'Next step': 'Nächster Schritt',
   'End the walk': 'Beenden',
   // app/_designer/runs/duration-text.ts
@@ -1064,7 +1064,7 @@ export const catalog: Catalog = {
   '{count, plural, one {# warning} other {# warnings}}': '{count, plural, one {# Warnung} other {# Warnungen}}',
   'Make version {version} live?': 'Version {version} live schalten?',
   'Make it live': 'Live schalten',
-  'Roll back': 'Zurücksetzen',
+  'Roll back': 'Zurückrollen',
   'Make live': 'Live schalten',
   'Not changed': 'Nicht geändert',
   'New runs start on it at once. Runs under way end on the version they began on. Your draft stays as it is.': 'Neue Durchläufe beginnen sofort damit. Laufende Durchläufe enden auf der Version, mit der sie begonnen haben. Ihr Entwurf bleibt, wie er ist.',
@@ -1123,7 +1123,7 @@ export const catalog: Catalog = {
   'Begin where the flow does': 'Am Anfang des Flows beginnen',
   // app/_ui/copy-button.tsx
   'Copied': 'Kopiert',
-  'The browser refused; select and copy it': 'Der Browser hat es verweigert; bitte markieren und selbst kopieren',
+  'The browser refused; select and copy it': 'Der Browser hat es nicht erlaubt. Bitte selbst markieren und kopieren',
   // app/_ui/form/assignments-control.tsx
   'No column of this name': 'Keine Spalte mit diesem Namen',
   'Column': 'Spalte',
@@ -1231,9 +1231,9 @@ export const catalog: Catalog = {
   'They sent the form': 'Formular abgeschickt',
   'They went on': 'Weitergegangen',
   'They asked for it to be sent again': 'Erneuten Versand angefordert',
-  'You let them answer wrongly': 'Von Ihnen: falsch antworten lassen',
-  'You picked what happened': 'Von Ihnen: gewählt, was geschieht',
-  'You ran from here': 'Von Ihnen: ab hier gestartet',
+  'You let them answer wrongly': 'Sie haben eine falsche Antwort geben lassen',
+  'You picked what happened': 'Sie haben gewählt, was geschieht',
+  'You ran from here': 'Sie haben ab hier gestartet',
   'The run went on': 'Der Durchlauf ging weiter',
   'They chose “{action}”': '„{action}“ gewählt',
   'No wire leads on from here, so they went back to the screen before.': 'Von hier führt keine Verbindung weiter, also ging es zurück zum Bildschirm davor.',
@@ -1264,21 +1264,21 @@ export const catalog: Catalog = {
   'Put a verification on this way, or lead it elsewhere.': 'Fügen Sie auf diesem Weg einen Nachweis ein oder führen Sie ihn anderswohin.',
   '“{step}” needs people who proved who they are, but some come without a proof.': '„{step}“ braucht Personen, die nachgewiesen haben, wer sie sind, aber manche kommen ohne Nachweis.',
   'Put a verification before it.': 'Setzen Sie einen Nachweis davor.',
-  '“{step}” works on somebody, but people come here without having said who they are.': '„{step}“ bezieht sich auf eine bestimmte Person, aber hierher kommt man, ohne gesagt zu haben, wer man ist.',
+  '“{step}” works on somebody, but people come here without having said who they are.': '„{step}“ bezieht sich auf eine bestimmte Person, aber manche kommen hierher, ohne gesagt zu haben, wer sie sind.',
   'Ask who they are before it.': 'Fragen Sie davor, wer es ist.',
-  '“{step}” needs a user record, but some people come here without one.': '„{step}“ braucht einen Benutzerdatensatz, aber manche kommen ohne einen hierher.',
+  '“{step}” needs a user record, but some people come here without one.': '„{step}“ braucht einen Benutzerdatensatz, aber manche Personen kommen ohne ihn hierher.',
   'Find or register the user before it.': 'Finden oder registrieren Sie den Benutzer davor.',
   '“{step}” asks for two kinds of proof; on some way there are fewer.': '„{step}“ verlangt zwei Arten von Nachweisen; auf manchen Wegen sind es weniger.',
   'Put a verification of another kind on this way.': 'Fügen Sie auf diesem Weg einen Nachweis anderer Art ein.',
   '“{step}” asks for two factors, and control of an address is none; on some way there are fewer.': '„{step}“ verlangt zwei Faktoren, und der Zugriff auf eine Adresse ist keiner; auf manchen Wegen sind es weniger.',
   'Put a verification of another factor on this way.': 'Fügen Sie auf diesem Weg einen Nachweis mit einem anderen Faktor ein.',
-  '“{step}” works on a session the app has, but people come to it without one.': '„{step}“ bearbeitet eine Sitzung der App, aber manche kommen ohne eine hierher.',
+  '“{step}” works on a session the app has, but people come to it without one.': '„{step}“ bearbeitet eine Sitzung der App, aber manche Personen kommen ohne Sitzung hierher.',
   'Begin this way at an in-app action or a relock.': 'Beginnen Sie diesen Weg bei einer Aktion in der App oder einer Entsperrung.',
-  '“{step}” works on a locked session, but people come to it without one.': '„{step}“ bearbeitet eine gesperrte Sitzung, aber manche kommen ohne eine hierher.',
+  '“{step}” works on a locked session, but people come to it without one.': '„{step}“ bearbeitet eine gesperrte Sitzung, aber manche Personen kommen ohne eine solche hierher.',
   'Begin this way at a relock.': 'Beginnen Sie diesen Weg bei einer Entsperrung.',
   '“{step}” would sign people in by a PIN alone, and a PIN is quickly guessed.': '„{step}“ würde Personen allein mit einer PIN anmelden, und eine PIN ist schnell erraten.',
   'Put another verification before it, ask for it in a relock, or switch on “PIN alone signs in”.': 'Setzen Sie einen anderen Nachweis davor, fragen Sie bei einer Entsperrung danach oder schalten Sie „PIN allein meldet an“ ein.',
-  'People come to “{step}” in “{zone}” without a session there.': 'Manche kommen ohne Sitzung in „{zone}“ zu „{step}“.',
+  'People come to “{step}” in “{zone}” without a session there.': 'Manche Personen kommen zu „{step}“ in „{zone}“, ohne dort eine Sitzung zu haben.',
   'Start a session in this zone on the way, or move the step out of the zone.': 'Starten Sie auf dem Weg eine Sitzung in dieser Zone oder verschieben Sie den Schritt aus der Zone.',
   '“{step}” needs {kind, select, email {an e-mail address} phone {a phone number} other {a user name}}, but people may have given something else.': '„{step}“ braucht {kind, select, email {eine E-Mail-Adresse} phone {eine Telefonnummer} other {einen Benutzernamen}}, aber manche haben vielleicht etwas anderes angegeben.',
   'Ask for {kind, select, email {an e-mail address} phone {a phone number} other {a user name}} before it, or add a column for it to the users table.': 'Fragen Sie davor nach {kind, select, email {einer E-Mail-Adresse} phone {einer Telefonnummer} other {einem Benutzernamen}} oder fügen Sie der Benutzertabelle eine Spalte dafür hinzu.',
@@ -1511,7 +1511,7 @@ export const catalog: Catalog = {
   'Wire it to a screen or an end.': 'Verbinden Sie den Ausgang mit einem Bildschirm oder einem Ende.',
   // flows/compiler/passes/lifetimes.ts
   'Access of this app lives longer than the refresh that renews it.': 'Der Zugriff dieser App gilt länger als das Refresh-Token, das ihn erneuert.',
-  'Access of this app lives {minutes} minutes and cannot be called back before.': 'Der Zugriff dieser App gilt {minutes} Minuten und lässt sich vorher nicht zurückrufen.',
+  'Access of this app lives {minutes} minutes and cannot be called back before.': 'Der Zugriff dieser App gilt {minutes, plural, one {# Minute} other {# Minuten}} und lässt sich vorher nicht zurückrufen.',
   'Set 10 to 30 minutes in the app’s settings; people stay signed in as long as the refresh lives.': 'Stellen Sie in den Einstellungen der App 10 bis 30 Minuten ein. Personen bleiben angemeldet, solange das Refresh-Token gilt.',
   // flows/compiler/passes/loops.ts
   'This loop neither asks anybody nor counts its turns: {way}.': 'Diese Schleife fragt niemanden und zählt ihre Runden nicht: {way}.',
@@ -1531,7 +1531,7 @@ export const catalog: Catalog = {
   'Remove the step and add it again.': 'Entfernen Sie den Schritt und fügen Sie ihn neu hinzu.',
   '“{step}”: {problem}': '„{step}“: {problem}',
   // flows/compiler/passes/prove.ts
-  '{problem} This way: {way}.': '{problem} So kommt es dazu: {way}.',
+  '{problem} This way: {way}.': '{problem} Auf diesem Weg: {way}.',
   // flows/compiler/passes/reach.ts
   'No way leads to “{step}”.': 'Kein Weg führt zu „{step}“.',
   '“{step}” is never tried: the method before it in “{chain}” is always available.': '„{step}“ wird nie versucht: Die Methode davor in „{chain}“ ist immer verfügbar.',
@@ -1545,7 +1545,7 @@ export const catalog: Catalog = {
   '“{step}” looks at “{value}”, which is not set on every way to it.': '„{step}“ liest „{value}“, aber dieser Wert ist nicht auf jedem Weg dorthin gesetzt.',
   'Set it on this way too, or treat it as unknown here.': 'Setzen Sie ihn auch auf diesem Weg oder behandeln Sie ihn hier als unbekannt.',
   '“{step}” looks at the column “{column}”, which the users table does not have.': '„{step}“ liest die Spalte „{column}“, die es in der Benutzertabelle nicht gibt.',
-  '“{step}” looks at “{column}” of the user, but on some way nobody has proven who they are yet.': '„{step}“ liest „{column}“ des Benutzers, aber auf manchen Wegen hat noch niemand nachgewiesen, wer er ist.',
+  '“{step}” looks at “{column}” of the user, but on some way nobody has proven who they are yet.': '„{step}“ liest „{column}“ des Benutzers, aber auf manchen Wegen ist noch nicht nachgewiesen, wer es ist.',
   'Look at it after a verification, where the user is known.': 'Lesen Sie den Wert nach einem Nachweis, wenn der Benutzer bekannt ist.',
   // flows/compiler/passes/relock.ts
   'Do not ask again in “{zone}”': 'In „{zone}“ nicht erneut fragen',
@@ -1559,7 +1559,7 @@ export const catalog: Catalog = {
   'Lead it to “Unlock session” inside “{zone}”.': 'Führen Sie den Weg zu „Sitzung entsperren“ in „{zone}“.',
   '“{step}” asks for no PIN: who holds the unlocked device may read its mail as well.': '„{step}“ fragt nach keiner PIN: Wer das entsperrte Gerät in der Hand hat, kann vielleicht auch dessen E-Mails lesen.',
   'Put “PIN” on this way.': 'Fügen Sie auf diesem Weg „PIN“ ein.',
-  '“{zone}” is locked after {minutes} minutes, but an access token works for {access}: your own servers would still take it.': '„{zone}“ wird nach {minutes} Minuten gesperrt, aber ein Access-Token gilt {access}: Ihre eigenen Server würden es noch annehmen.',
+  '“{zone}” is locked after {minutes} minutes, but an access token works for {access}: your own servers would still take it.': '„{zone}“ wird nach {minutes, plural, one {# Minute} other {# Minuten}} gesperrt, aber ein Access-Token gilt {access, plural, one {# Minute} other {# Minuten}}: Ihre eigenen Server würden es noch annehmen.',
   'Shorten access in the app’s settings, or let your servers ask here whether a token is good.': 'Verkürzen Sie den Zugriff in den Einstellungen der App oder lassen Sie Ihre Server hier nachfragen, ob ein Token gültig ist.',
   'Choose “{step}”': '„{step}“ wählen',
   '“{step}” asks for a PIN, but none of your users has one.': '„{step}“ fragt nach einer PIN, aber keiner Ihrer Benutzer hat eine.',
@@ -1592,7 +1592,7 @@ export const catalog: Catalog = {
   '“{target}” is a method of a chain; “{outcome}” of “{step}” cannot lead into the middle of it.': '„{target}“ ist eine Methode einer Kette; „{outcome}“ von „{step}“ kann nicht mitten hinein führen.',
   'Lead the wire to the chain.': 'Führen Sie die Verbindung zur Kette.',
   'Lead it to the chain': 'Zur Kette führen',
-  '“{step}” is a method of a chain, so “{outcome}” of “{step}” leaves through the chain.': '„{step}“ ist eine Methode einer Kette, also verlässt „{outcome}“ von „{step}“ die Kette über deren eigene Ausgänge.',
+  '“{step}” is a method of a chain, so “{outcome}” of “{step}” leaves through the chain.': '„{step}“ ist eine Methode einer Kette: „{outcome}“ von „{step}“ führt deshalb über die Kette weiter.',
   'Draw the wire from the chain.': 'Zeichnen Sie die Verbindung von der Kette aus.',
   'Draw it from the chain': 'Von der Kette aus zeichnen',
   'Remove the wire': 'Verbindung entfernen',
@@ -2083,7 +2083,7 @@ export const catalog: Catalog = {
   'Everybody, guests too': 'Alle, auch Gäste',
   'People who have proven who they are': 'Personen, die nachgewiesen haben, wer sie sind',
   // flows/nodes/screen/form/definition.ts
-  'Each field needs a value name of its own.': 'Jedes Feld braucht einen eigenen Namen des Werts.',
+  'Each field needs a value name of its own.': 'Jedes Feld braucht für seinen Wert einen eigenen Namen.',
   'What the person fills in, from top to bottom.': 'Was die Person ausfüllt, von oben nach unten.',
   'A few details': 'Ein paar Angaben',
   'Continue': 'Weiter',
@@ -2296,7 +2296,7 @@ export const catalog: Catalog = {
   'Not let in': 'Nicht zugelassen',
   'Directory cannot be reached': 'Verzeichnis nicht erreichbar',
   'Sign in': 'Anmelden',
-  'Confirm who they are': 'Bestätigt, wer es ist',
+  'Confirm who they are': 'Bestätigen, wer es ist',
   'Add an account': 'Konto hinzufügen',
   'Employees sign in with their account in Active Directory or LDAP.': 'Mitarbeitende melden sich mit ihrem Konto in Active Directory oder LDAP an.',
   'active directory, ldap, ad, domain, windows, employee, staff, company account, intranet, openldap, samba': 'Active Directory, LDAP, AD, Domäne, Windows, Mitarbeiter, Angestellte, Personal, Firmenkonto, Intranet, OpenLDAP, Samba',
@@ -2415,11 +2415,11 @@ export const catalog: Catalog = {
   'lets people in': 'lässt hinein',
   'refuses people': 'lehnt ab',
   '{deed} {step} {now}; before, it {before} there.': '{deed}: {step} {now} (vorher: {before}).',
-  '{deed} it went to {step}; expected {expected}.': '{deed}: Es ging zu {step}; erwartet: {expected}.',
+  '{deed} it went to {step}; expected {expected}.': '{deed}: Erreicht wurde {step}; erwartet: {expected}.',
   '{deed} it stopped; expected that {step} ended in “{outcome}”.': '{deed}: Es ging nicht weiter; erwartet: {step} endet in „{outcome}“.',
   '{deed} {step} ended in “{outcome}”; expected “{wanted}”.': '{deed}: {step} endete in „{outcome}“; erwartet: „{wanted}“.',
-  '{deed} it passed through {step}; it should have ended before.': '{deed}: Es ging durch {step}; es hätte davor enden sollen.',
-  '{deed} it passed through {step}; expected {expected}.': '{deed}: Es ging durch {step}; erwartet: {expected}.',
+  '{deed} it passed through {step}; it should have ended before.': '{deed}: Durchlaufen wurde {step}; es hätte davor enden sollen.',
+  '{deed} it passed through {step}; expected {expected}.': '{deed}: Durchlaufen wurde {step}; erwartet: {expected}.',
   'It ended outside of every zone; expected “{expected}”.': 'Es endete außerhalb jeder Zone; erwartet: „{expected}“.',
   'It ended in the zone “{zone}”; expected “{expected}”.': 'Es endete in der Zone „{zone}“; erwartet: „{expected}“.',
   // flows/scenario/scenario.ts
@@ -2538,9 +2538,9 @@ export const catalog: Catalog = {
   // server/console/scenarios/walk-scenario.ts
   'This scenario could not begin.': 'Dieses Szenario konnte nicht beginnen.',
   // server/engine/preview/start-at.ts
-  'Nobody has proven nothing.': 'Wer noch nicht gesagt hat, wer es ist, kann nichts nachgewiesen haben.',
+  'Nobody has proven nothing.': 'Solange nicht gesagt ist, wer es ist, kann nichts nachgewiesen sein.',
   // server/engine/preview/suppose-subject.ts
-  'This is no such address.': 'Das ist keine solche Adresse.',
+  'This is no such address.': 'Das ist keine gültige Adresse dieser Art.',
   // server/scenarios/fill-value.ts
   'No message with a code has arrived.': 'Es ist keine Nachricht mit einem Code angekommen.',
   'No message with a code has arrived for {address}.': 'Für {address} ist keine Nachricht mit einem Code angekommen.',
