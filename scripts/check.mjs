@@ -8,6 +8,7 @@ const bin = (file, ...args) => [join(root, 'node_modules', file), ...args];
 const steps = [
   ['node type registries', ['scripts/gen.mjs', '--check']],
   ['reference pages', ['scripts/docs.mjs', '--check']],
+  ['words in every language', ['scripts/languages.mjs', '--check']],
   ['types of routes', bin('next/dist/bin/next', 'typegen')],
   ['types', bin('typescript/bin/tsc', '--noEmit')],
   ['lint and format', bin('@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error')],
