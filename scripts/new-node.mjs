@@ -16,6 +16,7 @@ ${made.files.map((file) => `  ${file}`).join('\n')}
 
 Next:
   1. definition.ts  settings with labels, outcomes, default texts. "needs" names the ports the executor may use.
+                    Its texts in other languages are in flows/languages/steps.
   2. executor.ts    read through ports, return writes as effects. Undeclared outcomes and ports do not compile.
   3. cases/*.json   a tiny flow, what a person does, what they see: test, example and documentation in one.
   4. README.md      for builders: what it does, when to use it, its outcomes.

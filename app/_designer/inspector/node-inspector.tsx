@@ -25,6 +25,7 @@ import { Editable } from './editable.tsx';
 import { HelpPanel } from './help-panel.tsx';
 import { knownValues } from './known-values.ts';
 import { OutcomeList } from './outcome-list.tsx';
+import { useStepWords } from './use-step-words.ts';
 
 const kebab = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -46,6 +47,8 @@ const useSurroundingsOf = (card: Card): Surroundings => {
   const editor = useEditor();
   const model = useModel((current) => current);
   const language = useView((view) => view.language);
+  const { definition } = card.facts;
+  const said = useStepWords(definition?.id, language);
   return useMemo(
     () => ({
       columns: editor.app.columns,
@@ -55,9 +58,9 @@ const useSurroundingsOf = (card: Card): Surroundings => {
       connectorsPage: `/apps/${editor.app.slug}/connectors`,
       values: knownValues(model, editor.app.columns),
       words: (text) => model.graph.strings[language]?.[text] ?? '',
-      defaultWords: (field) => card.facts.definition?.texts[kebab(field)],
+      defaultWords: (field) => said?.[kebab(field)] ?? definition?.texts[kebab(field)],
     }),
-    [editor, model, language, card.facts.definition],
+    [editor, model, language, definition, said],
   );
 };
 
