@@ -4,6 +4,7 @@ import type { Graph } from './graph.ts';
 import { outOfBounds } from './out-of-bounds.ts';
 import { type ParsedGraph, parseGraph } from './parse-graph.ts';
 import type { GraphPatch } from './patch.ts';
+import { readyFor } from './with-groups.ts';
 
 enablePatches();
 
@@ -39,7 +40,7 @@ export const applyPatches = (graph: Graph, patches: readonly GraphPatch[], say: 
 /** Immer throws on a path that leads nowhere and on reserved names (`__proto__`, `constructor`, `prototype`). */
 const attempt = (graph: Graph, patches: readonly GraphPatch[]): Graph | undefined => {
   try {
-    return applyImmerPatches(graph, patches);
+    return applyImmerPatches(readyFor(graph, patches), patches);
   } catch {
     return undefined;
   }

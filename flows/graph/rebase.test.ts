@@ -61,6 +61,15 @@ describe('putting a change onto a newer draft', () => {
     expect(rebase(signIn(), [], [{ op: 'remove', path: ['nodes', 'gone', 'name'] }]).kind).toBe('invalid');
   });
 
+  test('EDITOR-06 the first two groups of a drawing that had none merge', () => {
+    const made = (id: string): GraphPatch => ({ op: 'add', path: ['groups', id], value: { name: id, colour: 'teal', order: 'a0' } });
+    expect(signIn().groups).toBeUndefined();
+    expect(rebase(drawnAfter(made('theirs')), [{ patches: [made('theirs')] }], [made('mine')])).toEqual({
+      kind: 'merged',
+      graph: drawnAfter(made('theirs'), made('mine')),
+    });
+  });
+
   test('EDITOR-06 a step put into a group that somebody else took away is a conflict', () => {
     const made: GraphPatch = { op: 'add', path: ['groups'], value: { g: { name: 'Sign-in', colour: 'teal', order: 'a0' } } };
     const undone: GraphPatch = { op: 'remove', path: ['groups', 'g'] };

@@ -6,6 +6,7 @@ import { dangling } from '#flows/graph/dangling.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { GraphPatch } from '#flows/graph/patch.ts';
 import { rebase } from '#flows/graph/rebase.ts';
+import { withGroups } from '#flows/graph/with-groups.ts';
 import { signIn, signInNodes } from './toys.ts';
 
 enablePatches();
@@ -50,6 +51,15 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         delete graph.nodes[id];
       },
   ),
+  fc.tuple(fc.nat(1_000), node).map(
+    ([id, step]): Edit =>
+      (graph) => {
+        const found = graph.nodes[step];
+        if (found === undefined) return;
+        found.group = `g${id}`;
+        (graph.groups ??= {})[found.group] = { name: 'Group', colour: 'teal', order: 'a0' };
+      },
+  ),
   fc.constantFrom('de', 'es').map(
     (language): Edit =>
       (graph) => {
@@ -59,10 +69,12 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 const change = (graph: Graph, edits: readonly Edit[]): { graph: Graph; patches: GraphPatch[] } => {
-  const [changed, patches] = produceWithPatches(graph, (draft) => {
+  const [, patches] = produceWithPatches(withGroups(graph), (draft) => {
     for (const each of edits) each(draft);
   });
-  return { graph: changed, patches };
+  const applied = applyPatches(graph, patches);
+  if (!applied.ok) throw new Error('what a builder does fits');
+  return { graph: applied.graph, patches };
 };
 
 test('two people change one draft: what merges is what both meant, in either order, and leaves nothing hanging', () => {

@@ -1,6 +1,7 @@
 import { produce } from 'immer';
 import type { Say } from '#flows/languages/say.ts';
 import { type Place, placeOf } from '#flows/graph/overlaps.ts';
+import { withGroups } from '#flows/graph/with-groups.ts';
 import { drawComparison } from '../compare/draw-comparison.ts';
 import { mergeOver } from '../saving/merge-over.ts';
 import type { Differences } from '../saving/start-autosave.ts';
@@ -14,7 +15,7 @@ const marked = (places: readonly Place[], mark: Mark): [string, Mark][] =>
 
 /** Both sides of a conflict on one drawing (EDITOR 13): what only I changed, what only they did, and what both did. */
 export const drawConflict = ({ mine, theirs, clashes }: Differences, say: Say): Drawing => {
-  const merged = produce(theirs.graph, (graph) => mergeOver(graph, mine, clashes, () => 'mine'));
+  const merged = produce(withGroups(theirs.graph), (graph) => mergeOver(graph, mine, clashes, () => 'mine'));
   // What one of the two took away stands there too: it is what has to be decided.
   const whole = drawComparison(mine.graph, merged).graph;
   return {

@@ -5,6 +5,7 @@ import { inEnglish, type Say } from '#flows/languages/say.ts';
 import type { GraphPatch } from '#flows/graph/patch.ts';
 import { type HistoryStep, joinSteps } from './history-step.ts';
 import { overlaps } from '#flows/graph/overlaps.ts';
+import { changesGroups, readyFor, withGroups } from '#flows/graph/with-groups.ts';
 
 enablePatches();
 
@@ -73,9 +74,15 @@ export const createDocument = (
     for (const listener of listeners) listener(change);
   };
 
-  const commit = (label: string, next: Graph, patches: readonly GraphPatch[], inverse: readonly GraphPatch[], burst?: string): boolean => {
+  const commit = (label: string, recipe: Recipe, burst?: string): boolean => {
+    const { graph: before, past } = store.getState();
+    const [changed, patches, inverse] = produceWithPatches(withGroups(before), (draft) => {
+      recipe(draft);
+      tidy?.(draft);
+    });
     if (patches.length === 0 || locked) return false;
-    const { past } = store.getState();
+    const { groups: _empty, ...ungrouped } = changed;
+    const next = before.groups === undefined && !changesGroups(patches) ? ungrouped : changed;
     const last = past.at(-1);
     const step: HistoryStep = {
       id: nextId,
@@ -112,19 +119,13 @@ export const createDocument = (
   return {
     store,
     transact(label, recipe, options) {
-      const [next, patches, inverse] = produceWithPatches(store.getState().graph, (draft) => {
-        recipe(draft);
-        tidy?.(draft);
-      });
-      return commit(label, next, patches, inverse, options?.burst);
+      return commit(label, recipe, options?.burst);
     },
     transactPatches(label, patches) {
       try {
-        const [next, done, inverse] = produceWithPatches(store.getState().graph, (draft) => {
+        return commit(label, (draft) => {
           applyPatches(draft, patches);
-          tidy?.(draft);
         });
-        return commit(label, next, done, inverse);
       } catch {
         return false;
       }
@@ -141,7 +142,7 @@ export const createDocument = (
     receive(patches) {
       const state = store.getState();
       store.setState({
-        graph: applyPatches(state.graph, patches),
+        graph: applyPatches(readyFor(state.graph, patches), patches),
         past: withoutOverlapped(state.past, patches),
         future: withoutOverlapped(state.future, patches),
       });

@@ -2,6 +2,7 @@ import type { Draft } from 'immer';
 import type { Graph } from '#flows/graph/graph.ts';
 import type { GraphPatch } from '#flows/graph/patch.ts';
 import { atPlace, isRecord } from './at-place.ts';
+import { dropHanging } from './drop-hanging.ts';
 import type { Batch } from './remote.ts';
 
 /** A whole node, edge, zone, note or text as it stands here; without a value it was removed. */
@@ -22,7 +23,7 @@ export const touchedEntities = (graph: Graph, batches: readonly Batch[]): Entity
   });
 };
 
-/** Puts the entities over a draft, then drops what hangs in the air: an edge whose node somebody else removed. */
+/** Puts the entities over a draft, then drops what hangs in the air because somebody else removed what it needs. */
 export const overlayEntities = (graph: Draft<Graph>, entities: readonly Entity[]): void => {
   for (const { path, value } of entities) {
     const parent = path.slice(0, -1).reduce<unknown>((found, key) => {
@@ -35,7 +36,5 @@ export const overlayEntities = (graph: Draft<Graph>, entities: readonly Entity[]
     if (value === undefined) delete parent[key];
     else parent[key] = structuredClone(value);
   }
-  for (const [id, edge] of Object.entries(graph.edges)) {
-    if (graph.nodes[edge.from] === undefined || graph.nodes[edge.to] === undefined) delete graph.edges[id];
-  }
+  dropHanging(graph);
 };

@@ -1,5 +1,6 @@
 import { applyPatches, enablePatches, produce } from 'immer';
 import type { Graph } from '#flows/graph/graph.ts';
+import { readyFor } from '#flows/graph/with-groups.ts';
 import { overlayEntities } from './entities.ts';
 import type { JournalEntry } from './journal.ts';
 import { type SavingState, unsaved } from './saving-state.ts';
@@ -19,7 +20,7 @@ export const openDraft = (draft: { revision: number; graph: Graph }, left: Journ
     waiting: left.waiting,
   };
   if (left.base === draft.revision) {
-    return { graph: unsaved(saving).reduce((graph, batch) => applyPatches(graph, batch.patches), draft.graph), saving };
+    return { graph: unsaved(saving).reduce((graph, batch) => applyPatches(readyFor(graph, batch.patches), batch.patches), draft.graph), saving };
   }
   return {
     graph: produce(draft.graph, (graph) => {

@@ -20,6 +20,14 @@ const rename = (document: FlowDocument, node: string, name: string) =>
     if (found) found.name = name;
   });
 
+const group = (document: FlowDocument, node: string, id: string) =>
+  document.transact(`Group ${node}`, (graph) => {
+    const found = graph.nodes[node];
+    if (found === undefined) return;
+    found.group = id;
+    (graph.groups ??= {})[id] = { name: id, colour: 'teal', order: 'a0' };
+  });
+
 const fine: Network = { delay: () => 20, fate: () => 'arrives' };
 
 const openTab = (
@@ -322,12 +330,37 @@ describe('autosave', () => {
     expect(b.document.store.getState().graph).toEqual(server.draft().graph);
   });
 
+  test('EDITOR-06 two people who make the first groups of a flow at once both keep theirs; undoing one leaves the other', async () => {
+    const time = simulatedTime();
+    const server = fakeServer(start());
+    const [a, b] = [openTab(server, time, fine, undefined, 'a'), openTab(server, time, fine, undefined, 'b')];
+    group(a.document, 'n1', 'a');
+    group(b.document, 'n2', 'b');
+    await time.pass(6_000);
+    expect([a.status(), b.status()]).toEqual(['saved', 'saved']);
+    expect(Object.keys(server.draft().graph.groups ?? {})).toEqual(['a', 'b']);
+    a.autosave.hear(server.operations.length);
+    await time.pass(100);
+    a.document.undo();
+    await time.pass(3_000);
+    b.autosave.hear(server.operations.length);
+    await time.pass(100);
+    expect(Object.keys(server.draft().graph.groups ?? {})).toEqual(['b']);
+    for (const tab of [a, b]) expect(tab.document.store.getState().graph).toEqual(server.draft().graph);
+  });
+
   test('EDITOR-13 no interleaving of two tabs with a bad network loses an acknowledged edit', async () => {
     const event = fc.oneof(
       fc.record({
         tab: fc.constantFrom(0, 1),
         node: fc.constantFrom('n1', 'n2', 'n3'),
         name: fc.string({ maxLength: 4 }),
+        wait: fc.nat({ max: 2_500 }),
+      }),
+      fc.record({
+        tab: fc.constantFrom(0, 1),
+        node: fc.constantFrom('n1', 'n2', 'n3'),
+        group: fc.constantFrom('g1', 'g2'),
         wait: fc.nat({ max: 2_500 }),
       }),
       fc.record({ tab: fc.constantFrom(0, 1), undo: fc.constant(true), wait: fc.nat({ max: 2_500 }) }),
@@ -363,6 +396,7 @@ describe('autosave', () => {
             const tab = tabs[step.tab];
             if ('undo' in step) tab?.document.undo();
             else if ('shown' in step) tab?.autosave.show(step.shown);
+            else if ('group' in step) tab && group(tab.document, step.node, step.group);
             else tab && rename(tab.document, step.node, step.name);
             await time.pass(step.wait);
           }

@@ -1,9 +1,7 @@
-import { applyPatches, enablePatches } from 'immer';
+import { applyPatches } from '#flows/graph/apply-patches.ts';
 import type { Graph } from '#flows/graph/graph.ts';
 import { overlaps } from '#flows/graph/overlaps.ts';
 import type { FlowRemote, Foreign, SaveAnswer } from '../saving/remote.ts';
-
-enablePatches();
 
 /** How the way to the server is: requests and answers can be slow, or lost in either direction. */
 export type Network = { delay(): number; fate(): 'arrives' | 'request-lost' | 'answer-lost' };
@@ -18,7 +16,9 @@ export const fakeServer = (graph: Graph) => {
     const revision = operations.length;
     if (since.some((operation) => overlaps(input.patches, operation.patches))) return { kind: 'conflict', revision, since };
     const sent = structuredClone(input.patches);
-    draft = applyPatches(draft, sent);
+    const applied = applyPatches(draft, sent);
+    if (!applied.ok) throw new TypeError('refused');
+    draft = applied.graph;
     operations.push({ revision: revision + 1, author, at: 0, label: input.label, patches: sent });
     for (const heard of listeners) heard(revision + 1);
     return { kind: 'saved', revision: revision + 1, since };
