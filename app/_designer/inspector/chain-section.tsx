@@ -97,7 +97,7 @@ export const ChildOrder = ({ card }: { card: Card }) => {
         {say(card.rank === 1 ? 'It is tried first.' : 'It is tried when those before it are not available.')}{' '}
         {say('What follows is drawn at the chain.')}
       </p>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button size="small" onClick={() => select(editor.view, [container.id])}>
           {say('Show the chain')}
         </Button>

@@ -112,7 +112,7 @@ export const FlowInspector = () => {
           ))}
         </ul>
         {editor.rights.edit && (
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2">
             <Button size="small" onClick={() => addZoneOf(editor, 'public')}>
               <Plus aria-hidden className="size-3.5" />
               {say('Public')}

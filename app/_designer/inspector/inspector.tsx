@@ -27,7 +27,7 @@ const Several = ({ count }: { count: number }) => {
       </header>
       {editor.rights.edit && (
         <section className="inspector-section">
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2">
             <Button size="small" onClick={() => duplicateSelection(editor)}>
               <CopyPlus aria-hidden className="size-3.5" />
               {say('Duplicate')}

@@ -79,7 +79,7 @@ const PersonForm = ({
       <Field label={say('Groups')} help={say('Separated by commas. The connector maps them to roles.')}>
         <Input value={draft.groups} spellCheck={false} onChange={({ target }) => setDraft({ ...draft, groups: target.value })} />
       </Field>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" size="small" disabled={name === '' || draft.password === '' || clash}>
           {say('Save person')}
         </Button>

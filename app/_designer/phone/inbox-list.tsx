@@ -19,7 +19,7 @@ const LinkActions = ({ link, side }: { link: string; side: PhoneSide }) => {
   const say = useSay();
   const secret = secretOf(link);
   return (
-    <span className="flex gap-1">
+    <span className="flex flex-wrap gap-1">
       {secret === undefined ? (
         <a className={buttonClass('secondary', 'small')} href={link} target="_blank" rel="noreferrer">
           <ExternalLink aria-hidden className="size-3.5" />

@@ -29,7 +29,9 @@ export const WalkBar = () => {
       <IconButton size="small" label={say('Next step')} disabled={walk.at === walk.path.length - 1} onClick={() => go(walk.at + 1)}>
         <ChevronRight />
       </IconButton>
-      <p className="walk-title">{walk.title}</p>
+      <p className="walk-title" title={walk.title}>
+        {walk.title}
+      </p>
       <IconButton size="small" label={say('End the walk')} shortcut="Esc" onClick={() => endWalk(editor)}>
         <X />
       </IconButton>

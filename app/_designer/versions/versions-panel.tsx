@@ -88,7 +88,7 @@ export const VersionsPanel = () => {
                   with={{ author: <span translate="no">{version.author}</span>, time: <RelativeTime at={version.at} /> }}
                 />
               </p>
-              <div className="flex gap-1">
+              <div className="flex flex-wrap gap-1">
                 {rights.publish && !version.live && (
                   <ConfirmDialog
                     title={say('Make version {version} live?', { version: version.version })}
