@@ -17,7 +17,7 @@ export const summaryOf = (rounds: readonly Measured[]): Summary => ({
 });
 
 const names: Readonly<Record<Job, string>> = { 'sign-in': '(a) e-mail-code sign-ins', refresh: '(b) refreshes', check: '(c) session checks' };
-/** What ours must reach beside each side: by throughput (DESIGN section 11; sign-ins: decision 0048). */
+/** What ours must reach beside each side: by throughput (DESIGN section 11; sign-ins: decision 0047). */
 const floors: Readonly<Record<Job, Partial<Record<SideName, string>>>> = {
   'sign-in': { bare: '0.3, aim 0.5', 'better-auth': '5, aim 8' },
   refresh: { bare: '0.5, aim 0.7', 'oidc-provider': '2, aim 3' },
