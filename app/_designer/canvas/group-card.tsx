@@ -36,11 +36,12 @@ const Problems = ({ inside }: Pick<GroupFrame, 'inside'>) => {
 /** The path passes through a group when it passes through any of its steps. */
 const useGroupState = (key: string, inside: readonly string[]): string => {
   const editor = useEditor();
-  return useView(({ lit, walk, wiring }) => {
+  return useView(({ lit, walk, wiring, found }) => {
     const { model } = editor.model.getState();
     const visited = inside.some((id) => lit?.visits[id] !== undefined);
     return clsx(
       visited && 'is-visited',
+      found.has(key) && 'is-found',
       lit?.current !== undefined && inside.includes(lit.current) && 'is-current',
       walk !== undefined && !visited && 'is-aside',
       wiring?.aim?.card === key && 'is-aimed',

@@ -52,9 +52,10 @@ const GroupRegionComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   const say = useSay();
   const group = useScene((scene) => scene.groups.get(groupOfKey(id) ?? ''));
   const writing = useView((view) => view.writing === id);
+  const found = useView((view) => view.found.has(id));
   if (group === undefined) return null;
   return (
-    <section className={clsx('group', selected && 'is-selected')} data-colour={group.colour}>
+    <section className={clsx('group', selected && 'is-selected', found && 'is-found')} data-colour={group.colour}>
       <header
         className="group-name group-grip"
         onDoubleClick={() => {

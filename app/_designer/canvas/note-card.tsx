@@ -48,6 +48,7 @@ const NoteCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
   const noteId = noteOfKey(id) ?? '';
   const note = useGraph((graph) => graph.notes[noteId]);
   const writing = useView((view) => view.writing === id);
+  const found = useView((view) => view.found.has(id));
   if (note === undefined) return null;
   return (
     <>
@@ -63,7 +64,7 @@ const NoteCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
           editor.view.setState({ moving: {} });
         }}
       />
-      <section className={clsx('note', selected && 'is-selected')} data-colour={note.colour ?? noteColour}>
+      <section className={clsx('note', selected && 'is-selected', found && 'is-found')} data-colour={note.colour ?? noteColour}>
         {writing ? (
           <Writing note={noteId} text={note.text} />
         ) : (

@@ -1,36 +1,65 @@
 'use client';
 
-import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, Group, Search, StickyNote, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Said, useSay } from '#app/_ui/language.tsx';
 import { NodeMark } from '../canvas/node-mark.tsx';
 import { useEditor, useModel, useProblems, useView } from '../editor/use-editor.ts';
-import { announce } from '../view/create-view.ts';
+import { placeName } from '../model/place-name.ts';
+import { announce, groupOfKey, noteOfKey } from '../view/create-view.ts';
 import { type Finding, findInFlow } from './find-in-flow.ts';
 
-const Found = ({ finding, chosen, id, onChoose }: { finding: Finding; chosen: boolean; id: string; onChoose: () => void }) => {
+/** What is a group or a note, and not a step. */
+const MarkName = ({ id }: { id: string }) => {
+  const say = useSay();
+  const name = useModel((model) => placeName(model, id));
+  const isNote = noteOfKey(id) !== undefined;
+  const Icon = isNote ? StickyNote : Group;
+  return (
+    <>
+      <Icon aria-hidden className="size-4 shrink-0 text-muted" />
+      <span>
+        <span className="block truncate" dir="auto" translate="no">
+          {name}
+        </span>
+        <small>{say(isNote ? 'Note' : 'Group')}</small>
+      </span>
+    </>
+  );
+};
+
+const StepName = ({ finding }: { finding: Finding }) => {
   const say = useSay();
   const card = useModel((model) => model.cards.get(finding.id));
   const zone = useModel((model) => model.graph.zones[card?.zone ?? '']?.name);
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
   if (card === undefined) return null;
   const { definition, title } = card.facts;
   const named = definition === undefined ? title : say(definition.title);
   const kind = named === title ? undefined : named;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field, which keeps the focus
-    <div ref={row} id={id} role="option" aria-selected={chosen} tabIndex={-1} onClick={onChoose}>
-      <NodeMark definition={card.facts.definition} />
+    <>
+      <NodeMark definition={definition} />
       <span>
         <span translate="no">{title}</span>
         <small translate={kind === undefined || finding.in !== undefined ? 'no' : undefined}>
           {finding.in ?? (kind !== undefined && zone !== undefined ? say('{kind}, {zone}', { kind, zone }) : (kind ?? zone))}
         </small>
       </span>
+    </>
+  );
+};
+
+const Found = ({ finding, chosen, id, onChoose }: { finding: Finding; chosen: boolean; id: string; onChoose: () => void }) => {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const isStep = groupOfKey(finding.id) === undefined && noteOfKey(finding.id) === undefined;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field, which keeps the focus
+    <div ref={row} id={id} role="option" aria-selected={chosen} tabIndex={-1} onClick={onChoose}>
+      {isStep ? <StepName finding={finding} /> : <MarkName id={finding.id} />}
     </div>
   );
 };
@@ -42,7 +71,7 @@ const Filter = ({ words }: { words: string }) => (
   </code>
 );
 
-/** Looks through the flow without leaving it: Enter goes on to the next step found, Shift+Enter back, Escape to where one was (EDITOR 20). */
+/** Looks through the flow without leaving it: Enter goes on to what is found next, Shift+Enter back, Escape to where one was (EDITOR 20). */
 const OpenBar = () => {
   const editor = useEditor();
   const { say } = editor.language;
@@ -75,7 +104,7 @@ const OpenBar = () => {
       say('{number} of {count}: {step}', {
         number: String(findings.indexOf(finding) + 1),
         count: String(findings.length),
-        step: model.cards.get(finding.id)?.facts.title ?? '',
+        step: placeName(model, finding.id),
       }),
     );
   };
@@ -112,7 +141,7 @@ const OpenBar = () => {
           aria-controls="find-list"
           aria-autocomplete="list"
           aria-activedescendant={index === -1 ? undefined : `find-${index}`}
-          placeholder={say('Title, kind or setting')}
+          placeholder={say('Title, kind, setting, group or note')}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => {

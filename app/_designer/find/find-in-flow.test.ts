@@ -78,6 +78,23 @@ describe('EDITOR-20 find', () => {
     expect(found('zone:open')).toEqual(['start', 'lost', 'code', 'chain', 'password']);
   });
 
+  test('EDITOR-06 finds groups by name and notes by what is written on them; filters of steps alone do not', () => {
+    const marked = {
+      ...graph,
+      nodes: { ...graph.nodes, code: toyNode('verify.code', { position: { x: 300, y: 0 }, group: 'g' }) },
+      groups: { g: { name: 'Prove the address', colour: 'teal' as const, order: 'a0' } },
+      notes: { n: { text: 'Ask Márta why\nthe address', position: { x: 920, y: 40 }, size: { width: 200, height: 80 }, order: 'a0' } },
+    };
+    const inMarked = createModel(createNodeFacts(toyDefinitions, inEnglish), inEnglish)(marked);
+    const ids = (query: string) => findInFlow(inMarked, around, query).map(({ id }) => id);
+    expect(ids('address')).toEqual(['group:g', 'note:n']);
+    expect(ids('marta')).toEqual(['note:n']);
+    expect(ids('zone:open address')).toEqual(['group:g']);
+    expect(ids('zone:secure address')).toEqual(['note:n']);
+    expect(ids('is:problem address')).toEqual([]);
+    expect(ids('zone:secure')).toEqual(['google']);
+  });
+
   test('filters are read in any order and case; one that is none is a word', () => {
     expect(parseFind('Zone:"My zone" is:PROBLEM is:pink x')).toEqual({ words: ['is:pink', 'x'], is: ['problem'], zones: ['my zone'] });
   });

@@ -3,12 +3,13 @@ import type { Zone } from '#flows/graph/graph.ts';
 import { textsByNode } from '#flows/graph/texts-by-node.ts';
 import type { Issue } from '#flows/kit/issue.ts';
 import type { Card, Model } from '../model/derive-model.ts';
-import { rectOfCard } from '../model/rect-of-card.ts';
+import { drawnRects } from '../model/drawn-rects.ts';
 import { namesKind } from '../palette/find-kinds.ts';
+import { marksOf } from './marks-of.ts';
 import { folded, type FindTrait, parseFind } from './parse-find.ts';
 import { reachedSteps, settingsText } from './text-of-step.ts';
 
-/** A step that was found, and the words of its settings that were, if it was by them. */
+/** A step, or a group or note by its key, that was found; of a step, the words of its settings it was found by. */
 export type Finding = { id: string; in?: string };
 
 /** What the drawing alone does not say. */
@@ -26,11 +27,14 @@ const holds = (text: string, word: string): boolean => {
 /** Left to right, as the flow is read, and from above. */
 const inReadingOrder = (model: Model, findings: readonly Finding[]): Finding[] =>
   findings
-    .map((finding) => ({ finding, rect: rectOfCard(model, finding.id) }))
+    .map((finding) => ({ finding, rect: drawnRects(model, finding.id)[0] }))
     .sort((a, b) => (a.rect?.x ?? 0) - (b.rect?.x ?? 0) || (a.rect?.y ?? 0) - (b.rect?.y ?? 0))
     .map(({ finding }) => finding);
 
-/** Steps that fit a query (EDITOR 20): by title, kind and its synonyms, the text of their settings, and filters. Nothing for an empty one. */
+/**
+ * What fits a query (EDITOR 20): steps by title, kind and its synonyms, the text of their settings, and filters; groups and notes
+ * by their words. Nothing for an empty one.
+ */
 export const findInFlow = (model: Model, around: Around, query: string): readonly Finding[] => {
   const { words, is, zones } = parseFind(query);
   if (words.length + is.length + zones.length === 0) return [];
@@ -60,8 +64,8 @@ export const findInFlow = (model: Model, around: Around, query: string): readonl
     });
     return found ? { id, ...(where === undefined ? {} : { in: where }) } : undefined;
   };
-  return inReadingOrder(
-    model,
-    [...model.cards.values()].flatMap((card) => fits(card) ?? []),
-  );
+  // Filters alone ask for steps.
+  const marks = is.length > 0 || words.length === 0 ? [] : marksOf(model);
+  const fitting = marks.filter((mark) => words.every((word) => holds(mark.words, word)) && zones.every((wanted) => isInZone(mark.zone, wanted)));
+  return inReadingOrder(model, [...[...model.cards.values()].flatMap((card) => fits(card) ?? []), ...fitting.map(({ id }) => ({ id }))]);
 };
