@@ -8,8 +8,8 @@ const catalogs: Readonly<Record<Exclude<LanguageTag, 'en' | typeof pseudoTag>, (
   ar: () => import('./catalogs/ar.ts'),
 };
 
-/** As long as the longest of the languages: about a third more than English, short words more than that. */
-const padding = (words: string): string => '~'.repeat(Math.ceil(words.length * 0.3) + 1);
+/** As long as the longest of the languages: about a third more than English, short words more than that. It breaks as words do. */
+const padding = (words: string): string => '~'.repeat(Math.ceil(words.length * 0.3) + 1).replaceAll('~'.repeat(12), '$&\u200b');
 
 const pseudo: Say = (text, values) => {
   const words = inEnglish(text, values);

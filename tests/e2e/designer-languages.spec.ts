@@ -143,9 +143,13 @@ for (const width of [1440, 1024]) {
     await look('settings of the flow', '.side .inspector');
 
     for (const id of ['ask-email', 'prove', 'zone:public', 'note:hint', 'group:proof']) await menuOf(id, `menu of ${id}`);
-    await press(page, 'Escape');
-    await on('ask-email');
-    await press(page, 'a');
+    // A menu that closes gives back the focus when it is gone.
+    await expect(async () => {
+      await press(page, 'Escape');
+      await on('ask-email');
+      await press(page, 'a');
+      await expect(page.locator('.quick-add')).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await look('quick add', '.quick-add');
     await press(page, 'Escape');
     await on('ask-email');
@@ -200,7 +204,7 @@ for (const width of [1440, 1024]) {
       await look(`${drawer}, as it is at first`, '.drawer-content');
     }
     await page.locator('.canvas-bar [aria-pressed]').last().click();
-    await look('outline', '.outline');
+    await look('with the outline');
     expect(found()).toEqual([]);
   });
 }
@@ -267,6 +271,55 @@ test('EDITOR-24 the settings of every kind of step are said in the builder’s l
     await press(page, 'Enter');
     await look(`settings of ${id}`, '.side .inspector');
   }
+  expect(found()).toEqual([]);
+});
+
+test('EDITOR-24 beginnings, wires, comparisons, folded groups and what leads around a proof are said in the builder’s language', async ({ page }) => {
+  await speak(page, pseudoTag);
+  const { found, look } = reader(page, ['said-empty', 'said-rare', ...written]);
+  const empty = await makeFlow(call, 'said-empty');
+  await page.goto(server.url + empty.path);
+  await look('an empty flow', '.start');
+  await page.locator('.start-choices button').first().click();
+  await look('templates', '.start-back');
+
+  const start = plain.edges['ask-email-given'];
+  if (start === undefined) throw new Error('the template asks for an e-mail address first');
+  // Around every proof.
+  const flow = await makeFlow(call, 'said-rare', { ...withExtras, edges: { ...plain.edges, 'ask-email-given': { ...start, to: 'start-session' } } });
+  await page.goto(server.url + flow.path);
+  await page.locator('.group-fold').click();
+  await look('a folded group', '.canvas');
+  await page.locator('.react-flow__node[data-id="group:proof"]').focus();
+  await press(page, 'Shift+F10');
+  await look('menu of a folded group', '[role="menu"]');
+  await press(page, 'Escape');
+  const at = await page
+    .locator('.react-flow__edge[data-id="start-session-issued"] path, .react-flow__edge path')
+    .first()
+    .evaluate((path: SVGPathElement) => {
+      const [point, matrix] = [path.getPointAtLength(path.getTotalLength() * 0.25), path.getScreenCTM()];
+      return { x: point.x * (matrix?.a ?? 1) + (matrix?.e ?? 0), y: point.y * (matrix?.d ?? 1) + (matrix?.f ?? 0) };
+    });
+  await page.mouse.click(at.x, at.y);
+  await look('settings of a wire', '.side');
+  await page.mouse.click(at.x, at.y, { button: 'right' });
+  await look('menu of a wire', '[role="menu"]');
+  await press(page, 'Escape');
+  await page.locator('#drawer-tab-problems').click();
+  await page.locator('.problem-actions button:has(.lucide-footprints)').first().click();
+  await look('a way around a proof', '.walk-bar');
+  await press(page, 'Escape');
+
+  const plainly = await makeFlow(call, 'said-versions', plain);
+  for (const label of ['First', 'Second']) await call('flows.publish', { flow: plainly.id, revision: 1, label });
+  await page.goto(server.url + plainly.path);
+  await page.locator('#side-versions').click();
+  await page.locator('.versions button[aria-haspopup="dialog"]').first().click();
+  await look('an earlier version is made live', '[role="alertdialog"]');
+  await press(page, 'Escape');
+  await page.locator('.side section:has([role="combobox"]) button:not([role="combobox"])').first().click();
+  await look('a comparison', '.shown-bar');
   expect(found()).toEqual([]);
 });
 

@@ -95,23 +95,23 @@ export const clipped = (page: Page, part = 'body'): Promise<string[]> =>
         if (left < room.left - 1.5 || right > room.right + 1.5 || top < room.top - 3 || bottom > room.bottom + 3) result.push(`hangs out: ${words}`);
       }
     }
-    // Nothing that can be pressed lies over its neighbours: it stays within its part of the page, or can be scrolled to.
-    for (const element of (document.querySelector(at) ?? document.body).querySelectorAll(pressed)) {
-      if (element.closest('.react-flow') !== null || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      let around = element.parentElement;
-      while (
-        around !== null &&
-        !around.matches('aside, section, main, header, nav, [role]:not([role="tablist"], [role="group"], [role="toolbar"])')
-      ) {
-        if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX)) break;
-        around = around.parentElement;
-      }
-      if (around === null || ['auto', 'scroll'].includes(getComputedStyle(around).overflowX)) continue;
-      const [own, room] = [element.getBoundingClientRect(), around.getBoundingClientRect()];
-      if (own.left < room.left - 1.5 || own.right > room.right + 1.5) {
-        const name = element.getAttribute('aria-label') ?? element.textContent?.slice(0, 60);
-        result.push(`“${name}” hangs out of ${around.tagName.toLowerCase()}.${around.getAttribute('class')?.split(' ')[0] ?? ''}`);
-      }
+    const widestIn = (box: Element): string => {
+      const widths = [...box.querySelectorAll('*')].map((element) => ({ element, width: element.scrollWidth }));
+      const widest = Math.max(...widths.map(({ width }) => width));
+      const beyond = widths.filter(({ width }) => width === widest).map(({ element }) => element);
+      const last = beyond.at(-1);
+      return `${last?.tagName.toLowerCase()}.${last?.getAttribute('class')?.split(' ')[0] ?? ''} “${last?.textContent?.slice(0, 40)}”`;
+    };
+    // A panel is read from top to bottom, and nothing of it lies over its neighbours. Tabs may be scrolled through.
+    for (const element of (document.querySelector(at) ?? document.body).querySelectorAll('aside, main, header, aside *, main *, [role="dialog"] *')) {
+      if (element.closest('.react-flow, [role="tablist"], pre, table, .help, .sr-only') !== null) continue;
+      const { overflowX } = getComputedStyle(element);
+      const scrolls = overflowX === 'auto' || overflowX === 'scroll';
+      const over = element.scrollWidth - element.clientWidth;
+      if ((scrolls || element.matches('aside, main, header')) && element.clientWidth > 1 && over > 1)
+        result.push(
+          `${element.tagName.toLowerCase()}.${element.getAttribute('class')?.split(' ')[0] ?? ''} is ${over} px too narrow for ${widestIn(element)}`,
+        );
     }
     return [...new Set(result)];
   }, part);
