@@ -66,7 +66,7 @@ const checkRelock = (context: Context, flow: Flow, id: string, zone: Zone, reloc
   if (relock.idleSeconds !== undefined && accessSeconds > relock.idleSeconds) {
     report.add('access-outlives-relock', {
       message: say(
-        '“{zone}” is locked after {minutes, plural, one {# minute} other {# minutes}}, but an access token works for {access}: your own servers would still take it.',
+        '“{zone}” is locked after {minutes, plural, one {# minute} other {# minutes}}, but an access token works for {access, plural, one {# minute} other {# minutes}}: your own servers would still take it.',
         {
           zone: name,
           minutes: Math.round(relock.idleSeconds / 60),
