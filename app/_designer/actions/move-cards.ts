@@ -10,11 +10,14 @@ import { resizeZone } from '../edit/zones.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { Model } from '../model/derive-model.ts';
 import { drawnRects } from '../model/drawn-rects.ts';
+import { notesOfGroup } from '../model/notes-of-group.ts';
 import { rectOfCard } from '../model/rect-of-card.ts';
 import { titleOf } from '../model/names.ts';
-import { groupKey, groupOfKey, noteOfKey, announce, type Slot, zoneOfKey } from '../view/create-view.ts';
+import { groupKey, groupOfKey, noteKey, noteOfKey, announce, type Slot, zoneOfKey } from '../view/create-view.ts';
 
-const labelOfDrop = (editor: Editor, drops: ReadonlyMap<string, Point>): string => {
+type Moving = Pick<Editor, 'document' | 'model' | 'scene' | 'view' | 'language'>;
+
+const labelOfDrop = (editor: Moving, drops: ReadonlyMap<string, Point>): string => {
   const { say } = editor.language;
   const { model } = editor.model.getState();
   const [only = ''] = drops.keys();
@@ -40,13 +43,31 @@ const dropZone = (graph: Draft<Graph>, id: string, place: Point): void => {
   zone.position = place;
 };
 
-const moveSteps = (editor: Editor, graph: Draft<Graph>, group: string, at: Point): void => {
-  const { model } = editor.model.getState();
-  const [rect] = drawnRects(editor.scene.get(), groupKey(group));
-  if (rect !== undefined) moveGroup(graph, group, snap(difference(at, rect)), rectsOfCards(model));
+/** What goes with the groups among these, and is not moved once more by itself: their steps, and the notes that lie in them. */
+const movedByGroups = (model: Model, keys: Iterable<string>): ReadonlySet<string> =>
+  new Set(
+    [...keys].flatMap((key) => {
+      const group = model.groups.get(groupOfKey(key) ?? '');
+      return group === undefined ? [] : [...group.members, ...notesOfGroup(model, group.id).map(noteKey)];
+    }),
+  );
+
+const moveWithNotes = (graph: Draft<Graph>, model: Model, group: string, by: Point): void => {
+  moveGroup(graph, group, by, rectsOfCards(model));
+  // From where they were: a zone that gave way for the group may have taken them along already.
+  for (const id of notesOfGroup(model, group)) {
+    const note = model.graph.notes[id];
+    if (note !== undefined) moveNote(graph, id, sum(note.position, by));
+  }
 };
 
-const dropCard = (editor: Editor, graph: Draft<Graph>, id: string, place: Point): void => {
+const dropGroup = (editor: Moving, graph: Draft<Graph>, group: string, at: Point): void => {
+  const { model } = editor.model.getState();
+  const [rect] = drawnRects(editor.scene.get(), groupKey(group));
+  if (rect !== undefined) moveWithNotes(graph, model, group, snap(difference(at, rect)));
+};
+
+const dropCard = (editor: Moving, graph: Draft<Graph>, id: string, place: Point): void => {
   const size = editor.model.getState().model.cards.get(id)?.size;
   const drawn = editor.scene.get().cards.get(id)?.size;
   if (size === undefined) return;
@@ -64,18 +85,19 @@ const settle = (at: Point, aligned: ReadonlySet<'x' | 'y'>): Point => {
  * Puts cards, groups, notes and zones where they were dropped (top left corners on the canvas), as one undoable change.
  * `aligned`: the axes on which what was dragged stands in line with something.
  */
-export const dropCards = (editor: Editor, drops: ReadonlyMap<string, Point>, slot: Slot | undefined, aligned: ReadonlySet<'x' | 'y'>): void => {
+export const dropCards = (editor: Moving, drops: ReadonlyMap<string, Point>, slot: Slot | undefined, aligned: ReadonlySet<'x' | 'y'>): void => {
   if (drops.size === 0) return;
-  const moved = new Set([...drops.keys()].flatMap((key) => editor.model.getState().model.groups.get(groupOfKey(key) ?? '')?.members ?? []));
+  const moved = movedByGroups(editor.model.getState().model, drops.keys());
   editor.document.transact(labelOfDrop(editor, drops), (graph) => {
     for (const [key, at] of drops) {
       const [zone, group, note] = [zoneOfKey(key), groupOfKey(key), noteOfKey(key)];
+      // What goes with its group when that is dragged too.
+      if (moved.has(key)) continue;
       if (zone !== undefined) dropZone(graph, zone, snap(at));
-      else if (group !== undefined) moveSteps(editor, graph, group, at);
+      else if (group !== undefined) dropGroup(editor, graph, group, at);
       else if (note !== undefined) moveNote(graph, note, snap(at));
       else if (slot !== undefined) putInContainer(graph, key, slot.container, slot.index);
-      // A step goes with its group when that is dragged too.
-      else if (!moved.has(key)) dropCard(editor, graph, key, settle(at, aligned));
+      else dropCard(editor, graph, key, settle(at, aligned));
     }
   });
 };
@@ -86,7 +108,7 @@ export const dropZoneEdges = (editor: Editor, zone: string, rect: Rect): void =>
 };
 
 /** Moves the selection by the grid. Steps of one burst are one change; a child moves in its order instead. */
-export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
+export const nudge = (editor: Moving, direction: Point, far: boolean): void => {
   const { model } = editor.model.getState();
   const { say } = editor.language;
   const by = { x: direction.x * grid * (far ? 5 : 1), y: direction.y * grid * (far ? 5 : 1) };
@@ -110,11 +132,12 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
     announce(editor.view, say('{step} is now number {number} of {count}', { step: child.facts.title, number: index + 1, count }));
     return;
   }
-  const moved = new Set(chosen.flatMap((id) => model.groups.get(groupOfKey(id) ?? '')?.members ?? []));
+  const moved = movedByGroups(model, chosen);
   editor.document.transact(
     say('Move by keyboard'),
     (graph) => {
       for (const id of chosen) {
+        if (moved.has(id)) continue;
         const zone = zoneOfKey(id);
         if (zone !== undefined) {
           const found = graph.zones[zone];
@@ -123,10 +146,9 @@ export const nudge = (editor: Editor, direction: Point, far: boolean): void => {
         }
         const [rect] = drawnRects(model, id);
         const [group, note] = [groupOfKey(id), noteOfKey(id)];
-        if (rect !== undefined && group !== undefined) moveGroup(graph, group, by, rectsOfCards(model));
+        if (rect !== undefined && group !== undefined) moveWithNotes(graph, model, group, by);
         else if (rect !== undefined && note !== undefined) moveNote(graph, note, sum(rect, by));
-        else if (rect !== undefined && !moved.has(id) && model.cards.get(id)?.container === undefined)
-          placeNode(graph, id, { ...rect, ...sum(rect, by) });
+        else if (rect !== undefined && model.cards.get(id)?.container === undefined) placeNode(graph, id, { ...rect, ...sum(rect, by) });
       }
     },
     { burst: `nudge:${chosen.join()}` },

@@ -7,29 +7,36 @@ import { fitsIntoWires, putIntoWire } from '../actions/put-into-wire.ts';
 import { difference, type Point, rectOf, sum } from '../edit/geometry.ts';
 import { notesIn } from '../edit/notes-in.ts';
 import type { Editor } from '../editor/editor.ts';
+import { notesOfGroup } from '../model/notes-of-group.ts';
 import { groupOfKey, noteKey, zoneOfKey } from '../view/create-view.ts';
 import type { CanvasEdge, CanvasNode } from './derive-nodes.ts';
 import { edgeUnder } from './edge-under.ts';
 import { guided } from './guided.ts';
 
-/** What moves with what is dragged: the steps of a group, and the notes that lie in a zone. */
+/** What moves with what is dragged: the steps of a group, and the notes that lie in it or in a zone. */
 const movedBy = (editor: Editor, id: string, to: Point): (readonly [string, Point])[] => {
   const { groups, cards, graph } = editor.scene.get();
-  const [group, zone] = [groups.get(groupOfKey(id) ?? ''), graph.zones[zoneOfKey(id) ?? '']];
-  if (group !== undefined) {
-    const by = difference(to, group.position);
-    return group.members.flatMap((step) => {
-      const card = cards.get(step);
-      return card === undefined ? [] : [[step, sum(card.position, by)] as const];
+  const { model } = editor.model.getState();
+  const [groupId, zone] = [groupOfKey(id), graph.zones[zoneOfKey(id) ?? '']];
+  const notesBy = (notes: readonly string[], by: Point): (readonly [string, Point])[] =>
+    notes.flatMap((note) => {
+      const found = graph.notes[note];
+      return found === undefined ? [] : [[noteKey(note), sum(found.position, by)] as const];
     });
+  if (groupId !== undefined) {
+    // Open, it is where its steps are; as one card, it is moved itself.
+    const [open, card] = [groups.get(groupId), cards.get(id)];
+    const from = open?.position ?? card?.position;
+    if (from === undefined) return [];
+    const by = difference(to, from);
+    const steps = (open?.members ?? []).flatMap((step) => {
+      const member = cards.get(step);
+      return member === undefined ? [] : [[step, sum(member.position, by)] as const];
+    });
+    return [...(open === undefined ? [[id, to] as const] : steps), ...notesBy(notesOfGroup(model, groupId), by)];
   }
   if (zone === undefined) return [[id, to]];
-  const by = difference(to, zone.position);
-  const notes = notesIn(graph.notes, rectOf(zone)).flatMap((note) => {
-    const found = graph.notes[note];
-    return found === undefined ? [] : [[noteKey(note), sum(found.position, by)] as const];
-  });
-  return [[id, to], ...notes];
+  return [[id, to], ...notesBy(notesIn(graph.notes, rectOf(zone)), difference(to, zone.position))];
 };
 
 /** The wire a step that is dragged by itself would be put into: under the pointer, else under its middle. */
