@@ -1,7 +1,8 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { Note, Zone } from '#flows/graph/graph.ts';
+import { phrase } from '#flows/languages/phrase.ts';
 import type { Say } from '#flows/languages/say.ts';
-import { difference, type Point, sum } from '../edit/geometry.ts';
+import { difference, type Point, type Size, sum } from '../edit/geometry.ts';
 import { inputY, portY } from '../model/card-size.ts';
 import { frameAround, type GroupFrame } from '../model/derive-groups.ts';
 import type { Card, Model } from '../model/derive-model.ts';
@@ -22,6 +23,8 @@ export const inputHandle = 'in';
  * left to defaults).
  */
 const layer = { zone: -10, group: -8, note: -6, card: 1, child: 2, raised: 3 } as const;
+
+const areaWords = { zone: phrase('zone'), group: phrase('group'), note: phrase('note') } as const;
 
 const handlesOf = (card: Card): NodeHandle[] => [
   ...(card.hasInput ? [{ id: inputHandle, type: 'target' as const, position: Position.Left, x: 0, y: inputY, width: 1, height: 1 }] : []),
@@ -70,28 +73,45 @@ const cardNode = (card: Card, name: string, shown: Shown, stop: boolean, shift: 
   };
 };
 
+/** What zones, groups and notes have in common: they lie behind the cards, and no wire leads to them. */
+const areaNode = (
+  type: 'zone' | 'group' | 'note',
+  key: string,
+  { position, size }: { position: Point; size: Size },
+  ariaLabel: string,
+  { shown, stop, say }: { shown: Shown; stop: boolean; say: Say },
+): CanvasNode => ({
+  id: key,
+  type,
+  data: noData,
+  position,
+  ...size,
+  measured: size,
+  handles: [],
+  zIndex: layer[type],
+  selected: shown.selection.has(key),
+  connectable: false,
+  ariaLabel,
+  ariaRole: 'group',
+  dragging: stop,
+  domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': say(areaWords[type]) },
+});
+
+/** Where a zone or note is, also while it is being moved or resized. */
+const placeOf = (key: string, { position, size }: Pick<Note, 'position' | 'size'>, { moving }: Shown): { position: Point; size: Size } => {
+  const now = moving[key];
+  if (now === undefined) return { position, size };
+  return { position: { x: now.x, y: now.y }, size: { width: now.width ?? size.width, height: now.height ?? size.height } };
+};
+
 const zoneNode = (id: string, zone: Zone, shown: Shown, stop: boolean, say: Say): CanvasNode => {
   const key = zoneKey(id);
-  const moving = shown.moving[key];
-  const size = { width: moving?.width ?? zone.size.width, height: moving?.height ?? zone.size.height };
+  const name = say(zone.kind === 'secure' ? 'Secure zone: {name}' : 'Public zone: {name}', { name: zone.name });
+  // Only name and boundary take the pointer: the field is canvas.
   return {
-    id: key,
-    type: 'zone',
-    data: noData,
-    position: moving === undefined ? zone.position : { x: moving.x, y: moving.y },
-    ...size,
-    measured: size,
-    handles: [],
-    zIndex: layer.zone,
-    selected: shown.selection.has(key),
-    connectable: false,
+    ...areaNode('zone', key, placeOf(key, zone, shown), name, { shown, stop, say }),
     dragHandle: '.zone-grip',
-    ariaLabel: say(zone.kind === 'secure' ? 'Secure zone: {name}' : 'Public zone: {name}', { name: zone.name }),
-    ariaRole: 'group',
-    // Only name and boundary take the pointer: the field is canvas.
     style: { pointerEvents: 'none' },
-    dragging: stop,
-    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': say('zone') },
   };
 };
 
@@ -107,52 +127,23 @@ const frameOf = ({ cards }: Model, group: GroupFrame, { moving }: Shown): Pick<G
 
 const groupNode = (
   group: GroupFrame,
-  { position, size }: Pick<GroupFrame, 'position' | 'size'>,
+  frame: Pick<GroupFrame, 'position' | 'size'>,
   name: string,
   shown: Shown,
   stop: boolean,
   say: Say,
 ): CanvasNode => ({
-  id: groupKey(group.id),
-  type: 'group',
-  data: noData,
-  position,
+  ...areaNode('group', groupKey(group.id), frame, name, { shown, stop, say }),
   parentId: zoneKey(group.zone),
-  ...size,
-  measured: size,
-  handles: [],
-  zIndex: layer.group,
-  selected: shown.selection.has(groupKey(group.id)),
-  connectable: false,
   dragHandle: '.group-grip',
-  ariaLabel: name,
-  ariaRole: 'group',
   // Only its name takes the pointer: what lies in it is canvas.
   style: { pointerEvents: 'none' },
-  dragging: stop,
-  domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': say('group') },
 });
 
 const noteNode = (id: string, note: Note, shown: Shown, stop: boolean, say: Say): CanvasNode => {
   const key = noteKey(id);
-  const moving = shown.moving[key];
-  const size = { width: moving?.width ?? note.size.width, height: moving?.height ?? note.size.height };
-  return {
-    id: key,
-    type: 'note',
-    data: noData,
-    position: moving === undefined ? note.position : { x: moving.x, y: moving.y },
-    ...size,
-    measured: size,
-    handles: [],
-    zIndex: layer.note,
-    selected: shown.selection.has(key),
-    connectable: false,
-    ariaLabel: note.text === '' ? say('Note: nothing written yet') : say('Note: {text}', { text: note.text }),
-    ariaRole: 'group',
-    dragging: stop,
-    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-roledescription': say('note') },
-  };
+  const name = note.text === '' ? say('Note: nothing written yet') : say('Note: {text}', { text: note.text });
+  return areaNode('note', key, placeOf(key, note, shown), name, { shown, stop, say });
 };
 
 /** Remembers what was made from what: a node of React Flow is a new object only when something on it changed. */
