@@ -9,6 +9,7 @@ import type { NodeFacts } from '../model/node-facts.ts';
 import { useEditor, useGraph, useProblems, useView } from '../editor/use-editor.ts';
 import { markWords } from '../shown/mark-words.ts';
 import { WalkMarks } from '../walk/card-marks.tsx';
+import { CardTitle } from './card-title.tsx';
 import { MenuButton } from './menu-button.tsx';
 import { NodeMark } from './node-mark.tsx';
 
@@ -100,9 +101,7 @@ export const CardBody = ({ card }: { card: Card }) => {
     <>
       <div className="card-head">
         {card.rank === undefined ? <NodeMark definition={facts.definition} /> : <span className="card-rank">{card.rank}</span>}
-        <span className="card-title" title={facts.title} dir="auto" translate={facts.named && 'no'}>
-          {facts.title}
-        </span>
+        <CardTitle title={facts.title} own={facts.named} />
         <PinMark id={card.id} />
         <MenuButton title={facts.title} />
       </div>

@@ -5,6 +5,7 @@ import { catchError, type ErrorInfo } from 'next/error';
 import { useEffect, useRef } from 'react';
 import { useSay } from '#app/_ui/language.tsx';
 import type { Card } from '../model/derive-model.ts';
+import { CardTitle } from './card-title.tsx';
 import { MenuButton } from './menu-button.tsx';
 
 type Given = { card: Card };
@@ -22,9 +23,7 @@ const BrokenCard = ({ card, retry }: Given & { retry: () => void }) => {
     <div className="card-broken">
       <div className="card-head">
         <TriangleAlert aria-hidden className="size-4 shrink-0" />
-        <span className="card-title" dir="auto" translate={card.facts.named && 'no'}>
-          {card.facts.title}
-        </span>
+        <CardTitle title={card.facts.title} own={card.facts.named} />
         <MenuButton title={card.facts.title} />
       </div>
       <p className="card-line">{say('This step cannot be drawn. Replace or delete it.')}</p>

@@ -9,6 +9,7 @@ import { refusal } from '../actions/refusal.ts';
 import { expandGroups } from '../actions/group-fold.ts';
 import { useDrawnCard, useEditor, useProblems, useView } from '../editor/use-editor.ts';
 import type { GroupFrame } from '../model/derive-groups.ts';
+import { CardTitle } from './card-title.tsx';
 import { MenuButton } from './menu-button.tsx';
 import { InputPort, OutcomePorts } from './card-ports.tsx';
 import type { CanvasNode } from './derive-nodes.ts';
@@ -66,9 +67,7 @@ const GroupCardComponent = ({ id, selected }: NodeProps<CanvasNode>) => {
       {card.hasInput && <InputPort />}
       <div className="card-head">
         <GroupIcon aria-hidden className="size-4 shrink-0" />
-        <span className="card-title" title={folded.name} dir="auto" translate="no">
-          {folded.name}
-        </span>
+        <CardTitle title={folded.name} own />
         <button
           type="button"
           tabIndex={-1}
