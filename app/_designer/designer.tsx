@@ -140,8 +140,8 @@ const Workbench = ({ layout }: { layout: Layout }) => {
         <ShownBar />
         <RunFromPanel />
         <EditorContext value={editor}>
-          <WalkBar />
           <FlowCanvas />
+          <WalkBar />
         </EditorContext>
         <RunWalkBar />
         <Drawer />
