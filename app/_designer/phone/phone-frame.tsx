@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ConsoleMessage, PhoneMessage, PhoneSide } from '#flows/protocol/phone.ts';
 import { useLanguage, useSay } from '#app/_ui/language.tsx';
 import { useEditor } from '../editor/use-editor.ts';
+import { bannerFor } from './banner-for.ts';
 import type { PhoneWord } from './create-phone.ts';
 import { deviceOf, keyboardShare } from './devices.ts';
 import { Keyboard } from './keyboard.tsx';
@@ -42,11 +43,11 @@ const useSandboxTime = (): string => {
   return new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hour12: false }).format(now + offsetMs);
 };
 
-const Banner = ({ side }: { side: PhoneSide }) => {
+const Banner = ({ side, only }: { side: PhoneSide; only: PhoneSide | undefined }) => {
   const phone = usePhone();
   const editor = useEditor();
   const say = useSay();
-  const mail = usePhoneState(({ banner }) => (banner?.side === side ? banner : undefined));
+  const mail = usePhoneState(({ banner }) => bannerFor(banner, side, only));
   useEffect(() => {
     if (mail === undefined) return;
     const timer = setTimeout(() => phone.dismissBanner(), bannerMs);
@@ -76,6 +77,11 @@ const Banner = ({ side }: { side: PhoneSide }) => {
             {mail.subject}
           </strong>
           <small>{say('Mail to {person}. Press to read it.', { person: mail.to })}</small>
+        </span>
+      )}
+      {mail.side !== side && (
+        <span className="mail-app" translate="no">
+          {mail.app}
         </span>
       )}
     </button>
@@ -122,8 +128,8 @@ const useConversation = (frame: { readonly current: HTMLIFrameElement | null }, 
   }, [phone, editor, frame, side, origin]);
 };
 
-/** The production pages in a device of real proportions: those of the draft, or of the linked app. */
-export const PhoneFrame = ({ side = 'own' }: { side?: PhoneSide }) => {
+/** The production pages in a device of real proportions: those of the draft, or of the linked app. `only`: the one of the two that is in sight. */
+export const PhoneFrame = ({ side = 'own', only }: { side?: PhoneSide; only: PhoneSide | undefined }) => {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -164,7 +170,7 @@ export const PhoneFrame = ({ side = 'own' }: { side?: PhoneSide }) => {
             />
           )}
           {keyboard > 0 && <Keyboard height={keyboard} />}
-          <Banner side={side} />
+          <Banner side={side} only={only} />
         </div>
       </div>
     </div>

@@ -10,11 +10,11 @@ import { useEditor } from '../editor/use-editor.ts';
 import { PhoneFrame } from './phone-frame.tsx';
 import { usePhone, usePhoneState } from './use-phone.ts';
 
-const TwinPlace = () => {
+const TwinPlace = ({ only }: { only: PhoneSide | undefined }) => {
   const phone = usePhone();
   const say = useSay();
   const twin = usePhoneState((state) => state.twin);
-  if (twin.kind === 'open') return <PhoneFrame side="twin" />;
+  if (twin.kind === 'open') return <PhoneFrame side="twin" only={only} />;
   if (twin.kind !== 'refused')
     return (
       <div className="phone-wait">
@@ -41,6 +41,7 @@ export const PhonePair = ({ beside }: { beside: boolean }) => {
   const both = twin.kind !== 'none' && twin.kind !== 'off';
   const names: Readonly<Record<PhoneSide, string>> = { own: name, twin: (both ? twin.name : null) ?? say('Linked app') };
   const sides: readonly PhoneSide[] = both ? ['own', 'twin'] : ['own'];
+  const only = beside && both ? undefined : front;
   const behind = (side: PhoneSide): boolean => !beside && side !== front;
   return (
     <>
@@ -56,7 +57,7 @@ export const PhonePair = ({ beside }: { beside: boolean }) => {
       <div className="phone-places">
         {sides.map((side) => (
           <div key={side} className={clsx('phone-place', behind(side) && 'is-behind')} inert={behind(side)}>
-            {side === 'own' ? <PhoneFrame /> : <TwinPlace />}
+            {side === 'own' ? <PhoneFrame only={only} /> : <TwinPlace only={only} />}
           </div>
         ))}
       </div>
