@@ -5,11 +5,12 @@ import { clsx } from 'clsx';
 import { CircleDashed, Plus, Undo2 } from 'lucide-react';
 import { phrase } from '#flows/languages/phrase.ts';
 import { useLanguage } from '#app/_ui/language.tsx';
-import { useEditor, useModel, useProblems } from '../editor/use-editor.ts';
+import { useEditor, useModel, useProblems, useView } from '../editor/use-editor.ts';
 import type { Card } from '../model/derive-model.ts';
 import { realOutcome } from '../model/fold-groups.ts';
 import { portName } from '../model/names.ts';
 import type { Port } from '../model/ports-of.ts';
+import { takesOutcome } from '../walk/takes-outcome.ts';
 import { inputHandle } from './derive-nodes.ts';
 
 /** What happens at an outcome that leads nowhere, and how grave that is. */
@@ -87,11 +88,36 @@ const OutcomePort = ({ port }: { port: Port }) => {
 
 export const InputPort = () => <Handle id={inputHandle} type="target" position={Position.Left} className="port port-in" style={{ top: 20 }} />;
 
-const PortLabel = ({ words, own }: { words: string; own: 'no' | undefined }) => (
-  <span className="port-label" title={words} translate={own}>
-    {words}
-  </span>
-);
+/** Where a walk stands, its outcomes are pressed on the card as in the bar. By keyboard the same is a command of the port. */
+const PortLabel = ({ card, port, words, own }: { card: Card; port: Port; words: string; own: 'no' | undefined }) => {
+  const editor = useEditor();
+  const { say } = useLanguage();
+  const { from, outcome } = realOutcome(card.id, port.id);
+  const takes = useView((view) => editor.rights.edit && takesOutcome(view, editor.model.getState().model, { from, outcome }));
+  if (!takes)
+    return (
+      <span className="port-label" title={words} translate={own}>
+        {words}
+      </span>
+    );
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="port-label nodrag nopan"
+      title={say('Go on by {outcome}', { outcome: words })}
+      translate={own}
+      onClick={(event) => {
+        event.stopPropagation();
+        // The button goes as the walk goes on.
+        editor.canvas.current?.focus(card.id);
+        void editor.walker.take(outcome);
+      }}
+    >
+      {words}
+    </button>
+  );
+};
 
 /** One row an outcome, in the definition's order: its label left of its port, a dashed stub while it leads nowhere. */
 export const OutcomePorts = ({ card }: { card: Card }) => {
@@ -103,7 +129,12 @@ export const OutcomePorts = ({ card }: { card: Card }) => {
     <ul className="card-ports">
       {card.ports.map((port) => (
         <li key={port.id} className={clsx('port-row', port.stale && 'is-stale', `is-${port.kind}`)}>
-          <PortLabel words={port.stale === true ? say('{outcome} (no longer there)', { outcome: port.label }) : port.label} own={own} />
+          <PortLabel
+            card={card}
+            port={port}
+            words={port.stale === true ? say('{outcome} (no longer there)', { outcome: port.label }) : port.label}
+            own={own}
+          />
           <OutcomePort port={port} />
           {port.edge === undefined && <Stub card={card} port={port} />}
         </li>

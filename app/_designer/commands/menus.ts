@@ -18,8 +18,8 @@ export const menus: Readonly<Record<MenuTarget, readonly (readonly string[])[]>>
     ['selection.copy-link'],
     ['selection.delete'],
   ],
-  outcome: [['step.connect', 'step.add-after']],
-  wire: [['wire.change-target', 'step.add-after'], ['wire.delete']],
+  outcome: [['walk.take'], ['step.connect', 'step.add-after']],
+  wire: [['walk.take'], ['wire.change-target', 'step.add-after'], ['wire.delete']],
   zone: [['selection.rename', 'selection.copy-link'], ['selection.delete']],
   group: [
     ['group.collapse', 'group.expand'],

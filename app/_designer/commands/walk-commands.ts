@@ -1,9 +1,16 @@
-import { Crosshair, Footprints, Play, RotateCcw, StepBack } from 'lucide-react';
+import { Crosshair, Footprints, Play, RotateCcw, StepBack, StepForward } from 'lucide-react';
 import { askRunFrom } from '../walk/run-from.ts';
+import { takesOutcome } from '../walk/takes-outcome.ts';
 import type { Command, Scope } from './command.ts';
-import { stepOf } from './subject.ts';
+import { outcomeOf, stepOf } from './subject.ts';
 
 const isWalking = ({ editor }: Scope): boolean => editor.view.getState().walking;
+
+/** The outcome that is meant, if the run that is walked can leave by it. */
+const outcomeToTake = (scope: Scope): string | undefined => {
+  const [{ editor }, port] = [scope, outcomeOf(scope)];
+  return port !== undefined && takesOutcome(editor.view.getState(), editor.model.getState().model, port) ? port.outcome : undefined;
+};
 
 /** Trying the draft out on the canvas (EDITOR 17). */
 export const walkCommands: readonly Command[] = [
@@ -19,6 +26,19 @@ export const walkCommands: readonly Command[] = [
     run: (scope) => {
       const id = stepOf(scope);
       if (id !== undefined) askRunFrom(scope.editor, id);
+    },
+  },
+  {
+    id: 'walk.take',
+    title: 'Walk: go on by this outcome',
+    icon: StepForward,
+    words: ['take', 'choose', 'next'],
+    edits: true,
+    when: (scope) => outcomeToTake(scope) !== undefined,
+    needs: 'Walk first, then go to an outcome of the step it stands on',
+    run: (scope) => {
+      const outcome = outcomeToTake(scope);
+      if (outcome !== undefined) void scope.editor.walker.take(outcome);
     },
   },
   {
