@@ -14,7 +14,8 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // What was done, for a failure to be understood. Pictures of every step take a quarter of the time: ask for them with `--trace on`.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
     // A canvas that glides while the pointer aims is a race, not a test.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {

@@ -2,23 +2,18 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Graph } from '#flows/graph/graph.ts';
 import { templates } from '#flows/templates/templates.ts';
-import { ownerSession } from '../support/owner.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { designer, makeFlow, owner, signIn } from './designer-page.ts';
-import { expect, test } from './designer-test.ts';
+import { designer, makeFlow } from './designer-page.ts';
+import { type Desk, expect, test } from './designer-test.ts';
 
 // Some twenty looks, each a second or two: on a loaded machine more than a test usually has.
 test.describe.configure({ timeout: 120_000 });
 
-let server: RunningServer;
-let call: Awaited<ReturnType<typeof ownerSession>>;
+let server: Desk['server'];
+let call: Desk['call'];
 
-test.beforeAll(async () => {
-  server = await startServer({ env: owner });
-  call = await ownerSession(server.url, owner);
+test.beforeAll(({ desk }) => {
+  ({ server, call } = desk);
 });
-test.afterAll(() => server.stop());
-test.beforeEach(({ context }) => signIn(context, server.url));
 
 const plain = templates['sign-in'].graph;
 /** With a group, a note and a step that nothing leads to. */
@@ -59,23 +54,28 @@ const partOfPage = (page: Page, part: string, options: object): Promise<Violatio
     { part, options },
   );
 
-/** What axe finds at each place that is looked at, in light and in dark: of all it looks for only contrast differs between them. */
+/**
+ * What axe finds at each place that is looked at, in light and in dark: of all it looks for only contrast differs between them.
+ * A look begins with the theme the last one ended with, since to draw everything anew takes longer than to look at it.
+ */
 const auditor = (page: Page) => {
   const found: string[] = [];
+  let [shown, other]: ['light' | 'dark', 'light' | 'dark'] = ['light', 'dark'];
   return {
     found,
     look: async (where: string, part?: string): Promise<void> => {
       if (part !== undefined) await expect(page.locator(part).first(), where).toBeVisible();
-      for (const colorScheme of ['dark', 'light'] as const) {
+      for (const colorScheme of [shown, other]) {
         await page.emulateMedia({ colorScheme });
         // What fades in is looked at when it is there.
         await page.waitForFunction(() => document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity));
-        const options = colorScheme === 'dark' ? { runOnly: ofContrast } : {};
+        const options = colorScheme === shown ? {} : { runOnly: ofContrast };
         const violations = await (part === undefined ? wholePage(page, options) : partOfPage(page, part, options));
         found.push(
           ...violations.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
         );
       }
+      [shown, other] = [other, shown];
     },
   };
 };
@@ -112,6 +112,28 @@ test('EDITOR-10 axe finds nothing at all in the editor as it opens, nor in the p
   await look('history, empty', '.side');
   expect(found).toEqual([]);
 });
+
+for (const width of [768, 390]) {
+  test(`EDITOR-10 axe finds nothing in the editor ${width} px wide, nor in what slides over the canvas there`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const d = designer(page);
+    const { found, look } = auditor(page);
+    await d.open(server.url + (await makeFlow(call, `narrow-${width}`, withExtras)).path);
+    await look('at first');
+    await page.getByRole('button', { name: 'Steps to add' }).click();
+    await look('palette', '.palette');
+    await page.getByRole('button', { name: 'Steps to add' }).click();
+    await page.getByRole('button', { name: 'Outline', exact: true }).click();
+    await look('outline', '.outline');
+    await page.getByRole('button', { name: 'Close the outline' }).click();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await look('settings', '.side');
+    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+    await d.tab('Problems').click();
+    await look('problems', '.drawer');
+    expect(found).toEqual([]);
+  });
+}
 
 test('EDITOR-10 axe finds nothing in palette, outline, drawer, a collapsed group and what stands in the way of publishing', async ({ page }) => {
   const d = designer(page);

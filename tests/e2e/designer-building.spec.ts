@@ -1,24 +1,19 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import type { Graph } from '#flows/graph/graph.ts';
 import { templates } from '#flows/templates/templates.ts';
-import { ownerSession } from '../support/owner.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { designer, makeFlow, owner, signIn } from './designer-page.ts';
-import { expect, test } from './designer-test.ts';
+import { atRest, designer, makeFlow } from './designer-page.ts';
+import { type Desk, expect, test } from './designer-test.ts';
 
-let server: RunningServer;
-let call: Awaited<ReturnType<typeof ownerSession>>;
+let server: Desk['server'];
+let call: Desk['call'];
 let count = 0;
 const { graph } = templates['sign-in'];
 type Point = { x: number; y: number };
 
 test.use({ viewport: { width: 1680, height: 960 } });
-test.beforeAll(async () => {
-  server = await startServer({ env: owner });
-  call = await ownerSession(server.url, owner);
+test.beforeAll(({ desk }) => {
+  ({ server, call } = desk);
 });
-test.afterAll(() => server.stop());
-test.beforeEach(({ context }) => signIn(context, server.url));
 
 const freshFlow = async (drawn: Graph = graph) => {
   count += 1;
@@ -35,7 +30,7 @@ const press = (page: Page, key: string) => page.keyboard.press(key, { delay: 60 
 const fitted = async (page: Page): Promise<void> => {
   await page.locator('.react-flow__node-step').first().focus();
   await press(page, '1');
-  await page.waitForTimeout(350);
+  await atRest(page);
 };
 const picker = (page: Page): Locator => page.getByRole('dialog', { name: 'Add a step' });
 const search = (page: Page): Locator => page.getByRole('combobox', { name: 'Search steps' });

@@ -1,19 +1,14 @@
 import type { Graph } from '#flows/graph/graph.ts';
 import { templates } from '#flows/templates/templates.ts';
-import { ownerSession } from '../support/owner.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { designer, makeFlow, owner, signIn } from './designer-page.ts';
-import { expect, test } from './designer-test.ts';
+import { designer, makeFlow } from './designer-page.ts';
+import { type Desk, expect, test } from './designer-test.ts';
 
-let server: RunningServer;
-let call: Awaited<ReturnType<typeof ownerSession>>;
+let server: Desk['server'];
+let call: Desk['call'];
 
-test.beforeAll(async () => {
-  server = await startServer({ env: owner });
-  call = await ownerSession(server.url, owner);
+test.beforeAll(({ desk }) => {
+  ({ server, call } = desk);
 });
-test.afterAll(() => server.stop());
-test.beforeEach(({ context }) => signIn(context, server.url));
 
 /** The sign-in with a heading of the builder's own in two languages. */
 const inTwoLanguages = (): Graph => {

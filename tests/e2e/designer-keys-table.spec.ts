@@ -1,22 +1,16 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { templates } from '#flows/templates/templates.ts';
-import { ownerSession } from '../support/owner.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { designer, makeFlow, owner, signIn } from './designer-page.ts';
+import { designer, makeFlow } from './designer-page.ts';
+import { type Desk, expect, test } from './designer-test.ts';
 
-let server: RunningServer;
-let call: Awaited<ReturnType<typeof ownerSession>>;
+let server: Desk['server'];
+let call: Desk['call'];
 
 test.use({ viewport: { width: 1680, height: 960 } });
-test.beforeAll(async () => {
-  server = await startServer({ env: owner });
-  call = await ownerSession(server.url, owner);
+test.beforeAll(({ desk }) => {
+  ({ server, call } = desk);
 });
-test.afterAll(() => server.stop());
-test.beforeEach(async ({ context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await signIn(context, server.url);
-});
+test.beforeEach(({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']));
 
 /** The keys of the table, and what each does to the graph where it may. `Refuse` is selected and was moved before. */
 const keys = {

@@ -5,8 +5,8 @@ import type { ownerSession } from '../support/owner.ts';
 
 export const owner = { OWNER_EMAIL: 'owner@example.org', OWNER_PASSWORD: 'a castle of four courts' };
 
-/** Signs a browser in as the owner, and fails the test on any error or warning of the page. */
-export const signIn = async (context: BrowserContext, url: string): Promise<void> => {
+/** Signs a browser in as the owner. */
+export const signIn = async (context: Pick<BrowserContext, 'request'>, url: string): Promise<void> => {
   const response = await context.request.post(`${url}/trpc/account.signIn`, {
     data: { email: owner.OWNER_EMAIL, password: owner.OWNER_PASSWORD },
     headers: { origin: url },
@@ -58,6 +58,16 @@ export const makeFlow = async (
   }
   return { id, path: `/apps/demo/flows/${slug}` };
 };
+
+/** When the canvas has come to rest: its view is the same for some frames. */
+export const atRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const view = () => document.querySelector<HTMLElement>('.react-flow__viewport')?.style.transform;
+    for (let [before, frames] = [view(), 0]; frames < 6; frames += 1) {
+      await new Promise(requestAnimationFrame);
+      if (view() !== before) [before, frames] = [view(), 0];
+    }
+  });
 
 type Point = { x: number; y: number };
 const middleOf = async (locator: Locator): Promise<Point> => {
@@ -117,12 +127,13 @@ export const designer = (page: Page) => {
     show: async (title: string): Promise<void> => {
       await card(title).focus();
       await page.keyboard.press('0');
-      await page.waitForTimeout(350);
+      await expect(page.locator('.canvas-zoom')).toHaveText('100 %');
+      await atRest(page);
       // Focus reached by keyboard brings the card into view.
       await page.keyboard.press('Enter');
       await page.getByRole('textbox', { name: 'Name' }).waitFor();
       await card(title).focus();
-      await page.waitForTimeout(350);
+      await atRest(page);
     },
     wire: async (from: string, outcome: string, to: string): Promise<void> => {
       await drag(await middleOf(port(from, outcome)), await middleOf(card(to).locator('.port-in')));

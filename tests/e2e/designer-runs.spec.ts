@@ -1,11 +1,9 @@
-import { expect, test } from '@playwright/test';
 import { templates } from '#flows/templates/templates.ts';
-import { ownerSession } from '../support/owner.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { complaints, designer, makeFlow, owner, signIn } from './designer-page.ts';
+import { designer, makeFlow } from './designer-page.ts';
+import { type Desk, expect, test } from './designer-test.ts';
 
-let server: RunningServer;
-let call: Awaited<ReturnType<typeof ownerSession>>;
+let server: Desk['server'];
+let call: Desk['call'];
 let address = '';
 let flow = '';
 
@@ -28,18 +26,14 @@ const submit = async ({ step }: { step: { run: string; state: string } }, inputs
     })
   ).json();
 
-test.beforeAll(async () => {
-  server = await startServer({ env: owner });
-  call = await ownerSession(server.url, owner);
+test.beforeAll(async ({ desk }) => {
+  ({ server, call } = desk);
   const made = await makeFlow(call, 'past', templates['sign-in'].graph);
   [address, flow] = [server.url + made.path, made.id];
   await call('flows.publish', { flow, revision: 1, label: 'First' });
 });
-test.afterAll(() => server.stop());
-test.beforeEach(({ context }) => signIn(context, server.url));
 
 test('EDITOR-18 a past run is painted on the version it ran on, people masked; a link opens it, and the draft comes back', async ({ page }) => {
-  const found = complaints(page);
   const begun = await liveRun('grace@example.org');
   const wrong = await submit(begun, { code: '000000' });
   await liveRun('ada@example.org');
@@ -71,7 +65,6 @@ test('EDITOR-18 a past run is painted on the version it ran on, people masked; a
   await page.getByRole('link', { name: 'The whole story' }).click();
   await page.getByRole('link', { name: 'Show on the canvas' }).click();
   await expect(banner).toContainText(/Version 1 as it ran on/);
-  expect(found).toEqual([]);
 });
 
 test('EDITOR-18 “Walk this” walks the run again on the draft with made-up people, and stops with a word where the draft no longer leads there', async ({

@@ -1,19 +1,10 @@
 import type { Page } from '@playwright/test';
 import { largeDrawing } from '../bench/large-drawing.ts';
-import { ownerSession } from '../support/owner.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { designer, makeFlow, owner, signIn } from './designer-page.ts';
+import { designer, makeFlow } from './designer-page.ts';
 import { expect, test } from './designer-test.ts';
 
-let server: RunningServer;
 const graph = largeDrawing(502);
 const edges = Object.entries(graph.edges);
-
-test.beforeAll(async () => {
-  server = await startServer({ env: owner });
-});
-test.afterAll(() => server.stop());
-test.beforeEach(({ context }) => signIn(context, server.url));
 
 /** Which cards and wires are drawn again while something is done. How fast that is, the bench tells. */
 const drawnWhile = async (page: Page, act: () => Promise<void>): Promise<string[]> => {
@@ -52,11 +43,12 @@ const inTheOpen = (page: Page): Promise<string> =>
 
 test('EDITOR-23 of five hundred steps only the one that is dragged or named, and its wires, are drawn again; panning draws nothing', async ({
   page,
+  desk,
 }) => {
   expect(Object.keys(graph.nodes).length).toBeGreaterThanOrEqual(500);
   expect(edges.length).toBeGreaterThanOrEqual(700);
   const d = designer(page);
-  await d.open(server.url + (await makeFlow(await ownerSession(server.url, owner), 'large', graph)).path);
+  await d.open(desk.server.url + (await makeFlow(desk.call, 'large', graph)).path);
   await page.getByRole('banner').getByRole('button', { name: 'Phone', pressed: true }).click();
   await page.locator('.react-flow__node-step').first().focus();
   await page.keyboard.press('0');

@@ -74,6 +74,8 @@ export const openConsoleWorld = async ({ mailer }: { mailer?: Mailer } = {}) => 
   };
 
   let people = 0;
+  // All builders have the same password: it is hashed once.
+  const passwordHash = await services.hashing.hash(password);
   /** A builder with a session. Without a workspace they are in none. */
   const builder = async (
     role?: { workspace: string; role: Role },
@@ -86,7 +88,7 @@ export const openConsoleWorld = async ({ mailer }: { mailer?: Mailer } = {}) => 
       id,
       email,
       name: `Builder ${people}`,
-      passwordHash: await services.hashing.hash(password),
+      passwordHash,
       createdAt: services.clock.now(),
       status,
     });
