@@ -36,6 +36,11 @@ const useInertRest = (open: boolean): void => {
   }, [open]);
 };
 
+/** A closed list keeps its options for typing ahead, which costs as much as drawing them: not of hundreds, with every key somebody types elsewhere. */
+const mostWhileClosed = 20;
+
+const Label = ({ option }: { option: Option }) => (option.own === true ? <span translate="no">{option.label}</span> : option.label);
+
 /** One of a few. Use it inside a `Field`, or give it a `label`. */
 export const Select = <Value extends string>({
   value,
@@ -64,8 +69,10 @@ export const Select = <Value extends string>({
   const field = useFieldProps();
   // The list is a thing of its own to a screen reader: it goes by the name of what opened it.
   const trigger = field.id ?? own;
-  const pick = (chosen: string) => {
-    const option = options.find((candidate) => candidate.value === chosen);
+  const chosen = options.find((option) => option.value === value);
+  const listed = open || options.length <= mostWhileClosed ? options : [];
+  const pick = (picked: string) => {
+    const option = options.find((candidate) => candidate.value === picked);
     if (option !== undefined) onChange(option.value);
   };
   return (
@@ -82,7 +89,7 @@ export const Select = <Value extends string>({
         )}
       >
         <span className={size === 'medium' ? 'line-clamp-3 wrap-anywhere' : 'truncate'}>
-          <Primitive.Value placeholder={placeholder ?? say('Choose')} />
+          <Primitive.Value placeholder={placeholder ?? say('Choose')}>{chosen !== undefined && <Label option={chosen} />}</Primitive.Value>
         </span>
         <Primitive.Icon asChild>
           <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
@@ -97,7 +104,7 @@ export const Select = <Value extends string>({
           className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) max-w-96 animate-appear overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-floating"
         >
           <Primitive.Viewport nonce={nonce}>
-            {options.map((option) => (
+            {listed.map((option) => (
               <Primitive.Item
                 key={option.value}
                 value={option.value}
@@ -112,7 +119,9 @@ export const Select = <Value extends string>({
                   </Primitive.ItemIndicator>
                 </span>
                 <span className="flex flex-col">
-                  <Primitive.ItemText>{option.own === true ? <span translate="no">{option.label}</span> : option.label}</Primitive.ItemText>
+                  <Primitive.ItemText>
+                    <Label option={option} />
+                  </Primitive.ItemText>
                   {option.hint !== undefined && (
                     <span translate={option.ownHint === true ? 'no' : undefined} className="text-muted text-xs">
                       {option.hint}

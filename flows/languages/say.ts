@@ -21,7 +21,10 @@ const slot = /\{(\w+)\}/g;
  * FSI and PDI) where the language runs from right to left. Left to right, names of either kind read well without.
  */
 const setApart = (language: string): ((value: string | number) => string | number) =>
-  directionOf(language) === 'rtl' ? (value) => (typeof value === 'string' ? `\u2068${value}\u2069` : value) : (value) => value;
+  directionOf(language) === 'rtl'
+    ? (value) => (typeof value === 'string' && otherLetter.test(value) ? `\u2068${value}\u2069` : value)
+    : (value) => value;
+const otherLetter = /(?![\p{Script=Arabic}\p{Script=Hebrew}])\p{L}/u;
 
 /** Words with slots and nothing else, which most are: an open drawing says thousands of them with every change. */
 const filled = (words: string, apart: ReturnType<typeof setApart>): Format | undefined => {

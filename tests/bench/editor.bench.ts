@@ -99,10 +99,8 @@ const drawsWhile = async (page: Page, own: ReadonlySet<string>, act: () => Promi
 const oneRound = async (page: Page, address: string, wiresOf: (card: string) => readonly string[]): Promise<Round> => {
   const began = performance.now();
   await page.goto(address, { waitUntil: 'commit' });
-  const card = page.locator('.react-flow__node-step').first();
-  await card.waitFor();
-  // Its head: where it opens, the phone may lie over the rest of it.
-  await card.click({ position: { x: 20, y: 8 } });
+  await page.locator('.react-flow__node-step').first().waitFor();
+  await page.locator(`.react-flow__node[data-id="${await inTheOpen(page)}"]`).click({ position: { x: 20, y: 8 } });
   await page.getByRole('textbox', { name: 'Name' }).waitFor();
   const usable = performance.now() - began;
 

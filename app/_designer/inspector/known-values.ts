@@ -1,7 +1,6 @@
 import { contextPaths, typeOfPath, type ValueType } from '#flows/kit/condition-types.ts';
 import type { UserColumn } from '#flows/kit/ports.ts';
 import { phrase } from '#flows/languages/phrase.ts';
-import { shownConfig } from '../model/node-facts.ts';
 import type { Model } from '../model/derive-model.ts';
 
 export type KnownValue = { path: string; label: string; type: ValueType };
@@ -25,16 +24,9 @@ const contextWords: Readonly<Record<string, string>> = {
 /** Everything a condition, a template or a prefilled field may look at in this flow, in a builder's words. */
 export const knownValues = (model: Model, columns: readonly UserColumn[]): KnownValue[] => {
   const { say } = model;
-  const variables = [...model.cards.values()].flatMap(({ id, facts }) => {
-    const { definition } = facts;
-    const node = model.graph.nodes[id];
-    const config = definition === undefined || node === undefined ? undefined : shownConfig(definition, node.config, say);
-    if (definition?.writes === undefined || config === undefined) return [];
-    return definition
-      .writes(config, say)
-      .filter((variable) => variable.scope !== 'secret')
-      .map((variable) => ({ ...variable, from: facts.title }));
-  });
+  const variables = [...model.cards.values()].flatMap(({ facts }) =>
+    facts.writes.filter((variable) => variable.scope !== 'secret').map((variable) => ({ ...variable, from: facts.title })),
+  );
   const byName = new Map(variables.map((variable) => [variable.name, variable]));
   const surroundings = { columns, variables: [...byName.values()] };
   const typed = (path: string, label: string): KnownValue[] => {

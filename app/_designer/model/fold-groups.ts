@@ -50,6 +50,7 @@ const foldedCard = (model: Model, group: GroupFrame, compact: boolean): Card => 
       outcomes: [],
       assurances: [],
       costs: [],
+      writes: [],
     },
     outcomes: [],
     ports,

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Assurance } from '#flows/kit/assurance.ts';
-import type { NodeDefinition, OutcomeSpec } from '#flows/kit/define-node.ts';
+import type { NodeDefinition, OutcomeSpec, VariableSpec } from '#flows/kit/define-node.ts';
 import type { GraphNode } from '#flows/graph/graph.ts';
 import { migrateNode } from '#flows/graph/migrate-node.ts';
 import { outcomesOf } from '#flows/kit/outcomes-of.ts';
@@ -21,6 +21,8 @@ export type NodeFacts = {
   outcomes: readonly OutcomeSpec[];
   assurances: readonly Assurance[];
   costs: readonly { kind: 'email' | 'sms' | 'push'; count: number }[];
+  /** What it leaves for later steps to look at. */
+  writes: readonly VariableSpec[];
 };
 
 const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;
@@ -55,7 +57,7 @@ const mended = (config: Record<string, unknown>, issues: readonly z.core.$ZodIss
 };
 
 /** The config with its defaults, and without what does not fit yet, so that a half-finished node can be shown. What has no name yet is called so. */
-export const shownConfig = (definition: NodeDefinition, config: Record<string, unknown>, say: Say): unknown => {
+const shownConfig = (definition: NodeDefinition, config: Record<string, unknown>, say: Say): unknown => {
   const whole = definition.config.safeParse(config);
   if (whole.success) return whole.data;
   const filled = definition.config.safeParse(mended(config, whole.error.issues, say));
@@ -83,6 +85,7 @@ const unknownKind = (node: GraphNode, say: Say): NodeFacts => ({
   outcomes: [],
   assurances: [],
   costs: [],
+  writes: [],
 });
 
 const readFacts = (node: GraphNode, definitions: Definitions, say: Say): NodeFacts => {
@@ -90,7 +93,7 @@ const readFacts = (node: GraphNode, definitions: Definitions, say: Say): NodeFac
   if (definition === undefined) return unknownKind(node, say);
   const migrated = migrateNode(node, definition);
   const config = shownConfig(definition, migrated.ok ? migrated.node.config : node.config, say);
-  const { outcomes: declared, costs } = definition;
+  const { outcomes: declared, costs, writes } = definition;
   // A definition reads a parsed config; one that cannot be parsed yet has nothing to compute from.
   const outcomes = typeof declared === 'function' && config === undefined ? [] : attempt(() => outcomesOf(definition, config, say), []);
   const spent = costs === undefined || config === undefined ? {} : attempt(() => costs(config), {});
@@ -102,6 +105,7 @@ const readFacts = (node: GraphNode, definitions: Definitions, say: Say): NodeFac
     outcomes,
     assurances: [...new Set(outcomes.flatMap((outcome) => (outcome.proves === undefined ? [] : [outcome.proves.assurance])))],
     costs: (['email', 'sms', 'push'] as const).flatMap((kind) => (spent[kind] ? [{ kind, count: spent[kind] }] : [])),
+    writes: writes === undefined || config === undefined ? [] : attempt(() => writes(config, say), []),
   };
 };
 
