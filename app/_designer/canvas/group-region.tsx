@@ -7,6 +7,7 @@ import { memo } from 'react';
 import { useSay } from '#app/_ui/language.tsx';
 import { collapseGroups } from '../actions/group-fold.ts';
 import { renameGroup } from '../actions/group-edit.ts';
+import { stopWriting } from '../actions/stop-writing.ts';
 import { useEditor, useScene, useView } from '../editor/use-editor.ts';
 import { groupOfKey } from '../view/create-view.ts';
 import type { CanvasNode } from './derive-nodes.ts';
@@ -17,10 +18,7 @@ const ownKeys = (event: { stopPropagation(): void }) => event.stopPropagation();
 const NameField = ({ group, name }: { group: string; name: string }) => {
   const editor = useEditor();
   const say = useSay();
-  const close = () => {
-    editor.document.settle();
-    editor.view.setState({ writing: undefined });
-  };
+  const close = () => stopWriting(editor);
   return (
     <input
       // biome-ignore lint/a11y/noAutofocus: renaming was asked for

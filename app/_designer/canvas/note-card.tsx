@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { useSay } from '#app/_ui/language.tsx';
 import { resizeNote, writeOnNote } from '../actions/note-edit.ts';
 import { leastNote, longestNote, noteColour } from '../edit/notes.ts';
+import { stopWriting } from '../actions/stop-writing.ts';
 import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
 import { noteOfKey } from '../view/create-view.ts';
 import type { CanvasNode } from './derive-nodes.ts';
@@ -13,10 +14,7 @@ import type { CanvasNode } from './derive-nodes.ts';
 const Writing = ({ note, text }: { note: string; text: string }) => {
   const editor = useEditor();
   const say = useSay();
-  const close = () => {
-    editor.document.settle();
-    editor.view.setState({ writing: undefined });
-  };
+  const close = () => stopWriting(editor);
   return (
     <textarea
       // biome-ignore lint/a11y/noAutofocus: writing was asked for

@@ -16,6 +16,7 @@ import { titleOf } from '../model/names.ts';
 import { groupKey, select } from '../view/create-view.ts';
 import { ColourChoice } from './colour-choice.tsx';
 import { Editable } from './editable.tsx';
+import { useWantedFocus } from './use-wanted-focus.ts';
 
 const Members = ({ group }: { group: GroupFrame }) => {
   const editor = useEditor();
@@ -74,13 +75,8 @@ export const GroupInspector = ({ id }: { id: string }) => {
   const { say } = editor.language;
   const group = useModel((model) => model.groups.get(id));
   const collapsed = useView((view) => view.collapsed.has(id));
-  const wanted = useView((view) => view.wantField);
   const name = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (wanted?.node !== groupKey(id)) return;
-    name.current?.focus();
-    editor.view.setState({ wantField: undefined });
-  }, [wanted, id, editor]);
+  useWantedFocus(groupKey(id), name);
   // It is also renamed on the canvas, by undo and by others. What is being typed here stays.
   useEffect(() => {
     if (name.current !== null && name.current !== document.activeElement) name.current.value = group?.name ?? '';

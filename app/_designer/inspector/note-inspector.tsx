@@ -1,30 +1,26 @@
 'use client';
 
 import { StickyNote, Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { TextArea } from '#app/_ui/input.tsx';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import { paintNote, writeOnNote } from '../actions/note-edit.ts';
 import { longestNote, noteColour } from '../edit/notes.ts';
-import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
+import { useEditor, useGraph } from '../editor/use-editor.ts';
 import { noteKey } from '../view/create-view.ts';
 import { ColourChoice } from './colour-choice.tsx';
 import { Editable } from './editable.tsx';
+import { useWantedFocus } from './use-wanted-focus.ts';
 
 /** A note: its words, its colour. */
 export const NoteInspector = ({ id }: { id: string }) => {
   const editor = useEditor();
   const { say } = editor.language;
   const note = useGraph((graph) => graph.notes[id]);
-  const wanted = useView((view) => view.wantField);
   const text = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (wanted?.node !== noteKey(id)) return;
-    text.current?.focus();
-    editor.view.setState({ wantField: undefined });
-  }, [wanted, id, editor]);
+  useWantedFocus(noteKey(id), text);
   if (note === undefined) return null;
   return (
     <div className="inspector">

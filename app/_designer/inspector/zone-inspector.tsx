@@ -1,7 +1,7 @@
 'use client';
 
 import { Globe, ShieldCheck, Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { Input } from '#app/_ui/input.tsx';
@@ -10,9 +10,10 @@ import { zone as zoneSchema } from '#flows/graph/graph.ts';
 import type { Zone } from '#flows/graph/graph.ts';
 import { phrase } from '#flows/languages/phrase.ts';
 import { deleteSelection } from '../actions/delete-selection.ts';
-import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
+import { useEditor, useGraph } from '../editor/use-editor.ts';
 import { Editable } from './editable.tsx';
 import { RelockSection } from './relock-section.tsx';
+import { useWantedFocus } from './use-wanted-focus.ts';
 import { zoneKey } from '../view/create-view.ts';
 
 const kinds = [
@@ -26,13 +27,8 @@ export const ZoneInspector = ({ id }: { id: string }) => {
   const { say } = editor.language;
   const zone = useGraph((graph) => graph.zones[id]);
   const steps = useGraph((graph) => Object.values(graph.nodes).filter((node) => node.zone === id).length);
-  const wanted = useView((view) => view.wantField);
   const name = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (wanted?.node !== zoneKey(id)) return;
-    name.current?.focus();
-    editor.view.setState({ wantField: undefined });
-  }, [wanted, id, editor]);
+  useWantedFocus(zoneKey(id), name);
   if (zone === undefined) return null;
   const change = <Name extends keyof Zone>(field: Name, value: Zone[Name], label: string) =>
     editor.document.transact(

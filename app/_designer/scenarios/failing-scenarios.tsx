@@ -1,12 +1,12 @@
 'use client';
 
-import { CircleX, Route } from 'lucide-react';
+import { CircleX } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '#app/_ui/button.tsx';
 import { Said, useSay } from '#app/_ui/language.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import { isCurrent } from './create-scenarios.ts';
-import { showPath } from './show-path.ts';
+import { ShowPathButton } from './show-path-button.tsx';
 import { useScenariosState } from './use-scenarios.ts';
 
 /** Required scenarios that do not pass on the draft as it is: each is a reason not to publish. The server plays them again anyway. */
@@ -36,15 +36,7 @@ export const FailingScenarios = () => {
               <strong translate="no">{line.name}</strong>
               <span>{result.problem?.words}</span>
             </p>
-            <Button
-              size="small"
-              look="quiet"
-              aria-label={say('Show {name}', { name: line.name })}
-              onClick={() => showPath(editor, line.name, result)}
-            >
-              <Route aria-hidden className="size-3.5" />
-              {say('Show')}
-            </Button>
+            <ShowPathButton name={line.name} result={result} />
           </li>
         ))}
       </ul>

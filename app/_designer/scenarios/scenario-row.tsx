@@ -13,7 +13,6 @@ import {
   Pencil,
   Play,
   RefreshCw,
-  Route,
   ShieldCheck,
   ShieldOff,
   Smartphone,
@@ -33,7 +32,7 @@ import { useEditor, useModel } from '../editor/use-editor.ts';
 import { titleOf } from '../model/names.ts';
 import { isCurrent } from './create-scenarios.ts';
 import type { ScenarioLine } from './scenarios-remote.ts';
-import { showPath } from './show-path.ts';
+import { ShowPathButton } from './show-path-button.tsx';
 import { useScenarios, useScenariosState } from './use-scenarios.ts';
 
 type State = 'passed' | 'failed' | 'broken' | 'stale' | 'playing';
@@ -170,17 +169,7 @@ export const ScenarioRow = ({ line, index, last }: { line: ScenarioLine; index: 
           <IconButton size="small" label={say('Run {name}', { name: line.name })} onClick={() => void scenarios.run([line.id])}>
             <Play />
           </IconButton>
-          {result !== undefined && (
-            <Button
-              size="small"
-              look="quiet"
-              aria-label={say('Show {name}', { name: line.name })}
-              onClick={() => showPath(editor, line.name, result)}
-            >
-              <Route aria-hidden className="size-3.5" />
-              {say('Show')}
-            </Button>
-          )}
+          {result !== undefined && <ShowPathButton name={line.name} result={result} />}
           <Button size="small" look="quiet" aria-label={say('Walk it: {name}', { name: line.name })} onClick={() => void scenarios.walk(line.id)}>
             <Smartphone aria-hidden className="size-3.5" />
             {say('Walk it')}
