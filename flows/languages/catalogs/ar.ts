@@ -176,14 +176,15 @@ export const catalog: Catalog = {
   'Not handled': 'بلا معالجة',
   '{sentence}. Add the next step': '{sentence}. إضافة الخطوة التالية',
   'Add a step after {outcome}': 'إضافة خطوة بعد «{outcome}»',
+  'Go on by {outcome}': 'المتابعة عبر «{outcome}»',
   '{outcome} (no longer there)': '{outcome} (لم تعد موجودة)',
   // app/_designer/canvas/derive-nodes.ts
+  'note': 'ملاحظة',
   'step': 'خطوة',
   'Secure zone: {name}': 'منطقة آمنة: {name}',
   'Public zone: {name}': 'منطقة عامة: {name}',
   'Note: nothing written yet': 'ملاحظة: لم يُكتب فيها شيء بعد',
   'Note: {text}': 'ملاحظة: {text}',
-  'note': 'ملاحظة',
   'wire': 'توصيلة',
   // app/_designer/canvas/empty-canvas.tsx
   'How to begin': 'طريقة البدء',
@@ -413,6 +414,9 @@ export const catalog: Catalog = {
   'Run from here…': 'تشغيل من هنا…',
   'walk, try, test, start, preview, pin': 'تجربة, اختبار, بدء, معاينة, تثبيت, walk, test, preview',
   'Select one step first': 'يلزم تحديد خطوة واحدة أولًا',
+  'Walk: go on by this outcome': 'التجربة: المتابعة عبر هذه النتيجة',
+  'take, choose, next': 'اختيار, أخذ, التالي, take, next',
+  'Walk first, then go to an outcome of the step it stands on': 'ابدأ التجربة أولًا، ثم انتقل إلى إحدى نتائج الخطوة التي تقف عندها',
   'Walk: one step back': 'التجربة: خطوة إلى الوراء',
   'undo the last step of the run': 'تراجع عن آخر خطوة في التشغيل',
   'Walk first: act in the phone, or run from a step': 'يلزم بدء تجربة أولًا: في الهاتف، أو بالتشغيل من خطوة',
@@ -969,7 +973,6 @@ export const catalog: Catalog = {
   '“{name}” is in the phone': '«{name}» في الهاتف',
   // app/_designer/scenarios/failing-scenarios.tsx
   'Scenarios that do not pass': 'سيناريوهات لم تنجح',
-  'Show {name}': 'عرض «{name}»',
   'Repair the flow, or accept the new path under {list}. There you can also say that one is not required; that is in the audit log.': 'يلزم إصلاح التدفق، أو قبول المسار الجديد ضمن {list}. وهناك يمكن أيضًا جعل سيناريو غير إلزامي، ويُسجَّل ذلك في سجل التدقيق.',
   'Open scenarios': 'فتح السيناريوهات',
   // app/_designer/scenarios/keep-walk.tsx
@@ -1008,6 +1011,8 @@ export const catalog: Catalog = {
   'Accept the new path': 'قبول المسار الجديد',
   'Run {name}': 'تشغيل «{name}»',
   'Walk it: {name}': 'تتبّع المسار: {name}',
+  // app/_designer/scenarios/show-path-button.tsx
+  'Show {name}': 'عرض «{name}»',
   // app/_designer/shown/mark-words.ts
   'Added': 'تمت الإضافة',
   'Removed': 'تمت الإزالة',

@@ -176,14 +176,15 @@ export const catalog: Catalog = {
   'Not handled': 'Führt nicht weiter',
   '{sentence}. Add the next step': '{sentence}. Nächsten Schritt hinzufügen',
   'Add a step after {outcome}': 'Schritt nach „{outcome}“ hinzufügen',
+  'Go on by {outcome}': 'Weiter über „{outcome}“',
   '{outcome} (no longer there)': '{outcome} (nicht mehr vorhanden)',
   // app/_designer/canvas/derive-nodes.ts
+  'note': 'Notiz',
   'step': 'Schritt',
   'Secure zone: {name}': 'Geschützte Zone: {name}',
   'Public zone: {name}': 'Öffentliche Zone: {name}',
   'Note: nothing written yet': 'Notiz: noch leer',
   'Note: {text}': 'Notiz: {text}',
-  'note': 'Notiz',
   'wire': 'Verbindung',
   // app/_designer/canvas/empty-canvas.tsx
   'How to begin': 'So fangen Sie an',
@@ -413,6 +414,9 @@ export const catalog: Catalog = {
   'Run from here…': 'Ab hier starten …',
   'walk, try, test, start, preview, pin': 'Probelauf, ausprobieren, testen, Test, ausführen, Vorschau, run, pin',
   'Select one step first': 'Wählen Sie zuerst einen Schritt aus',
+  'Walk: go on by this outcome': 'Probelauf: über diesen Ausgang weitergehen',
+  'take, choose, next': 'nehmen, wählen, weiter, take, next',
+  'Walk first, then go to an outcome of the step it stands on': 'Zuerst einen Probelauf beginnen, dann zu einem Ausgang des Schritts gehen, auf dem er steht',
   'Walk: one step back': 'Probelauf: einen Schritt zurück',
   'undo the last step of the run': 'letzten Schritt des Durchlaufs rückgängig machen',
   'Walk first: act in the phone, or run from a step': 'Beginnen Sie zuerst einen Probelauf: im Telefon oder ab einem Schritt',
@@ -969,7 +973,6 @@ export const catalog: Catalog = {
   '“{name}” is in the phone': '„{name}“ ist im Telefon',
   // app/_designer/scenarios/failing-scenarios.tsx
   'Scenarios that do not pass': 'Nicht bestandene Szenarien',
-  'Show {name}': '„{name}“ anzeigen',
   'Repair the flow, or accept the new path under {list}. There you can also say that one is not required; that is in the audit log.': 'Reparieren Sie den Flow oder übernehmen Sie den neuen Weg unter {list}. Dort können Sie auch festlegen, dass ein Szenario nicht erforderlich ist; das steht dann im Audit-Log.',
   'Open scenarios': 'Szenarien öffnen',
   // app/_designer/scenarios/keep-walk.tsx
@@ -1008,6 +1011,8 @@ export const catalog: Catalog = {
   'Accept the new path': 'Neuen Weg übernehmen',
   'Run {name}': '„{name}“ ausführen',
   'Walk it: {name}': 'Durchgehen: {name}',
+  // app/_designer/scenarios/show-path-button.tsx
+  'Show {name}': '„{name}“ anzeigen',
   // app/_designer/shown/mark-words.ts
   'Added': 'Hinzugefügt',
   'Removed': 'Entfernt',

@@ -176,14 +176,15 @@ export const catalog: Catalog = {
   'Not handled': 'Sin conectar',
   '{sentence}. Add the next step': '{sentence}. Agregar el paso siguiente',
   'Add a step after {outcome}': 'Agregar un paso después de «{outcome}»',
+  'Go on by {outcome}': 'Seguir por «{outcome}»',
   '{outcome} (no longer there)': '{outcome} (ya no existe)',
   // app/_designer/canvas/derive-nodes.ts
+  'note': 'nota',
   'step': 'paso',
   'Secure zone: {name}': 'Zona segura: {name}',
   'Public zone: {name}': 'Zona pública: {name}',
   'Note: nothing written yet': 'Nota: aún sin texto',
   'Note: {text}': 'Nota: {text}',
-  'note': 'nota',
   'wire': 'conexión',
   // app/_designer/canvas/empty-canvas.tsx
   'How to begin': 'Cómo empezar',
@@ -413,6 +414,9 @@ export const catalog: Catalog = {
   'Run from here…': 'Ejecutar desde aquí…',
   'walk, try, test, start, preview, pin': 'recorrer, recorrido, probar, prueba, iniciar, vista previa, fijar',
   'Select one step first': 'Primero selecciona un paso',
+  'Walk: go on by this outcome': 'Recorrido: seguir por este resultado',
+  'take, choose, next': 'tomar, elegir, siguiente, take, next',
+  'Walk first, then go to an outcome of the step it stands on': 'Primero recorre el flujo y luego ve a un resultado del paso en el que estás',
   'Walk: one step back': 'Recorrido: un paso atrás',
   'undo the last step of the run': 'deshacer el último paso de la ejecución',
   'Walk first: act in the phone, or run from a step': 'Primero empieza un recorrido: usa el teléfono o ejecuta desde un paso',
@@ -969,7 +973,6 @@ export const catalog: Catalog = {
   '“{name}” is in the phone': '«{name}» está en el teléfono',
   // app/_designer/scenarios/failing-scenarios.tsx
   'Scenarios that do not pass': 'Escenarios que no se superan',
-  'Show {name}': 'Mostrar «{name}»',
   'Repair the flow, or accept the new path under {list}. There you can also say that one is not required; that is in the audit log.': 'Corrige el flujo o acepta el camino nuevo en {list}. Allí también puedes indicar que uno no es obligatorio; queda en el registro de auditoría.',
   'Open scenarios': 'Abrir escenarios',
   // app/_designer/scenarios/keep-walk.tsx
@@ -1008,6 +1011,8 @@ export const catalog: Catalog = {
   'Accept the new path': 'Aceptar el camino nuevo',
   'Run {name}': 'Ejecutar «{name}»',
   'Walk it: {name}': 'Recorrer «{name}»',
+  // app/_designer/scenarios/show-path-button.tsx
+  'Show {name}': 'Mostrar «{name}»',
   // app/_designer/shown/mark-words.ts
   'Added': 'Agregado',
   'Removed': 'Eliminado',

@@ -176,14 +176,15 @@ export const catalog: Catalog = {
   'Not handled': 'Sem destino',
   '{sentence}. Add the next step': '{sentence}. Adicione a próxima etapa',
   'Add a step after {outcome}': 'Adicionar uma etapa depois de “{outcome}”',
+  'Go on by {outcome}': 'Seguir por “{outcome}”',
   '{outcome} (no longer there)': '{outcome} (não existe mais)',
   // app/_designer/canvas/derive-nodes.ts
+  'note': 'nota',
   'step': 'etapa',
   'Secure zone: {name}': 'Zona segura: {name}',
   'Public zone: {name}': 'Zona pública: {name}',
   'Note: nothing written yet': 'Nota: ainda vazia',
   'Note: {text}': 'Nota: {text}',
-  'note': 'nota',
   'wire': 'conexão',
   // app/_designer/canvas/empty-canvas.tsx
   'How to begin': 'Como começar',
@@ -413,6 +414,9 @@ export const catalog: Catalog = {
   'Run from here…': 'Executar daqui…',
   'walk, try, test, start, preview, pin': 'percurso, percorrer, testar, teste, iniciar, prévia, rodar, fixar',
   'Select one step first': 'Selecione uma etapa primeiro',
+  'Walk: go on by this outcome': 'Percurso: seguir por este resultado',
+  'take, choose, next': 'seguir, escolher, próximo, take, next',
+  'Walk first, then go to an outcome of the step it stands on': 'Primeiro percorra o fluxo, depois vá a um resultado da etapa em que ele está',
   'Walk: one step back': 'Percurso: voltar uma etapa',
   'undo the last step of the run': 'desfazer a última etapa da execução',
   'Walk first: act in the phone, or run from a step': 'Comece um percurso: use o celular ou execute a partir de uma etapa',
@@ -969,7 +973,6 @@ export const catalog: Catalog = {
   '“{name}” is in the phone': '“{name}” está no celular',
   // app/_designer/scenarios/failing-scenarios.tsx
   'Scenarios that do not pass': 'Cenários que não passam',
-  'Show {name}': 'Mostrar “{name}”',
   'Repair the flow, or accept the new path under {list}. There you can also say that one is not required; that is in the audit log.': 'Corrija o fluxo ou aceite o novo caminho em {list}. Ali você também pode marcar um cenário como não exigido; isso fica no log de auditoria.',
   'Open scenarios': 'Abrir cenários',
   // app/_designer/scenarios/keep-walk.tsx
@@ -1008,6 +1011,8 @@ export const catalog: Catalog = {
   'Accept the new path': 'Aceitar o novo caminho',
   'Run {name}': 'Executar “{name}”',
   'Walk it: {name}': 'Percorrer “{name}”',
+  // app/_designer/scenarios/show-path-button.tsx
+  'Show {name}': 'Mostrar “{name}”',
   // app/_designer/shown/mark-words.ts
   'Added': 'Adicionado',
   'Removed': 'Removido',

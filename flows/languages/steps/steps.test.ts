@@ -19,7 +19,7 @@ const english: ReadonlyMap<string, string> = new Map([
 ]);
 const said = [...english].filter(([, text]) => isSaid(text));
 
-describe.each(Object.entries(stepLanguages))('%s', (language, steps) => {
+describe.each(Object.entries(stepLanguages))('%s', (_, steps) => {
   const words = new Map(
     Object.entries(steps).flatMap(([type, texts]) => Object.entries(texts).map(([name, text]) => [`${type}.${name}`, text] as const)),
   );
@@ -37,12 +37,15 @@ describe.each(Object.entries(stepLanguages))('%s', (language, steps) => {
     const alike = ['PIN', 'Code'];
     expect([...words].filter(([key, text]) => text.trim() === '' || (text === english.get(key) && !alike.includes(text)))).toEqual([]);
   });
-
-  // 3GPP TS 23.038: one letter outside of it and a message holds 70 letters instead of 160.
-  test.skipIf(language === 'ar')('an SMS needs no letter that the alphabet of SMS lacks', () => {
-    expect(words.get('verify.sms-code.sms-text')).toMatch(/^[\w {}.:;,?!'"()/+\-=&%*<>@£$¥èéùìòÇØøÅåÆæßÉÄÖÑÜ§¿äöñüà¡]+$/);
-  });
 });
+
+// 3GPP TS 23.038: one letter outside of it and a message holds 70 letters instead of 160. No Arabic letter is in it.
+test.each(Object.entries(stepLanguages).filter(([language]) => language !== 'ar'))(
+  'an SMS in %s needs no letter that the alphabet of SMS lacks',
+  (_, steps) => {
+    expect(steps['verify.sms-code']?.['sms-text']).toMatch(/^[\w {}.:;,?!'"()/+\-=&%*<>@£$¥èéùìòÇØøÅåÆæßÉÄÖÑÜ§¿äöñüà¡]+$/);
+  },
+);
 
 test('the languages are those the interface and the pages come in', () => {
   expect(['en', ...Object.keys(stepLanguages)]).toEqual(languages.map(({ tag }) => tag));
