@@ -20,7 +20,7 @@ import { standOn } from '../actions/stand-on.ts';
 import { copySelection, cutSelection, paste } from '../actions/clipboard.ts';
 import { tellPasted } from '../actions/tell-pasted.ts';
 import { intersects, type Point, type Rect } from '../edit/geometry.ts';
-import { useEditor, useGraph, useScene, useView } from '../editor/use-editor.ts';
+import { useEditor, useGraph, useMotion, useScene, useView } from '../editor/use-editor.ts';
 import { drawnRects } from '../model/drawn-rects.ts';
 import { groupOfKey, noteOfKey } from '../view/create-view.ts';
 import { TapBanner } from '../connect/tap-banner.tsx';
@@ -91,7 +91,7 @@ const useCanvasNodes = () => {
   const model = useScene((scene) => scene);
   const counts = useStore(editor.problems, (problems) => problems.counts);
   const selection = useView((view) => view.selection);
-  const moving = useView((view) => view.moving);
+  const moving = useMotion((view) => view.moving);
   const focused = useView((view) => view.focused);
   const shown = { selection, moving, ...(focused === undefined ? {} : { focused }) };
   return { nodes: derive.nodes(model, shown, counts), edges: derive.edges(model, selection) };

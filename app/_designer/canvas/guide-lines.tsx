@@ -1,11 +1,11 @@
 'use client';
 
 import { ViewportPortal } from '@xyflow/react';
-import { useView } from '../editor/use-editor.ts';
+import { useMotion } from '../editor/use-editor.ts';
 
 /** What a dragged card stands in line with. */
 export const GuideLines = () => {
-  const guides = useView((view) => view.guides);
+  const guides = useMotion((view) => view.guides);
   if (guides === undefined || guides.length === 0) return null;
   return (
     <ViewportPortal>

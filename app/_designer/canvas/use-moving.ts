@@ -40,14 +40,13 @@ const movedBy = (editor: Editor, id: string, to: Point): (readonly [string, Poin
 };
 
 /** The wire a step that is dragged by itself would be put into: under the pointer, else under its middle. */
-const wireFor = (editor: Editor, event: MouseEvent | TouchEvent, dragged: readonly CanvasNode[]): string | undefined => {
+const wireFor = (editor: Editor, event: MouseEvent | TouchEvent, dragged: readonly CanvasNode[], middle: Point | undefined): string | undefined => {
   const [only, ...others] = dragged;
   if (only === undefined || others.length > 0 || !fitsIntoWires(editor, only.id)) return undefined;
   const pointer = 'touches' in event ? (event.touches[0] ?? event.changedTouches[0]) : event;
-  const card = document.querySelector(`.react-flow__node[data-id="${CSS.escape(only.id)}"]`)?.getBoundingClientRect();
   return (
     (pointer === undefined ? undefined : edgeUnder(pointer.clientX, pointer.clientY)) ??
-    (card === undefined ? undefined : edgeUnder(card.x + card.width / 2, card.y + card.height / 2))
+    (middle === undefined ? undefined : edgeUnder(middle.x, middle.y))
   );
 };
 
@@ -96,7 +95,8 @@ export const useMoving = (editor: Editor) => {
         nodes.length === 1 && at !== undefined ? slotAt(editor, node.id, { ...at, width: node.width ?? 0, height: node.height ?? 0 }) : undefined;
       const before = editor.view.getState().slot;
       if (slot?.container !== before?.container || slot?.index !== before?.index) editor.view.setState({ slot });
-      const dropEdge = slot === undefined ? wireFor(editor, event, nodes) : undefined;
+      const middle = at && flow.flowToScreenPosition({ x: at.x + (node.width ?? 0) / 2, y: at.y + (node.height ?? 0) / 2 });
+      const dropEdge = slot === undefined ? wireFor(editor, event, nodes, middle) : undefined;
       if (dropEdge !== editor.view.getState().dropEdge) editor.view.setState({ dropEdge });
     },
     [editor, flow],

@@ -8,6 +8,7 @@ import type { Card, Model } from '../model/derive-model.ts';
 import type { Problems } from '../problems/watch-problems.ts';
 import type { SavingState } from '../saving/saving-state.ts';
 import type { ViewState } from '../view/create-view.ts';
+import { stillView } from '../view/still-view.ts';
 import type { Editor } from './editor.ts';
 
 export const EditorContext = createContext<Editor | undefined>(undefined);
@@ -29,6 +30,8 @@ export const useScene = <T>(pick: (scene: Model) => T): T => {
   return useSyncExternalStore(scene.subscribe, now, now);
 };
 export const useDrawnCard = (id: string): Card | undefined => useScene((scene) => scene.cards.get(id));
-export const useView = <T>(pick: (view: ViewState) => T): T => useStore(useEditor().view, pick);
+/** Of everything but what is in motion; `useMotion` for that. */
+export const useView = <T>(pick: (view: Omit<ViewState, 'moving' | 'guides'>) => T): T => useStore(stillView(useEditor().view), pick);
+export const useMotion = <T>(pick: (view: Pick<ViewState, 'moving' | 'guides'>) => T): T => useStore(useEditor().view, pick);
 export const useProblems = <T>(pick: (problems: Problems) => T): T => useStore(useEditor().problems, pick);
 export const useSaving = <T>(pick: (saving: SavingState) => T): T => useStore(useEditor().autosave.store, pick);

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { View, ViewState } from '../view/create-view.ts';
+import { createRelay } from '../view/relay.ts';
 import { compactCard } from './compact-card.ts';
 import { deriveGroups } from './derive-groups.ts';
 import type { Model } from './derive-model.ts';
@@ -29,7 +30,7 @@ export const createScene = (model: StoreApi<{ model: Model }>, view: View): Scen
   const derive = createSceneDeriver();
   return {
     get: () => derive(model.getState().model, view.getState()),
-    subscribe: (changed) => {
+    subscribe: createRelay((changed) => {
       const ends = [
         model.subscribe(changed),
         view.subscribe((now, before) => {
@@ -39,6 +40,6 @@ export const createScene = (model: StoreApi<{ model: Model }>, view: View): Scen
       return () => {
         for (const end of ends) end();
       };
-    },
+    }),
   };
 };

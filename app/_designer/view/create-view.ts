@@ -23,7 +23,7 @@ export type Lit = {
 };
 
 /** Whether what is not lit stands back: while a way is walked, or a past one looked at. */
-export const isDimming = ({ lit, walk, walking, shown }: ViewState): boolean =>
+export const isDimming = ({ lit, walk, walking, shown }: Pick<ViewState, 'lit' | 'walk' | 'walking' | 'shown'>): boolean =>
   lit !== undefined && (walk !== undefined || walking || shown !== undefined);
 
 /** The picker that opens where a wire was let go, or on the "+" of a port or a wire. */
