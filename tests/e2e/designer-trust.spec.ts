@@ -275,6 +275,7 @@ test('EDITOR-15 publishing: disabled with its reasons, shows what changes, makes
   await expect(bar).toContainText('Version 1 and version 2');
   await expect(d.card('Go away').locator('.mark')).toHaveText('Changed');
   expect(page.url()).toContain('compare=1..2');
+  await expect(d.state).toContainText('Saved');
   await page.reload();
   await expect(bar).toContainText('Version 1 and version 2');
   await expect(d.card('Go away').locator('.mark')).toHaveText('Changed');

@@ -114,10 +114,15 @@ test('MOB-6 an employee signs in with name and password, and is shown one answer
     await page.getByRole('button', { name: 'Continue' }).click();
   };
   await expect(page.getByRole('heading', { name: 'Sign in with your company account' })).toBeVisible();
-  await attempt('ada', 'Wrong-Horse-1');
-  await expect(page.getByText('That was not right, or this account cannot be used now.')).toBeVisible();
-  await attempt('nobody', right);
-  await expect(page.getByText('That was not right, or this account cannot be used now.')).toBeVisible();
+  for (const [name, password] of [
+    ['ada', 'Wrong-Horse-1'],
+    ['nobody', right],
+  ] as const) {
+    await attempt(name, password);
+    // The answer has come when the password is gone; the words stood there before.
+    await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
+    await expect(page.getByText('That was not right, or this account cannot be used now.')).toBeVisible();
+  }
   await attempt('ada', right);
   await expect(page).toHaveURL(/\/a\/demo\/-\/screen/);
 });

@@ -23,8 +23,14 @@ export const WalkBar = () => {
       </IconButton>
       <p>
         <strong>{say('{at} of {count}', { at: walk.at + 1, count: walk.path.length })}</strong>
-        <span translate={card?.facts.named && 'no'}>{card?.facts.title ?? say('A step that is gone')}</span>
-        {outcome !== undefined && <span className="text-muted">{say('→ {outcome}', { outcome })}</span>}
+        <span title={card?.facts.title} translate={card?.facts.named && 'no'}>
+          {card?.facts.title ?? say('A step that is gone')}
+        </span>
+        {outcome !== undefined && (
+          <span title={outcome} className="text-muted">
+            {say('→ {outcome}', { outcome })}
+          </span>
+        )}
       </p>
       <IconButton size="small" label={say('Next step')} disabled={walk.at === walk.path.length - 1} onClick={() => go(walk.at + 1)}>
         <ChevronRight />
