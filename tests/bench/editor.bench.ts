@@ -182,6 +182,6 @@ export const benchEditor = async ({ nodes, rounds }: { nodes: number; rounds: nu
     ),
     line('typing, slowest of 20 keys', `${middle((one) => one.typing).toFixed(0)} ms`, 'under 50 ms'),
     line('drawn in a drag of 60 moves', `${middle((one) => one.drawn).toFixed(0)} times itself and its wires`, ''),
-    line('drawn besides', `${middle((one) => one.drawnOther).toFixed(0)} times`, 'never'),
+    line('drawn besides', `${middle((one) => one.drawnOther).toFixed(0)} times`, 'only wires whose way leads around it now'),
   ];
 };
