@@ -4,6 +4,7 @@ import { inEnglish } from '#flows/languages/say.ts';
 import { createNodeFacts } from '../model/node-facts.ts';
 import { createModel } from '../model/derive-model.ts';
 import { createSceneDeriver } from '../model/create-scene.ts';
+import { wireName } from '../model/names.ts';
 import { toyDefinitions } from '../testing/toy-definitions.ts';
 import { toyGraph, toyNode } from '../testing/toy-graph.ts';
 import { createEdgeDeriver, createNodeDeriver } from './derive-nodes.ts';
@@ -97,6 +98,7 @@ describe('what React Flow is given', () => {
 
   test('EDITOR-10 a node is named by kind, title, problems and where its outcomes lead; a wire by both ends', () => {
     const { model, nodes, edges } = setUp();
+    const wires = edges(model(graph), shown.selection);
     const named = produce(graph, (draft) => {
       const node = draft.nodes['c'];
       if (node) node.name = 'Prove it';
@@ -105,7 +107,9 @@ describe('what React Flow is given', () => {
     expect(name).toBe(
       'Prove it. Fallback. First that works. 2 problems. Verified: Stop. Wrong code: back to the screen. None available: back to the screen',
     );
-    expect(edges(model(named), shown.selection).find((edge) => edge.id === 'e2')?.ariaLabel).toBe('From Prove it, Verified, to Stop');
+    expect(wireName(model(named), 'e2')).toBe('From Prove it, Verified, to Stop');
+    // Which is no reason to make its wires anew (EDITOR 23).
+    expect(edges(model(named), shown.selection)).toBe(wires);
   });
 
   test('EDITOR-25 an unknown kind, a missing zone and a dangling wire break nothing', () => {

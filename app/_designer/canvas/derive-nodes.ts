@@ -6,7 +6,7 @@ import { difference, type Point, type Size, sum } from '../edit/geometry.ts';
 import { inputY, portY } from '../model/card-size.ts';
 import { frameAround, type GroupFrame } from '../model/derive-groups.ts';
 import type { Card, Model } from '../model/derive-model.ts';
-import { cardName, groupName, wireName } from '../model/names.ts';
+import { cardName, groupName } from '../model/names.ts';
 import { compareOrder } from '../model/children-of.ts';
 import { outlineOf } from '../outline/derive-outline.ts';
 import { groupKey, groupOfKey, noteKey, noteOfKey, type ViewState, zoneKey, zoneOfKey } from '../view/create-view.ts';
@@ -224,8 +224,10 @@ export const createNodeDeriver = (): ((model: Model, shown: Shown, problems: Rea
   };
 };
 
+const plainGroup = { 'aria-roledescription': undefined, 'aria-label': undefined };
+
 export const createEdgeDeriver = (): ((model: Model, selection: ViewState['selection']) => CanvasEdge[]) => {
-  let known = new Map<string, { name: string; from: unknown; selected: boolean; edge: CanvasEdge }>();
+  let known = new Map<string, { from: unknown; selected: boolean; edge: CanvasEdge }>();
   let last: CanvasEdge[] = [];
   let from: { model: Model; selection: ViewState['selection'] } | undefined;
   return (model, selection) => {
@@ -238,13 +240,11 @@ export const createEdgeDeriver = (): ((model: Model, selection: ViewState['selec
       const drawn = source?.ports.some((port) => port.edge === id) === true && target?.hasInput === true;
       if (!drawn) return [];
       const before = known.get(id);
-      const name = wireName(model, id);
       const selected = selection.has(id);
       const entry =
-        before !== undefined && before.from === wire && before.name === name && before.selected === selected
+        before !== undefined && before.from === wire && before.selected === selected
           ? before
           : {
-              name,
               from: wire,
               selected,
               edge: {
@@ -256,8 +256,9 @@ export const createEdgeDeriver = (): ((model: Model, selection: ViewState['selec
                 target: wire.to,
                 targetHandle: inputHandle,
                 selected,
-                ariaLabel: name,
-                domAttributes: { 'aria-roledescription': model.say('wire') },
+                // Its name is said by what is drawn in it: a step that is named anew must not make a new list of wires.
+                ariaRole: 'presentation' as const,
+                domAttributes: plainGroup,
                 focusable: false,
                 // Its end can be led elsewhere; of several that end at one port, the selected one is on top.
                 reconnectable: 'target' as const,

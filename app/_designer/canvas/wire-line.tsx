@@ -11,6 +11,7 @@ import type { Point, Rect } from '../edit/geometry.ts';
 import { useEditor, useScene, useView } from '../editor/use-editor.ts';
 import { crossedZone } from '../model/crossed-zone.ts';
 import type { Model } from '../model/derive-model.ts';
+import { wireName } from '../model/names.ts';
 import { bendsOf, rectsIn, standing, wireEnds } from '../model/wire-ends.ts';
 import { isDimming, zoneKey } from '../view/create-view.ts';
 import { countRender } from './count-render.ts';
@@ -112,6 +113,8 @@ const useWay = (edge: string, fromX: number, fromY: number, toX: number, toY: nu
 const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }: EdgeProps<CanvasEdge>) => {
   countRender(id);
   const { rights } = useEditor();
+  const say = useSay();
+  const name = useScene((scene) => wireName(scene, id));
   const lit = useView((view) => view.lit?.edges.has(id) === true);
   const dimmed = useView((view) => isDimming(view) && view.lit?.edges.has(id) !== true);
   const mark = useView((view) => view.shown?.marks?.[id]);
@@ -131,7 +134,7 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }:
           height: zone.measured.height ?? 0,
         });
   return (
-    <>
+    <g role="img" aria-roledescription={say('wire')} aria-label={name}>
       <BaseEdge
         id={id}
         path={path}
@@ -150,7 +153,7 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }:
       {gate !== undefined && <Gate {...gate} />}
       {selected !== true && rights.edit && <WirePlus edge={id} {...middle} />}
       {selected === true && rights.edit && <WireTools edge={id} {...middle} />}
-    </>
+    </g>
   );
 };
 export const WireLine = memo(WireLineComponent);
