@@ -134,6 +134,7 @@ const WireLineComponent = ({ id, sourceX, sourceY, targetX, targetY, selected }:
           height: zone.measured.height ?? 0,
         });
   return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a drawn line with its name, no control
     <g role="img" aria-roledescription={say('wire')} aria-label={name}>
       <BaseEdge
         id={id}
