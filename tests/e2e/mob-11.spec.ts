@@ -172,6 +172,7 @@ test('MOB-11 both apps stand side by side in the phone: over by the button, sign
   await expect(d.phone.getByRole('button', { name: 'My account' })).toBeVisible();
   // Who is in already goes on where they were, as at the app's own address.
   await d.phone.getByRole('button', { name: 'My account' }).click();
+  await expect(page.getByRole('group', { name: 'App in hand' }).getByRole('button', { name: 'Vault' })).toHaveAttribute('aria-pressed', 'true');
   await expect(vault.getByRole('button', { name: 'Back to the shop' })).toBeVisible();
 
   await page.setViewportSize({ width: 1024, height: 768 });

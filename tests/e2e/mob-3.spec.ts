@@ -31,11 +31,12 @@ test('MOB-3 the Security page draws the proof before the content; a way around i
   await expect(page.getByText('Flow drawn. Publish it to make it live.')).toBeVisible();
   await page.getByRole('link', { name: 'Open the flow' }).click();
   const d = designer(page);
-  await d.card('Home').click();
+  // Where the flow opens it lies beyond the edge, which keys reach and a pointer does not.
+  await d.show('Home');
   await page.getByRole('button', { name: 'Words' }).click();
   await page.getByRole('textbox', { name: 'Title' }).fill(inside);
 
-  await d.card('Ask for e-mail').click();
+  await d.show('Ask for e-mail');
   await d.pick('Given leads to', 'Start session');
   await d.tab('Problems').click();
   await expect(page.getByText(/proven/).first()).toBeVisible();
