@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { chooseLanguage, directionOf, type LanguageTag, pseudoTag } from '#flows/languages/languages.ts';
+import { directionOf } from '#flows/languages/direction-of.ts';
+import { chooseLanguage, type LanguageTag, pseudoTag } from '#flows/languages/languages.ts';
 import { loadSay } from '#flows/languages/load-say.ts';
 import type { Language } from './language.tsx';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chooseLanguage, directionOf, languages } from './languages.ts';
+import { directionOf } from './direction-of.ts';
+import { chooseLanguage, languages } from './languages.ts';
 import { loadSay } from './load-say.ts';
 
 describe('which language is spoken', () => {

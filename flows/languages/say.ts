@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { directionOf } from './languages.ts';
+import { directionOf } from './direction-of.ts';
 
 /** The words of one language by the English ones. What is missing is said in English. */
 export type Catalog = Readonly<Record<string, string>>;

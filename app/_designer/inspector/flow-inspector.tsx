@@ -7,7 +7,8 @@ import { Select } from '#app/_ui/select.tsx';
 import { addZoneOf } from '../actions/add-zone-of.ts';
 import { useEditor, useGraph, useView } from '../editor/use-editor.ts';
 import { select, zoneKey } from '../view/create-view.ts';
-import { commonLanguages, languageName } from './languages.ts';
+import { languageName } from '#flows/languages/language-name.ts';
+import { commonLanguages } from './languages.ts';
 
 const Languages = () => {
   const editor = useEditor();

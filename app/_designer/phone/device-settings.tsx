@@ -12,7 +12,7 @@ import { useSay } from '#app/_ui/language.tsx';
 import { Select } from '#app/_ui/select.tsx';
 import { Switch } from '#app/_ui/switch.tsx';
 import { useEditor, useGraph } from '../editor/use-editor.ts';
-import { languageName } from '../inspector/languages.ts';
+import { languageName } from '#flows/languages/language-name.ts';
 import { devices, textSizes } from './devices.ts';
 import { DirectoryPanel } from './directory-panel.tsx';
 import { usePhone, usePhoneState } from './use-phone.ts';

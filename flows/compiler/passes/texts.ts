@@ -1,4 +1,5 @@
 import type { Context, Flow, Place } from '../flow.ts';
+import { languageName } from '../../languages/language-name.ts';
 import { slotsOf } from '../slots-of.ts';
 import { hasWords } from '../texts-in.ts';
 import type { Variables } from './collect-variables.ts';
@@ -7,7 +8,7 @@ import type { Variables } from './collect-variables.ts';
 export const checkTexts = (context: Context, { places }: Flow, variables: Variables): void => {
   for (const place of places) checkSlots(context, place, variables);
   for (const language of context.graph.languages) {
-    const name = nameOfLanguage(language, context.language);
+    const name = languageName(language, context.language);
     for (const place of places) checkTranslation(context, place, language, name);
   }
 };
@@ -47,13 +48,4 @@ const checkTranslation = ({ graph, report, say }: Context, place: Place, languag
     }),
     advice: say('Translate it, or people see another language.'),
   });
-};
-
-/** Not every tag a builder types is well formed. */
-const nameOfLanguage = (tag: string, reader: string): string => {
-  try {
-    return new Intl.DisplayNames([reader], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 };

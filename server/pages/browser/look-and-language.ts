@@ -1,6 +1,6 @@
 import { isRecord } from '#flows/client/is-record.ts';
 import type { PhoneTheme } from '#flows/protocol/phone.ts';
-import { directionOf } from '../texts/direction-of.ts';
+import { directionOf } from '#flows/languages/direction-of.ts';
 import { english, type Words } from '../texts/english.ts';
 import { themeCss } from '../theme/theme-css.ts';
 

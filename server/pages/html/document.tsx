@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { directionOf } from '../texts/direction-of.ts';
+import { directionOf } from '#flows/languages/direction-of.ts';
 import type { Words } from '../texts/english.ts';
 import { fill } from '../texts/fill.ts';
 import { type Theme, themeCss } from '../theme/theme-css.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { arabic } from './arabic.ts';
-import { directionOf } from './direction-of.ts';
+import { directionOf } from '#flows/languages/direction-of.ts';
 import { english } from './english.ts';
 import { fill } from './fill.ts';
 import { german } from './german.ts';

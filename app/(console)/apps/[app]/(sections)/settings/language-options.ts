@@ -1,3 +1,5 @@
+import { languageName } from '#flows/languages/language-name.ts';
+
 const tags = [
   'ar',
   'cs',
@@ -30,8 +32,7 @@ const tags = [
   'vi',
   'zh',
 ];
-const names = new Intl.DisplayNames('en', { type: 'language' });
 
 /** Languages to choose from, by their English names; the one that is set is always among them. */
 export const languageOptions = (current: string): { value: string; label: string }[] =>
-  [...new Set([...tags, current])].map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => a.label.localeCompare(b.label));
+  [...new Set([...tags, current])].map((value) => ({ value, label: languageName(value, 'en') })).sort((a, b) => a.label.localeCompare(b.label));
