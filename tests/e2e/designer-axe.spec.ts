@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Graph } from '#flows/graph/graph.ts';
 import { templates } from '#flows/templates/templates.ts';
 import { designer, makeFlow } from './designer-page.ts';
 import { type Desk, expect, test } from './designer-test.ts';
+import { withExtras } from './extras-graph.ts';
 
 // Some twenty looks, each a second or two: on a loaded machine more than a test usually has.
 test.describe.configure({ timeout: 120_000 });
@@ -16,20 +16,6 @@ test.beforeAll(({ desk }) => {
 });
 
 const plain = templates['sign-in'].graph;
-/** With a group, a note and a step that nothing leads to. */
-const withExtras: Graph = {
-  ...plain,
-  nodes: {
-    ...plain.nodes,
-    lost: { type: 'screen.message', version: 1, zone: 'public', order: 'z0', position: { x: 900, y: 420 }, config: {} },
-    ...Object.fromEntries(
-      ['ask-email', 'prove'].flatMap((id) => (plain.nodes[id] === undefined ? [] : [[id, { ...plain.nodes[id], group: 'proof' }]])),
-    ),
-  },
-  groups: { proof: { name: 'Proof', colour: 'teal', order: 'a0' } },
-  notes: { hint: { text: 'Ask **legal** about this', position: { x: 80, y: 420 }, size: { width: 220, height: 120 }, order: 'a0', colour: 'ochre' } },
-};
-
 const press = (page: Page, key: string) => page.keyboard.press(key, { delay: 60 });
 
 type Violation = { id: string; nodes: { target: unknown[] }[] };

@@ -3,43 +3,26 @@ import type { Graph } from '#flows/graph/graph.ts';
 import { pseudoTag } from '#flows/languages/languages.ts';
 import { registry } from '#flows/nodes/registry.ts';
 import { templates } from '#flows/templates/templates.ts';
-import { ownerSession } from '../support/owner.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { designer, makeFlow, owner, signIn } from './designer-page.ts';
-import { expect, test } from './designer-test.ts';
+import { designer, makeFlow } from './designer-page.ts';
+import { type Desk, expect, test } from './designer-test.ts';
+import { withExtras } from './extras-graph.ts';
 import { clipped, unsaid } from './unsaid.ts';
 
 test.describe.configure({ timeout: 60_000 });
 // What is not there is forgotten, not late.
 test.use({ actionTimeout: 5_000 });
 
-let server: RunningServer;
-let call: Awaited<ReturnType<typeof ownerSession>>;
+let server: Desk['server'];
+let call: Desk['call'];
 
-test.beforeAll(async () => {
-  server = await startServer({ env: owner });
-  call = await ownerSession(server.url, owner);
+test.beforeAll(({ desk }) => {
+  ({ server, call } = desk);
 });
-test.afterAll(() => server.stop());
-test.beforeEach(({ context }) => signIn(context, server.url));
 
 const speak = (page: Page, language: string) => page.context().addCookies([{ name: 'language', value: language, url: server.url }]);
 const press = (page: Page, key: string) => page.keyboard.press(key, { delay: 40 });
 
 const plain = templates['sign-in'].graph;
-/** With a group, a note and a step that nothing leads to. */
-const withExtras: Graph = {
-  ...plain,
-  nodes: {
-    ...plain.nodes,
-    lost: { type: 'screen.message', version: 1, zone: 'public', order: 'z0', position: { x: 900, y: 420 }, config: {} },
-    ...Object.fromEntries(
-      ['ask-email', 'prove'].flatMap((id) => (plain.nodes[id] === undefined ? [] : [[id, { ...plain.nodes[id], group: 'proof' }]])),
-    ),
-  },
-  groups: { proof: { name: 'Proof', colour: 'teal', order: 'a0' } },
-  notes: { hint: { text: 'Ask **legal** about this', position: { x: 80, y: 420 }, size: { width: 220, height: 120 }, order: 'a0', colour: 'ochre' } },
-};
 /** A step of every kind there is, none of them set up. */
 const everyKind: Graph = {
   ...plain,
